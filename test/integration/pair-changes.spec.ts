@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
-import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -18,6 +18,7 @@ import {
   assertSound,
   at,
   monday,
+  pairUp,
   sessionServices,
   type SessionWorld,
   settlePairs,
@@ -209,5 +210,37 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     expect(look.text).toMatch(/<strong>2<\/strong> <span>cặp/);
     await press(look.text, action);
     expect((await pairOf(second.id))?.mentorId).toBe(other.id);
+  });
+
+  it('shares all of an ambassador out in three presses from the first page', async () => {
+    await database.unitOfWork.write(async (manager) => {
+      const others = await addMentees(manager, world, 4, () => ({ windows: alwaysFree }));
+      await pairUp(manager, world.ward.id, other.id, others);
+      await manager.update(Mentor, { id: other.id }, { maxMentees: 9 });
+      // Whoever has taught nobody for weeks is given nobody.
+      await manager.update(Pair, { mentorId: other.id }, { startedAt: clock.at });
+    });
+    const action = paths.ward.handover(code());
+    const asked = (await pages.get(action)).text;
+    expect(asked).toContain(`${world.mentor.fullName} – 6 học viên`);
+    const look = await pages.send('POST', action, { mentorId: world.mentor.id });
+    expect(look.text).toMatch(/<strong>5<\/strong> <span>cặp/);
+    expect(look.text).toContain('Chưa tìm được ai nhận');
+    const seen = [...look.text.matchAll(/name="seen" value="([^"]*)"/g)].map(([, one]) => one);
+    expect(seen).toHaveLength(5);
+    const form = formsOf(look.text).find(({ hidden }) => hidden.confirmed === 'yes');
+    const done = await pages.send('POST', form?.action ?? '', { ...form?.hidden, seen });
+    expect(done.status).toBe(303);
+    expect(await read().countBy(Pair, { mentorId: other.id, endedAt: IsNull() })).toBe(9);
+    const nobody = await pages.send('POST', action, {});
+    expect(nobody.status).toBe(422);
+  });
+
+  it('are found from the first page, where their number can be put right from their row', async () => {
+    const home = (await pages.get(paths.ward.home(code()))).text;
+    expect(home).toContain(`formaction="${paths.ward.mentors(code())}"`);
+    const [nga] = world.mentees;
+    const found = `${paths.ward.mentees(code())}?q=${encodeURIComponent(nga.phone ?? '')}`;
+    expect((await pages.get(found)).text).toContain('Sửa số');
   });
 });

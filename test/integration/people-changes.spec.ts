@@ -241,4 +241,19 @@ describe('the form of somebody known', () => {
     // The pair and the session stand until an officer decides.
     expect(await services.pairs.ofMentee(menteeId)).not.toBeNull();
   });
+
+  it('names the lessons whose topic nobody in them wants or teaches any more', async () => {
+    const menteeId = world.mentees[0].id;
+    const startAt = at('2026-11-25', 18);
+    const who = asMentee(world.mentees[0]);
+    await services.bookings.book(who, { menteeId, startAt, topic: 'vneid' });
+    const answer = await pages.send('POST', path(), { ...form(), topics: ['cashless'] });
+    const page = await pages.get(answer.location ?? '');
+    expect(page.text).toContain('nội dung học viên không còn muốn học');
+    const { id, version } = world.mentor;
+    await services.people.changeMentor(world.officer, id, version, { topics: ['cashless'] });
+    const { text } = await pages.get(`/wards/${world.ward.code}/mentors/${id}?changed=yes`);
+    expect(text).toContain('nội dung đại sứ này không còn hướng dẫn');
+    expect(text).toContain('/sessions/');
+  });
 });

@@ -84,7 +84,14 @@ export const people: typeof vi = {
   noLongerFitsLead:
     'Saved. The pairs and sessions below stand as they were; please look and decide.',
   tooManyMentees: (count: number): string => `More than the most mentees: ${count} too many.`,
-  outsideFreeTime: (topic: string): string => `(${topic}) lies outside the free times.`,
+  lessonsInPair: (lessons: number): string =>
+    `The two still have ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} agreed.`,
+  lessonNoLongerFits: {
+    'not-free': (topic: string): string => `(${topic}) lies outside the free times.`,
+    'not-wanted': (topic: string): string => `is about ${topic}, which the mentee no longer wants.`,
+    'not-taught': (topic: string): string =>
+      `is about ${topic}, which the ambassador no longer teaches.`,
+  },
   addMentor: 'Add an ambassador',
   addMentorTitle: 'Add an ambassador',
   alikeLead: 'People like this one; please look before adding:',

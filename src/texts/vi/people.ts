@@ -81,7 +81,13 @@ export const people = {
   noLongerFits: 'Những việc không còn khớp',
   noLongerFitsLead: 'Đã lưu. Các cặp và buổi học dưới đây vẫn giữ nguyên, xin xem và quyết định.',
   tooManyMentees: (count: number): string => `Nhiều hơn số học viên tối đa: ${count} người.`,
-  outsideFreeTime: (topic: string): string => `(${topic}) nằm ngoài giờ rảnh đã ghi.`,
+  lessonsInPair: (lessons: number): string => `Hai người còn ${lessons} buổi đã hẹn.`,
+  lessonNoLongerFits: {
+    'not-free': (topic: string): string => `(${topic}) nằm ngoài giờ rảnh đã ghi.`,
+    'not-wanted': (topic: string): string => `dạy ${topic}, nội dung học viên không còn muốn học.`,
+    'not-taught': (topic: string): string =>
+      `dạy ${topic}, nội dung đại sứ này không còn hướng dẫn.`,
+  },
   addMentor: 'Thêm một đại sứ',
   addMentorTitle: 'Thêm một đại sứ số',
   alikeLead: 'Những người giống người này, xin xem trước khi thêm:',

@@ -4,28 +4,37 @@ import { PeopleService } from '../../people';
 import { WardsService } from '../../wards';
 import { freeIntervals } from '../../../core/slots/windows';
 import { covers } from '../../../core/time/intervals';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { select } from '../../../platform/database/select';
-import { columns } from '../../../platform/database/result-columns';
+import { columns, type RowOf } from '../../../platform/database/result-columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { placesOfPair } from '../booking/places-of-pair';
 import { Session } from '../entities/session.entity';
 import { loadWardDays } from '../slots/ward-days';
 
 const sessionRow = columns(Session, 'id', 'wardId', 'startAt', 'endAt', 'topic');
+type Ahead = RowOf<typeof sessionRow>;
 
-/** A lesson ahead that stands outside of the free time of somebody in it. */
+/** A lesson ahead that does not fit somebody in it any more, and why: the hour, or the topic. */
 export interface StandingSession {
   id: string;
   startAt: number;
   topic: string;
+  why: 'not-free' | 'not-wanted' | 'not-taught';
+}
+
+/** A pair that would not be made any more, and how many lessons ahead stand in it. */
+export interface StandingPair extends BrokenPair {
+  lessons: number;
 }
 
 /** What no longer fits after somebody was changed; nothing of it is changed by itself. */
 export interface Consequences {
   sessions: StandingSession[];
-  pairs: BrokenPair[];
+  pairs: StandingPair[];
   /** How many mentees a mentor has beyond their maximum. */
   tooManyMentees: number;
 }
@@ -47,17 +56,26 @@ export class ChangeConsequences {
   ) {}
 
   async of(side: 'mentor' | 'mentee', id: string): Promise<Consequences> {
-    const sessions = await this.outsideFreeTime(side, id);
-    const pairs = await this.rules.brokenOf(side, id);
+    const ahead = await this.ahead(side, id);
+    const { windows, topics } = await this.people[side](id);
+    const why = side === 'mentor' ? 'not-taught' : 'not-wanted';
+    const otherTopics = ahead.filter(({ topic }) => !topics.includes(topic));
+    const sessions = [
+      ...(await this.outsideFreeTime(id, windows, ahead)).map(standing('not-free')),
+      ...otherTopics.map(standing(why)),
+    ].sort((one, other) => one.startAt - other.startAt);
+    const pairs: StandingPair[] = [];
+    for (const pair of await this.rules.brokenOf(side, id)) {
+      const places = await placesOfPair(this.unitOfWork.read, pair, this.clock.now());
+      pairs.push({ ...pair, lessons: places.length });
+    }
     const tooManyMentees = side === 'mentor' ? await this.tooMany(id) : 0;
     return { sessions, pairs, tooManyMentees };
   }
 
-  private async outsideFreeTime(side: 'mentor' | 'mentee', id: string): Promise<StandingSession[]> {
-    const { read } = this.unitOfWork;
-    const { windows } = await this.people[side](id);
-    const sessions = await select(
-      read,
+  private ahead(side: 'mentor' | 'mentee', id: string): Promise<Ahead[]> {
+    return select(
+      this.unitOfWork.read,
       sessionRow,
       `SELECT s.id AS id, s.ward_id AS "wardId", s.start_at AS "startAt", s.end_at AS "endAt",
          s.topic AS topic
@@ -66,6 +84,14 @@ export class ChangeConsequences {
        ORDER BY s.start_at`,
       [id, this.clock.now()],
     );
+  }
+
+  private async outsideFreeTime(
+    id: string,
+    windows: WeeklyWindow[],
+    sessions: readonly Ahead[],
+  ): Promise<Ahead[]> {
+    const { read } = this.unitOfWork;
     if (sessions.length === 0) return [];
     const zone = this.env.TIME_ZONE;
     const dates = [...new Set(sessions.map(({ startAt }) => localDateOf(startAt, zone)))];
@@ -83,9 +109,7 @@ export class ChangeConsequences {
       { days: days.days, hours: sessions },
       { windows, exceptions: days.exceptionsOf(id) },
     );
-    return sessions
-      .filter((session) => !covers(free, session))
-      .map(({ id: sessionId, startAt, topic }) => ({ id: sessionId, startAt, topic }));
+    return sessions.filter((session) => !covers(free, session));
   }
 
   private async tooMany(mentorId: string): Promise<number> {
@@ -95,3 +119,7 @@ export class ChangeConsequences {
     return Math.max(0, taken.length - (maxMentees ?? settings.maxMentees));
   }
 }
+
+const standing =
+  (why: StandingSession['why']) =>
+  ({ id, startAt, topic }: Ahead): StandingSession => ({ id, startAt, topic, why });

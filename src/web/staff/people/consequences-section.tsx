@@ -23,22 +23,23 @@ export function ConsequencesSection({ code, side, consequences, names }: Consequ
       <h2 id="consequences">{p.noLongerFits}</h2>
       <p>{p.noLongerFitsLead}</p>
       <ul>
-        {pairs.map(({ mentorId, menteeId, rule }) => (
+        {pairs.map(({ mentorId, menteeId, rule, lessons }) => (
           <li key={menteeId}>
             <a class="row-link" href={paths.ward.menteeMentor(code, menteeId)}>
               {names.get(side === 'mentor' ? menteeId : mentorId) ?? ''}
             </a>
             {': '}
             {t.refusals[rule]}
+            {lessons > 0 ? ` ${p.lessonsInPair(lessons)}` : ''}
           </li>
         ))}
         {tooManyMentees > 0 ? <li>{p.tooManyMentees(tooManyMentees)}</li> : null}
-        {sessions.map(({ id, startAt, topic }) => (
-          <li key={id}>
+        {sessions.map(({ id, startAt, topic, why }) => (
+          <li key={id + why}>
             <a class="row-link" href={paths.ward.session(code, id)}>
               {dates.moment(startAt)}
             </a>{' '}
-            {p.outsideFreeTime(termName('topic', topic, language))}
+            {p.lessonNoLongerFits[why](termName('topic', topic, language))}
           </li>
         ))}
       </ul>
