@@ -34,6 +34,7 @@ const questions = [
   'POST /api/v1/mentors/{id}/spells-preview',
   'POST /api/v1/sessions/{id}/changes-preview',
   'POST /api/v1/wards/{wardId}/settings-changes-preview',
+  'POST /api/v1/wards/{wardId}/pair-changes-preview',
   'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
@@ -439,6 +440,9 @@ ${row}
     await expectTwice('POST /api/v1/proposals/{id}/publication', { id }, { acceptBelowMinimum });
     const pair = { wardId, menteeId };
     const mentorId = world.mentor.id;
+    await expectTwice('PUT /api/v1/wards/{wardId}/pairs/{menteeId}', pair, { mentorId });
+    const given = { menteeIds: [menteeId], mentorId: other.id };
+    await expectTwice('POST /api/v1/wards/{wardId}/pair-changes', { wardId }, given);
     await expectTwice('PUT /api/v1/wards/{wardId}/pairs/{menteeId}', pair, { mentorId });
     await expectTwice('DELETE /api/v1/wards/{wardId}/pairs/{menteeId}', pair);
     const apart = '/mentees/{menteeId}/forbidden-mentors/{mentorId}';

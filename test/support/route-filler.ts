@@ -125,6 +125,12 @@ export function bodyOf(route: string, set: Belongings): object {
         { version, mentorId: set.mentorId, reason: 'x' },
       ]),
     ),
+    ...Object.fromEntries(
+      ['pair-changes', 'pair-changes-preview'].map((act) => [
+        `POST /api/v1/wards/:wardId/${act}`,
+        { menteeIds: [set.menteeId], mentorId: set.mentorId },
+      ]),
+    ),
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
     // Of a version that nobody has: whoever may, is refused for that, and nobody is gone for the routes after.
     ...Object.fromEntries(

@@ -53,6 +53,7 @@ import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { MoveEffects } from './pair-moves/move-effects';
+import { PairChangesController } from './pair-moves/pair-changes.controller';
 import { PairChanges } from './pair-moves/pair-changes.service';
 import { PairMoves } from './pair-moves/pair-moves.service';
 import { SinceTheAct } from './pair-moves/since-the-act';
@@ -117,6 +118,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     DeparturesController,
     HolidaysController,
     MergesController,
+    PairChangesController,
     SessionChangesController,
     SessionsController,
     WalkInsController,

@@ -11,6 +11,9 @@ import { FreedSeats } from './freed-seats';
 const open: BookingState[] = ['held', 'booked', 'waiting'];
 const openOrInvited: BookingState[] = [...open, 'invited'];
 
+/** Why a place is off, as people read it, and as the audit keeps it, which no erasure reaches: there it names nobody. */
+export type OffReason = string | { told: string; kept: string };
+
 /** Takes single places away for which the ground has gone, in the transaction of what took it. */
 @Injectable()
 export class CallOff {
@@ -23,7 +26,7 @@ export class CallOff {
   async place(
     context: AuditContext,
     place: { bookingId: string; sessionId: string; mentorId: string },
-    reason: string,
+    reason: OffReason,
   ): Promise<void> {
     const { manager } = context;
     const { bookingId, sessionId, mentorId } = place;
@@ -31,7 +34,8 @@ export class CallOff {
     // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
     const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
     const booking = await manager.findOneBy(Booking, { id: bookingId, state: In(open) });
-    if (session && booking) await this.cancel(context, booking, session, { reason });
+    const { told, kept } = typeof reason === 'string' ? { told: reason, kept: reason } : reason;
+    if (session && booking) await this.cancel(context, booking, session, { reason: told, kept });
   }
 
   /**
@@ -60,11 +64,13 @@ export class CallOff {
     session: Session,
     {
       reason,
+      kept = reason,
       told,
       isOfOne,
       heardBy,
     }: Pick<PlacesOff, 'told' | 'isOfOne'> & {
       reason: string | null;
+      kept?: string | null;
       heardBy?: string;
     },
   ): Promise<void> {
@@ -76,7 +82,7 @@ export class CallOff {
       where: { state: booking.state },
     });
     await auditRows(context, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], {
-      reason,
+      reason: kept,
     });
     if (booking.state === 'booked') {
       const place = { booking: after, session, heardBy };

@@ -3,7 +3,7 @@ import { columns, type RowOf } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { Pair } from '../../matching';
-import { CallOff } from '../booking/call-off';
+import { CallOff, type OffReason } from '../booking/call-off';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
@@ -26,7 +26,7 @@ export class LettingGo {
   async places(
     context: AuditContext,
     pairs: readonly Pick<Pair, 'id'>[],
-    reason: string,
+    reason: OffReason,
   ): Promise<Left[]> {
     const { manager, now } = context;
     const places = await select(
@@ -45,7 +45,7 @@ export class LettingGo {
   }
 
   /** The same of single places, by the ids of their bookings. */
-  async some(context: AuditContext, ids: readonly string[], reason: string): Promise<Left[]> {
+  async some(context: AuditContext, ids: readonly string[], reason: OffReason): Promise<Left[]> {
     if (ids.length === 0) return [];
     const places = await select(
       context.manager,
@@ -63,7 +63,7 @@ export class LettingGo {
   private async each(
     context: AuditContext,
     places: readonly RowOf<typeof placeRow>[],
-    reason: string,
+    reason: OffReason,
   ): Promise<Left[]> {
     for (const { id: bookingId, sessionId, mentorId } of places) {
       await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);

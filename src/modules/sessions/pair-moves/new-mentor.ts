@@ -2,11 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { Mentor } from '../../people';
+import type { OffReason } from '../booking/call-off';
 
 /** Why a lesson falls when its mentee goes to another ambassador: who that is, and where they are reached. */
-export async function newMentorReason(manager: EntityManager, mentorId: string): Promise<string> {
+export async function newMentorReason(
+  manager: EntityManager,
+  mentorId: string,
+): Promise<OffReason> {
   const mentor = await manager.findOneByOrFail(Mentor, { id: mentorId });
   const phone = mentor.phone ?? mentor.otherPhone;
-  const { mentorIsNow } = textsIn(defaultLanguage).sessions;
-  return mentorIsNow(mentor.fullName, phone === null ? null : displayPhone(phone));
+  const { mentorIsNow, mentorChanged: kept } = textsIn(defaultLanguage).sessions;
+  const told = mentorIsNow(mentor.fullName, phone === null ? null : displayPhone(phone));
+  return { told, kept };
 }
