@@ -31,7 +31,7 @@ export { type AheadCounts, DepartureCounts } from './departures/departure-counts
 export { Departures } from './departures/departures.service';
 export { PairAct } from './entities/pair-act.entity';
 export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
-export { type MenteeGoing, PairChanges } from './pair-moves/pair-changes.service';
+export { PairChanges } from './pair-moves/pair-changes.service';
 export { PairMoves } from './pair-moves/pair-moves.service';
 export { sessionsRetention } from './sessions.retention';
 export { PersonMerges } from './merging/merges.service';
