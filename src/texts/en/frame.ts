@@ -93,7 +93,6 @@ export const frame: typeof vi = {
     'not-coming': 'We noted that you are not coming. Thank you for telling us.',
     'person-saved': 'The details have been saved.',
     'person-stopped': 'This person takes part no more.',
-    'people-assigned': 'The chosen mentees are paired with this ambassador.',
     'people-stopped': 'The chosen mentees take part no more.',
     'person-returned': 'This person is back.',
     'people-merged': 'The two records are one. By mistake? Press “Take apart”.',

@@ -91,6 +91,5 @@ export const matching: typeof vi = {
   releaseTitle: (mentee: string, mentor: string): string =>
     `End the pair of ${mentee} and ${mentor}?`,
   forbidLead: 'The two are not paired again until you allow it.',
-  releaseNot: 'No, keep the pair',
   notYet: 'Has not been paired yet.',
 };

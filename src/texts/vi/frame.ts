@@ -90,7 +90,6 @@ export const frame = {
     'not-coming': 'Đã ghi là bạn không đến. Cảm ơn bạn đã cho biết.',
     'person-saved': 'Đã lưu thông tin.',
     'person-stopped': 'Người này đã ngừng tham gia.',
-    'people-assigned': 'Các học viên đã chọn được ghép với đại sứ này.',
     'people-stopped': 'Các học viên đã chọn đã ngừng tham gia.',
     'person-returned': 'Người này đã trở lại.',
     'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',

@@ -89,6 +89,5 @@ export const matching = {
   forbid: 'Kết thúc và không ghép hai người này nữa',
   releaseTitle: (mentee: string, mentor: string): string => `Thôi ghép ${mentee} với ${mentor}?`,
   forbidLead: 'Hai người sẽ không được ghép lại với nhau cho đến khi bạn cho phép.',
-  releaseNot: 'Không, giữ cặp này',
   notYet: 'Chưa được ghép cặp.',
 };

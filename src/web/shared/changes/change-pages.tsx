@@ -65,8 +65,7 @@ interface ChangePreviewProps {
 
 /** What a change hits and what becomes of it, to the last message, before it is made. */
 export function ChangePreview(props: ChangePreviewProps) {
-  const { view, action, answers, again, away, link, children } = props;
-  const { title } = props;
+  const { view, action, answers, again, away, link, title, children } = props;
   const { changes: c } = useView().t;
   return (
     <>
