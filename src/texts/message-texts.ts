@@ -8,7 +8,7 @@ import type {
 } from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
-import type { OffBy, Phrases } from './facts/message-phrases';
+import type { OffBy, Phrases, PlacesOffWords } from './facts/message-phrases';
 
 /** Characters of a reason that every message has room for. */
 export const mostOfReason = 60;
@@ -277,33 +277,53 @@ export function changeText(news: ChangeNews, wording: Wording): string {
 
 /**
  * What an ambassador reads when several places of theirs are off: who called them off and why once, whose they
- * were, and the same hour of the same weekday with all its dates.
+ * were, and the same hour of the same weekday with all its dates. Sessions that nobody is left in come first; of
+ * those that others still come to it says who does not.
  */
 export function placesOffText(places: readonly PlaceOff[], wording: Wording): string {
   const words = phrases(wording.language);
-  const groups = [...groupsOf(places, ({ by, why }) => `${by} ${why ?? ''}`).values()];
-  const said = groups.map((own) => {
-    const lines = own.map(({ startAt, venue, menteeNames, stillComing }) => ({
-      startAt,
-      what: '',
-      where: placeToGo({ venue, home: '' }, wording.language),
-      who: stillComing.length > 0 ? words.stillComing(stillComing.join(', ')) : '',
-      names: menteeNames.join(', '),
-      people: menteeNames,
-    }));
-    const where = sameOf(lines.map((line) => line.where));
-    const same = { day: null, what: '', where, who: null };
-    const times = [...groupsOf(lines, (line) => lineKey(line, wording)).values()];
-    const [{ by, why }] = own;
-    return words.placesOff({
-      by,
-      where,
-      lines: times.map((group) => `${timesOfPlace(group, same, wording)}, ${group[0].names}`),
-      why: reasonIn(why, wording),
-    });
-  });
-  const isAnybodyLeft = places.some(({ stillComing }) => stillComing.length > 0);
-  return [...said, words.needNotCome(isAnybodyLeft)].join(' ');
+  const off = places.filter(({ stillComing }) => stillComing.length === 0);
+  const lost = places.filter(({ stillComing }) => stillComing.length > 0);
+  const said = [
+    ...causesOf(off).map((own) => words.placesOff(placesOffWords(own, wording))),
+    ...causesOf(lost).map((own) => words.placesLost(placesOffWords(own, wording))),
+  ];
+  const left = lost.length === 0 ? 'all' : off.length === 0 ? 'none' : 'some';
+  return [...said, words.needNotCome[left]].join(' ');
+}
+
+/** Those of one cause belong together. */
+function causesOf(places: readonly PlaceOff[]): PlaceOff[][] {
+  return [...groupsOf(places, ({ by, why }) => `${by} ${why ?? ''}`).values()];
+}
+
+function placesOffWords(own: readonly PlaceOff[], wording: Wording): PlacesOffWords {
+  const words = phrases(wording.language);
+  const lines = own.map(({ startAt, venue, menteeNames, stillComing }) => ({
+    startAt,
+    what: '',
+    where: placeToGo({ venue, home: '' }, wording.language),
+    who: '',
+    names: menteeNames.join(', '),
+    stillComing: stillComing.join(', '),
+    people: menteeNames,
+  }));
+  const where = sameOf(lines.map((line) => line.where));
+  const same = { day: null, what: '', where, who: '' };
+  const times = [...groupsOf(lines, (line) => lineKey(line, wording)).values()];
+  const [{ by, why }] = own;
+  return {
+    by,
+    where,
+    lines: times.map((group) => {
+      const when = timesOfPlace(group, same, wording);
+      const [{ names, stillComing }] = group;
+      return stillComing === ''
+        ? `${when}, ${names}`
+        : words.placeLost({ when, names, stillComing });
+    }),
+    why: reasonIn(why, wording),
+  };
 }
 
 /** What an ambassador reads on the evening before: every session of the day with its people. */

@@ -51,18 +51,24 @@ export const reminders: Phrases = {
       `Buổi dạy ${what}${from === null ? '' : ` ${from}`} đổi sang ${when}, ${where}. Học viên: ${names}.`,
     cancelled: ({ what, when, where, one, names, by, why }) => {
       const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
-      const isLearners = by === 'learner' || by === 'staff-for-learner';
+      const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
-        ? `${by === 'learner' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
+        ? `${by === 'learner' || by === 'others' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
         : `${by === 'staff' ? 'Cán bộ đã hủy' : 'Đã hủy'} buổi dạy ${what} ${when}, ${where}, của ${one}.`;
       return `${told}${reason(why)} ${left}`;
     },
   },
   placesOff: ({ by, where, lines, why }) =>
     `${offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
-  stillComing: (names) => `vẫn đến: ${names}`,
-  needNotCome: (isAnybodyLeft) =>
-    isAnybodyLeft ? 'Buổi nào không còn ai, bạn không cần đến.' : 'Bạn không cần đến.',
+  placesLost: ({ by, where, lines, why }) =>
+    `${lostBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
+  placeLost: ({ when, names, stillComing }) =>
+    `${when}: ${names} không đến, vẫn đến: ${stillComing}`,
+  needNotCome: {
+    all: 'Bạn không cần đến.',
+    some: 'Các buổi đã hủy, bạn không cần đến; các buổi khác bạn vẫn dạy.',
+    none: 'Bạn vẫn dạy các buổi này.',
+  },
   subjects: {
     booked: 'Đã đặt lịch học',
     moved: 'Lịch học đã đổi',
@@ -155,6 +161,13 @@ const offBy: Record<OffBy, string> = {
   'staff-for-learner': 'Cán bộ báo học viên không đến các buổi',
   staff: 'Cán bộ đã hủy các buổi dạy',
   others: 'Đã hủy các buổi dạy',
+};
+
+const lostBy: Record<OffBy, string> = {
+  learner: 'Học viên báo không đến, buổi dạy vẫn có',
+  'staff-for-learner': 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
+  staff: 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
+  others: 'Có học viên không đến, buổi dạy vẫn có',
 };
 
 function reason(why: string | null): string {
