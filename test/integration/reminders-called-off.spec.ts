@@ -1,6 +1,7 @@
 import { smsLength } from '../../src/core/reminders/sms-length';
 import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -192,6 +193,27 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
         'hôm nay, 8 giờ tối (23/11) sang thứ 7 28/11, 6 giờ tối',
       );
     });
+  });
+
+  it.each([
+    ['of one place', ['2026-11-25']],
+    ['of several', ['2026-11-25', '2026-11-27', '2026-12-02']],
+  ])('sends nobody to an ambassador who is no more, %s', async (_, dates) => {
+    const [bưởi] = await people({ phone });
+    const places: Place[] = [];
+    for (const date of dates) places.push(...(await place([bưởi], at(date, 18))));
+    await publish(places);
+    await desk.dispatcher.sendDue();
+    sms.sent.length = 0;
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { id: places[0].session.mentorId }, { isActive: false });
+      const settings = { ...world.ward.settings, contactPhone: '+842293888999' };
+      await manager.update(Ward, { id: world.ward.id }, { settings });
+    });
+    await callOff(places, { by: officer, reason: 'đại sứ số không hướng dẫn nữa' });
+    await desk.dispatcher.sendDue();
+    const [{ text }] = toMentees();
+    expect(text).toContain(`Hỏi ${world.ward.name} 0229 3888 999.`);
   });
 
   describe('to ambassadors', () => {

@@ -10,6 +10,7 @@ import { select } from '../../../platform/database/select';
 import { relativesMobile } from './mentee-addresses';
 import { Mentee, Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
+import { whomToAsk } from './whom-to-ask';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
 export interface DueMessage {
@@ -122,7 +123,7 @@ export interface ClaimedMessage extends DueMessage {
   invited: InvitedPerson[];
 }
 
-const letterRow = {
+const dueMessageRow = {
   ...columns(Reminder, 'id', 'wardId', 'bookingId', 'sessionId', 'state', 'kind', 'jointId'),
   ...columns(Reminder, 'recipientKind'),
   ...columns(Reminder, 'recipientId', 'sessionStartAt', 'dueAt', 'expiresAt', 'chainIndex'),
@@ -147,7 +148,7 @@ const letterRow = {
   venueName: orNull(column(Venue, 'name')),
 };
 
-const selected = `
+const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
   r.session_id AS "sessionId", r.joint_id AS "jointId", r.state AS "state", r.kind AS "kind",
   r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
@@ -176,8 +177,8 @@ const selected = `
       AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
       AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
         AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
-  m.full_name AS "mentorName",
-  COALESCE(m.phone, m.other_phone) AS "mentorPhone", v.name AS "venueName"`;
+  CASE WHEN m.id IS NOT NULL THEN ${name} END AS "mentorName",
+  CASE WHEN m.id IS NOT NULL THEN ${phone} END AS "mentorPhone", v.name AS "venueName"`;
 
 const joins = `
   JOIN ward w ON w.id = r.ward_id
@@ -214,9 +215,9 @@ export function readDueMessages(
 ): Promise<DueMessage[]> {
   return select(
     manager,
-    letterRow,
+    dueMessageRow,
     `WITH found AS MATERIALIZED (SELECT r.* FROM reminder r WHERE ${condition})
-     SELECT ${selected} FROM found r ${joins}`,
+     SELECT ${selected(whomToAsk(manager))} FROM found r ${joins}`,
     parameters,
   );
 }

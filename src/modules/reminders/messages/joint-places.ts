@@ -11,6 +11,7 @@ import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
+import { whomToAsk } from './whom-to-ask';
 
 /** One of the reminders that a message tells of. */
 export type JointPlace = SessionPlace & { reminderId: string; menteeId: string };
@@ -148,18 +149,20 @@ const invitedKinds = listOf((rule) => rule.while === 'invited');
 export const questionKinds = listOf(({ goesAlong }) => goesAlong);
 
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
-const standing = (manager: EntityManager) =>
-  `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
+function standing(manager: EntityManager): string {
+  const asked = whomToAsk(manager);
+  return `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
      r.kind AS "kind", r.facts AS "facts", r.recipient_kind AS "recipientKind",
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
      v.name AS "venueName", e.id AS "menteeId", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
-     m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone"
+     ${asked.name} AS "mentorName", ${asked.phone} AS "mentorPhone"
    FROM reminder r
    JOIN booking b ON b.id = r.booking_id
    JOIN session s ON s.id = r.session_id
    JOIN mentee e ON e.id = b.mentee_id
    JOIN mentor m ON m.id = s.mentor_id
+   JOIN ward w ON w.id = s.ward_id
    LEFT JOIN venue v ON v.id = s.venue_id
    WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'
      AND (e.is_active OR r.recipient_kind = 'mentor') AND ((
@@ -179,3 +182,4 @@ const standing = (manager: EntityManager) =>
              AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))
      ))
    ORDER BY r.session_start_at, s.id, e.sort_name`;
+}
