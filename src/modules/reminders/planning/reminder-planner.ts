@@ -19,7 +19,7 @@ import {
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
-import { toOtherNumber } from './other-number';
+import { toOtherNumbers } from './other-number';
 import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
@@ -180,8 +180,8 @@ export class ReminderPlanner extends BookingListener {
     return cancelOf(manager, id);
   }
 
-  numberChanged(manager: EntityManager, personId: string): Promise<void> {
-    return toOtherNumber(manager, personId);
+  numbersChanged(manager: EntityManager, personIds: readonly string[]): Promise<void> {
+    return toOtherNumbers(manager, personIds);
   }
 
   async personMerged(
