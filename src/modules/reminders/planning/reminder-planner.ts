@@ -25,6 +25,7 @@ import { toOtherNumbers } from './other-number';
 import { cancelOf, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
+import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
 import { messagesToCome, plannedSince, type Ways } from './messages-to-come';
 import { heardOf } from './heard-since';
@@ -216,7 +217,8 @@ export class ReminderPlanner extends BookingListener {
     const given = { wardId, before, now: this.clock.now(), zone: this.env.TIME_ZONE };
     const mentees = await remindAnew(manager, given);
     const mentors = await digestsAnew(manager, given);
-    return { moved: mentees.moved + mentors.moved, gone: mentees.gone + mentors.gone };
+    const put = isAboutLimits(before) ? await keepToLimits(manager, given) : 0;
+    return { moved: mentees.moved + mentors.moved + put, gone: mentees.gone + mentors.gone };
   }
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<MessagesToCome> {
