@@ -2,6 +2,7 @@ import { Account } from '../../src/modules/access/identity/account.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { PersonHistory } from '../../src/modules/people/history/person-history';
 import { StopQueries } from '../../src/modules/people/stops/stop-queries';
@@ -256,6 +257,64 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
       ),
     );
     expect(await calls().lines.ofMentor(stranger.id)).toEqual([]);
+  });
+
+  it('is nobody’s again once the account of whoever calls it is switched off', async () => {
+    await unreached();
+    const [line] = await lines();
+    const to = { kind: 'staff', id: colleague.id ?? '' } as const;
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], to);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Account, { id: colleague.id ?? '' }, { isActive: false }),
+    );
+    const [free] = await lines('nobody');
+    expect(free).toMatchObject({ line: line.line, caller: null });
+    const toMe = { kind: 'staff', id: officer.id ?? '' } as const;
+    await calls().callers.give(officer, world.ward.id, [seenOf(free)], toMe);
+    expect((await lines('mine')).map((one) => one.line)).toEqual([line.line]);
+  });
+
+  it('is nobody’s again once its ambassador guides them no more, or stops', async () => {
+    const [mentee] = await unreached([other]);
+    const guide2 = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { fullName: 'Đại sứ khác', phone: '+84912000997' }),
+    );
+    await guide([mentee], guide2.id);
+    const ofMentee = async (whose?: 'nobody') =>
+      (await lines(whose)).filter(({ number }) => number === other);
+    const [line] = await ofMentee();
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], { kind: 'mentor' });
+    expect(await ofMentee('nobody')).toEqual([]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: guide2.id }, { isActive: false }),
+    );
+    expect(await ofMentee('nobody')).toMatchObject([{ caller: null }]);
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { id: guide2.id }, { isActive: true });
+      await manager.update(Pair, { mentorId: guide2.id }, { endedAt: clock.at });
+    });
+    expect(await ofMentee('nobody')).toMatchObject([{ caller: null }]);
+    // Whoever teaches the lesson sees it as nobody's, and not as somebody else's.
+    const seen = await calls().lines.ofMentor(world.mentor.id);
+    expect(seen.map(({ number }) => number)).toContain(other);
+  });
+
+  it('is nobody’s again once what is to be said by the number is not the ambassador’s to say', async () => {
+    const [mentee, neighbour] = await unreached([shared, other]);
+    const guide2 = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { fullName: 'Đại sứ khác', phone: '+84912000996' }),
+    );
+    await guide([mentee], guide2.id);
+    const [line] = (await lines()).filter(({ number }) => number === shared);
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], { kind: 'mentor' });
+    await corrections().correct(officer, world.ward.id, {
+      number: other,
+      phone: shared,
+      people: [{ side: 'mentee', id: neighbour.id, version: neighbour.version }],
+    });
+    const [free] = (await lines('nobody')).filter(({ number }) => number === shared);
+    expect(free).toMatchObject({ caller: null });
+    expect(free.people).toHaveLength(2);
   });
 
   it('puts a number right for everybody who has it, in their history, with one press back', async () => {

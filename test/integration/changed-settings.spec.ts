@@ -2,6 +2,7 @@ import { In, IsNull } from 'typeorm';
 import { wardWindows } from '../../src/core/slots/windows';
 import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -394,6 +395,72 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     }
     await takeBack(done.id);
     expect(await Promise.all([due(tomorrow.booking.id), due(later.booking.id)])).toEqual(before);
+  });
+
+  describe('of how often people are written to', () => {
+    const remindersOf = async (menteeId: string) =>
+      (
+        await read().find(Reminder, {
+          where: { recipientId: menteeId, kind: In(['evening-before', 'lead']) },
+          order: { sessionStartAt: 'ASC' },
+        })
+      ).map(({ state, failure }) => failure ?? state);
+    /** Three lessons of a week, of which the mentee knows, with a reminder each. */
+    async function threeLessons(phone: string) {
+      // The people of other tests have the same phones.
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: world.mentees[0].id }, { phone }),
+      );
+      services.clock.at = at('2026-11-29', 9);
+      for (const date of ['2026-12-02', '2026-12-04', '2026-12-05']) await book(0, at(date, 18));
+      await send();
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `UPDATE reminder SET state = 'planned' WHERE kind IN ('evening-before', 'lead')
+             AND recipient_id = $1`,
+          [world.mentees[0].id],
+        ),
+      );
+      services.clock.at = at('2026-11-30', 9);
+      return world.mentees[0].id;
+    }
+
+    it('keep back, or let go along, what is too much from now on, and count it', async () => {
+      const menteeId = await threeLessons('+84971000001');
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+      const seen = await look({ messagesAWeek: 1 });
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+      const done = await change({ messagesAWeek: 1 });
+      expect([seen.remindersMoved, done.remindersMoved]).toEqual([2, 2]);
+      // One message tells of all three: nobody forgets a lesson because of the limit.
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'joined', 'joined']);
+      await takeBack(done.id);
+      expect((await settings()).messagesAWeek).toBeNull();
+    });
+
+    it('hold what no other message can take along', async () => {
+      const menteeId = await threeLessons('+84971000002');
+      // What came in this week already was as much as may be.
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `UPDATE reminder SET due_at = $1 WHERE kind = 'booked' AND recipient_id = $2`,
+          [at('2026-11-30', 8), menteeId],
+        ),
+      );
+      const done = await change({ messagesAWeek: 1 });
+      expect(done.remindersMoved).toBe(3);
+      expect(await remindersOf(menteeId)).toEqual(['week-limit', 'week-limit', 'week-limit']);
+      // Taken back, they are reminded after all.
+      await takeBack(done.id);
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+    });
+
+    it('leave alone what is within them', async () => {
+      const menteeId = await threeLessons('+84971000003');
+      const done = await change({ messagesAWeek: 3, messagesADay: 2 });
+      expect(done.remindersMoved).toBe(0);
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+    });
   });
 
   describe('of a venue', () => {

@@ -8,6 +8,7 @@ import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.serv
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
 import { paths } from '../../src/web/kit/paths/paths';
@@ -16,6 +17,7 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { MemoryChannel } from '../support/reminder-desk';
 import { addMentees, addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
@@ -47,6 +49,7 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     database = await createTestDatabase(dialect);
     services = sessionServices(database.unitOfWork, clock);
     pages = await startPagesApp(database.unitOfWork, clock);
+    pages.app.get(Channels).use([new MemoryChannel('sms')]);
     world = await database.unitOfWork.write(async (manager) => {
       const settled = await settlePairs(manager, 3, (index) => ({
         fullName: ['Bùi Thị Nga', 'Lò Văn Hùng', 'Đỗ Thị Lan'][index],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -14,6 +15,7 @@ import { localDateOf } from '../../src/core/time/zone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { MemoryChannel } from '../support/reminder-desk';
 import {
   asMentee,
   assertSound,
@@ -434,6 +436,7 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
 
     beforeAll(async () => {
       pages = await startPagesApp(database.unitOfWork, services.clock);
+      pages.app.get(Channels).use([new MemoryChannel('sms')]);
     });
     beforeEach(() => {
       pages.actors = [world.officer];

@@ -228,7 +228,11 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
       await publish(places);
       await desk.dispatcher.sendDue();
       sms.sent.length = 0;
-      expect(await desk.planner.cancellationMessages(database.unitOfWork.read, places)).toBe(3);
+      const { read } = database.unitOfWork;
+      expect(await desk.planner.cancellationMessages(read, places)).toEqual({
+        messages: 3,
+        calls: 0,
+      });
       await callOff(places, { by: officer, reason });
       await desk.dispatcher.sendDue();
       expect(toMentors()).toHaveLength(1);

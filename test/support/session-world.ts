@@ -94,7 +94,7 @@ export const alwaysFree = defaultWardSettings.workingWindows;
 /** The services of the sessions' module on one database, with a clock to move. */
 export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at(monday, 9))) {
   const env = new Env();
-  const reminders = new ReminderPlanner(clock, env);
+  const reminders = new ReminderPlanner(clock, env, { names: ['sms'] });
   const freedSeats = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freedSeats);
   const finder = new SeatFinder(unitOfWork, env);

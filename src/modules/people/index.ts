@@ -44,6 +44,6 @@ export {
   listedMentors,
 } from './lists/listed-people';
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
-export { PeopleService } from './lists/people.service';
+export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { PeopleModule } from './people.module';

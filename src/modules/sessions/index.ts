@@ -64,6 +64,7 @@ export {
   type ClassHolding,
   type MovedPlace,
   type PlacesOff,
+  type MessagesToCome,
   type PlanMessages,
 } from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';

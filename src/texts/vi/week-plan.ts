@@ -2,6 +2,8 @@
 interface PlanPrice {
   messages: number;
   smsParts: number;
+  /** People whom no message reaches. */
+  calls: number;
   /** People. */
   toldLater: number;
   held: number;
@@ -18,9 +20,10 @@ export const weekPlan = {
   countServed: 'học viên có buổi trong lịch này',
   countUnserved: 'học viên có tuần không có buổi',
   countMessages: 'tin nhắn sẽ gửi',
-  price: ({ messages, smsParts, toldLater, held }: PlanPrice): string =>
+  price: ({ messages, smsParts, calls, toldLater, held }: PlanPrice): string =>
     [
       `Sẽ gửi ngay ${messages} tin nhắn, tính ra ${smsParts} SMS nếu tất cả đi bằng SMS.`,
+      calls > 0 ? `${calls} người không có cách nhận tin, xin gọi.` : '',
       toldLater > 0
         ? `${toldLater} người nghe sau, cùng lời nhắc trước buổi học, vì tuần này đã nhận đủ tin.`
         : '',
@@ -54,6 +57,7 @@ export const weekPlan = {
   withdrawSessions: 'buổi bị hủy',
   withdrawPlaces: 'chỗ học bị hủy',
   withdrawMessages: 'tin nhắn báo hủy',
+  withdrawCalls: 'người phải gọi điện',
   withdrawLead:
     'Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi. Việc này không đảo lại được bằng một lần bấm.',
   withdrawNot: 'Không, giữ lịch này',

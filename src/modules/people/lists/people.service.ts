@@ -41,6 +41,19 @@ export interface PeopleFilter {
 /** The same columns on both sides. */
 const nameRow = { id: column(Mentor, 'id'), name: column(Mentor, 'fullName') };
 
+/** What is said of somebody, by whoever has seen them as they were. */
+export interface PersonToChange {
+  side: PersonSide;
+  seen: { id: string; version: number };
+  changes: SaidOf<Mentor> & SaidOf<Mentee>;
+}
+
+/** A person as they are now, and whether another phone rings for them. */
+interface KeptPerson<T> {
+  person: T;
+  isCalledElsewhere: boolean;
+}
+
 type Side<T> = new () => T;
 
 /** More hits than this are no answer: the list then shows the first of them. */
@@ -213,11 +226,28 @@ export class PeopleService {
     seen: { id: string; version: number },
     changes: SaidOf<Mentor> & SaidOf<Mentee>,
   ): Promise<Person> {
-    return side === 'mentor'
-      ? this.keep(manager, actor, side, Mentor, seen, () => changes)
-      : this.keep(manager, actor, side, Mentee, seen, (before, today) =>
-          withStanding(before, changes, today),
-        );
+    const [person] = await this.changeAllWithin(manager, actor, [{ side, seen, changes }]);
+    return person;
+  }
+
+  /** The same of several, in their order; whoever writes to them hears of all their phones at once. */
+  async changeAllWithin(
+    manager: EntityManager,
+    actor: Actor,
+    all: readonly PersonToChange[],
+  ): Promise<Person[]> {
+    const kept: KeptPerson<Person>[] = [];
+    for (const { side, seen, changes } of all) {
+      kept.push(
+        side === 'mentor'
+          ? await this.keep(manager, actor, side, Mentor, seen, () => changes)
+          : await this.keep(manager, actor, side, Mentee, seen, (before, today) =>
+              withStanding(before, changes, today),
+            ),
+      );
+    }
+    await this.tellPhones(manager, kept);
+    return kept.map(({ person }) => person);
   }
 
   private async store<T extends Person>(
@@ -228,9 +258,11 @@ export class PeopleService {
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<T> {
     try {
-      return await this.unitOfWork.write((manager) =>
-        this.keep(manager, actor, kind, side, seen, wanted),
-      );
+      return await this.unitOfWork.write(async (manager) => {
+        const kept = await this.keep(manager, actor, kind, side, seen, wanted);
+        await this.tellPhones(manager, [kept]);
+        return kept.person;
+      });
     } catch (error) {
       throw isDuplicate(error) ? personExists(kind) : error;
     }
@@ -243,7 +275,7 @@ export class PeopleService {
     side: Side<T>,
     seen: { id: string; version: number },
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
-  ): Promise<T> {
+  ): Promise<KeptPerson<T>> {
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
     const before = await findOrRefuse(manager, side, seen.id, 'person');
@@ -258,12 +290,21 @@ export class PeopleService {
     );
     const person = await findOrRefuse(manager, side, seen.id, 'person');
     if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
-    if (ringsElsewhere(before, person)) await this.phones.numberChanged(manager, seen.id);
     const facts = { fields: changedFields(fieldsOf[kind], before, person) };
     await audit(manager, actor, now, [
       { action: `${kind}.change`, subjectId: seen.id, wardId: person.wardId, facts },
     ]);
-    return person;
+    return { person, isCalledElsewhere: ringsElsewhere(before, person) };
+  }
+
+  private async tellPhones(
+    manager: EntityManager,
+    kept: readonly KeptPerson<Person>[],
+  ): Promise<void> {
+    const elsewhere = kept.filter(({ isCalledElsewhere }) => isCalledElsewhere);
+    if (elsewhere.length === 0) return;
+    const ids = elsewhere.map(({ person }) => person.id);
+    await this.phones.numbersChanged(manager, ids);
   }
 }
 

@@ -18,14 +18,16 @@ const whileWaiting = listOf((rule) => rule.while === 'waiting');
 const notOfOneSession = listOf(({ about }) => about !== 'booking');
 
 /**
- * Dead and unclear reminders of sessions to come, one for each person and booking: none for a booking
+ * Dead and unclear reminders of sessions to come, and invitations that the limits keep back, one for each person and booking: none for a booking
  * that does not stand, none when a later message got through or when somebody called already.
  * $1 is the ward or the ambassador, $2 now, $3 a day ago.
  */
 export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
   AND (r.session_start_at > $2 OR (r.kind IN (${notOfOneSession}) AND r.session_start_at > $3)
     OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
-  AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
+  AND r.state IN ('failed', 'ambiguous', 'held') AND (r.state = 'failed'
+    OR (r.state = 'ambiguous' AND r.retry_at IS NULL)
+    OR (r.state = 'held' AND r.kind IN (${ofInvitations})))
   AND (r.kind IN (${notOfOneBooking}) OR EXISTS (
     SELECT 1 FROM booking k WHERE k.id = r.booking_id
       AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited'
@@ -58,10 +60,10 @@ export const ofLessons = `r.recipient_kind = 'mentee'
 export const ofGuided = `r.id IN (
   SELECT l.id FROM pair x JOIN booking b ON b.mentee_id = x.mentee_id
   JOIN reminder l ON l.booking_id = b.id AND l.booking_id IS NOT NULL AND l.recipient_id = x.mentee_id
-  WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous')
+  WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous', 'held')
   UNION SELECT l.id FROM pair x JOIN reminder l ON l.recipient_id = x.mentee_id
     AND l.kind = 'announcement' AND l.booking_id IS NULL
-  WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous'))`;
+  WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous', 'held'))`;
 
 /** What the conditions above take: whose calls, and at which instant. */
 export const openAt = (whose: string, now: number): [string, number, number] => [

@@ -7,7 +7,7 @@ import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
 import { column, columns, flag, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { relativesMobile } from './mentee-addresses';
+import { householdMobile } from './mentee-addresses';
 import { Mentee, Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { whomToAsk } from './whom-to-ask';
@@ -156,9 +156,7 @@ const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   COALESCE(e.is_active, p.is_active, false) AS "isRecipientActive",
   COALESCE(e.email, p.email) AS "email",
   COALESCE(e.other_phone, p.other_phone) AS "otherPhone",
-  COALESCE(${relativesMobile}, (SELECT MIN(h.phone) FROM mentee h
-    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active)) AS "householdPhone",
+  ${householdMobile} AS "householdPhone",
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h

@@ -36,6 +36,25 @@ const messageColumns = `r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt", r.s
 const isCounted = `r.state IN ('planned', 'joined', 'sending', 'sent', 'delivered', 'ambiguous')`;
 
 /**
+ * SQL: the mentees, by id, for whom phones ring, also those who have none of their own. The list of phones is given three
+ * times, $1 to $3.
+ */
+export const peopleOnPhones = (manager: EntityManager): string => `
+  SELECT e.id AS id, e.phone AS phone FROM mentee e
+  WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
+  UNION
+  SELECT e.id AS id, e.other_phone AS phone FROM mentee e
+  WHERE e.other_phone IS NOT NULL AND e.phone IS NULL AND e.other_phone IN ${idList(manager, '$2')}
+  UNION
+  SELECT e.id AS id, (
+    SELECT MIN(h.phone) FROM mentee h
+    WHERE h.household_id = e.household_id AND h.phone IS NOT NULL
+      AND h.messages_stopped_at IS NULL AND h.is_active) AS phone
+  FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
+    AND COALESCE(LENGTH(e.other_phone), 0) <> 12
+  WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$3')}`;
+
+/**
  * The messages that ring on these phones in the time, also for people who have none of their own; one for
  * all that is joined.
  */
@@ -49,21 +68,7 @@ export async function phoneMessages(
   const rows = await select(
     manager,
     messageRow,
-    `WITH p AS (
-       SELECT e.id AS id, e.phone AS phone FROM mentee e
-       WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
-       UNION
-       SELECT e.id AS id, e.other_phone AS phone FROM mentee e
-       WHERE e.other_phone IS NOT NULL AND e.phone IS NULL AND e.other_phone IN ${idList(manager, '$2')}
-       UNION
-       SELECT e.id AS id, (
-         SELECT MIN(h.phone) FROM mentee h
-         WHERE h.household_id = e.household_id AND h.phone IS NOT NULL
-           AND h.messages_stopped_at IS NULL AND h.is_active) AS phone
-       FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
-         AND COALESCE(LENGTH(e.other_phone), 0) <> 12
-       WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$3')}
-     )
+    `WITH p AS (${peopleOnPhones(manager)})
      SELECT ${messageColumns} FROM p JOIN booking b ON b.mentee_id = p.id
      JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL AND r.recipient_id = b.mentee_id
      WHERE r.due_at >= $4 AND r.due_at < $5 AND ${isCounted}

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { grouped } from '../../../platform/common/grouped';
@@ -10,6 +10,7 @@ import {
   type Booking,
   BookingListener,
   type ClassHolding,
+  type MessagesToCome,
   type MovedPlace,
   type PlanMessages,
   type PlacesOff,
@@ -17,17 +18,20 @@ import {
   type Session,
 } from '../../sessions';
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
+import { Channels } from '../channels/channels';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
-import { toOtherNumber } from './other-number';
-import { cancelOf, countPlanned, releaseOf } from './person-rows';
+import { toOtherNumbers } from './other-number';
+import { cancelOf, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
+import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
+import { messagesToCome, plannedSince, type Ways } from './messages-to-come';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { type LimitContext, withinLimits } from './message-limits';
-import { joinedToStanding } from './standing-cancellations';
+import { besidesStanding, joinedToStanding } from './standing-cancellations';
 import { planRows, publicationTimes } from './plan-rows';
 import type { WardSettings } from '../../wards';
 import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
@@ -43,6 +47,7 @@ export class ReminderPlanner extends BookingListener {
   constructor(
     private readonly clock: Clock,
     private readonly env: Env,
+    @Inject(Channels) private readonly channels: Pick<Channels, 'names'>,
   ) {
     super();
   }
@@ -63,7 +68,7 @@ export class ReminderPlanner extends BookingListener {
     return forecastPlan(manager, places, {
       hearing: hearingOf(planned),
       now: this.clock.now(),
-      zone: this.env.TIME_ZONE,
+      ...this.ways,
       someLink: `${this.env.baseUrl}/l/${'x'.repeat(linkLength)}`,
     });
   }
@@ -171,17 +176,27 @@ export class ReminderPlanner extends BookingListener {
     await insertReminders(manager, [...along, ...joinRows(others, addresses)]);
   }
 
-  async cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number> {
+  async cancellationMessages(
+    manager: EntityManager,
+    places: BookedPlace[],
+  ): Promise<MessagesToCome> {
     const { rows, addresses } = await this.cancellations(manager, places, {});
-    return joinRows(rows, addresses).filter(({ state }) => state !== 'joined').length;
+    const { others } = await besidesStanding(manager, rows, addresses);
+    const carriers = joinRows(others, addresses).filter(({ state }) => state !== 'joined');
+    const planned = carriers.map((row, nth) => ({
+      ...row,
+      id: `${nth}`,
+      state: 'planned' as const,
+    }));
+    return messagesToCome(manager, planned, this.ways);
   }
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
     return cancelOf(manager, id);
   }
 
-  numberChanged(manager: EntityManager, personId: string): Promise<void> {
-    return toOtherNumber(manager, personId);
+  numbersChanged(manager: EntityManager, personIds: readonly string[]): Promise<void> {
+    return toOtherNumbers(manager, personIds);
   }
 
   async personMerged(
@@ -202,11 +217,16 @@ export class ReminderPlanner extends BookingListener {
     const given = { wardId, before, now: this.clock.now(), zone: this.env.TIME_ZONE };
     const mentees = await remindAnew(manager, given);
     const mentors = await digestsAnew(manager, given);
-    return { moved: mentees.moved + mentors.moved, gone: mentees.gone + mentors.gone };
+    const put = isAboutLimits(before) ? await keepToLimits(manager, given) : 0;
+    return { moved: mentees.moved + mentors.moved + put, gone: mentees.gone + mentors.gone };
   }
 
-  messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {
-    return countPlanned(manager, wardId, since);
+  messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<MessagesToCome> {
+    return plannedSince(manager, { wardId, since }, this.ways);
+  }
+
+  private get ways(): Ways {
+    return { channels: this.channels.names, zone: this.env.TIME_ZONE };
   }
 
   private async cancellations(

@@ -26,7 +26,17 @@ export async function joinedToStanding(
   rows: readonly NewReminder[],
   addresses: ReadonlyMap<string, MenteeAddress>,
 ): Promise<{ along: NewReminder[]; others: NewReminder[] }> {
-  if (rows.length === 0) return { along: [], others: [] };
+  const { joining, others } = await besidesStanding(manager, rows, addresses);
+  return { along: await joinStanding(manager, joining), others };
+}
+
+/** The same before anything is written: the rows that go with a message that stands, and those that do not. */
+export async function besidesStanding(
+  manager: EntityManager,
+  rows: readonly NewReminder[],
+  addresses: ReadonlyMap<string, MenteeAddress>,
+): Promise<{ joining: Map<Waiting, NewReminder[]>; others: NewReminder[] }> {
+  if (rows.length === 0) return { joining: new Map(), others: [] };
   const recipients = [...new Set(rows.map(({ recipientId }) => recipientId))];
   const waiting = await select(
     manager,
@@ -50,6 +60,5 @@ export async function joinedToStanding(
       return target ? [[target, own] as const] : [];
     }),
   );
-  const others = rows.filter((row) => !isAlong(row));
-  return { along: await joinStanding(manager, joining), others };
+  return { joining, others: rows.filter((row) => !isAlong(row)) };
 }

@@ -80,6 +80,8 @@ export class ChangeView {
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** People whom no message reaches: somebody calls them. */
+  calls!: number;
   /** Reminders of what is agreed that go out at another time, or no more, or after all. */
   remindersMoved!: number;
   /** That have gone out already, so that the new times come too late for them. */
@@ -104,6 +106,7 @@ export class ChangeLine {
   reason!: string | null;
   people!: number;
   messages!: number;
+  calls!: number;
   madeAt!: number;
   takenBackAt!: number | null;
 }

@@ -15,7 +15,7 @@ import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
@@ -246,14 +246,17 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
-    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
+    const { messages, calls } = moreMessages(
+      await this.listener.messagesPlanned(manager, wardId, now),
+      planned,
+    );
     const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
       id,
       wardId,
       kind,
       mentorId,
-      what: { ...what, ...(pairs ? { pairs } : {}) },
+      what: { ...what, ...(pairs ? { pairs } : {}), ...(calls > 0 ? { calls } : {}) },
       act,
       reason: reason || null,
       people,

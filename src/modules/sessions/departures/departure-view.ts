@@ -6,13 +6,14 @@ import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { DepartureCount, DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from '../changes/effects';
+import type { MessagesToCome } from '../rules/booking-listener';
 
 /** Read in the write that did it. */
 export async function departureView(
   manager: EntityManager,
   stop: PersonStop,
   left: readonly Left[],
-  messages: number,
+  sent: MessagesToCome,
 ): Promise<DepartureView> {
   const count = (kind: Left['kind'], isMeant: (was: Left['was']) => boolean = () => true): number =>
     left.filter((one) => one.kind === kind && isMeant(one.was)).length;
@@ -30,7 +31,7 @@ export async function departureView(
     walkInDays: count('walk-in', ({ state }) => state === undefined),
     numbersEnded: count('walk-in', ({ state }) => state !== undefined),
     people: await peopleIn(manager, left),
-    messages,
+    ...sent,
     notHandedOver: await notHandedOver(manager, left),
   };
 }
@@ -50,6 +51,7 @@ export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount
     walkInDays: of('walkInDays'),
     numbersEnded: of('numbersEnded'),
     messages: of('messages'),
+    calls: of('calls'),
   };
 }
 

@@ -34,6 +34,8 @@ export class DepartureView {
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** People whom no message reaches: somebody calls them. */
+  calls!: number;
   notHandedOver!: NotHandedOver[];
 }
 

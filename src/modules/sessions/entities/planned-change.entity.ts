@@ -35,6 +35,8 @@ export interface ChangeFacts {
   /** What became of pairs that settings hit. */
   pairs?: PairAct;
   reminders?: RemindersChanged;
+  /** People whom no message reached; left out where there are none. */
+  calls?: number;
 }
 
 export interface BeforeAndAfter<Values> {

@@ -16,17 +16,16 @@ import { Session } from '../entities/session.entity';
 import { WeekPlan } from '../entities/week-plan.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MessagesToCome, moreMessages } from '../rules/booking-listener';
 import { isRefusal, refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { isInWeek, standingPlans } from './week-plan-storing';
 
-/** How many lessons are called off, how many places fall with them or beside, and how many messages tell of it. */
-export interface Withdrawal {
+/** How many lessons are called off, how many places fall with them or beside, and how people hear of it. */
+export interface Withdrawal extends MessagesToCome {
   sessions: number;
   places: number;
-  messages: number;
 }
 
 /** Takes published plans back while none of their sessions has begun. */
@@ -77,7 +76,7 @@ export class PlanWithdrawals {
       return {
         sessions: after.sessions - before.sessions,
         places: after.places - before.places,
-        messages: after.messages - before.messages,
+        ...moreMessages(after, before),
       };
     });
   }
@@ -94,7 +93,7 @@ export class PlanWithdrawals {
           WHERE s.ward_id = $1 AND s.start_at > $2 AND b.state = 'cancelled') AS places`,
       [wardId, now],
     );
-    return { ...off, messages: await this.listener.messagesPlanned(manager, wardId, now) };
+    return { ...off, ...(await this.listener.messagesPlanned(manager, wardId, now)) };
   }
 
   /** Whether it can (still) be taken back. */

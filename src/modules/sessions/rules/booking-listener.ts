@@ -38,9 +38,16 @@ export interface PlacesOff {
   isOfOne?: boolean;
 }
 
-/** What goes out when a plan is published, before the reminders of its sessions. */
-export interface PlanMessages {
+/** How people hear of what an act does, as far as this service can write to them. */
+export interface MessagesToCome {
+  /** That leave: one for all whom it tells. */
   messages: number;
+  /** People whom no message reaches, so that somebody calls them. */
+  calls: number;
+}
+
+/** What goes out when a plan is published, before the reminders of its sessions. */
+export interface PlanMessages extends MessagesToCome {
   /** What they cost where all of them go by text message. */
   smsParts: number;
   /** How many mentees hear of it later, with a reminder: their phone rang as often as it may. */
@@ -110,8 +117,11 @@ export abstract class BookingListener {
     off?: PlacesOff,
   ): Promise<void>;
 
-  /** How many messages `bookingsCancelled` would send about these places to everybody. Writes nothing. */
-  abstract cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number>;
+  /** What `bookingsCancelled` would send about these places to everybody. Writes nothing. */
+  abstract cancellationMessages(
+    manager: EntityManager,
+    places: BookedPlace[],
+  ): Promise<MessagesToCome>;
 
   /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */
   abstract personStopped(
@@ -138,6 +148,18 @@ export abstract class BookingListener {
     before: Partial<WardSettings>,
   ): Promise<RemindersChanged>;
 
-  /** How many messages of a ward were planned since an instant, that of this write. */
-  abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;
+  /** What of a ward was planned since an instant, that of this write. */
+  abstract messagesPlanned(
+    manager: EntityManager,
+    wardId: string,
+    since: number,
+  ): Promise<MessagesToCome>;
+}
+
+/** What came to it between two counts. */
+export function moreMessages(after: MessagesToCome, before: MessagesToCome): MessagesToCome {
+  return {
+    messages: after.messages - before.messages,
+    calls: after.calls - before.calls,
+  };
 }

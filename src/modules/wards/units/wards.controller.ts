@@ -26,6 +26,7 @@ export class WardsController {
     return this.wards.get(wardId);
   }
 
+  /** The values alone: what is planned stays as it is. `settings-changes` has what is planned follow them. */
   @Allow('wards.change')
   @Patch(':wardId/settings')
   changeSettings(

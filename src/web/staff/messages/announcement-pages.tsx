@@ -50,12 +50,14 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
       <h1>{a.preview}</h1>
       <Numbers of={preview} />
       <Missed code={code} side={side} people={preview.people} />
-      {preview.messages > 0 ? (
+      {preview.messages + preview.calls > 0 ? (
         <>
           <p>{a.grace(dates.moment(preview.dueAt))}</p>
           <Form action={paths.ward.announcements(code)}>
             <HiddenValues values={{ ...people, side, text, id, confirmed: 'yes' }} />
-            <Button>{a.send(preview.messages)}</Button>
+            <Button>
+              {preview.messages > 0 ? a.send(preview.messages) : a.listCalls(preview.calls)}
+            </Button>
           </Form>
         </>
       ) : (
@@ -152,12 +154,13 @@ export function AnnouncementsPage({ code, lines }: { code: string; lines: Announ
 type Counted = Pick<
   AnnouncementView,
   'side' | 'sentence' | 'messages' | 'parts' | 'dueAt' | 'people'
->;
+> &
+  Partial<Pick<AnnouncementPreview, 'calls'>>;
 
 function Numbers({ of }: { of: Counted }) {
   const { t, dates } = useView();
   const a = t.announcements;
-  const { side, sentence, messages, parts, dueAt, people } = of;
+  const { side, sentence, messages, calls = 0, parts, dueAt, people } = of;
   const told = people.filter(({ outcome }) => outcome === 'told').length;
   return (
     <Facts
@@ -166,6 +169,7 @@ function Numbers({ of }: { of: Counted }) {
         [a.for, `${a.people(people.length)} (${a.sides[side]})`],
         [a.told, a.people(told)],
         [a.messages, a.phones(messages)],
+        [a.calls, calls > 0 ? a.callsOf(calls) : null],
         [a.parts, a.partsOf(parts, messages)],
         [a.leaves, dates.moment(dueAt)],
       ]}

@@ -135,6 +135,7 @@ export function WithdrawalPage({ code, run, reason, view }: WithdrawalPageProps)
           { value: view.sessions, name: w.withdrawSessions },
           { value: view.places, name: w.withdrawPlaces },
           { value: view.messages, name: w.withdrawMessages },
+          ...(view.calls > 0 ? [{ value: view.calls, name: w.withdrawCalls }] : []),
         ]}
       />
       <p>{w.withdrawLead}</p>

@@ -75,7 +75,7 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
       </ul>
       <h2>{s.whatHappens}</h2>
       <DepartureFacts side="mentee" view={view} />
-      <p>{l.messages(view.messages)}</p>
+      <p>{l.messages(view.messages, view.calls)}</p>
       <p>{l.silent}</p>
       <Form action={paths.ward.pickedStop(code)}>
         <HiddenValues values={{ ...pickedValue(picked), reason, on, confirmed: 'yes' }} />

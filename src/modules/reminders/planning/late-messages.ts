@@ -13,8 +13,8 @@ import {
 } from '../../../core/time/zone';
 import type { DueMessage } from '../messages/due-message';
 import { addressesOf } from '../messages/mentee-addresses';
-import { mayStillWait, type PhoneMessage, phoneMessages } from '../planning/phone-messages';
-import { loadWardOffsets, offsetsOf, type WardOffsets } from '../planning/ward-offsets';
+import { mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
+import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /** What is too much today: it waits until a day on which it is not, goes with another message, or is kept back. */
 export type PutOff =
