@@ -33,6 +33,7 @@ export {
   type Thing,
 } from './facts/refusals';
 export {
+  changesText,
   changeText,
   classText,
   type ClassNews,

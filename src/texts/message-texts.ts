@@ -69,6 +69,19 @@ export interface ChangeNews {
   menteeNames: readonly string[];
 }
 
+/** What an ambassador is told of several sessions that are new, or have moved. */
+export interface ChangesNews {
+  kind: 'booked' | 'moved';
+  sessions: readonly {
+    startAt: number;
+    from?: number | null;
+    topic: string;
+    venue: string | null;
+    home: string;
+    menteeNames: readonly string[];
+  }[];
+}
+
 /** What an ambassador is told of a class. */
 export interface ClassNews {
   kind: ClassKind;
@@ -112,6 +125,8 @@ export interface JointNews {
   kind: JointKind;
   places: readonly {
     startAt: number;
+    /** When it was before it moved; null or absent in all else. */
+    from?: number | null;
     topic: string;
     venue: string | null;
     menteeNames: readonly string[];
@@ -171,6 +186,7 @@ export function jointText(news: JointNews, wording: Wording): string {
   const words = phrases(wording.language);
   const told = places.map((place) => ({
     startAt: place.startAt,
+    from: fromOf(place.from, wording),
     what: place.topic,
     where: placeOf(place.venue, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
@@ -178,7 +194,11 @@ export function jointText(news: JointNews, wording: Wording): string {
     people: place.menteeNames,
   }));
   const same = {
-    day: sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
+    // Of what moved each has the days before and after.
+    day:
+      kind === 'moved'
+        ? null
+        : sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
     what: sameOf(told.map(({ what }) => what)),
     where: sameOf(told.map(({ where }) => where)),
     who: sameOf(told.map(({ who }) => who)),
@@ -215,7 +235,9 @@ function timesOfPlace(
   const [place] = group;
   const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
   const starts = group.map(({ startAt }) => startAt);
-  const when = same.day === null ? whenOfAll(starts, wording) : timeOf(place.startAt, wording);
+  const at = same.day === null ? whenOfAll(starts, wording) : timeOf(place.startAt, wording);
+  const { from = null } = place;
+  const when = from === null ? at : phrases(wording.language).movedTo({ from, when: at });
   return [when, ...own.map((part) => place[part])].filter((part) => part !== '').join(', ');
 }
 
@@ -273,6 +295,21 @@ export function changeText(news: ChangeNews, wording: Wording): string {
     by: news.by,
     why: reasonIn(news.why, wording),
   });
+}
+
+/** What an ambassador reads of several sessions that are new, or have moved. */
+export function changesText({ kind, sessions }: ChangesNews, wording: Wording): string {
+  const words = phrases(wording.language);
+  const lines = sessions.map((session) =>
+    words.changed({
+      when: whenOf(session.startAt, wording),
+      from: fromOf(session.from, wording),
+      what: session.topic,
+      where: placeToGo(session, wording.language),
+      names: session.menteeNames.join(', '),
+    }),
+  );
+  return words.changes[kind](lines);
 }
 
 /**
@@ -419,6 +456,8 @@ function whenOfAll(starts: readonly number[], wording: Wording): string {
 
 interface ToldPlace {
   startAt: number;
+  /** When it was before it moved, in words. */
+  from?: string | null;
   what: string;
   where: string;
   who: string;

@@ -27,6 +27,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
+    moved: (told) => `Moved${aboutAll(told, 'Questions? Call')}`,
     cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
@@ -58,6 +59,13 @@ export const reminders: Phrases = {
       return `${told}${reason(why)} ${left}`;
     },
   },
+  changes: {
+    booked: (lines) => `New sessions to teach: ${lines.join('; ')}.`,
+    moved: (lines) => `Sessions of yours moved: ${lines.join('; ')}.`,
+  },
+  changed: ({ when, from, what, where, names }) =>
+    `${what}, ${from === null ? '' : `${from}, now `}${when}, ${where}, learners: ${names}`,
+  movedTo: ({ from, when }) => `${from} is now ${when}`,
   placesOff: ({ by, where, lines, why }) =>
     `${offBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
   placesLost: ({ by, where, lines, why }) =>

@@ -29,6 +29,12 @@ export interface Phrases {
   /** The same question to several people of a phone; the topic where it is that of all. */
   questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
+  /** Several sessions that are new or have moved, for their ambassador; each line by `changed`. */
+  changes: Record<'booked' | 'moved', (lines: string[]) => string>;
+  /** A session that is new or has moved, as a line of several. */
+  changed: (told: ChangedWords) => string;
+  /** When a place of several was and when it is: "thứ 2 7/12, 6 giờ tối đổi sang thứ 3 8/12, 6 giờ tối". */
+  movedTo: (told: { from: string; when: string }) => string;
   /** Several sessions that nobody is left in, for their ambassador. */
   placesOff: (told: PlacesOffWords) => string;
   /** Several sessions that take place without some of their learners, for their ambassador. */
@@ -141,6 +147,15 @@ export interface PlacesOffWords {
   /** When, and whose. */
   lines: string[];
   why: string | null;
+}
+
+export interface ChangedWords {
+  when: string;
+  /** When it was before it moved, where it moved in time. */
+  from: string | null;
+  what: string;
+  where: string;
+  names: string;
 }
 
 export interface ChangeWords {

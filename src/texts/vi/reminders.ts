@@ -27,6 +27,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
+    moved: (told) => `Đổi lịch học${aboutAll(told, 'Hỏi')}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
@@ -58,6 +59,13 @@ export const reminders: Phrases = {
       return `${told}${reason(why)} ${left}`;
     },
   },
+  changes: {
+    booked: (lines) => `Thêm các buổi dạy: ${lines.join('; ')}.`,
+    moved: (lines) => `Các buổi dạy đổi lịch: ${lines.join('; ')}.`,
+  },
+  changed: ({ when, from, what, where, names }) =>
+    `${what}, ${from === null ? '' : `${from} đổi sang `}${when}, ${where}, học viên: ${names}`,
+  movedTo: ({ from, when }) => `${from} đổi sang ${when}`,
   placesOff: ({ by, where, lines, why }) =>
     `${offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
   placesLost: ({ by, where, lines, why }) =>

@@ -1,18 +1,17 @@
 import {
-  type ChangeKind,
   type ClassKind,
   isAboutBooking,
   isAboutClass,
+  isChange,
   isJoined,
-  kindsTo,
   type QuestionKind,
-  type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
 import { announced } from '../../../core/reminders/announcement';
 import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
+  changesText,
   changeText,
   type ClassNews,
   classText,
@@ -45,6 +44,7 @@ import type {
 import { inInitials as named } from './names-in-short';
 import { languageOf } from './message-language';
 import { offOf } from './off-facts';
+import { movedFrom } from './moved-from';
 
 const mostInField = 400;
 /** A list longer than this is for a page, where less can be said in fewer. */
@@ -322,12 +322,14 @@ export function sentenceOf(
       session.off ? [{ ...session, ...session.off }] : [],
     );
     if (due.jointId !== null && off.length > 0) return placesOffText(off, wording);
+    if (due.jointId !== null && kind !== 'cancelled' && sessions.length > 0)
+      return changesText({ kind, sessions }, wording);
     // A session that nobody comes to any more is not among those told of.
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     const home = homeToGo(due);
     const topic = topicInShort(due.topic ?? '', language);
-    const place = { startAt, from: movedFrom(due), topic, venue, home };
+    const place = { startAt, from: movedFrom(due.kind, due.facts), topic, venue, home };
     return changeText(
       { kind, ...place, menteeName, menteeNames: names, ...offOf(due.facts) },
       wording,
@@ -344,7 +346,7 @@ export function sentenceOf(
   const news = {
     kind,
     startAt,
-    from: movedFrom(due),
+    from: movedFrom(due.kind, due.facts),
     topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',
@@ -359,11 +361,6 @@ export function sentenceOf(
 function askingWard(content: MessageContent): MessageContent {
   const ward = { mentorName: content.wardName, mentorPhone: null };
   return { ...content, ...ward, told: content.told.map((session) => ({ ...session, ...ward })) };
-}
-
-/** When it was before it moved, as the recipient knows it. */
-function movedFrom({ kind, facts }: MessageContent): number | null {
-  return kind === 'moved' && typeof facts?.from === 'number' ? facts.from : null;
 }
 
 function textOf({ facts }: MessageContent): string {
@@ -404,8 +401,4 @@ function fromWard(
   language: Language,
 ): string {
   return isFirst ? phrases(language).from(wardName, sentence) : sentence;
-}
-
-function isChange(kind: ReminderKind): kind is ChangeKind {
-  return isAboutBooking(kind) && kindsTo('mentor').includes(kind);
 }

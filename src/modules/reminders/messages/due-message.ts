@@ -71,6 +71,8 @@ export interface MessageSession {
   sessionId: string;
   mentorId: string;
   startAt: number;
+  /** When it was before it moved, in what tells of that. */
+  from?: number | null;
   topic: string;
   /** Null: at home. */
   venueName: string | null;

@@ -1,14 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
-import { column, columns, flag, orNull, text } from '../../../platform/database/result-columns';
+import {
+  column,
+  columns,
+  flag,
+  orNull,
+  type RowOf,
+  text,
+} from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
+import { movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
 import { whomToAsk } from './whom-to-ask';
@@ -103,39 +111,61 @@ function questionOf({ reminderId, kind, topic, menteeName, facts }: PlaceRow): M
   return { reminderId, kind, topic, menteeName, answerAt };
 }
 
-/** A mentee knows the way home, and somebody else's is not for them; an ambassador hears who still comes. */
+/**
+ * A mentee knows the way home, and somebody else's is not for them. An ambassador hears who still comes to what is
+ * off, and where everybody of a session is who comes to what is new.
+ */
 function placesOf(
   places: readonly PlaceRow[],
-  coming: ReadonlyMap<string, string[]>,
+  coming: ReadonlyMap<string, ComingRow[]>,
 ): JointPlace[] {
-  return places.map(({ facts, recipientKind, ...place }) => {
-    if (recipientKind === 'mentee') return { ...place, home: null };
-    const stillComing = coming.get(place.sessionId) ?? [];
-    return { ...place, home: null, off: { ...offOf(facts), stillComing } };
+  const named = new Set<string>();
+  return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
+    const place = { ...row, home: null, from: movedFrom(row.kind, facts) };
+    if (recipientKind === 'mentee') return [place];
+    const people = coming.get(place.sessionId) ?? [];
+    if (ruleOf(row.kind).while === 'off') {
+      const stillComing = people.map(({ name }) => name);
+      return [{ ...place, off: { ...offOf(facts), stillComing } }];
+    }
+    // Everybody of a session once, however many rows tell of it.
+    if (named.has(place.sessionId)) return [{ ...place, menteeName: null }];
+    named.add(place.sessionId);
+    return people.map(({ name, address, hamletName }) => {
+      const home = place.venueName === null ? { address, hamletName } : null;
+      return { ...place, menteeName: name, home };
+    });
   });
 }
 
-const comingRow = { sessionId: text, name: column(Mentee, 'fullName') };
+const comingRow = {
+  sessionId: text,
+  name: column(Mentee, 'fullName'),
+  address: column(Mentee, 'address'),
+  hamletName: orNull(column(Hamlet, 'name')),
+};
+type ComingRow = RowOf<typeof comingRow>;
 
-/** By session, where ambassadors are told of several that are off. */
+/** By session, where ambassadors are told of several. */
 async function whoStillComes(
   manager: EntityManager,
   rows: readonly PlaceRow[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, ComingRow[]>> {
   const toMentors = rows.filter(({ recipientKind }) => recipientKind === 'mentor');
   if (toMentors.length === 0) return new Map();
-  const names = await select(
+  const people = await select(
     manager,
     comingRow,
-    `SELECT b.session_id AS "sessionId", e.full_name AS name
+    `SELECT b.session_id AS "sessionId", e.full_name AS name, e.address AS address,
+       h.name AS "hamletName"
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
      JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+     LEFT JOIN hamlet h ON h.id = e.hamlet_id
      WHERE s.id IN ${idList(manager, '$1')} AND s.state IN ('planned', 'confirmed')
      ORDER BY e.sort_name`,
     [JSON.stringify([...new Set(toMentors.map(({ sessionId }) => sessionId))])],
   );
-  const bySession = grouped(names, ({ sessionId }) => sessionId);
-  return new Map([...bySession].map(([id, own]) => [id, own.map(({ name }) => name)]));
+  return grouped(people, ({ sessionId }) => sessionId);
 }
 
 const listOf = (isMeant: (rule: ReminderRule) => boolean) =>

@@ -31,7 +31,7 @@ import { messagesToCome, plannedSince, type Ways } from './messages-to-come';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { type LimitContext, withinLimits } from './message-limits';
-import { besidesStanding, joinedToStanding } from './standing-cancellations';
+import { besidesStanding, joinedToStanding } from './standing-news';
 import { planRows, publicationTimes } from './plan-rows';
 import type { WardSettings } from '../../wards';
 import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
@@ -59,12 +59,13 @@ export class ReminderPlanner extends BookingListener {
 
   /** The places of a plan: one message to each phone and to each ambassador, then what reminds of each. */
   async planPublished(manager: EntityManager, places: BookedPlace[]): Promise<void> {
-    await this.plan(manager, places, 'booked', 'by-the-plan');
+    await this.plan(manager, places, 'booked', { mentors: 'by-the-plan' });
   }
 
   async planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {
     const { rows, limits } = await this.rowsOf(manager, places, 'booked', 'by-the-plan');
-    const planned = await withinLimits(manager, rows, { ...limits, isPreview: true });
+    const joined = joinRows(rows, limits.addresses);
+    const planned = await withinLimits(manager, joined, { ...limits, isPreview: true });
     return forecastPlan(manager, places, {
       hearing: hearingOf(planned),
       now: this.clock.now(),
@@ -159,7 +160,7 @@ export class ReminderPlanner extends BookingListener {
       }
     }
     for (const { notice, mentors, places } of parts.values()) {
-      await this.plan(manager, places, notice, mentors);
+      await this.plan(manager, places, notice, { mentors, joins: 'standing' });
     }
   }
 
@@ -260,18 +261,27 @@ export class ReminderPlanner extends BookingListener {
     return { rows, addresses: await addressesOf(manager, menteeIds) };
   }
 
+  /** `joins`: what goes with news that somebody is still to hear; one booking alone is not looked at for that. */
   private async plan(
     manager: EntityManager,
     places: NewsPlace[],
     notice: Notice,
-    mentors: MentorsKnow = 'by-digest',
+    {
+      mentors = 'by-digest',
+      joins = 'each-other',
+    }: { mentors?: MentorsKnow; joins?: 'each-other' | 'standing' } = {},
   ): Promise<void> {
     if (!places.some(({ booking }) => booking.state === 'booked')) return;
     const { rows, limits } = await this.rowsOf(manager, places, notice, mentors);
-    await insertReminders(manager, await withinLimits(manager, rows, limits));
+    const { along, others } =
+      joins === 'standing'
+        ? await joinedToStanding(manager, rows, limits.addresses)
+        : { along: [], others: rows };
+    const joined = joinRows(others, limits.addresses);
+    await insertReminders(manager, [...along, ...(await withinLimits(manager, joined, limits))]);
   }
 
-  /** All that is to be told of places, joined, before the limits. */
+  /** All that is to be told of places, one by one, before the limits. */
   private async rowsOf(
     manager: EntityManager,
     places: NewsPlace[],
@@ -290,7 +300,8 @@ export class ReminderPlanner extends BookingListener {
     const isPlan = mentors === 'by-the-plan';
     const publication = { places: booked, now, zone, offsetsOf: ofWard };
     const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
-    const mentorTimes = memo((session) => this.mentorTimes(session, notice, now, ofWard));
+    const mentorNotice = mentors === 'of-other-times' ? 'moved' : notice;
+    const mentorTimes = memo((session) => this.mentorTimes(session, mentorNotice, now, ofWard));
     const rows: NewReminder[] = isPlan ? planRows(publication) : [];
     const mentorTold = new Set<string>();
     for (const place of booked) {
@@ -326,7 +337,7 @@ export class ReminderPlanner extends BookingListener {
       }
     }
     const limits = { zone, addresses, limitsOf: ofWard, now };
-    return { rows: joinRows(rows, addresses), limits };
+    return { rows, limits };
   }
 
   /** What an ambassador is told of a session at all. */
