@@ -43,7 +43,7 @@ import type {
   MessageSession,
 } from './due-message';
 import { inInitials as named } from './names-in-short';
-import { languageOf } from './message-language';
+import { languageOf } from '../../people';
 import { offOf } from './off-facts';
 
 const mostInField = 400;
