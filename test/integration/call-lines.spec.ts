@@ -116,6 +116,40 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
     expect(await calls().lines.count(world.ward.id)).toBe((await lines()).length);
   });
 
+  it('has an ambassador once, whom neither the plan nor the list of tomorrow reached', async () => {
+    clock.at = at('2026-11-24', 10);
+    sms.answer = () => ({ kind: 'unreachable', code: '114', detail: '' });
+    await database.unitOfWork.write(async (manager) => {
+      const made = await addMentees(manager, world, 2);
+      const first = await addSession(manager, world, made, at('2026-11-25', 18));
+      await desk.planner.planPublished(
+        manager,
+        first.bookings.map((booking) => ({ booking, session: first.session })),
+      );
+    });
+    clock.at = at('2026-11-24', 20, 30);
+    await desk.dispatcher.sendDue();
+    const failed = await database.unitOfWork.read.findBy(Reminder, {
+      recipientId: world.mentor.id,
+      state: 'failed',
+    });
+    expect(failed.map(({ kind }) => kind).toSorted()).toEqual(['digest', 'plan']);
+    const ofMentor = async () =>
+      (await calls().list.list(world.ward.id, page)).items.filter(
+        ({ personKind }) => personKind === 'mentor',
+      );
+    const [call, ...more] = await ofMentor();
+    expect(more).toEqual([]);
+    expect(call.kind).toBe('plan');
+    const { reminderId } = call;
+    await calls().notes.note(officer, {
+      reminderIds: [reminderId],
+      outcome: 'reached',
+      note: null,
+    });
+    expect(await ofMentor()).toEqual([]);
+  });
+
   it('lets one act say what came of a call, for all of it, and takes it back as one', async () => {
     await unreached();
     const [line] = await lines();

@@ -32,6 +32,7 @@ export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
+export { languageOf } from './fields/written-language';
 export { Household } from './entities/household.entity';
 export { identityKeyOf, isMerged, notMerged, partsOfKey } from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';

@@ -120,7 +120,7 @@ export const classes = {
   youAreInvited: 'You are invited to a class',
   yourPlace: 'You have a seat in this class.',
   yourLine: 'You wait for a seat in this class. You will be told when there is one.',
-  signInFirst: 'To take a seat, open your own link from a message and come back to this page.',
+  signInFirst: 'To take a seat, scan the QR code on your slip and come back to this page.',
   orCall: 'Or call',
   callToAsk: 'Call to ask or to be put down',
   isOff: 'This class was cancelled.',

@@ -46,7 +46,7 @@ export const mentor: typeof vi = {
     refused: 'The attendance was not taken.',
     kept: 'What you entered is still below. Reload the page when there is a network, check, and save.',
     shutOut:
-      'Your link is no longer open on this phone. Please open the link in your message again.',
+      'Your page is no longer open on this phone. Please scan the QR code on your slip again.',
   },
   notYet: (time) => `The session begins at ${time}; attendance can be saved from then on.`,
   isComing: '✓ will come',

@@ -124,8 +124,7 @@ export const classes = {
   youAreInvited: 'Bạn được mời đến lớp',
   yourPlace: 'Bạn đã có chỗ trong lớp này.',
   yourLine: 'Bạn đang chờ chỗ trong lớp này. Có chỗ, hệ thống tự báo bạn.',
-  signInFirst:
-    'Muốn nhận chỗ, hãy mở liên kết riêng của bạn trong tin nhắn rồi quay lại trang này.',
+  signInFirst: 'Muốn nhận chỗ, hãy quét mã QR trên phiếu của bạn rồi quay lại trang này.',
   orCall: 'Hoặc gọi',
   callToAsk: 'Gọi để hỏi hoặc nhờ ghi tên',
   isOff: 'Lớp này đã hủy.',

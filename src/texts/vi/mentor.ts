@@ -45,7 +45,7 @@ export const mentor = {
     refused: 'Điểm danh chưa được nhận.',
     kept: 'Những gì bạn điền vẫn còn dưới đây. Xin tải lại trang khi có mạng, xem lại rồi lưu.',
     shutOut:
-      'Liên kết của bạn không còn mở trên điện thoại này. Xin mở lại liên kết trong tin nhắn.',
+      'Trang của bạn không còn mở trên điện thoại này. Xin quét lại mã QR trên phiếu của bạn.',
   },
   notYet: (time: string) => `Buổi học bắt đầu lúc ${time}; từ giờ đó mới lưu được điểm danh.`,
   isComing: '✓ sẽ đến',

@@ -15,11 +15,14 @@ const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
 const notOfOneBooking = listOf((rule) => rule.while === 'off' || rule.about !== 'booking');
 const ofInvitations = listOf((rule) => rule.while === 'invited');
 const whileWaiting = listOf((rule) => rule.while === 'waiting');
+const ofPlans = listOf(({ about }) => about === 'plan');
+const ofDaysAndPlans = listOf(({ about }) => about === 'day' || about === 'plan');
 const notOfOneSession = listOf(({ about }) => about !== 'booking');
 
 /**
  * Dead and unclear reminders of sessions to come, and invitations that the limits keep back, one for each person and booking: none for a booking
- * that does not stand, none when a later message got through or when somebody called already.
+ * that does not stand, none when a later message got through or when somebody called already. An ambassador is told
+ * once of what their sessions are: the call about a plan says all that is in it now, and so what the days in it are.
  * $1 is the ward or the ambassador, $2 now, $3 a day ago.
  */
 export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
@@ -48,7 +51,14 @@ export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
         (o.due_at > r.due_at OR (o.due_at = r.due_at AND o.id > r.id))
         AND (o.state IN ('failed', 'sent', 'delivered') OR (o.state = 'ambiguous' AND o.retry_at IS NULL)
           OR (o.state = 'joined' AND EXISTS (SELECT 1 FROM reminder c WHERE c.joint_id = o.joint_id
-            AND c.state IN ('sent', 'delivered')))))))`;
+            AND c.state IN ('sent', 'delivered')))))))
+  AND NOT (r.kind IN (${ofDaysAndPlans}) AND r.booking_id IS NULL AND EXISTS (
+    SELECT 1 FROM reminder p WHERE p.recipient_id = r.recipient_id AND p.kind IN (${ofPlans})
+      AND p.booking_id IS NULL AND p.id <> r.id AND p.expires_at >= r.session_start_at
+      AND (r.kind NOT IN (${ofPlans}) OR p.session_start_at > r.session_start_at)
+      AND ((p.called_at IS NOT NULL AND p.called_at >= r.created_at)
+        OR (p.called_at IS NULL AND p.session_start_at > $3
+          AND (p.state = 'failed' OR (p.state = 'ambiguous' AND p.retry_at IS NULL))))))`;
 
 export const ofWard = `r.ward_id = $1`;
 

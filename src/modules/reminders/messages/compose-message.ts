@@ -42,7 +42,7 @@ import type {
   MessageSession,
 } from './due-message';
 import { inInitials as named } from './names-in-short';
-import { languageOf } from './message-language';
+import { languageOf } from '../../people';
 import { offOf } from './off-facts';
 import { movedFrom } from './moved-from';
 

@@ -12,6 +12,7 @@ export const paths = {
   signInLink: path('/sign-in/link/:token'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
+  feedbackInCapitals: path('/G/:question'),
   feedbackCertificate: path('/g/:question/certificate'),
   signOut: path('/sign-out'),
   help: path('/help'),
