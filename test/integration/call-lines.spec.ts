@@ -116,6 +116,28 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
     expect(await calls().lines.count(world.ward.id)).toBe((await lines()).length);
   });
 
+  it('has whoever has no phone on the line of their ambassador, who is called once for all of them', async () => {
+    const mentees = await unreached([null, null, other]);
+    await guide(mentees);
+    const list = await lines();
+    expect(list.map(({ number }) => number)).toHaveLength(
+      new Set(list.map(({ number }) => number)).size,
+    );
+    const ofMentor = list.find(({ number }) => number === world.mentor.phone);
+    const names = ofMentor?.people.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Học viên 0', 'Học viên 1']));
+    expect(await calls().lines.count(world.ward.id)).toBe(list.length);
+    const theirs = await calls().lines.ofMentor(world.mentor.id);
+    const shown = theirs.map(({ number, people: all }) => [number, all.length]);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        [null, 2],
+        [other, 1],
+      ]),
+    );
+  });
+
   it('has an ambassador once, whom neither the plan nor the list of tomorrow reached', async () => {
     clock.at = at('2026-11-24', 10);
     sms.answer = () => ({ kind: 'unreachable', code: '114', detail: '' });

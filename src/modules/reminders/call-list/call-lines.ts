@@ -139,8 +139,11 @@ export class CallLines {
     const { items, peopleOf } = await this.read(manager, free, true);
     const taught = await taughtBy(manager, mentorId, items);
     const isTheirs = (one: PersonToTell) => one.mentorId === mentorId || taught.has(one.id);
+    const { phone, otherPhone } = await manager.findOneByOrFail(Mentor, { id: mentorId });
+    // Who has no phone stands on the ambassador's line, who calls nobody there.
+    const isOwn = ({ number }: CallLine) => number === phone || number === otherPhone;
     return items
-      .map((line) => ofTheirs(line, peopleOf, isTheirs))
+      .map((line) => ofTheirs(isOwn(line) ? { ...line, number: null } : line, peopleOf, isTheirs))
       .filter(({ calls: left }) => left.length > 0)
       .toSorted((a, b) => Number(b.caller !== null) - Number(a.caller !== null));
   }
@@ -261,3 +264,4 @@ export async function namesOf(
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+import { Mentor } from '../../people';

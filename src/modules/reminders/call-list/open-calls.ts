@@ -84,12 +84,15 @@ export const openAt = (whose: string, now: number): [string, number, number] => 
 
 /**
  * SQL: what is called for recipient e (a mentee) or p (an ambassador) of r: their own number, a second one, somebody's of
- * the household; without any, the person.
+ * the household; else their ambassador's, who passes it on; without any, the person.
  */
 const lineOf = `COALESCE(e.phone, e.other_phone,
   (SELECT MIN(h.phone) FROM mentee h WHERE h.household_id = e.household_id AND h.id <> e.id
     AND h.phone IS NOT NULL AND h.messages_stopped_at IS NULL AND h.is_active),
-  p.phone, p.other_phone, r.recipient_id)`;
+  p.phone, p.other_phone,
+  (SELECT COALESCE(m.phone, m.other_phone) FROM session z JOIN mentor m ON m.id = z.mentor_id
+    WHERE z.id = r.session_id AND m.is_active),
+  r.recipient_id)`;
 
 /** One message of the call list, and the line that it stands on. */
 export interface OpenCall {
@@ -109,7 +112,7 @@ export function openCalls(
   return select(
     manager,
     openRow,
-    `WITH found AS MATERIALIZED (SELECT r.id, r.ward_id, r.recipient_id, r.recipient_kind, r.session_start_at
+    `WITH found AS MATERIALIZED (SELECT r.id, r.ward_id, r.recipient_id, r.recipient_kind, r.session_id, r.session_start_at
        FROM reminder r WHERE ${condition})
      SELECT r.id AS id, r.ward_id AS "wardId", ${lineOf} AS line FROM found r
      LEFT JOIN mentee e ON e.id = r.recipient_id AND r.recipient_kind = 'mentee'

@@ -298,7 +298,7 @@ export class ReminderPlanner extends BookingListener {
     ]);
     const addressOf = (menteeId: string) => addresses.get(menteeId)?.phone ?? menteeId;
     const isPlan = mentors === 'by-the-plan';
-    const publication = { places: booked, now, zone, offsetsOf: ofWard };
+    const publication = { places: booked, now, zone, offsetsOf: this.leavingAtOnce(ofWard) };
     const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
     const mentorNotice = mentors === 'of-other-times' ? 'moved' : notice;
     const mentorTimes = memo((session) => this.mentorTimes(session, mentorNotice, now, ofWard));
@@ -338,6 +338,12 @@ export class ReminderPlanner extends BookingListener {
     }
     const limits = { zone, addresses, limitsOf: ofWard, now };
     return { rows, limits };
+  }
+
+  /** Where no provider is set up, nothing has to be spread: whoever is to be called is called today. */
+  private leavingAtOnce(ofWard: (wardId: string) => WardOffsets): (wardId: string) => WardOffsets {
+    if (this.channels.names.length > 0) return ofWard;
+    return (wardId) => ({ ...ofWard(wardId), spreadMinutes: 0 });
   }
 
   /** What an ambassador is told of a session at all. */
