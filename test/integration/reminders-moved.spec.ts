@@ -5,7 +5,7 @@ import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addMentees,
   addSession,
@@ -85,6 +85,15 @@ describe.each(dialects)('what moves (%s)', (dialect) => {
     });
   }
 
+  /** What staff are to say to mentees. */
+  const openLines = async () =>
+    (
+      await openCallDesk(database.unitOfWork, clock).list.list(world.ward.id, {
+        page: 1,
+        pageSize: 50,
+      })
+    ).items.flatMap(({ personKind, say }) => (personKind === 'mentee' ? [say] : []));
+
   const told = (kind: 'mentor' | 'mentee') =>
     sms.sent.filter(({ recipientKind }) => recipientKind === kind).map(({ text }) => text);
 
@@ -126,5 +135,17 @@ describe.each(dialects)('what moves (%s)', (dialect) => {
     await move(await move(places, 3_600_000), -3_600_000, movedAt);
     await desk.dispatcher.sendDue();
     expect(sms.sent.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('and comes back leaves nobody to be called about a change that they never heard of', async () => {
+    const places = await published(['2026-11-25'], { fullName: 'Bà Bưởi', phone: null });
+    const before = await openLines();
+    const movedAt = clock.at;
+    const moved = await move(places, 3_600_000);
+    await desk.dispatcher.sendDue();
+    clock.at += 60_000;
+    await move(moved, -3_600_000, movedAt);
+    await desk.dispatcher.sendDue();
+    expect(await openLines()).toEqual(before);
   });
 });

@@ -72,12 +72,14 @@ export class MentorCallsController {
 
   /** Where those live whom nobody can call. */
   private async hamletsOf(lines: readonly CallLine[]): Promise<Map<string, string>> {
-    const hamletOf = new Map<string, string>();
-    for (const { line, number, wardId } of lines) {
+    const hamletsOf = new Map<string, string>();
+    for (const { line, number, wardId, people } of lines) {
       if (number !== null) continue;
-      const { hamletId } = await this.people.mentee(line);
-      hamletOf.set(line, (await this.places.hamletNames(wardId)).get(hamletId) ?? '');
+      const names = await this.places.hamletNames(wardId);
+      const homes = await Promise.all(people.map(({ id }) => this.people.mentee(id)));
+      const hamlets = new Set(homes.map(({ hamletId }) => names.get(hamletId) ?? ''));
+      hamletsOf.set(line, [...hamlets].filter(Boolean).join(', '));
     }
-    return hamletOf;
+    return hamletsOf;
   }
 }

@@ -30,7 +30,7 @@ export interface LineCaller extends LineHolder {
 
 /** One number to call: everybody to be told by it, and everything to tell them. */
 export interface CallLine {
-  /** The number (E.164); where there is none, the person's id. */
+  /** The number that is called (E.164), their ambassador's where they have none; without any, the person's id. */
   line: string;
   wardId: string;
   /** 0 while nothing is kept of it. */
@@ -139,11 +139,8 @@ export class CallLines {
     const { items, peopleOf } = await this.read(manager, free, true);
     const taught = await taughtBy(manager, mentorId, items);
     const isTheirs = (one: PersonToTell) => one.mentorId === mentorId || taught.has(one.id);
-    const { phone, otherPhone } = await manager.findOneByOrFail(Mentor, { id: mentorId });
-    // Who has no phone stands on the ambassador's line, who calls nobody there.
-    const isOwn = ({ number }: CallLine) => number === phone || number === otherPhone;
     return items
-      .map((line) => ofTheirs(isOwn(line) ? { ...line, number: null } : line, peopleOf, isTheirs))
+      .map((line) => ofTheirs(line, peopleOf, isTheirs))
       .filter(({ calls: left }) => left.length > 0)
       .toSorted((a, b) => Number(b.caller !== null) - Number(a.caller !== null));
   }
@@ -179,15 +176,16 @@ export class CallLines {
     );
     const read = lines.map(({ line, wardId, ids: own, kept, holder }): CallLine => {
       const people = distinct(own.flatMap((id) => peopleOf.get(id) ?? []));
+      const calls = own.flatMap((id) => itemOf.get(id) ?? []);
       const outcome = kept?.outcome ?? null;
       const isOpen = outcome !== null && outcome !== 'reached';
       return {
         line,
         wardId,
         version: kept?.version ?? 0,
-        number: line.startsWith('+') ? line : null,
+        number: calls.some((call) => hasNumber(call, line)) ? line : null,
         people,
-        calls: own.flatMap((id) => itemOf.get(id) ?? []),
+        calls,
         caller: holder && { ...holder, name: names.get(holder.id) ?? '' },
         mentor: mentorOfAll(people),
         outcome: isOpen ? outcome : null,
@@ -198,6 +196,11 @@ export class CallLines {
     });
     return { items: read, peopleOf };
   }
+}
+
+/** Whether somebody's own or their household's is called there, and not their ambassador's. */
+function hasNumber({ phone, otherPhone, householdPhone }: CallItem, line: string): boolean {
+  return [phone, otherPhone, householdPhone].includes(line);
 }
 
 /** Whom each message tells, by its id. */
@@ -264,4 +267,3 @@ export async function namesOf(
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-import { Mentor } from '../../people';

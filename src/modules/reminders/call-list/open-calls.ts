@@ -46,7 +46,7 @@ export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
     SELECT 1 FROM mentor i WHERE i.id = r.recipient_id AND i.is_active))
   AND NOT EXISTS (
     SELECT 1 FROM reminder o WHERE o.booking_id = r.booking_id AND o.recipient_id = r.recipient_id
-      AND o.booking_version = r.booking_version AND o.id <> r.id
+      AND o.booking_version >= r.booking_version AND o.id <> r.id
       AND (o.called_at IS NOT NULL OR (
         (o.due_at > r.due_at OR (o.due_at = r.due_at AND o.id > r.id))
         AND (o.state IN ('failed', 'sent', 'delivered') OR (o.state = 'ambiguous' AND o.retry_at IS NULL)

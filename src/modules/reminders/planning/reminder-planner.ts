@@ -139,7 +139,7 @@ export class ReminderPlanner extends BookingListener {
       const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
       let mentors: MentorsKnow = mentorKnew ? knows : 'by-digest';
       const notices = grouped(ofSession, (move) =>
-        noticeOf(move, { heard, isTold: told.has(move.before.id) }),
+        noticeOf(move, { heard, isTold: told.get(move.before.id)?.has('mentee') === true }),
       );
       for (const notice of ['moved', 'booked', 'nothing', 'reminder'] as const) {
         const places = notices.get(notice);
