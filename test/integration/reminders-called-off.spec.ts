@@ -1,3 +1,4 @@
+import { textsIn } from '../../src/texts';
 import { smsLength } from '../../src/core/reminders/sms-length';
 import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access';
@@ -121,6 +122,17 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
       await callOff(await third({ bookedByKind: 'mentee' }), { by: officer, reason: 'mưa bão' });
       await desk.dispatcher.sendDue();
       expect(toMentees().at(-1)?.text).toMatch(/đã hủy, xin đừng đến\. Lý do: mưa bão/);
+    });
+
+    it('they read in English why, where the service itself said so', async () => {
+      const [mine] = await people({ fullName: 'Bà Bưởi', phone, messageLanguage: 'en' });
+      const reason = textsIn('vi').sessions.mentorStopped;
+      const places = await place([mine], at('2026-11-25', 18), { bookedByKind: 'mentee' });
+      await callOff(places, { by: officer, reason });
+      await desk.dispatcher.sendDue();
+      const [{ text }] = toMentees();
+      expect(text).toContain(textsIn('en').sessions.mentorStopped);
+      expect(text).not.toContain(reason);
     });
 
     it('they stand on the call list when no way leads to them', async () => {

@@ -26,6 +26,7 @@ import {
   introduced,
   questionsText,
   questionText,
+  reasonIn,
   sessionText,
   termName,
   unrecordedText,
@@ -294,7 +295,7 @@ export function sentenceOf(
     isFromMentor?: boolean;
   },
 ): string {
-  const asked = isFromMentor ? askingWard(content) : content;
+  const asked = inTheirWords(isFromMentor ? askingWard(content) : content, language);
   const due = inInitials ? named(asked) : asked;
   const wording = { language, zone, now, isReasonWhole };
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
@@ -361,6 +362,21 @@ export function sentenceOf(
 function askingWard(content: MessageContent): MessageContent {
   const ward = { mentorName: content.wardName, mentorPhone: null };
   return { ...content, ...ward, told: content.told.map((session) => ({ ...session, ...ward })) };
+}
+
+/** Where the service itself said why something is off. */
+function inTheirWords(content: MessageContent, language: Language): MessageContent {
+  const { facts, told } = content;
+  const why = typeof facts?.reason === 'string' ? { reason: reasonIn(facts.reason, language) } : {};
+  return {
+    ...content,
+    facts: facts && { ...facts, ...why },
+    told: told.map((session) => {
+      const { off } = session;
+      if (!off || off.why === null) return session;
+      return { ...session, off: { ...off, why: reasonIn(off.why, language) } };
+    }),
+  };
 }
 
 function textOf({ facts }: MessageContent): string {
