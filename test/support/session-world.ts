@@ -68,6 +68,7 @@ import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
+import { LessonFitting } from '../../src/modules/sessions/session-changes/lesson-fitting';
 import { SeatedThen } from '../../src/modules/sessions/session-changes/seated-then';
 import { SessionChanges } from '../../src/modules/sessions/session-changes/session-changes.service';
 import { SessionPeople } from '../../src/modules/sessions/session-changes/session-people';
@@ -225,8 +226,9 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       maker,
       moves,
       handover,
-      new SeatedThen(env),
-      new SessionPeople(pairs, callOff, reminders),
+      new SeatedThen(reminders, env),
+      new SessionPeople(callOff, reminders),
+      new LessonFitting(env),
       reminders,
       env,
     ),

@@ -25,6 +25,7 @@ export { ForbiddenPairs } from './pairs/forbidden-pairs.service';
 export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
+export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';

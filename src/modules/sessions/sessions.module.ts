@@ -76,6 +76,7 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { LessonFitting } from './session-changes/lesson-fitting';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
 import { SessionChanges } from './session-changes/session-changes.service';
@@ -167,6 +168,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    LessonFitting,
     SeatedThen,
     SessionChanges,
     SessionHandover,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
@@ -10,12 +10,14 @@ import {
   type Booking,
   BookingListener,
   type ClassHolding,
+  type MessageAhead,
   type MovedPlace,
   type PlanMessages,
   type PlacesOff,
   type RemindersChanged,
   type Session,
 } from '../../sessions';
+import { Reminder } from '../entities/reminder.entity';
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
@@ -203,6 +205,21 @@ export class ReminderPlanner extends BookingListener {
     const mentees = await remindAnew(manager, given);
     const mentors = await digestsAnew(manager, given);
     return { moved: mentees.moved + mentors.moved, gone: mentees.gone + mentors.gone };
+  }
+
+  async messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]> {
+    const rows = await manager.find(Reminder, {
+      where: {
+        bookingId: In([...bookingIds]),
+        recipientKind: 'mentee',
+        state: In(['planned', 'joined']),
+      },
+      order: { dueAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map(({ bookingId, kind, dueAt }) => ({ bookingId: bookingId ?? '', kind, dueAt }));
   }
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {

@@ -14,6 +14,7 @@ import type { Left } from './effects';
 import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 import { type Moved, Moving } from './moving';
 import { RePairing } from './re-pairing';
+import { placesIn } from './seated';
 import { type HandedOver, Substitutes } from './substitutes';
 
 /** What is to become of everything that a change hits. */
@@ -117,6 +118,10 @@ export class Resolving {
   ): Promise<Left[]> {
     const moved: Moved =
       act === 'move' ? await this.moving.all(context, ward, hit, reason) : new Map();
+    const places = await placesIn(
+      context.manager,
+      hit.lessons.flatMap(({ id }) => (moved.has(id) ? id : [])),
+    );
     const given: HandedOver =
       act === 'hand-over' ? await this.substitutes.all(context, ward, hit, reason) : new Map();
     const fate = (id: string, session: Session): Before => {
@@ -127,7 +132,8 @@ export class Resolving {
         const { mentorId, seats } = session;
         const { lost } = to;
         const some = lost.length > 0 ? { lost, why: notEverybody } : {};
-        return { ...was, ...some, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
+        const there = { seats, bookingIds: places.get(id) ?? [] };
+        return { ...was, ...some, ...there, outcome: 'moved', to: { startAt, venueId, mentorId } };
       }
       if (to && 'mentorId' in to) {
         const { startAt, venueId } = session;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { recordToday } from '../../people';
 import { defaultLanguage, textsIn } from '../../../texts';
@@ -51,6 +51,7 @@ export class TakingBack {
     const { manager } = context;
     // The last first: what gave its time to another has it free again.
     let left = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
+    const sessionIds = lessonsWithSeats(left);
     while (left.length > 0) {
       const waiting: ChangeEffect[] = [];
       for (const effect of left) {
@@ -59,9 +60,11 @@ export class TakingBack {
         if (!isBack(cameBack)) waiting.push(effect);
       }
       // What gave its time to one that has still to go back is tried again.
-      if (waiting.length === left.length) return;
+      if (waiting.length === left.length) break;
       left = waiting;
     }
+    // Only now is it known which seats are free: one who left the lesson makes room for one who comes back to it.
+    for (const id of sessionIds) await this.callOff.passOn(context, id);
   }
 
   private async step(context: AuditContext, effect: ChangeEffect, madeAt: number): Promise<string> {
@@ -118,17 +121,28 @@ export class TakingBack {
     const { manager } = context;
     const session = await this.standing.ahead(context, id);
     const place = { ...placeBefore(context, session, was), mentorId: was.mentorId ?? '' };
-    // Whoever joined since has agreed to the new time alone.
-    const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
-    if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
+    if (await this.hasJoined(context, id, was, madeAt)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId, place.mentorId]);
     await this.givenBack(context, session, place.mentorId, async () => {
-      await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
+      const back = { everybody: true, asAt: madeAt, keepsSeats: true };
+      await this.moves.move(context, session, place, back);
     });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
     if (!was.lost) return null;
     const back = Object.assign(new Session(), session, place);
     return (was.people ?? 0) - (await this.notRestored(context, back, was, madeAt));
+  }
+
+  /** Whoever joined since the move has agreed to the new time alone. */
+  private hasJoined(
+    { manager }: AuditContext,
+    sessionId: string,
+    { bookingIds }: Before,
+    madeAt: number,
+  ): Promise<boolean> {
+    // What was moved before it was kept who was in it tells only by the clock.
+    const since = bookingIds ? { id: Not(In(bookingIds)) } : { createdAt: MoreThan(madeAt) };
+    return manager.existsBy(Booking, { sessionId, state: 'booked', ...since });
   }
 
   /** Somebody who was taken in: their place falls, as long as it is as it was given. */
@@ -142,7 +156,8 @@ export class TakingBack {
     if (!isAsGiven) throw refuse('stale-version');
     const { mentorId } = await this.standing.ahead(context, sessionId);
     const reason = textsIn(defaultLanguage).sessions.joinedByMistake;
-    await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
+    const place = { bookingId, sessionId, mentorId };
+    await this.callOff.place(context, place, reason, { keepsSeat: true });
     return null;
   }
 
@@ -274,6 +289,16 @@ export class TakingBack {
 /** Whether the change took something that has not come back. */
 export const isMissing = ({ was, cameBack }: Pick<ChangeEffect, 'was' | 'cameBack'>): boolean =>
   was.outcome !== 'kept' && (cameBack === null || !isBack(cameBack));
+
+/** Of the lessons that go back, or that people go out of again. */
+function lessonsWithSeats(effects: readonly ChangeEffect[]): Set<string> {
+  return new Set(
+    effects.flatMap(({ kind, subjectId, was }) => {
+      if (was.outcome === 'joined') return was.sessionId ?? [];
+      return kind === 'session' && was.outcome === 'moved' ? subjectId : [];
+    }),
+  );
+}
 
 /** Ambassadors whose records were merged since are the ones they were merged into. */
 async function withRecordsOfToday({ manager }: AuditContext, was: Before): Promise<Before> {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { Actor } from '../../access';
 import type { WardSettings } from '../../wards';
 import type { Booking } from '../entities/booking.entity';
@@ -47,6 +48,13 @@ export interface PlanMessages {
   toldLater: number;
   /** How many hear nothing of it by message, because of the limits. */
   held: number;
+}
+
+/** A message to whoever has a place. */
+export interface MessageAhead {
+  bookingId: string;
+  kind: ReminderKind;
+  dueAt: number;
 }
 
 /** What happens to an ambassador's part in a class. */
@@ -137,6 +145,12 @@ export abstract class BookingListener {
     wardId: string,
     before: Partial<WardSettings>,
   ): Promise<RemindersChanged>;
+
+  /** What is still to go out to the mentees of these places, in its order. */
+  abstract messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]>;
 
   /** How many messages of a ward were planned since an instant, that of this write. */
   abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;
