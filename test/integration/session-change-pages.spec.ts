@@ -213,7 +213,12 @@ describe.each(dialects)('the page of a lesson, on which it is changed, on %s', (
     // What they did not touch is as it is now, and pressing again keeps it.
     expect(valueOf(second.text, 'day')).toBe('2026-11-26');
     const [again] = formsOf(second.text).filter(({ action }) => action.includes('/changes/new'));
-    const filled = { ...again.hidden, ...chosenOf(second.text), day: '2026-11-26', why };
+    const filled: Record<string, string> = {
+      ...again.hidden,
+      ...chosenOf(second.text),
+      day: '2026-11-26',
+      why,
+    };
     expect(filled.mentorId).toBe(other.id);
     const look = await pages.send('POST', `${path()}/changes/new`, filled);
     expect(look.text).toContain('Xem trước thay đổi');

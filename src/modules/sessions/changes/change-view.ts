@@ -39,6 +39,7 @@ export async function changeView(
     messages,
     remindersMoved: reminders?.moved ?? 0,
     remindersGone: reminders?.gone ?? 0,
+    leftShort: what.short ?? [],
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
     stayed: what.stayed ?? [],

@@ -10,7 +10,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { lockPairing, PairsService } from '../../matching';
+import { leftShort, lockPairing, PairsService } from '../../matching';
 import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
@@ -21,7 +21,7 @@ import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
-import { effectsOf, keepEffects } from './effects';
+import { effectsOf, keepEffects, type Left } from './effects';
 import type { Ground } from '../grounds/ground';
 import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
 import { everybodyIn, holdHit } from '../grounds/hit';
@@ -246,6 +246,8 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
+    const short = await leftShort(manager, losing(left));
+    if (short.length > 0) what.short = short;
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
@@ -313,6 +315,13 @@ async function isTriedAgain(
 ): Promise<boolean> {
   return stayed.length > 0 || (await effectsOf(manager, id)).some(isMissing);
 }
+
+/** Whose pairs ended; of who has too few for the new setting it was asked for. */
+const losing = (left: readonly Left[]): string[] =>
+  left.flatMap(({ kind, was: { outcome, hitBy, mentorId } }) => {
+    const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
+    return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
+  });
 
 const asItStands: Resolution = { act: 'keep', reason: '' };
 
