@@ -270,7 +270,7 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     const { items, messages } = await look(fewer, { act: 'cancel', reason });
     expect(items).toMatchObject([{ kind: 'class', subjectId: classId, outcome: 'left' }]);
     expect(messages).toBe(0);
-    await change(fewer, { act: 'cancel', reason });
+    const done = await change(fewer, { act: 'cancel', reason });
     const parts = await read().findBy(Session, { classId });
     expect(
       parts
@@ -280,6 +280,10 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       [world.mentor.id, 'cancelled'],
       [lead.id, 'planned'],
     ]);
+    // With the setting, the helper comes back to it.
+    const back = await takeBack(done.id);
+    expect(back.items).toMatchObject([{ kind: 'class', outcome: 'left', isBack: true }]);
+    expect(await read().countBy(Session, { classId, state: 'planned' })).toBe(2);
   });
 
   it('say of what is taken back that it lies outside the hours by now', async () => {

@@ -56,6 +56,7 @@ import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.s
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
 import { GoingOn } from '../../src/modules/sessions/changes/going-on';
 import { ClassGiving } from '../../src/modules/sessions/changes/class-giving';
+import { ClassParts } from '../../src/modules/sessions/changes/class-parts';
 import { ClassStanding } from '../../src/modules/sessions/changes/class-standing';
 import { ClassReturn } from '../../src/modules/sessions/departures/class-return';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
@@ -188,6 +189,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const staffing = new WalkInStaffing(clock, env);
   const classGiving = new ClassGiving(moves, maker, reminders);
   const classStanding = new ClassStanding(new ClassFitting(reminders), standing, reminders);
+  const classParts = new ClassParts(classGiving, standing, maker, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
@@ -209,6 +211,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       handover,
       classGiving,
       classStanding,
+      classParts,
       rePairing,
       callOff,
       reminders,
@@ -253,7 +256,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     maker,
     handover,
     standing,
-    new ClassReturn(classStanding, classGiving, standing, maker, reminders),
+    new ClassReturn(classStanding, classParts),
     goingOn,
     env,
   );

@@ -59,6 +59,7 @@ import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
 import { ClassGiving } from './changes/class-giving';
+import { ClassParts } from './changes/class-parts';
 import { ClassStanding } from './changes/class-standing';
 import { ClassReturn } from './departures/class-return';
 import { Substitutes } from './changes/substitutes';
@@ -180,6 +181,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CallingOff,
     GoingOn,
     ClassGiving,
+    ClassParts,
     ClassStanding,
     ClassReturn,
     Substitutes,

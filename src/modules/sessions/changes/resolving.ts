@@ -10,6 +10,7 @@ import type { Told } from '../rules/booking-listener';
 import { notEverybody } from './came-back';
 import { GoingOn } from './going-on';
 import { CallingOff } from './calling-off';
+import type { ClassLeft } from './class-parts';
 import type { Left } from './effects';
 import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 import { type Moved, Moving } from './moving';
@@ -75,10 +76,13 @@ export class Resolving {
     for (const found of hit.classes) {
       const { id: subjectId } = found.groupClass;
       const leaving = mentorId === null ? (hit.leaving.get(subjectId) ?? []) : [mentorId];
-      const goesOn = act !== 'keep' && (await this.goesOn(context, found, leaving, reason));
-      const was = { ...before(found.seating, people), outcome: 'left' as const };
-      if (goesOn) left.push({ kind: 'class', subjectId, was });
-      else classes.push(await findClass(context.manager, subjectId));
+      const gone = act === 'keep' ? null : await this.goesOn(context, found, leaving, reason);
+      if (gone === null) classes.push(await findClass(context.manager, subjectId));
+      for (const { mentorId: goneId, partId, leadId } of gone ?? []) {
+        const to = leadId === undefined ? {} : { to: { mentorId: leadId } };
+        const was = { ...before(found.seating, people), mentorId: goneId, partId, ...to };
+        left.push({ kind: 'class', subjectId, was: { ...was, outcome: 'left' } });
+      }
     }
     left.push(...(await this.sessions(context, ward, { ...hit, classes }, besides, people)));
     for (const day of hit.walkIns) {
@@ -94,19 +98,22 @@ export class Resolving {
     }));
   }
 
-  /** Whether others hold the class when these leave it, each after the other. */
+  /** How others hold the class when these leave it, each after the other; null where nobody does. */
   private async goesOn(
     context: AuditContext,
     found: FoundClass,
     mentorIds: readonly string[],
     reason: string,
-  ): Promise<boolean> {
+  ): Promise<ClassLeft[] | null> {
     let now = found;
+    const gone: ClassLeft[] = [];
     for (const mentorId of mentorIds) {
-      if (!(await this.goingOn.class(context, now, { mentorId, reason }))) return false;
+      const left = await this.goingOn.class(context, now, { mentorId, reason });
+      if (left === null) return null;
+      gone.push(left);
       now = await findClass(context.manager, found.groupClass.id);
     }
-    return mentorIds.length > 0;
+    return mentorIds.length > 0 ? gone : null;
   }
 
   private async sessions(

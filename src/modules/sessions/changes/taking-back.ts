@@ -20,6 +20,7 @@ import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 import { ClassGiving } from './class-giving';
+import { ClassParts } from './class-parts';
 import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
@@ -41,6 +42,7 @@ export class TakingBack {
     private readonly handover: SessionHandover,
     private readonly classes: ClassGiving,
     private readonly classStanding: ClassStanding,
+    private readonly parts: ClassParts,
     private readonly rePairing: RePairing,
     private readonly callOff: CallOff,
     private readonly listener: BookingListener,
@@ -97,8 +99,8 @@ export class TakingBack {
         ? this.goingOn.walkInAgain(context, subjectId, mentorId)
         : this.walkIn(context, subjectId, madeAt);
     }
-    // Who holds a class together with whom is for staff to say anew.
-    if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
+    if (kind === 'class' && outcome === 'left')
+      return this.partAgain(context, subjectId, was, madeAt);
     if (kind === 'class' && outcome === 'handed-over')
       return this.classGivenBack(context, subjectId, was);
     if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was, madeAt);
@@ -199,6 +201,18 @@ export class TakingBack {
       this.handover.give(context, session, mentorId, given),
     );
     await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
+    return null;
+  }
+
+  /** Whoever left a class that went on with others holds it together with them again. */
+  private async partAgain(
+    context: AuditContext,
+    classId: string,
+    { mentorId = '', partId, to }: Before,
+    madeAt: number,
+  ): Promise<null> {
+    const left = { mentorId, partId, leadId: to?.mentorId };
+    await this.parts.again(context, classId, left, madeAt);
     return null;
   }
 
