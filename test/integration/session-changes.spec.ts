@@ -174,7 +174,7 @@ describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) =
     await database.unitOfWork.write(async (manager) => {
       // Another rule speaks first: they have no free hour in common.
       const columns = Object.entries({ windows: '[]', ...given });
-      const sets = columns.map(([name], at_) => `${name} = $${at_ + 1}`).join(', ');
+      const sets = columns.map(([name], index) => `${name} = $${index + 1}`).join(', ');
       const values = columns.map(([, value]) => value);
       const where = `WHERE id = $${columns.length + 1}`;
       await manager.query(`UPDATE mentee SET ${sets} ${where}`, [...values, far.id]);

@@ -114,6 +114,14 @@ export class ReminderPlanner extends BookingListener {
     return [...told.values()].some((kinds) => kinds.has('mentor'));
   }
 
+  async menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const told = await knownBookings(manager, [...bookingIds]);
+    return new Set([...told].flatMap(([id, kinds]) => (kinds.has('mentee') ? id : [])));
+  }
+
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
     return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
   }

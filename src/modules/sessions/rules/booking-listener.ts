@@ -102,6 +102,12 @@ export abstract class BookingListener {
   /** Whether the ambassador who holds these places has been told of one of them; asked before they are changed. */
   abstract mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean>;
 
+  /** Of these places, those whose mentees know of them: they were told, or asked for them. */
+  abstract menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>>;
+
   /**
    * Classes that ambassadors are to hold, at another time or place, or no more. Of lessons, those that another
    * ambassador holds from now on (off), or holds no more (given): whoever has them hears it with their places.

@@ -130,7 +130,7 @@ export function wantedOf(sessionId: string, answers: SessionAnswers, zone: strin
   const startAt = instantIn(answers, zone);
   const wrong: Record<string, string> = {};
   if (!isDayInReach(day)) wrong.day = 'bad-date';
-  else if (startAt === undefined) wrong.time = 'bad-times';
+  else if (startAt === undefined) wrong.time = 'bad-time';
   if (!why) wrong.why = 'needed';
   else if (why.length > 200) wrong.why = 'too-long';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
