@@ -207,11 +207,12 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
       { kind: 'walk-in', isBack: true },
     ]);
     const again = await read().findBy(Session, { classId, state: 'planned' });
-    expect(again.map(({ mentorId, seats }) => [mentorId, seats > 0]).toSorted()).toEqual(
-      [
+    const hasSeats = new Map(again.map(({ mentorId, seats }) => [mentorId, seats > 0]));
+    expect(hasSeats).toEqual(
+      new Map([
         [world.mentor.id, true],
         [helper.id, false],
-      ].toSorted(),
+      ]),
     );
     expect(await read().findBy(WalkInDay, { wardId: world.ward.id })).toMatchObject([
       { state: 'open' },

@@ -234,7 +234,7 @@ export class PlannedChanges {
     const { what, isNew } = await ground.apply(context, id);
     const again = () => ground.find(manager, now, what);
     const hit = await holdHit(manager, again);
-    const people = await everybodyIn(manager, hit);
+    const standing = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
       ? await ground.resolve(context, hit)
@@ -246,6 +246,8 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
+    // Whoever comes in was not in it before.
+    const people = standing + left.filter(({ was }) => was.outcome === 'joined').length;
     const short = await leftShort(manager, losing(left));
     if (short.length > 0) what.short = short;
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;

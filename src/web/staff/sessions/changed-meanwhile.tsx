@@ -1,5 +1,4 @@
 import type { SessionOptions, SessionView } from '../../../modules/sessions';
-import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { atHome, type ChangedMeanwhile, type SessionPlace } from './session-answers';
 
@@ -38,21 +37,14 @@ export function Meanwhile({ session, options, meanwhile }: MeanwhileProps) {
         <strong>{c.meanwhile}</strong> {rows.length === 0 ? c.meanwhileOther : c.meanwhileHint}
       </p>
       {rows.length === 0 ? null : (
-        <Table
-          caption={c.meanwhile}
-          isCaptionHidden
-          whenEmpty=""
-          rows={rows}
-          columns={[
-            { heading: c.what, cell: ({ name }) => name },
-            { heading: c.wasThen, cell: ({ words }) => words(was) },
-            { heading: c.isNow, cell: ({ words }) => <strong>{words(now)}</strong> },
-            {
-              heading: c.youTyped,
-              cell: ({ id, words }) => (typed[id] === now[id] ? c.untouched : words(typed)),
-            },
-          ]}
-        />
+        <ul>
+          {rows.map(({ id, name, words }) => (
+            <li key={id}>
+              {name} – {c.wasThen}: {words(was)}; {c.isNow}: <strong>{words(now)}</strong>;{' '}
+              {c.youTyped}: {typed[id] === now[id] ? c.untouched : words(typed)}
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   );

@@ -34,9 +34,10 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
   const mentorWords = useMentorWords(session, thoughtAt);
   const hint = c.optionsHint(`${dates.day(thoughtAt)} ${dates.time(thoughtAt)}`);
   const { day, time, venueId, mentorId, leaving, joining, why } = answers;
+  const action = paths.ward.sessionChanges(code, session.id);
   const times = clocks.includes(time) ? clocks : [...clocks, time].toSorted();
   return (
-    <Form action={paths.ward.sessionChanges(code, session.id)}>
+    <Form action={action}>
       <EnterButton />
       <HiddenValues values={{ ...standing(session), foundFor: search?.q ?? '' }} />
       {meanwhile ? <Meanwhile session={session} options={options} meanwhile={meanwhile} /> : null}
@@ -48,7 +49,7 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
         <Select name="time" label={c.time} value={time} options={times.map(asOption)} />
       </div>
       <div class="actions">
-        <Button kind="secondary" sends={{ name: 'step', value: 'again' }}>
+        <Button kind="secondary" action={`${action}#day`} sends={{ name: 'step', value: 'again' }}>
           {c.reckon}
         </Button>
       </div>
@@ -71,7 +72,7 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
         value={mentorId}
         options={options.mentors.map((one) => ({ value: one.id, label: mentorWords(one) }))}
       />
-      <People {...{ session, options, leaving, joining, search }} />
+      <People {...{ session, options, leaving, joining, search, action }} />
       <AgreedTime />
       <OverLimit />
       <Button>{c.look}</Button>
@@ -115,9 +116,11 @@ function People({
   leaving,
   joining,
   search,
+  action,
 }: Pick<SessionChangeFormProps, 'session' | 'options' | 'search'> & {
   leaving: string[];
   joining: string;
+  action: string;
 }) {
   const { t } = useView();
   const { sessionChange: c } = t;
@@ -160,7 +163,11 @@ function People({
         autocomplete="off"
       />
       <div class="actions">
-        <Button kind="secondary" sends={{ name: 'step', value: 'search' }}>
+        <Button
+          kind="secondary"
+          action={`${action}#joining`}
+          sends={{ name: 'step', value: 'search' }}
+        >
           {t.table.search}
         </Button>
       </div>

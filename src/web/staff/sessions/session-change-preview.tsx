@@ -112,38 +112,31 @@ function Joining({ code, look }: { code: string; look: SessionLook }) {
   const wayWords = useWayWords();
   if (look.joining.length === 0) return null;
   return (
-    <Table
-      caption={c.comingIn}
-      whenEmpty=""
-      rows={look.joining.map((one) => ({ id: one.bookingId, ...one }))}
-      columns={[
-        {
-          heading: t.people.name,
-          cell: ({ menteeId, menteeName }) => (
-            <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
-          ),
-        },
-        { heading: t.people.phone, cell: ({ menteePhone }) => <Phone number={menteePhone} /> },
-        {
-          heading: c.notes,
-          cell: ({ notes }) =>
-            notes.length > 0 ? notes.map((note) => c.note[note]).join('; ') : null,
-        },
-        {
-          heading: c.theyRead,
-          cell: ({ messages }) =>
-            messages.length === 0
-              ? c.nothingToRead
-              : messages
-                  .map(({ kind, dueAt }) => `${s.kinds[kind]} (${dates.moment(dueAt)})`)
-                  .join('; '),
-        },
-        {
-          heading: c.way,
-          cell: ({ metresAfter }) => (metresAfter === null ? c.atHome : wayWords(metresAfter)),
-        },
-      ]}
-    />
+    <>
+      <h2>{c.comingIn}</h2>
+      {look.joining.map(({ bookingId, menteeId, menteeName, menteePhone, notes, ...one }) => (
+        <Facts
+          key={bookingId}
+          facts={[
+            [
+              t.people.name,
+              <>
+                <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>{' '}
+                <Phone number={menteePhone} />
+              </>,
+            ],
+            [c.notes, notes.map((note) => c.note[note]).join('; ') || null],
+            [
+              c.theyRead,
+              one.messages
+                .map(({ kind, dueAt }) => `${s.kinds[kind]} (${dates.moment(dueAt)})`)
+                .join('; ') || c.nothingToRead,
+            ],
+            [c.way, one.metresAfter === null ? c.atHome : wayWords(one.metresAfter)],
+          ]}
+        />
+      ))}
+    </>
   );
 }
 

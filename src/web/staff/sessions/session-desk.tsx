@@ -50,7 +50,7 @@ export class SessionDesk {
     const { startAt, state } = session;
     const isAhead = startAt > this.clock.now() && (state === 'planned' || state === 'confirmed');
     const change = isAhead ? await this.change(actor, ward, session, body) : undefined;
-    const typed = body && change ? { typed: { ...body, ...change.answers } } : {};
+    const typed = body && change ? { typed: typedOf(body, change.answers) } : {};
     return new WebPage(
       (t) => t.sessions.session,
       <StaffSessionPage code={ward.code} session={session} change={change} />,
@@ -102,6 +102,19 @@ export class SessionDesk {
     const known = await this.people.menteesById([id]);
     return [...known.values()].filter(({ wardId }) => wardId === ward.id);
   }
+}
+
+const asked = new Set(['agreed', 'overLimit']);
+
+/** What the form holds again; what was never asked for, such as a word that somebody agreed, is not in it. */
+function typedOf(body: FormBody, { agreed, overLimit, ...answers }: SessionAnswers) {
+  const sent = Object.entries(body ?? {}).filter(([name]) => !asked.has(name));
+  return {
+    ...Object.fromEntries(sent),
+    ...answers,
+    ...(agreed ? { agreed } : {}),
+    ...(overLimit ? { overLimit } : {}),
+  };
 }
 
 /** Half hours at which the ward holds sessions on some day. */
