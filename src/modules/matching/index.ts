@@ -22,7 +22,8 @@ export { type PairComparison, PairComparisons, type PairSide } from './pairs/pai
 export { lockPairing } from './pairs/lock-pairing';
 export { type BrokenPair, PairRules } from './pairs/pair-rules';
 export { ForbiddenPairs } from './pairs/forbidden-pairs.service';
-export { LeftShort, leftShort } from './pairs/left-short';
+export { leftShort } from './pairs/left-short';
+export { LeftShort } from './pairs/left-short.views';
 export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';

@@ -4,15 +4,7 @@ import { column, columns, number } from '../../../platform/database/result-colum
 import { select } from '../../../platform/database/select';
 import { Mentor } from '../../people';
 import { Ward } from '../../wards';
-
-/** An ambassador with fewer mentees than the ward wants each to have. */
-export class LeftShort {
-  mentorId!: string;
-  fullName!: string;
-  mentees!: number;
-  /** What the ward's setting asks for. */
-  least!: number;
-}
+import type { LeftShort } from './left-short.views';
 
 const mentorRow = {
   mentorId: column(Mentor, 'id'),
