@@ -7,6 +7,7 @@ import type { NewClass } from '../../src/modules/sessions/classes/classes.servic
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentees, addMentor } from '../support/reminder-world';
 import {
@@ -78,6 +79,29 @@ describe.each(dialects)('a class on %s', (dialect) => {
     results.flatMap((result) =>
       result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
     );
+
+  it('is made no later than lessons are agreed on, and stays where it is longer ahead', async () => {
+    const far = at('2027-02-13', 9);
+    await expect(make({ startAt: far })).rejects.toMatchObject({ code: 'too-far-ahead' });
+    await expect(make({ startAt: at('2099-01-03', 9) })).rejects.toMatchObject({
+      code: 'too-far-ahead',
+    });
+    const { groupClass, seating } = await make();
+    const { version } = seating;
+    const change = (startAt: number) =>
+      services.classes.service.change(world.officer, groupClass.id, {
+        ...plan({ seats: 7, startAt }),
+        audienceRef: undefined,
+        version,
+      });
+    await expect(change(far)).rejects.toMatchObject({ code: 'too-far-ahead' });
+    const { settings } = world.ward;
+    const fewer = { ...settings, bookingHorizonDays: 1 };
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: world.ward.id }, { settings: fewer }),
+    );
+    expect((await change(saturday)).seats).toBe(7);
+  });
 
   it('has its seats once and keeps each of its ambassadors in one place', async () => {
     const { groupClass } = await make();

@@ -104,6 +104,12 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
     );
 
   describe('and learn', () => {
+    it('are missed by an ambassador who has too few without them', async () => {
+      for (const index of [0, 1, 2]) expect((await stop(index)).leftShort).toEqual([]);
+      const { id: mentorId, fullName } = world.mentor;
+      expect((await stop(3)).leftShort).toEqual([{ mentorId, fullName, mentees: 4, least: 5 }]);
+    });
+
     it('leave their place to whoever waits, and their ambassador free for somebody else', async () => {
       const made = [];
       for (const index of [0, 1, 2, 3, 4]) made.push(await book(index));

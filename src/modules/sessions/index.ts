@@ -62,6 +62,7 @@ export {
   type BookedPlace,
   BookingListener,
   type ClassHolding,
+  type MessageAhead,
   type MovedPlace,
   type PlacesOff,
   type MessagesToCome,

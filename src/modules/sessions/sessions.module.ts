@@ -59,6 +59,7 @@ import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
 import { ClassGiving } from './changes/class-giving';
+import { ClassParts } from './changes/class-parts';
 import { ClassStanding } from './changes/class-standing';
 import { ClassReturn } from './departures/class-return';
 import { Substitutes } from './changes/substitutes';
@@ -76,6 +77,7 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { LessonFitting } from './session-changes/lesson-fitting';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
 import { SessionChanges } from './session-changes/session-changes.service';
@@ -167,6 +169,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    LessonFitting,
     SeatedThen,
     SessionChanges,
     SessionHandover,
@@ -178,6 +181,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CallingOff,
     GoingOn,
     ClassGiving,
+    ClassParts,
     ClassStanding,
     ClassReturn,
     Substitutes,

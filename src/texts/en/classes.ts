@@ -43,6 +43,8 @@ export const classes = {
   whoHoldsHint:
     'They teach the topic, are free then and can be there in time. People are told the first name.',
   nobodyHolds: 'No ambassador can teach this topic at that time.',
+  otherHolders: (count: number): string => `Others who teach this topic (${count})`,
+  otherHoldersHint: 'Not free then: tick them only when they were asked and agreed',
   cannot: 'They teach this topic, but cannot at that time',
   whyNot: {
     'not-free': 'not free then',

@@ -279,6 +279,8 @@ export const refusals: RefusalSentences = {
   'already-booked': 'The mentee is in this session already.',
   'venue-full': 'The venue is full at this time. Please choose another.',
   'venue-closed': 'The venue is not open then.',
+  'lesson-elsewhere':
+    'The session is at another time or place now than when this person was in it. Please ask them, and add them again on the page of the session.',
   'no-venue': 'No venue has a seat left at this time. Please choose another.',
   'not-free': 'This time is not free for both. Please choose another.',
   'outside-hours': 'The unit holds no sessions at this time.',

@@ -221,6 +221,7 @@ export const refusals = {
   'already-booked': refusal(409),
   'venue-full': refusal(409),
   'venue-closed': refusal(409),
+  'lesson-elsewhere': refusal(409),
   'no-venue': refusal(409),
   'not-free': refusal(409),
   'outside-hours': refusal(409),

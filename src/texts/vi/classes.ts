@@ -51,6 +51,8 @@ export const classes = {
   whoHoldsHint:
     'Người dạy được nội dung này, rảnh giờ đó và kịp đi lại. Người học gặp tên người đầu tiên.',
   nobodyHolds: 'Không có đại sứ nào dạy được nội dung này vào giờ đó.',
+  otherHolders: (count: number): string => `Đại sứ khác dạy được nội dung này (${count})`,
+  otherHoldersHint: 'Chưa rảnh vào giờ đó: chỉ đánh dấu khi đã gọi và họ đồng ý',
   cannot: 'Dạy nội dung này nhưng không được vào giờ đó',
   whyNot: {
     'not-free': 'giờ đó không rảnh',

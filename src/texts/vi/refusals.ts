@@ -267,6 +267,8 @@ export const refusals: RefusalSentences = {
   'already-booked': 'Học viên đã có tên trong buổi học này.',
   'venue-full': 'Điểm học đã hết chỗ vào giờ này. Xin chọn giờ khác hoặc điểm học khác.',
   'venue-closed': 'Điểm học không mở cửa vào giờ này.',
+  'lesson-elsewhere':
+    'Buổi học nay ở giờ khác hoặc điểm học khác với lúc người này còn trong buổi. Xin gọi hỏi rồi thêm lại trên trang của buổi học.',
   'no-venue': 'Không có điểm học nào còn chỗ vào giờ này. Xin chọn giờ khác.',
   'not-free': 'Giờ này không nằm trong giờ rảnh của cả đại sứ số và học viên. Xin chọn giờ khác.',
   'outside-hours': 'Đơn vị không tổ chức buổi học vào giờ này.',

@@ -38,15 +38,15 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
   return (
     <>
       <h1>{m.hello(name)}</h1>
-      {off.map((session) => (
-        <CalledOffCard key={session.id} session={session} />
-      ))}
       <Invitations invitations={invitations} />
       {next ? (
         <NextSession booking={next} />
       ) : (
         <NothingAhead course={course} hasMentor={mentor !== null} />
       )}
+      {off.map((session) => (
+        <CalledOffCard key={session.id} session={session} />
+      ))}
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
         <div class="actions">

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
@@ -10,6 +10,7 @@ import {
   type Booking,
   BookingListener,
   type ClassHolding,
+  type MessageAhead,
   type MessagesToCome,
   type MovedPlace,
   type PlanMessages,
@@ -17,6 +18,7 @@ import {
   type RemindersChanged,
   type Session,
 } from '../../sessions';
+import { Reminder } from '../entities/reminder.entity';
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
 import { Channels } from '../channels/channels';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
@@ -116,6 +118,14 @@ export class ReminderPlanner extends BookingListener {
   async mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean> {
     const told = await knownBookings(manager, [...bookingIds]);
     return [...told.values()].some((kinds) => kinds.has('mentor'));
+  }
+
+  async menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const told = await knownBookings(manager, [...bookingIds]);
+    return new Set([...told].flatMap(([id, kinds]) => (kinds.has('mentee') ? id : [])));
   }
 
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
@@ -220,6 +230,21 @@ export class ReminderPlanner extends BookingListener {
     const mentors = await digestsAnew(manager, given);
     const put = isAboutLimits(before) ? await keepToLimits(manager, given) : 0;
     return { moved: mentees.moved + mentors.moved + put, gone: mentees.gone + mentors.gone };
+  }
+
+  async messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]> {
+    const rows = await manager.find(Reminder, {
+      where: {
+        bookingId: In([...bookingIds]),
+        recipientKind: 'mentee',
+        state: In(['planned', 'joined']),
+      },
+      order: { dueAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map(({ bookingId, kind, dueAt }) => ({ bookingId: bookingId ?? '', kind, dueAt }));
   }
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<MessagesToCome> {

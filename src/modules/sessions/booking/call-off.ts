@@ -19,11 +19,15 @@ export class CallOff {
     private readonly listener: BookingListener,
   ) {}
 
-  /** Nothing when the place is no longer there, or the session by now another mentor's. */
+  /**
+   * Nothing when the place is no longer there, or the session by now another mentor's. With `keepsSeat` its seat is the
+   * caller's to give, who passes on what is left of it.
+   */
   async place(
     context: AuditContext,
     place: { bookingId: string; sessionId: string; mentorId: string },
     reason: string,
+    { keepsSeat }: { keepsSeat?: boolean } = {},
   ): Promise<void> {
     const { manager } = context;
     const { bookingId, sessionId, mentorId } = place;
@@ -31,7 +35,13 @@ export class CallOff {
     // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
     const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
     const booking = await manager.findOneBy(Booking, { id: bookingId, state: In(open) });
-    if (session && booking) await this.cancel(context, booking, session, { reason });
+    if (session && booking) await this.cancel(context, booking, session, { reason, keepsSeat });
+  }
+
+  /** Free seats of a session go to those who wait; it is off where nobody is left. */
+  async passOn(context: AuditContext, sessionId: string): Promise<void> {
+    await lockSession(context.manager, sessionId);
+    await this.freedSeats.passOn(context, sessionId);
   }
 
   /**
@@ -63,9 +73,11 @@ export class CallOff {
       told,
       isOfOne,
       heardBy,
+      keepsSeat = false,
     }: Pick<PlacesOff, 'told' | 'isOfOne'> & {
       reason: string | null;
       heardBy?: string;
+      keepsSeat?: boolean;
     },
   ): Promise<void> {
     const { manager, now } = context;
@@ -84,6 +96,6 @@ export class CallOff {
       await this.listener.bookingsCancelled(manager, [place], why);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);
-    if (isSeated) await this.freedSeats.passOn(context, session.id);
+    if (isSeated && !keepsSeat) await this.freedSeats.passOn(context, session.id);
   }
 }

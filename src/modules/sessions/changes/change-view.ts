@@ -40,6 +40,7 @@ export async function changeView(
     calls: what.calls ?? 0,
     remindersMoved: reminders?.moved ?? 0,
     remindersGone: reminders?.gone ?? 0,
+    leftShort: what.short ?? [],
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
     stayed: what.stayed ?? [],

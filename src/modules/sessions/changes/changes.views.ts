@@ -5,6 +5,7 @@ import type {
   Outcome,
   PairAct,
 } from '../../../core/changes/acts';
+import { LeftShort } from '../../matching';
 import { Holiday, VenueChangesDto, WardSettingsDto } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
@@ -86,6 +87,8 @@ export class ChangeView {
   remindersMoved!: number;
   /** That have gone out already, so that the new times come too late for them. */
   remindersGone!: number;
+  /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  leftShort!: LeftShort[];
   madeAt!: number;
   takenBackAt!: number | null;
   /** Names of the values that did not come back with it, for somebody has changed them otherwise since. */

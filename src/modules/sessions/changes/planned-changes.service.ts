@@ -10,7 +10,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { lockPairing, PairsService } from '../../matching';
+import { leftShort, lockPairing, PairsService } from '../../matching';
 import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
@@ -21,7 +21,7 @@ import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
-import { effectsOf, keepEffects } from './effects';
+import { effectsOf, keepEffects, type Left } from './effects';
 import type { Ground } from '../grounds/ground';
 import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
 import { everybodyIn, holdHit } from '../grounds/hit';
@@ -234,7 +234,7 @@ export class PlannedChanges {
     const { what, isNew } = await ground.apply(context, id);
     const again = () => ground.find(manager, now, what);
     const hit = await holdHit(manager, again);
-    const people = await everybodyIn(manager, hit);
+    const standing = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
       ? await ground.resolve(context, hit)
@@ -246,6 +246,10 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
+    // Whoever comes in was not in it before.
+    const people = standing + left.filter(({ was }) => was.outcome === 'joined').length;
+    const short = await leftShort(manager, losing(left));
+    if (short.length > 0) what.short = short;
     const { messages, calls } = moreMessages(
       await this.listener.messagesPlanned(manager, wardId, now),
       planned,
@@ -316,6 +320,13 @@ async function isTriedAgain(
 ): Promise<boolean> {
   return stayed.length > 0 || (await effectsOf(manager, id)).some(isMissing);
 }
+
+/** Whose pairs ended; of who has too few for the new setting it was asked for. */
+const losing = (left: readonly Left[]): string[] =>
+  left.flatMap(({ kind, was: { outcome, hitBy, mentorId } }) => {
+    const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
+    return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
+  });
 
 const asItStands: Resolution = { act: 'keep', reason: '' };
 

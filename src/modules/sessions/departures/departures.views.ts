@@ -1,3 +1,4 @@
+import { LeftShort } from '../../matching';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** A mentee or a lesson that could not go to the successor. */
@@ -37,6 +38,8 @@ export class DepartureView {
   /** People whom no message reaches: somebody calls them. */
   calls!: number;
   notHandedOver!: NotHandedOver[];
+  /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  leftShort!: LeftShort[];
 }
 
 /** How much changes, where several people leave. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { Actor } from '../../access';
 import type { WardSettings } from '../../wards';
 import type { Booking } from '../entities/booking.entity';
@@ -56,6 +57,13 @@ export interface PlanMessages extends MessagesToCome {
   held: number;
 }
 
+/** A message to whoever has a place. */
+export interface MessageAhead {
+  bookingId: string;
+  kind: ReminderKind;
+  dueAt: number;
+}
+
 /** What happens to an ambassador's part in a class. */
 export interface ClassHolding {
   change: 'given' | 'moved' | 'off';
@@ -100,6 +108,12 @@ export abstract class BookingListener {
 
   /** Whether the ambassador who holds these places has been told of one of them; asked before they are changed. */
   abstract mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean>;
+
+  /** Of these places, those whose mentees know of them: they were told, or asked for them. */
+  abstract menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>>;
 
   /**
    * Classes that ambassadors are to hold, at another time or place, or no more. Of lessons, those that another
@@ -147,6 +161,12 @@ export abstract class BookingListener {
     wardId: string,
     before: Partial<WardSettings>,
   ): Promise<RemindersChanged>;
+
+  /** What is still to go out to the mentees of these places, in its order. */
+  abstract messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]>;
 
   /** What of a ward was planned since an instant, that of this write. */
   abstract messagesPlanned(

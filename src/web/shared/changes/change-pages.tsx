@@ -8,6 +8,7 @@ import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 import { useChangedFacts, useSessionFacts } from './changed-facts';
+import { LeftShortNote } from './left-short';
 import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
 
 /** Why, in words that mentees read. */
@@ -73,6 +74,7 @@ export function ChangePreview(props: ChangePreviewProps) {
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={view.items} />
+      <LeftShortNote mentors={view.leftShort} />
       {children}
       <Form action={action}>
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
@@ -146,6 +148,7 @@ export function ChangePage({
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
+      {takenBackAt === null ? <LeftShortNote mentors={view.leftShort} /> : null}
       <ChangedItems items={items} link={link} hasOutcome />
       {takenBackAt === null || isLeft ? (
         <section class="panel">

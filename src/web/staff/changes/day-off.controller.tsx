@@ -132,7 +132,8 @@ function answersOf(body: FormBody): Required<DayOffAnswers> {
 function wantedOf({ from, to, venueId, reason, act }: Required<DayOffAnswers>) {
   const wrong: Record<string, string> = {};
   if (!isDayInReach(from)) wrong.from = 'bad-date';
-  if (!isDayInReach(to) || to < from) wrong.to = 'bad-date';
+  if (!isDayInReach(to)) wrong.to = 'bad-date';
+  else if (to < from) wrong.to = 'before-first-day';
   if (!reason) wrong.reason = 'needed';
   else if (reason.length > 200) wrong.reason = 'too-long';
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';

@@ -47,21 +47,24 @@ export interface HamletsOf {
   mentors: ReadonlyMap<string, string>;
 }
 
+/** A lesson or a class, and everybody who holds it. */
+type Held = SessionView & { holders: readonly { id: string; fullName: string }[] };
+
 /** Whether a lesson or a class is meant. */
-export function sessionTest(filter: WeekFilter, hamlets: HamletsOf): (one: SessionView) => boolean {
+export function sessionTest(filter: WeekFilter, hamlets: HamletsOf): (one: Held) => boolean {
   const { venue, mentor, topic, seats, hamlet, q } = filter;
   const isNamed = nameTest(q);
   return (session) => {
-    const { venueId, mentorId, bookings, mentorName, state } = session;
+    const { venueId, holders, bookings, state } = session;
+    const mentorIds = holders.map(({ id }) => id);
     if (venue && venueId !== venue) return false;
-    if (mentor && mentorId !== mentor) return false;
+    if (mentor && !mentorIds.includes(mentor)) return false;
     if (topic && session.topic !== topic) return false;
-    if (hamlet && !isOfHamlet(hamlet, filter, hamlets, { venueId, mentorIds: [mentorId] })) {
-      return false;
-    }
+    if (hamlet && !isOfHamlet(hamlet, filter, hamlets, { venueId, mentorIds })) return false;
     const isOpen = state === 'planned' || state === 'confirmed';
     if (seats && !(isOpen && session.seatsTaken < session.seats)) return false;
-    return isNamed([mentorName, ...bookings.map(({ menteeName }) => menteeName)]);
+    const names = holders.map(({ fullName }) => fullName);
+    return isNamed([...names, ...bookings.map(({ menteeName }) => menteeName)]);
   };
 }
 

@@ -48,8 +48,9 @@ export function WeekPage(props: WeekPageProps) {
   const { sessions: s, weekGrid: g } = t;
   const { by = 'venue' } = filter;
   const { rows, counts, hamlets, venues, mentors } = board;
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
   const days = counts.filter(({ date }) => !shown || date === shown);
+  // As many as the grid shows, and the file has.
+  const total = days.reduce((sum, { count }) => sum + count, 0);
   const at = (asked: Record<string, string | undefined>): string =>
     withQuery(paths.ward.week(code), { from: week.from, day: shown, ...filter, ...asked });
   const file = withQuery(paths.ward.weekFile(code), { from: week.from, day: shown, ...filter });

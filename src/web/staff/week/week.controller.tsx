@@ -71,9 +71,11 @@ export class WeekPageController {
     const weeks = integerOf(body, 'weeks') ?? 0;
     return orShow(
       async () => {
-        if (!isDayInReach(fromDate) || fromDate < this.today())
-          throw invalidFields({ from: 'bad-date' });
-        if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
+        const wrong: Record<string, string> = {};
+        if (!isDayInReach(fromDate)) wrong.from = 'bad-date';
+        else if (fromDate < this.today()) wrong.from = 'past-day';
+        if (weeks < 1 || weeks > mostWeeks) wrong.weeks = 'bad-weeks';
+        if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
         const run = await this.runs.request(actor, ward.id, { fromDate, weeks, isAgain: true });
         return new SeeOther(paths.ward.weekPlan(ward.code, run.id));
       },

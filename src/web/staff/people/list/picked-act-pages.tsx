@@ -5,6 +5,7 @@ import { BackLink } from '../../../kit/components/back-link';
 import { Facts } from '../../../kit/components/facts';
 import { Button, ButtonLink, Form, HiddenValues } from '../../../kit/forms/form';
 import { paths } from '../../../kit/paths/paths';
+import { LeftShortNote } from '../../../shared/changes/left-short';
 import { useView } from '../../../kit/view/view';
 import { DepartureFacts } from '../stop-person-pages';
 import { withPeople } from './people-list-query';
@@ -77,6 +78,7 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
       <DepartureFacts side="mentee" view={view} />
       <p>{l.messages(view.messages, view.calls)}</p>
       <p>{l.silent}</p>
+      <LeftShortNote mentors={view.leftShort} />
       <Form action={paths.ward.pickedStop(code)}>
         <HiddenValues values={{ ...pickedValue(picked), reason, on, confirmed: 'yes' }} />
         <div class="actions">
