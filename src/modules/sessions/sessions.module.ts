@@ -17,6 +17,7 @@ import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
 import { ClassFitting } from './classes/class-fitting';
+import { MovedTogether } from './leading/moved-together';
 import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
@@ -142,6 +143,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassInvitations,
     ClassMentors,
     ClassFitting,
+    MovedTogether,
     SessionMoves,
     ClassQueries,
     ClassSeats,
