@@ -77,9 +77,9 @@ describe.each(dialects)('lessons that are moved together on %s', (dialect) => {
     return world;
   }
 
-  function insertHall(world: SessionWorld): Promise<void> {
+  async function insertHall(world: SessionWorld): Promise<void> {
     const hall = { ...world.venue, id: newId(), name: 'Hội trường xóm Đông', seats: 3 };
-    return database.unitOfWork.write((manager) => insert(manager, Venue, hall));
+    await database.unitOfWork.write((manager) => insert(manager, Venue, hall));
   }
 
   /** All that a move touches, as it stands in the write. */

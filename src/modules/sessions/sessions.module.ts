@@ -67,6 +67,10 @@ import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
 import { HolidayChanges } from './changes/holiday-changes.service';
 import { HolidaysController } from './changes/holidays.controller';
+import { PlaceChanges } from './changes/place-changes.service';
+import { SettingsChanges } from './changes/settings-changes.service';
+import { SettingsController } from './changes/settings.controller';
+import { VenuesController } from './changes/venues.controller';
 import { LettingGo } from './changes/letting-go';
 import { Moving } from './changes/moving';
 import { PlannedChanges } from './changes/planned-changes.service';
@@ -119,6 +123,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MergesController,
     SessionChangesController,
     SessionsController,
+    SettingsController,
+    VenuesController,
     WalkInsController,
     WardSessionsController,
   ],
@@ -186,7 +192,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     HolidayChanges,
     LettingGo,
     Moving,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     RePairing,
     Resolving,
     TakingBack,
@@ -226,7 +234,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     ClosedDaySessions,
     UnrecordedSessions,
     FreeTimesService,
