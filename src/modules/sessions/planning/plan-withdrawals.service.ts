@@ -29,6 +29,9 @@ export interface Withdrawal {
   messages: number;
 }
 
+/** Plans before so many others have long begun. */
+const mostLookedAt = 8;
+
 /** Takes published plans back while none of their sessions has begun. */
 @Injectable()
 export class PlanWithdrawals {
@@ -95,6 +98,15 @@ export class PlanWithdrawals {
       [wardId, now],
     );
     return { ...off, messages: await this.listener.messagesPlanned(manager, wardId, now) };
+  }
+
+  /** The published plans of a ward that can (still) be taken back, the latest first. */
+  async open(actor: Actor, wardId: string): Promise<WeekPlanRun[]> {
+    assertMayIn(actor, 'sessions.plan', wardId);
+    const published = await this.runs.published(wardId, mostLookedAt);
+    const open: WeekPlanRun[] = [];
+    for (const run of published) if (await this.canBeWithdrawn(run)) open.push(run);
+    return open;
   }
 
   /** Whether it can (still) be taken back. */

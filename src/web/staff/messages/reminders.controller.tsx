@@ -33,7 +33,8 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { MessageTextsPage } from './message-texts-page';
-import { reminderFilters, RemindersPage } from './reminders-page';
+import { reminderFilterOf } from './reminder-filter';
+import { RemindersPage } from './reminders-page';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
 
@@ -144,9 +145,7 @@ export class RemindersPageController {
     asked: { page?: number; state?: string; callsPage?: number; whose?: string },
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const shown = reminderFilters.find((name) => name === asked.state) ?? 'planned';
-    const state = shown === 'all' ? undefined : shown;
-    const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
+    const { shown, query } = reminderFilterOf(asked.state);
     const whose = whoseLines.find((name) => name === asked.whose) ?? 'all';
     const lines = await this.lines.list(actor, ward.id, {
       page: asked.callsPage ?? 1,
@@ -170,8 +169,7 @@ export class RemindersPageController {
         reminders={await this.reminders.list(ward.id, {
           page: asked.page ?? 1,
           pageSize: 50,
-          state,
-          sort,
+          ...query,
         })}
         state={shown}
         feedback={{
