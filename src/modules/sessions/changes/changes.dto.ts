@@ -1,6 +1,7 @@
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { type ChangeAct, changeActs, type PairAct, pairActs } from '../../../core/changes/acts';
+import { longestReason } from '../../../platform/http/bounds';
 import { Id, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from '../../wards';
@@ -26,7 +27,7 @@ export class BusySpellDto {
   act!: ChangeAct;
 
   /** As mentees read it. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 
@@ -47,7 +48,7 @@ export class DayOffDto {
   act!: ChangeAct;
 
   /** As mentees read it. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 
@@ -73,7 +74,7 @@ export class PatchSettingsDto extends WardSettingsDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }
 
@@ -85,7 +86,7 @@ export class SaveVenueDto extends VenueDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }
 
@@ -107,7 +108,7 @@ export class SettingsChangeDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }
 
@@ -123,6 +124,6 @@ export class VenueChangeDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }

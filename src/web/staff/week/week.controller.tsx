@@ -17,7 +17,7 @@ import {
   WeekPlanRuns,
 } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
@@ -116,7 +116,7 @@ export class WeekPageController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!reason) throw invalidFields({ reason: 'needed' });
         if (textOf(body, 'confirmed') !== 'yes')
           return this.withdrawalPage(actor, ward, id, reason);
