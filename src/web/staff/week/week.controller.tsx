@@ -23,12 +23,13 @@ import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WeekBoard } from './week-board';
-import { type WeekFilter, weekFilterOf } from './week-filter';
+import { type WeekFilter, weekWords } from './week-filter';
 import { AskWithdrawalPage, WithdrawalPage } from './plan-withdrawal-pages';
 import { WeekPage, type UnscheduledRow } from './week-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-import { AskedDay, AskedPage, AskedText, isDayInReach } from '../../kit/page/asked';
+import { AskedDay, AskedPage, isDayInReach } from '../../kit/page/asked';
+import { AskedFilter } from '../../kit/page/address-filter';
 
 const mostWeeks = 8;
 
@@ -53,15 +54,8 @@ export class WeekPageController {
     @AskedDay('from') from: string | undefined,
     @AskedDay('day') day: string | undefined,
     @AskedPage() page: number,
-    @AskedText('by') by?: string,
-    @AskedText('q') q?: string,
-    @AskedText('hamlet') hamlet?: string,
-    @AskedText('venue') venue?: string,
-    @AskedText('mentor') mentor?: string,
-    @AskedText('topic') topic?: string,
-    @AskedText('seats') seats?: string,
+    @AskedFilter(weekWords) filter: WeekFilter,
   ): Promise<WebPage> {
-    const filter = weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats });
     return this.page(actor, ward, { from, day, page, filter });
   }
 

@@ -7,7 +7,7 @@ import { Button, ButtonLink, Form, HiddenValues } from '../../../kit/forms/form'
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { DepartureFacts } from '../stop-person-pages';
-import { withPeople } from './people-list-query';
+import { withFilter } from '../../../kit/page/address-filter';
 import { type PickedPerson, pickedValue } from './picked-people';
 
 interface CannotAssignProps {
@@ -91,5 +91,5 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
 }
 
 function pickedPath(code: string, picked: readonly PickedPerson[]): string {
-  return withPeople(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
+  return withFilter(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
 }
