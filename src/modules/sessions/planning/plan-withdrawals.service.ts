@@ -146,7 +146,7 @@ export class PlanWithdrawals {
     const standing = await this.standing(manager, run);
     if (!standing.canBeCalledOff(now)) throw refuse('plan-begun');
     const bookings = await cancelSessions(context, standing.sessions, reason, this.listener);
-    for (const place of standing.joined) await this.callOff.place(context, place, reason);
+    await this.callOff.places(context, standing.joined, reason);
     await this.forgetWeeks(manager, run, standing.made);
     const facts = {
       reason,

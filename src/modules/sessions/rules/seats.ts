@@ -102,6 +102,29 @@ export async function lockSession(manager: EntityManager, sessionId: string): Pr
   await execute(manager, `UPDATE session SET seats = seats WHERE id = $1`, [sessionId]);
 }
 
+/** Gives back a seat of each of these sessions and of its venue, one named twice two; the caller holds them. */
+export async function releaseSeats(
+  manager: EntityManager,
+  sessions: readonly SeatPlace[],
+): Promise<void> {
+  if (sessions.length === 0) return;
+  const freed = [...grouped(sessions, ({ id }) => id)].map(([id, people]) => ({
+    session_id: id,
+    people: people.length,
+  }));
+  await execute(
+    manager,
+    `UPDATE session SET seats_taken = seats_taken - given.people
+     FROM ${rowSet(manager, { session_id: 'text', people: 'integer' }, '$1')}
+     WHERE id = given.session_id`,
+    [JSON.stringify(freed)],
+  );
+  await releaseSeatsAtVenues(
+    manager,
+    sessions.map(({ venueId, startAt }) => ({ venueId, startAt, people: 1 })),
+  );
+}
+
 /**
  * Gives back one seat of the session and of its venue, and locks the session. Whether the seat was
  * the caller's is for the booking's own compare-and-set to say.
