@@ -425,6 +425,14 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(bad.statusCode).toBe(422);
     expect(bad.body).toContain('không phải kinh độ, vĩ độ WGS84');
     expect((await upload('không phải JSON')).body).toContain('không phải bản đồ');
+    const bow = [square[0], square[2], square[1], square[3], square[0]];
+    const crossed = await upload({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates: [bow] },
+    });
+    expect(crossed.statusCode).toBe(422);
+    expect(crossed.body).toContain('tự cắt qua chính nó');
     // What was there stays.
     expect(await read().countBy(WardBoundary, { wardId: world.ward.id })).toBe(1);
     await pages.send('POST', paths.ward.boundaryRemoval(code()));

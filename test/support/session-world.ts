@@ -41,6 +41,7 @@ import { ClassAttendance } from '../../src/modules/sessions/classes/class-attend
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
 import { ClassFitting } from '../../src/modules/sessions/classes/class-fitting';
+import { MovedTogether } from '../../src/modules/sessions/leading/moved-together';
 import { SessionMoves } from '../../src/modules/sessions/leading/session-moves';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
@@ -197,7 +198,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     clock,
     new Resolving(
       new CallingOff(moves, reminders),
-      new Moving(moves, reminders, env),
+      new Moving(moves, new MovedTogether(freedSeats), reminders, env),
       new Substitutes(pairs, handover, classGiving, env),
       goingOn,
       rePairing,

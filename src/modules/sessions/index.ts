@@ -25,6 +25,8 @@ export { ChangeConsequences, type Consequences } from './consequences/change-con
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
+export { type BroughtPlaces, PlaceChanges } from './changes/place-changes.service';
+export { SettingsChanges } from './changes/settings-changes.service';
 export { PlannedChanges } from './changes/planned-changes.service';
 export type { DepartureCount, DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';

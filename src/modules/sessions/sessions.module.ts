@@ -17,6 +17,7 @@ import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
 import { ClassFitting } from './classes/class-fitting';
+import { MovedTogether } from './leading/moved-together';
 import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
@@ -67,6 +68,10 @@ import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
 import { HolidayChanges } from './changes/holiday-changes.service';
 import { HolidaysController } from './changes/holidays.controller';
+import { PlaceChanges } from './changes/place-changes.service';
+import { SettingsChanges } from './changes/settings-changes.service';
+import { SettingsController } from './changes/settings.controller';
+import { VenuesController } from './changes/venues.controller';
 import { LettingGo } from './changes/letting-go';
 import { Moving } from './changes/moving';
 import { PlannedChanges } from './changes/planned-changes.service';
@@ -120,6 +125,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MergesController,
     SessionChangesController,
     SessionsController,
+    SettingsController,
+    VenuesController,
     WalkInsController,
     WardSessionsController,
   ],
@@ -144,6 +151,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassInvitations,
     ClassMentors,
     ClassFitting,
+    MovedTogether,
     SessionMoves,
     ClassQueries,
     ClassSeats,
@@ -188,7 +196,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     HolidayChanges,
     LettingGo,
     Moving,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     RePairing,
     Resolving,
     TakingBack,
@@ -228,7 +238,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     ClosedDaySessions,
     UnrecordedSessions,
     FreeTimesService,

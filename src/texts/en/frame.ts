@@ -39,6 +39,8 @@ export const frame: typeof vi = {
     'set-up': 'Your unit and your account are made. Next: import the hamlets and venues.',
     'import-dropped': 'The file was dropped; the lists are as they were.',
     'places-saved': 'The hamlets and venues have been saved.',
+    'places-saved-hit':
+      'The lists have been saved. A venue has no room any more for what was planned there; it was kept as it is. Please look at each change.',
     moved: 'The mentee has been moved to another ambassador.',
     released: 'The pair has been ended.',
     published: 'The pairs have been published.',

@@ -73,6 +73,8 @@ export const refusals: RefusalSentences = {
     `The map in “${file}” is too detailed: more than ${most} points. Simplify the boundaries and upload it again.`,
   'boundary-not-of-ward': ({ file, ward }) =>
     `“${file}” holds no boundary of ${ward} or of one of its hamlets: they are found by the unit's code, then by name.`,
+  'boundary-crosses-itself': ({ file, area }) =>
+    `The boundary of ${area} in “${file}” crosses itself. Please mend the line on the map and upload it again.`,
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'agreed-since':
     'Since then the mentee has agreed on lessons with the new ambassador or had some, so that this cannot be undone; move them as anew.',

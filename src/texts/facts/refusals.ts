@@ -169,6 +169,7 @@ export const refusals = {
   'boundary-without-areas': refusal<File>(422),
   'boundary-too-many-points': refusal<File & { most: number }>(422),
   'boundary-not-of-ward': refusal<File & { ward: string }>(422),
+  'boundary-crosses-itself': refusal<File & { area: string }>(422),
   'hamlets-twice': refusal<{ name: string; earlier: number; row: number }>(422),
   'sheet-no-header': refusal<File & { hasTable?: boolean }>(422),
   'sheet-missing-columns': refusal<File & { columns: string[] }>(422),

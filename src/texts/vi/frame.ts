@@ -38,6 +38,8 @@ export const frame = {
     'set-up': 'Đơn vị và tài khoản đã được tạo. Việc tiếp theo: nhập danh sách thôn và điểm học.',
     'import-dropped': 'Đã bỏ tệp, danh sách vẫn như cũ.',
     'places-saved': 'Danh sách thôn và điểm học đã được lưu.',
+    'places-saved-hit':
+      'Danh sách đã được lưu. Có điểm học không còn đủ chỗ cho việc đã xếp ở đó; những việc này vẫn giữ nguyên, xin xem từng thay đổi.',
     moved: 'Học viên đã được chuyển sang đại sứ khác.',
     released: 'Cặp đã được kết thúc.',
     published: 'Các cặp đã được công bố.',

@@ -70,6 +70,8 @@ export const refusals: RefusalSentences = {
     `Bản đồ trong tệp “${file}” quá chi tiết: nhiều hơn ${most} điểm. Hãy giản lược ranh giới rồi tải lên lại.`,
   'boundary-not-of-ward': ({ file, ward }) =>
     `Tệp “${file}” không có ranh giới của ${ward} hay thôn/tổ nào của đơn vị: tìm theo mã đơn vị, rồi theo tên.`,
+  'boundary-crosses-itself': ({ file, area }) =>
+    `Ranh giới của ${area} trong tệp “${file}” tự cắt qua chính nó. Hãy sửa đường ranh giới trên bản đồ rồi tải lên lại.`,
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'agreed-since':
     'Sau khi chuyển, học viên đã hẹn học hoặc đã học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',

@@ -51,7 +51,10 @@ export const weekPlan = {
   waiting: 'Một lịch đang chờ bạn xem và công bố',
   waitingUntil: (when: string) => `Tự công bố lúc ${when}.`,
   look: 'Xem lịch',
-  withdraw: 'Rút lại lịch vừa công bố',
+  withdrawable: 'Lịch đã công bố, chưa buổi nào bắt đầu',
+  planOf: (from: string, sessions: number, at: string): string =>
+    `Lịch từ ${from}: ${sessions} buổi, công bố lúc ${at}.`,
+  withdraw: 'Rút lại lịch này',
   withdrawLook: 'Xem sẽ hủy những gì',
   withdrawTitle: 'Rút lại cả lịch này?',
   withdrawSessions: 'buổi bị hủy',

@@ -11,6 +11,7 @@ import { PageController } from '../kit/page/page-controller';
 import { calledIn, remindersIn } from '../shared/messages/call-form';
 import { MentorCallsPage } from './mentor-calls-page';
 import { meOf } from '../kit/paths/me';
+import type { Texts } from '../../texts';
 import { paths } from '../kit/paths/paths';
 
 /** The calls that an ambassador was given, and those to their mentees that are nobody's yet. */
@@ -36,13 +37,7 @@ export class MentorCallsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        await this.notes.note(actor, calledIn(body, id));
-        return new SeeOther(paths.mentor.calls(meOf(actor)), 'called');
-      },
-      (refusal) => this.page(actor, refusal),
-    );
+    return this.act(actor, 'called', () => this.notes.note(actor, calledIn(body, id)));
   }
 
   @Post(paths.mentor.callReturn.pattern)
@@ -51,10 +46,21 @@ export class MentorCallsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
+    return this.act(actor, 'call-given-back', () =>
+      this.callers.giveBack(actor, remindersIn(body, id)),
+    );
+  }
+
+  /** Does what was pressed; a refusal shows the page again. */
+  private act(
+    actor: Actor,
+    notice: keyof Texts['notices'],
+    work: () => Promise<unknown>,
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        await this.callers.giveBack(actor, remindersIn(body, id));
-        return new SeeOther(paths.mentor.calls(meOf(actor)), 'call-given-back');
+        await work();
+        return new SeeOther(paths.mentor.calls(meOf(actor)), notice);
       },
       (refusal) => this.page(actor, refusal),
     );

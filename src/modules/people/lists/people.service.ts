@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager, FindOptionsWhere, In, IsNull } from 'typeorm';
+import { EntityManager, FindOperator, FindOptionsWhere, In, Raw } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -25,7 +25,6 @@ import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
-import { PersonStop } from '../entities/person-stop.entity';
 import type { StopReason } from '../../../core/people/stops';
 import type { Person } from '../entities/person.columns';
 import { column } from '../../../platform/database/result-columns';
@@ -56,8 +55,6 @@ interface KeptPerson<T> {
 
 type Side<T> = new () => T;
 
-/** More hits than this are no answer: the list then shows the first of them. */
-const MOST_FOUND = 500;
 /** So many rows are read in one statement. */
 const AT_A_TIME = 500;
 
@@ -191,10 +188,9 @@ export class PeopleService {
   ): Promise<Page<T>> {
     const { read } = this.unitOfWork;
     const q = query.q?.trim();
-    const found = q ? await this.idsFound(side, wardId, q) : null;
-    const stopped = stopReason ? await this.stoppedBecause(wardId, stopReason) : null;
-    const ids = found && stopped ? found.filter((id) => stopped.includes(id)) : (found ?? stopped);
-    const meant = ids ? { id: In(ids) } : {};
+    const isSought = q || stopReason;
+    const ids = isSought ? await this.idsFound(side, wardId, q, { stopReason, ...filter }) : null;
+    const meant = ids ? { id: amongIds(read, ids) } : {};
     const shown = stopReason === 'merged' ? {} : { identityKey: notMerged() };
     const where = { wardId, ...filter, ...shown, ...meant } as FindOptionsWhere<T>;
     return pageOf<T>(read, side, where, query, {
@@ -203,19 +199,17 @@ export class PeopleService {
     });
   }
 
-  private async idsFound(side: Side<Person>, wardId: string, q: string): Promise<string[]> {
+  /** Of those whom the filter leaves, all whom the words mean. */
+  private async idsFound(
+    side: Side<Person>,
+    wardId: string,
+    q: string | undefined,
+    filter: PeopleFilter,
+  ): Promise<string[]> {
     const listed = side === Mentor ? listedMentors : listedMentees;
-    const everybody = await listed(this.unitOfWork.read, wardId, { isMergedToo: true });
-    return everybody
-      .filter(personSearch(q))
-      .slice(0, MOST_FOUND)
-      .map(({ id }) => id);
-  }
-
-  private async stoppedBecause(wardId: string, reason: StopReason): Promise<string[]> {
-    const where = { wardId, reason, endedAt: IsNull() };
-    const stops = await this.unitOfWork.read.findBy(PersonStop, where);
-    return stops.map(({ personId }) => personId);
+    const left = await listed(this.unitOfWork.read, wardId, filter);
+    const found = q ? left.filter(personSearch(q)) : left;
+    return found.map(({ id }) => id);
   }
 
   /** The same in the caller's transaction. @throws DomainError stale-version, person-exists … */
@@ -326,4 +320,10 @@ async function findOrRefuse<T extends Person>(
   const person = await manager.findOneBy(side, { id } as FindOptionsWhere<T>);
   if (!person) throw notFound(what);
   return person;
+}
+
+/** However many they are. */
+function amongIds(manager: EntityManager, ids: readonly string[]): FindOperator<string> {
+  const these = idList(manager, ':these');
+  return Raw((idColumn) => `${idColumn} IN ${these}`, { these: JSON.stringify(ids) });
 }

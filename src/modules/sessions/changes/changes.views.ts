@@ -6,7 +6,7 @@ import type {
   PairAct,
 } from '../../../core/changes/acts';
 import { LeftShort } from '../../matching';
-import { Holiday, VenueChangesDto, WardSettingsDto } from '../../wards';
+import { Holiday, PlacesChangedView, VenueChangesDto, Ward, WardSettingsDto } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** One lesson, class, walk-in day, pair or place that a change hits, and what becomes of it. */
@@ -116,5 +116,15 @@ export class ChangeLine {
 
 /** A day of the calendar; `change` is what became of all that stood on it, null where nothing did. */
 export class HolidayAnswer extends Holiday {
+  change!: ChangeView | null;
+}
+
+/** A ward with its settings; `change` is what was changed and what became of all that it hits, null where nothing was. */
+export class SettingsAnswer extends Ward {
+  change!: ChangeView | null;
+}
+
+/** How many venues were touched; `change` is what became of all that stood there, null where nothing is hit. */
+export class VenueAnswer extends PlacesChangedView {
   change!: ChangeView | null;
 }

@@ -27,7 +27,7 @@ import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/groun
 import { everybodyIn, holdHit } from '../grounds/hit';
 import { hitView } from './hit-view';
 import { rehearse } from '../../../platform/database/rehearse';
-import { type Resolution, Resolving } from './resolving';
+import { asItStands, type Resolution, Resolving } from './resolving';
 import { settingsGround, type SettingsWanted } from '../grounds/settings-ground';
 import { isMissing, TakingBack } from './taking-back';
 import { undo } from '../grounds/undoing';
@@ -124,6 +124,28 @@ export class PlannedChanges {
   async make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
     assertResolution(ground, resolution);
     return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  /** Other settings in the caller's write. @throws DomainError invalid-form, invalid-input, nothing-changed */
+  changeSettingsWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: SettingsWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    return this.makeWithin(manager, actor, this.settings(actor, wanted), resolution);
+  }
+
+  /** The same of a venue. @throws DomainError invalid-form, not-found, nothing-changed */
+  async changeVenueWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: VenueWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    const where = { ...this.where(actor), manager };
+    const ground = await venueGround(where, wanted, this.places);
+    return this.makeWithin(manager, actor, ground, resolution);
   }
 
   /** A change of whatever ground in the caller's write. @throws DomainError invalid-form, already-off */
@@ -327,8 +349,6 @@ const losing = (left: readonly Left[]): string[] =>
     const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
     return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
   });
-
-const asItStands: Resolution = { act: 'keep', reason: '' };
 
 /** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
 function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {

@@ -27,6 +27,9 @@ export interface Resolution {
   pairs?: PairAct;
 }
 
+/** All of it stays. */
+export const asItStands: Resolution = { act: 'keep', reason: '' };
+
 /** Who is away, of a busy spell, and who hears that something is off. */
 type Besides = Resolution & { mentorId: string | null; told: Told };
 

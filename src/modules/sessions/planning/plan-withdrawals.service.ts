@@ -28,6 +28,9 @@ export interface Withdrawal extends MessagesToCome {
   places: number;
 }
 
+/** Plans before so many others have long begun. */
+const mostLookedAt = 8;
+
 /** Takes published plans back while none of their sessions has begun. */
 @Injectable()
 export class PlanWithdrawals {
@@ -96,6 +99,15 @@ export class PlanWithdrawals {
     return { ...off, ...(await this.listener.messagesPlanned(manager, wardId, now)) };
   }
 
+  /** The published plans of a ward that can (still) be taken back, the latest first. */
+  async open(actor: Actor, wardId: string): Promise<WeekPlanRun[]> {
+    assertMayIn(actor, 'sessions.plan', wardId);
+    const published = await this.runs.published(wardId, mostLookedAt);
+    const open: WeekPlanRun[] = [];
+    for (const run of published) if (await this.canBeWithdrawn(run)) open.push(run);
+    return open;
+  }
+
   /** Whether it can (still) be taken back. */
   async canBeWithdrawn(run: WeekPlanRun): Promise<boolean> {
     if (run.state !== 'published' || (await this.hasBegun(run))) return false;
@@ -133,7 +145,7 @@ export class PlanWithdrawals {
     const standing = await this.standing(manager, run);
     if (!standing.canBeCalledOff(now)) throw refuse('plan-begun');
     const bookings = await cancelSessions(context, standing.sessions, reason, this.listener);
-    for (const place of standing.joined) await this.callOff.place(context, place, reason);
+    await this.callOff.places(context, standing.joined, reason);
     await this.forgetWeeks(manager, run, standing.made);
     const facts = {
       reason,

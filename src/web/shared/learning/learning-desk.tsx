@@ -7,7 +7,7 @@ import { WardsService } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { skillLevels } from '../../../core/curriculum/skill-level';
 import { codesOf } from '../../../core/people/vocabularies';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { Certificate } from './certificate';
@@ -55,7 +55,7 @@ export class LearningDesk {
       async () => {
         const topic = codesOf('topic').find((code) => code === textOf(body, 'topic'));
         const level = skillLevels.find((one) => one === textOf(body, 'level'));
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!topic) throw invalidFields({ topic: 'choose-one' });
         if (!level) throw invalidFields({ level: 'choose-one' });
         if (!reason) throw invalidFields({ reason: 'needed' });

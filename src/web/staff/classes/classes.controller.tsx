@@ -17,7 +17,7 @@ import {
   UntaughtNeeds,
 } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
@@ -200,7 +200,7 @@ export class ClassPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? 0;
         await this.classes.cancel(actor, id, { version, reason });

@@ -2,6 +2,7 @@ import { instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import type { SessionView, SessionWanted } from '../../../modules/sessions';
 import { minutesOf } from '../../kit/forms/clock-times';
+import { longestReason } from '../../../platform/http/bounds';
 import { type FormBody, instantOf, integerOf, listOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { isDayInReach } from '../../kit/page/asked';
@@ -132,7 +133,7 @@ export function wantedOf(sessionId: string, answers: SessionAnswers, zone: strin
   if (!isDayInReach(day)) wrong.day = 'bad-date';
   else if (startAt === undefined) wrong.time = 'bad-time';
   if (!why) wrong.why = 'needed';
-  else if (why.length > 200) wrong.why = 'too-long';
+  else if (why.length > longestReason) wrong.why = 'too-long';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return {
     sessionId,

@@ -1,4 +1,5 @@
 import { personSearch } from '../../../core/people/person-search';
+import { type AddressWords, anyText, oneOf } from '../../kit/page/address-filter';
 import type { SessionView, StaffedDay } from '../../../modules/sessions';
 
 export const weekRows = ['venue', 'mentor'] as const;
@@ -20,20 +21,17 @@ export interface WeekFilter {
   seats?: 'free';
 }
 
-type Asked = Partial<Record<keyof WeekFilter, string>>;
-
-/** `?by=mentor&seats=free`, as people and old links write it. */
-export function weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats }: Asked): WeekFilter {
-  return {
-    by: by === 'mentor' ? by : undefined,
-    q: q?.trim() || undefined,
-    hamlet: hamlet || undefined,
-    venue: venue || undefined,
-    mentor: mentor || undefined,
-    topic: topic || undefined,
-    seats: seats === 'free' ? seats : undefined,
-  };
-}
+/** `?by=mentor&seats=free`: how each word of the address is read. */
+export const weekWords: AddressWords<WeekFilter> = {
+  // Venues are in the rows anyway.
+  by: oneOf(weekRows.filter((one) => one !== 'venue')),
+  q: anyText,
+  hamlet: anyText,
+  venue: anyText,
+  mentor: anyText,
+  topic: anyText,
+  seats: oneOf(['free']),
+};
 
 /** Whether sessions are looked for that not every venue or ambassador has: rows without any are of no use then. */
 export function isNarrowed({ by, q, venue, mentor, topic, seats }: WeekFilter): boolean {
