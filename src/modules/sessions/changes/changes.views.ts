@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type {
   ChangeAct,
   ChangeKind,
@@ -88,6 +89,7 @@ export class ChangeView {
   /** That have gone out already, so that the new times come too late for them. */
   remindersGone!: number;
   /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  @ApiProperty({ type: () => LeftShort, isArray: true })
   leftShort!: LeftShort[];
   madeAt!: number;
   takenBackAt!: number | null;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { LeftShort } from '../../matching';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
@@ -39,6 +40,7 @@ export class DepartureView {
   calls!: number;
   notHandedOver!: NotHandedOver[];
   /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  @ApiProperty({ type: () => LeftShort, isArray: true })
   leftShort!: LeftShort[];
 }
 
