@@ -53,6 +53,10 @@ export class CourseRecords {
     for (const { menteeId, isPresent } of results) {
       if (!isPresent) await this.skills.takeBack(skillContext, { menteeId, sessionId });
     }
+    const looked = new Set(seen.map(({ menteeId }) => menteeId));
+    const others = menteeIds.filter((id) => !looked.has(id));
+    const counted = new Map(others.map((id) => [id, lessonsOf.get(id) ?? 0]));
+    await this.skills.count(skillContext, counted, topic);
     await this.consequences(context, menteeIds);
   }
 
