@@ -3,7 +3,7 @@ import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { SkillsService } from '../../learning';
 import type { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
-import { CourseEndings } from './course-endings';
+import { CourseEndings, type CourseTurn } from './course-endings';
 import { loadAttended } from '../rules/progress';
 import { SessionTopics } from './session-topics';
 
@@ -61,8 +61,9 @@ export class CourseRecords {
   }
 
   /** In the transaction in which what these mentees can do was changed otherwise. */
-  async consequences(context: AuditContext, menteeIds: readonly string[]): Promise<void> {
-    await this.endings.settle(context, menteeIds);
+  async consequences(context: AuditContext, menteeIds: readonly string[]): Promise<CourseTurn[]> {
+    const turns = await this.endings.settle(context, menteeIds);
     await this.topics.adjust(context, menteeIds);
+    return turns;
   }
 }
