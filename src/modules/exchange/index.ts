@@ -19,6 +19,7 @@ export { readHamlets } from './places/read-hamlets';
 export { readUnits, type UnitRow } from './places/read-units';
 export { readVenues } from './places/read-venues';
 export { readUpload, type Upload } from './reading/read-upload';
+export { newWorkbook } from './workbook/new-workbook';
 export { xlsxType } from './writing/printed-sheet';
 export { writeList } from './writing/write-list';
 export { type PairsOfMentor, writePairs } from './writing/write-pairs';
