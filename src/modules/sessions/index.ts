@@ -23,7 +23,12 @@ export { type UntaughtNeed, UntaughtNeeds } from './classes/untaught-needs';
 export { CalendarsService } from './calendar/calendars.service';
 export { ChangeConsequences, type Consequences } from './consequences/change-consequences';
 export type { CourseOverview } from './courses/course-overview';
-export { CoursesService, type SkillWithHistory } from './courses/courses.service';
+export {
+  type CorrectionEffect,
+  CoursesService,
+  MENDABLE_MS,
+  type SkillWithHistory,
+} from './courses/courses.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
 export { type BroughtPlaces, PlaceChanges } from './changes/place-changes.service';
 export { SettingsChanges } from './changes/settings-changes.service';

@@ -108,6 +108,9 @@ export const classes = {
     'Topics that people need and their ambassador does not teach, or they have no ambassador. A class can be made for them.',
   noNeeds: 'Everybody has an ambassador who teaches what they need.',
   needing: 'People',
+  readyOf: (ready: number, later: number) =>
+    `${ready} can begin now, ${later} have to learn something else first.`,
+  learnsFirst: 'Has to learn first',
   needsOf: (topic: string) => `Who needs ${topic}`,
   makeFor: (topic: string) => `Make a class: ${topic}`,
   hasMentor: 'Ambassador today',

@@ -55,6 +55,8 @@ const changed: Record<Changed, string> = {
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
   person: 'This person has just been changed elsewhere. Please load the page again.',
+  'free-times':
+    'These free times were changed somewhere else after you opened the page. Nothing was saved: please look at what is saved, and choose.',
   import: 'This file was taken or dropped elsewhere.',
 };
 

@@ -65,6 +65,7 @@ export type Changed =
   | 'planning'
   | 'ward-paired'
   | 'person'
+  | 'free-times'
   | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */

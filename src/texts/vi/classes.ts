@@ -114,6 +114,9 @@ export const classes = {
     'Những nội dung người dân cần mà đại sứ của họ không dạy, hoặc họ chưa có đại sứ. Có thể mở một lớp cho họ.',
   noNeeds: 'Mọi người đều có đại sứ dạy nội dung họ cần.',
   needing: 'Số người cần',
+  readyOf: (ready: number, later: number) =>
+    `${ready} người học được ngay, ${later} người phải học nội dung khác trước.`,
+  learnsFirst: 'Phải học trước',
   needsOf: (topic: string) => `Ai cần ${topic}`,
   makeFor: (topic: string) => `Mở lớp ${topic}`,
   hasMentor: 'Đại sứ hiện nay',

@@ -81,6 +81,7 @@ function WaitingPage({
             hint={w.hint}
             choices={sessions.map(({ sessionId, startAt, topic, venueName, waiting }) => ({
               value: sessionId,
+              isChosen: sessions.length === 1,
               label: `${dates.day(startAt)}, ${dates.spoken(startAt)}`,
               hint: [
                 venueName ?? t.sessions.atHome,
