@@ -29,6 +29,7 @@ export { LeftShort } from './pairs/left-short.views';
 export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
+export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';

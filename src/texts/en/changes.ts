@@ -106,6 +106,7 @@ export const changes: typeof vi = {
   places: 'agreed places',
   people: 'mentees',
   messages: 'messages',
+  calls: 'people to call',
   remindersMoved: 'reminders at another time or no longer sent',
   remindersGone: 'reminders sent by the old times',
   ofMentor: (name: string, items: number, people: number): string =>

@@ -103,6 +103,7 @@ export const changes = {
   places: 'chỗ đã hẹn',
   people: 'học viên',
   messages: 'tin nhắn',
+  calls: 'người phải gọi điện',
   remindersMoved: 'lời nhắc đổi giờ hoặc không còn gửi',
   remindersGone: 'lời nhắc đã gửi theo giờ cũ',
   ofMentor: (name: string, items: number, people: number): string =>

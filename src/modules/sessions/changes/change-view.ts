@@ -37,6 +37,7 @@ export async function changeView(
     items: sorted(effects, names),
     people,
     messages,
+    calls: what.calls ?? 0,
     remindersMoved: reminders?.moved ?? 0,
     remindersGone: reminders?.gone ?? 0,
     leftShort: what.short ?? [],
@@ -66,6 +67,7 @@ export async function changeLines(
       reason,
       people,
       messages,
+      calls: what.calls ?? 0,
       madeAt,
       takenBackAt,
     };

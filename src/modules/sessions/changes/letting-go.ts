@@ -65,9 +65,8 @@ export class LettingGo {
     places: readonly RowOf<typeof placeRow>[],
     reason: OffReason,
   ): Promise<Left[]> {
-    for (const { id: bookingId, sessionId, mentorId } of places) {
-      await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
-    }
+    const falling = places.map(({ id: bookingId, ...place }) => ({ bookingId, ...place }));
+    await this.callOff.places(context, falling, reason);
     return places
       .filter(({ state }) => state !== 'held')
       .map(({ id, state, menteeId, startAt, mentorId, venueId }) => ({

@@ -15,7 +15,7 @@ import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
@@ -28,7 +28,7 @@ import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/groun
 import { everybodyIn, holdHit } from '../grounds/hit';
 import { hitView } from './hit-view';
 import { rehearse } from '../../../platform/database/rehearse';
-import { type Resolution, Resolving } from './resolving';
+import { asItStands, type Resolution, Resolving } from './resolving';
 import { settingsGround, type SettingsWanted } from '../grounds/settings-ground';
 import { isMissing, TakingBack } from './taking-back';
 import { undo } from '../grounds/undoing';
@@ -125,6 +125,28 @@ export class PlannedChanges {
   async make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
     assertResolution(ground, resolution);
     return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  /** Other settings in the caller's write. @throws DomainError invalid-form, invalid-input, nothing-changed */
+  changeSettingsWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: SettingsWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    return this.makeWithin(manager, actor, this.settings(actor, wanted), resolution);
+  }
+
+  /** The same of a venue. @throws DomainError invalid-form, not-found, nothing-changed */
+  async changeVenueWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: VenueWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    const where = { ...this.where(actor), manager };
+    const ground = await venueGround(where, wanted, this.places);
+    return this.makeWithin(manager, actor, ground, resolution);
   }
 
   /** A change of whatever ground in the caller's write. @throws DomainError invalid-form, already-off */
@@ -236,12 +258,11 @@ export class PlannedChanges {
     const { what, isNew } = await ground.apply(context, id);
     const again = () => ground.find(manager, now, what);
     const hit = await holdHit(manager, again);
-    const hitPeople = await everybodyIn(manager, hit);
+    const standing = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
       ? await ground.resolve(context, hit)
       : await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
-    const people = hitPeople + left.filter(isFirstPair).length;
     // What is kept stands as it did.
     const isDone = left.length === 0 || resolution.act === 'keep';
     if (!isNew && isDone) throw refuse(what.from === undefined ? 'nothing-changed' : 'already-off');
@@ -249,16 +270,21 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
+    // Whoever comes in was not in it before.
+    const people = standing + left.filter(isNewcomer).length;
     const short = await leftShort(manager, losing(left));
     if (short.length > 0) what.short = short;
-    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
+    const { messages, calls } = moreMessages(
+      await this.listener.messagesPlanned(manager, wardId, now),
+      planned,
+    );
     const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
       id,
       wardId,
       kind,
       mentorId,
-      what: { ...what, ...(pairs ? { pairs } : {}) },
+      what: { ...what, ...(pairs ? { pairs } : {}), ...(calls > 0 ? { calls } : {}) },
       act,
       reason: reason || null,
       people,
@@ -316,8 +342,8 @@ export class PlannedChanges {
   }
 }
 
-/** A mentee who had nobody, and whom nothing that stood could hit. */
-const isFirstPair = ({ kind, was }: Left): boolean => kind === 'pair' && was.outcome === 'paired';
+/** Comes into a lesson, or had nobody before: whom nothing that stood could hit. */
+const isNewcomer = ({ was }: Left): boolean => was.outcome === 'joined' || was.outcome === 'paired';
 
 /** Whether something of a change that was taken back is not as it was, so that it can be tried again. */
 async function isTriedAgain(
@@ -333,8 +359,6 @@ const losing = (left: readonly Left[]): string[] =>
     const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
     return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
   });
-
-const asItStands: Resolution = { act: 'keep', reason: '' };
 
 /** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
 function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {

@@ -8,13 +8,14 @@ import { Session } from '../entities/session.entity';
 import type { DepartureCount, DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from '../changes/effects';
 import { fallenWith } from './fallen-lessons';
+import type { MessagesToCome } from '../rules/booking-listener';
 
 /** Read in the write that did it. */
 export async function departureView(
   manager: EntityManager,
   stop: PersonStop,
   left: readonly Left[],
-  messages: number,
+  sent: MessagesToCome,
 ): Promise<DepartureView> {
   const count = (kind: Left['kind'], isMeant: (was: Left['was']) => boolean = () => true): number =>
     left.filter((one) => one.kind === kind && isMeant(one.was)).length;
@@ -32,7 +33,7 @@ export async function departureView(
     walkInDays: count('walk-in', ({ state }) => state === undefined),
     numbersEnded: count('walk-in', ({ state }) => state !== undefined),
     people: await peopleIn(manager, left),
-    messages,
+    ...sent,
     notHandedOver: await notHandedOver(manager, left),
     leftShort: await leftShort(manager, await losing(manager, left)),
   };
@@ -53,6 +54,7 @@ export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount
     walkInDays: of('walkInDays'),
     numbersEnded: of('numbersEnded'),
     messages: of('messages'),
+    calls: of('calls'),
     // As the last of them left it.
     leftShort: [
       ...new Map(

@@ -11,7 +11,7 @@ import { type Actor, assertMay } from '../../access';
 import { lockPairing, Pair, PairsService } from '../../matching';
 import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } from '../../people';
 import type { AuditContext } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { withFallen } from './fallen-lessons';
 import { departureView, sumOfDepartures } from './departure-view';
@@ -84,8 +84,8 @@ export class Departures {
     await this.listener.personStopped(manager, { side, id });
     const known = await withFallen(manager, left);
     await keepEffects(manager, stop.id, known);
-    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
-    return departureView(manager, stop, known, messages);
+    const sent = moreMessages(await this.listener.messagesPlanned(manager, wardId, now), planned);
+    return departureView(manager, stop, known, sent);
   }
 
   private async allChecked(actor: Actor, stoppings: readonly Stopping[]): Promise<string[]> {

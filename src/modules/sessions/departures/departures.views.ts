@@ -36,6 +36,8 @@ export class DepartureView {
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** People whom no message reaches: somebody calls them. */
+  calls!: number;
   notHandedOver!: NotHandedOver[];
   /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
   @ApiProperty({ type: () => LeftShort, isArray: true })

@@ -42,6 +42,8 @@ export interface ChangeFacts {
   /** Of pairs: wards across a border whose pairs it touched. */
   otherWardIds?: string[];
   reminders?: RemindersChanged;
+  /** People whom no message reached; left out where there are none. */
+  calls?: number;
   /** Ambassadors who were left with too few mentees. */
   short?: LeftShort[];
 }

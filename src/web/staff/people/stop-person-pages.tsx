@@ -135,7 +135,10 @@ export function StopPreviewPage({ code, person, stopping, successorName, view }:
       />
       <h2>{s.whatHappens}</h2>
       <DepartureFacts side={side} view={view} />
-      <p>{view.messages > 0 ? s.messagesGo(view.messages, view.people) : s.noMessages}</p>
+      <p>
+        {view.messages > 0 ? s.messagesGo(view.messages, view.people) : s.noMessages}{' '}
+        {view.calls > 0 ? s.toCall(view.calls) : ''}
+      </p>
       {side === 'mentee' ? <p>{s.silent}</p> : null}
       <LeftShortNote mentors={view.leftShort} />
       {view.notHandedOver.length > 0 ? (
