@@ -325,7 +325,13 @@ describe.each(dialects)(
       // Of a doubtful row, too, an empty cell is no change.
       const sameHome = await brought(await workbookOf([person('Lê Thị Lan Anh', 1955)]));
       const [doubtful] = (await drafts.preview(sameHome))?.rows ?? [];
-      expect(doubtful.alike?.[0].fields.map(({ name }) => name)).toEqual(['fullName']);
+      const shown = doubtful.alike?.[0].fields ?? [];
+      const differing = shown.filter(({ was, is }) => was !== is);
+      expect(differing.map(({ name }) => name)).toEqual(['fullName']);
+      // What tells people apart stands beside it, whether it differs or not.
+      expect(shown.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['birthYear', 'phone', 'hamletId']),
+      );
     });
 
     it('asks about people who stopped, and adds none of them by a slip of the pen', async () => {

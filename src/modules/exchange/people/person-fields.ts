@@ -33,8 +33,16 @@ export function menteeToStore(
   return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
 }
 
-function aboutRow(row: PersonRow): Pick<PersonToStore<Mentor>, 'key' | 'again' | 'stop'> {
-  return { key: rowKey(row), again: row.again, stop: row.stop };
+function aboutRow(row: PersonRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps'> {
+  const { again, stop, withdrawal, ifNew, alikeTo } = row;
+  return {
+    key: rowKey(row),
+    again,
+    stop,
+    withdrawal,
+    ifNew,
+    alikeTo: alikeTo && rowKey(alikeTo),
+  };
 }
 
 /** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */
