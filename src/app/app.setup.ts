@@ -1,3 +1,4 @@
+import { largestUploadBytes } from '../platform/http/bounds';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -15,7 +16,6 @@ import { ServiceLogger } from './service-logger';
 import { registerWeb } from '../web/register-web';
 
 /** A sheet of 20,000 rows stays far below it. */
-const largestUploadBytes = 16 * 1024 * 1024;
 
 /** Makes the HTTP service with everything on it, not yet listening. */
 export async function createApp(

@@ -24,3 +24,6 @@ export function wholeNumberIn(text: string, least: number, most: number): number
   const value = Number(text);
   return value >= least && value <= most ? value : undefined;
 }
+
+/** A file that comes with a form. */
+export const largestUploadBytes = 16 * 1024 * 1024;

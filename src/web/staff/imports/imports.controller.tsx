@@ -48,9 +48,9 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const { files } = await readUpload(request);
     return orShow(
       async () => {
+        const { files } = await readUpload(request);
         if (!files.hamlets && !files.venues) throw invalidFields({ hamlets: 'choose-file' });
         await this.storePlaces(actor, ward, files);
         return new SeeOther(paths.ward.imports(ward.code), 'places-saved');
@@ -66,9 +66,9 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const { files } = await readUpload(request);
     return orShow(
       async () => {
+        const { files } = await readUpload(request);
         const drafts: ImportDraft[] = [];
         for (const kind of ['mentors', 'mentees'] as const) {
           const file = files[kind];
