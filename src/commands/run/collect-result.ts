@@ -48,8 +48,8 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
-  /** In both languages. */
-  shortage: Record<'vi' | 'en', ExplainedShortage>;
+  /** In the language of the report. */
+  shortage: ExplainedShortage;
   /** By start, then by the mentor's row. */
   sessions: { session: Session; menteeIds: string[] }[];
   unscheduled: { menteeId: string; weekStart: string; code: string; reason: string }[];
@@ -102,7 +102,7 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
-    shortage: { vi: shortageInWords(shortage, 'vi'), en: shortageInWords(shortage, 'en') },
+    shortage: shortageInWords(shortage, options.lang),
     sessions: sessions.map((session) => ({
       session,
       menteeIds: (seated.get(session.id) ?? []).sort((a, b) => row(a) - row(b)),
