@@ -25,5 +25,5 @@ export function wholeNumberIn(text: string, least: number, most: number): number
   return value >= least && value <= most ? value : undefined;
 }
 
-/** A file that comes with a form. */
+/** Of a file that comes with a form: a sheet of 20,000 rows stays far below it. */
 export const largestUploadBytes = 16 * 1024 * 1024;
