@@ -154,8 +154,9 @@ describe.each(dialects)('a corrected sheet, on %s', (dialect) => {
     const stranger = { ...whole, 'Họ và tên': 'Vũ Văn Ba', SĐT: '0977111222', 'Mã hộ': '' };
 
     it('leaves them as they are of people who are known, and says so', async () => {
-      await bring(await workbookOf(whole));
+      await bring(await workbookOf({ ...whole, 'Ngôn ngữ': 'Tiếng Mường', Nhóm: 'Nông dân' }));
       const before = await people();
+      expect(before).toMatchObject([{ languages: ['mtq'] }]);
       expect(await bring(await workbookOf(cut(whole)))).toMatchObject({
         unchanged: 1,
         rejected: [],

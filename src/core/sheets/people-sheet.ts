@@ -202,6 +202,7 @@ class PeopleReading<S extends Side> {
     } else {
       refuseDuplicate(notes, this.seen, person);
     }
+    person.assumed = notes.assumed;
     person.ifNew = notes.takeForNew(missing);
     const isWhole = person.ifNew.every(({ problem }) => problem === 'column-missing');
     if (person.stop) notes.leaveOnly(['name', 'birth-year', 'hamlet', 'duplicate']);

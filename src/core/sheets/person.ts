@@ -52,6 +52,8 @@ interface WordedRow {
   withdrawal: SaidStop | null;
   /** What is missing in the row of somebody new; whoever is known keeps what is stored. */
   ifNew: CellFault[];
+  /** The fields that hold what is assumed of everybody, because the row does not say them. */
+  assumed: string[];
   /** An earlier row of the file that may be the same person, of which nobody said yet whether it is; else null. */
   alikeTo: { row: number; tab?: string } | null;
   cells: CellValue[];

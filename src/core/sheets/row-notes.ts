@@ -8,6 +8,8 @@ import { cellText, CellValue, cellValue, TableRow } from './table';
 export class RowNotes {
   readonly faults: CellFault[] = [];
   readonly warnings: SheetWarning[] = [];
+  /** The fields of which the row says nothing, and something is assumed. */
+  readonly assumed: Column[] = [];
   /** What is missing of somebody new. */
   private readonly forNew: CellFault[] = [];
 

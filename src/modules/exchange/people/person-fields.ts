@@ -34,7 +34,8 @@ export function menteeToStore(
 }
 
 function aboutRow(row: PersonRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps'> {
-  const { again, stop, withdrawal, ifNew, alikeTo } = row;
+  // Files that waited while the service was renewed were read without the last of these.
+  const { again, stop, withdrawal = null, ifNew = [], alikeTo = null } = row;
   return {
     key: rowKey(row),
     again,
@@ -98,9 +99,13 @@ function saidOf<Fields extends PersonFields>(
  * What gives way to what is stored: an empty cell, or a column that the sheet does not have, erases
  * nothing, nor the place of a home; a consent without its day counts from the first import on.
  */
-function keptOf<T extends object>({ isConsentDated, latitude }: PersonRow, fields: T): (keyof T)[] {
+function keptOf<T extends object>(
+  { isConsentDated, latitude, assumed = [] }: PersonRow,
+  fields: T,
+): (keyof T)[] {
   const names = Object.keys(fields) as (keyof T)[];
   const isUnsaid = (name: keyof T): boolean =>
+    assumed.includes(name as string) ||
     (name === 'consentOn' && !isConsentDated) ||
     ((name === 'latitude' || name === 'longitude') && latitude === null);
   return names.filter((name) => isEmpty(fields[name]) || isUnsaid(name));
