@@ -33,8 +33,11 @@ export function menteeToStore(
   return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
 }
 
-function aboutRow(row: PersonRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps'> {
-  // Files that waited while the service was renewed were read without the last of these.
+type Late = 'withdrawal' | 'ifNew' | 'alikeTo' | 'assumed';
+/** Of files that waited while the service was renewed, rows were read without the last parts. */
+type StoredRow = Omit<PersonRow, Late> & Partial<Pick<PersonRow, Late>>;
+
+function aboutRow(row: StoredRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps'> {
   const { again, stop, withdrawal = null, ifNew = [], alikeTo = null } = row;
   return {
     key: rowKey(row),
@@ -100,7 +103,7 @@ function saidOf<Fields extends PersonFields>(
  * nothing, nor the place of a home; a consent without its day counts from the first import on.
  */
 function keptOf<T extends object>(
-  { isConsentDated, latitude, assumed = [] }: PersonRow,
+  { isConsentDated, latitude, assumed = [] }: StoredRow,
   fields: T,
 ): (keyof T)[] {
   const names = Object.keys(fields) as (keyof T)[];
