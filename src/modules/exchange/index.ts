@@ -13,6 +13,7 @@ export {
 } from './drafts/draft-preview.views';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
+export { SheetReader } from './people/sheet-reader';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';
 export { readHamlets } from './places/read-hamlets';

@@ -7,7 +7,8 @@ import { useView } from '../../../kit/view/view';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { menteeColumns, mentorColumns } from './people-columns';
 import { type ListedHamlet, PeopleFilters } from './people-filters';
-import { type PeopleListQuery, withPeople } from './people-list-query';
+import { withFilter } from '../../../kit/page/address-filter';
+import type { PeopleListQuery } from './people-list-query';
 import type { MenteeListRow, MentorListRow } from './people-rows';
 import { PickedForm, withBoxes } from './picking';
 
@@ -48,7 +49,7 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
     <>
       <h1>{title}</h1>
       <PeopleFilters side={side} query={query} hamlets={hamlets} />
-      {page.total > 0 ? <ExcelLink href={withPeople(file, query)} /> : null}
+      {page.total > 0 ? <ExcelLink href={withFilter(file, query)} /> : null}
       <Table
         caption={`${title}: ${page.total}`}
         whenEmpty={isMentee ? p.noMentees : p.noMentors}
@@ -70,7 +71,7 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
         </a>
         <a
           class="button secondary"
-          href={withPeople(paths.ward.slips(code, peopleOf[side]), query)}
+          href={withFilter(paths.ward.slips(code, peopleOf[side]), query)}
         >
           {isMentee ? p.slipsMentees : p.slipsMentors}
         </a>
