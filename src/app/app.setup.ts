@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { SwaggerModule } from '@nestjs/swagger';
 import { registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
+import { largestUploadBytes } from '../platform/http/bounds';
 import { registerCompression } from '../platform/http/compression';
 import { limitInput } from '../platform/http/input-limits';
 import { Clock } from '../platform/common/clock';
@@ -13,9 +14,6 @@ import type { Env } from '../platform/config/env';
 import { describeApi } from './openapi/document';
 import { ServiceLogger } from './service-logger';
 import { registerWeb } from '../web/register-web';
-
-/** A sheet of 20,000 rows stays far below it. */
-const largestUploadBytes = 16 * 1024 * 1024;
 
 /** Makes the HTTP service with everything on it, not yet listening. */
 export async function createApp(

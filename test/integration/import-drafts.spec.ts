@@ -150,6 +150,25 @@ describe.each(dialects)(
       ]);
     });
 
+    it('shows two rows that may be one person side by side, and takes one of them or both', async () => {
+      const rows = [person('Lê Lan'), person('Lê Lan', 1955, '0912345679')];
+      const both = await brought(await workbookOf(rows));
+      expect(await drafts.preview(both)).toMatchObject({
+        counts: { added: 1, doubtful: 1, rejected: 0 },
+        rows: [{ outcome: 'doubtful', row: 3, alike: [{ personId: 'row::2', row: 2 }] }, {}],
+      });
+      const { text } = await pages.get(at(both));
+      expect(text).toContain('Dòng 3, Lê Lan, và dòng 2, Lê Lan');
+      expect(text).toMatch(/0912 345 678[\s\S]*0912 345 679/);
+      await press(both, 'keeping', { 'alike-0': 'row::2' });
+      expect(await people()).toMatchObject([{ phone: '+84912345678' }]);
+      const again = await brought(await workbookOf(rows));
+      await press(again, 'keeping', { 'alike-0': 'other' });
+      expect(await people()).toHaveLength(2);
+      const last = await brought(await workbookOf(rows));
+      expect(await drafts.preview(last)).toMatchObject({ counts: { unchanged: 2, doubtful: 0 } });
+    });
+
     it('shows anew what it would do where the lists changed since, before it is kept', async () => {
       await press(await brought(await workbookOf([person('Lê Lan')])), 'keeping');
       const draft = await brought(await workbookOf([person('Lê Lan'), person('Vũ Cúc', 1950)]));
@@ -325,7 +344,13 @@ describe.each(dialects)(
       // Of a doubtful row, too, an empty cell is no change.
       const sameHome = await brought(await workbookOf([person('Lê Thị Lan Anh', 1955)]));
       const [doubtful] = (await drafts.preview(sameHome))?.rows ?? [];
-      expect(doubtful.alike?.[0].fields.map(({ name }) => name)).toEqual(['fullName']);
+      const shown = doubtful.alike?.[0].fields ?? [];
+      const differing = shown.filter(({ was, is }) => was !== is);
+      expect(differing.map(({ name }) => name)).toEqual(['fullName']);
+      // What tells people apart stands beside it, whether it differs or not.
+      expect(shown.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['birthYear', 'phone', 'hamletId']),
+      );
     });
 
     it('asks about people who stopped, and adds none of them by a slip of the pen', async () => {

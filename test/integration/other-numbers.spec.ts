@@ -131,6 +131,7 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
           differing: ['phone'],
           alike: [],
           stop: null,
+          faults: [],
         })),
         { now: clock.at, phones: desk.planner },
       ),

@@ -123,4 +123,28 @@ describe.each(dialects)('somebody who is taken down by a form, on %s', (dialect)
     }
     expect(text).toContain('Năm sinh: ');
   });
+
+  it('is asked for all that is missing at once, each named by the form', async () => {
+    const empty = { topics: '', way: '', proof: '', consent: '', phone: 'abc' };
+    const { text } = await send({ fullName: 'Nụ, Bảy', birthYear: '1898', ...empty });
+    const summary = /class="error-summary".*?<\/ul>/s.exec(text)?.[0] ?? '';
+    for (const name of ['birthYear', 'topics', 'phone', 'consent', 'way', 'proof']) {
+      expect(summary).toContain(`href="#${name}"`);
+    }
+    expect(summary).not.toContain('>Xin chọn một mục<');
+    expect(summary).toContain('Đồng ý bằng cách nào');
+    expect(summary).toContain('120 năm');
+    const others = await send({ fullName: 'Trần Thị Nụ, Trần Văn Bảy', birthYear: '1960' });
+    expect(others.text).toContain('tên của nhiều người');
+  });
+
+  it('keeps what a form was answered for the way back', async () => {
+    const answer = await send({ fullName: '', birthYear: '' });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    const list = await pages.get(`/wards/${world.ward.code}/mentees`);
+    expect(list.headers.get('cache-control')).toBe('no-store');
+    // The way to Excel stands before the fifty rows.
+    expect(list.text.indexOf('mentees.xlsx')).toBeLessThan(list.text.indexOf('<table'));
+  });
 });

@@ -78,7 +78,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
         details: { fields: { seats: 'more-than-seats' } },
       });
       await expect(plan({ topics: ['farm-prices'] })).rejects.toMatchObject({
-        details: { fields: { topics: 'nobody-teaches' } },
+        details: { fields: { topics: expect.stringMatching(/^nobody-teaches\|./) as unknown } },
       });
     });
 

@@ -35,7 +35,7 @@ export interface PagesApp {
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
-  ): Promise<{ status: number; text: string; location: string | null }>;
+  ): Promise<{ status: number; text: string; location: string | null; headers: Headers }>;
   close(): Promise<void>;
 }
 

@@ -13,11 +13,11 @@ export type Identity = Pick<
   | 'phone'
   | 'hamletIndex'
   | 'householdCode'
->;
+> & { address?: string | null };
 
 /** Remembers the people of one sheet and recognises a person who stands in it twice. */
 export class SeenPeople {
-  private readonly byPhone = new Map<string, Identity[]>();
+  private readonly byPlainName = new Map<string, Identity[]>();
   private readonly byName = new Map<string, { identity: Identity; isAccepted: boolean }[]>();
 
   /** The earlier row of the same person; null when there is none or the name is missing. */
@@ -30,23 +30,22 @@ export class SeenPeople {
     return { row, tab, isAccepted: first.isAccepted };
   }
 
-  /**
-   * The row of another tab that may be the same person: the same phone and, but for accents, the same name, and one thing
-   * more that differs. Null where there is none, and for whoever stands in a row of their own for sure.
-   */
+  /** An earlier row that may be the same person; null where there is none. */
   alikeRow(identity: Identity): Pick<Identity, 'row' | 'tab'> | null {
-    if (identity.phone === null) return null;
-    const onPhone = this.byPhone.get(identity.phone) ?? [];
-    return onPhone.find((earlier) => isAlike(earlier, identity)) ?? null;
+    const sameName = this.byPlainName.get(plainName(identity)) ?? [];
+    const earlier = sameName.find((one) => isAlike(one, identity));
+    if (!earlier) return null;
+    const { row, tab } = earlier;
+    return { row, ...(tab === undefined ? {} : { tab }) };
   }
 
   add(identity: Identity, isAccepted: boolean): void {
     if (identity.fullName === '') return;
-    const { phone } = identity;
-    if (isAccepted && phone !== null) {
-      const onPhone = this.byPhone.get(phone);
-      if (onPhone) onPhone.push(identity);
-      else this.byPhone.set(phone, [identity]);
+    if (isAccepted) {
+      const plain = plainName(identity);
+      const ofThatName = this.byPlainName.get(plain);
+      if (ofThatName) ofThatName.push(identity);
+      else this.byPlainName.set(plain, [identity]);
     }
     const key = accentKey(identity.fullName);
     const sameName = this.byName.get(key);
@@ -56,10 +55,10 @@ export class SeenPeople {
 }
 
 /**
- * Same name and birth, and the same phone, the same household of one hamlet, or one hamlet with nothing that
+ * Of one name: same birth, and the same phone, the same household of one hamlet, or one hamlet with nothing that
  * speaks against it. A phone alone proves nothing, since a household shares one.
  */
-function isSamePerson(one: Identity, other: Identity): boolean {
+export function isSamePerson(one: Identity, other: Identity): boolean {
   if (one.birthYear !== other.birthYear || differ(one.birthDate, other.birthDate)) return false;
   if (differ(one.gender, other.gender)) return false;
   if (one.phone !== null && one.phone === other.phone) return true;
@@ -68,19 +67,32 @@ function isSamePerson(one: Identity, other: Identity): boolean {
   return !differ(one.phone, other.phone) && !differ(one.householdCode, other.householdCode);
 }
 
-/** Two rows of one phone that differ in no more than one of name, year, hamlet and household. */
+/**
+ * Two rows of one name, but for accents: of one phone, with no more than one of name, year, hamlet and household that
+ * differs; of one year and hamlet, with another phone and nothing else that tells them apart; or of one house, without
+ * a phone to tell them apart.
+ */
 function isAlike(one: Identity, other: Identity): boolean {
-  // Within one list an officer has seen them side by side.
-  if (one.tab === other.tab) return false;
-  if (foldAccents(accentKey(one.fullName)) !== foldAccents(accentKey(other.fullName))) return false;
   if (differ(one.gender, other.gender)) return false;
-  const differing = [
-    accentKey(one.fullName) !== accentKey(other.fullName),
-    one.birthYear !== other.birthYear,
-    one.hamletIndex !== other.hamletIndex,
-    differ(one.householdCode, other.householdCode),
-  ];
-  return differing.filter(Boolean).length <= 1;
+  const isNeighbour = one.hamletIndex === other.hamletIndex;
+  const isOtherHome =
+    differ(one.householdCode, other.householdCode) || differ(one.address, other.address);
+  if (one.phone !== null && one.phone === other.phone) {
+    const differing = [
+      accentKey(one.fullName) !== accentKey(other.fullName),
+      one.birthYear !== other.birthYear,
+      !isNeighbour,
+      differ(one.householdCode, other.householdCode),
+    ];
+    return differing.filter(Boolean).length <= 1;
+  }
+  if (!isNeighbour || isOtherHome) return false;
+  if (one.birthYear !== null && one.birthYear === other.birthYear) return true;
+  return !differ(one.phone, other.phone) && Boolean(one.address) && one.address === other.address;
+}
+
+function plainName({ fullName }: Identity): string {
+  return foldAccents(accentKey(fullName));
 }
 
 /** Whether both are known and not the same. */

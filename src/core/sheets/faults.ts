@@ -14,7 +14,8 @@ export type FaultCode =
   | 'consent'
   | 'free-time'
   | 'language'
-  | 'capacity';
+  | 'capacity'
+  | 'column';
 
 /** What exactly is wrong with a cell. */
 export type CellProblem =
@@ -22,6 +23,7 @@ export type CellProblem =
   | 'name-missing'
   | 'name-odd'
   | 'name-broken'
+  | 'name-several'
   | 'letters-converted'
   | 'gender-unknown'
   | 'birth-missing'
@@ -30,6 +32,8 @@ export type CellProblem =
   | 'email-odd'
   | 'phone-missing'
   | 'phone-odd'
+  | 'phone-rounded'
+  | 'other-phone-rounded'
   | 'phone-landline'
   | 'phone-landline-or-none'
   | 'phone-landline-kept'
@@ -56,6 +60,8 @@ export type CellProblem =
   | 'capacity-odd'
   | 'consent-missing'
   | 'consent-odd'
+  | 'column-missing'
+  | 'columns-missing'
   | 'support-unknown'
   | 'code-unknown'
   | 'code-several'
@@ -94,7 +100,8 @@ export interface SheetWarning {
     | 'email'
     | 'phone'
     | 'status'
-    | 'letters';
+    | 'letters'
+    | 'columns';
   problem: CellProblem;
   quoted: string;
 }

@@ -55,8 +55,12 @@ function lan(changes: Partial<Record<string, CellValue>>): CellValue[] {
 }
 
 function codesFor(changes: Partial<Record<string, CellValue>>): FaultCode[] {
-  const { rejected } = mentees(HEADER, lan(changes));
-  return rejected.flatMap(({ faults }) => faults.map(({ code }) => code));
+  const { accepted, rejected } = mentees(HEADER, lan(changes));
+  const faults = [
+    ...rejected.flatMap((row) => row.faults),
+    ...accepted.flatMap(({ ifNew }) => ifNew),
+  ];
+  return faults.map(({ code }) => code);
 }
 
 describe('sheets of other communes are understood as they come', () => {
@@ -372,8 +376,21 @@ describe('what is wrong with a row is named by its code', () => {
     ['consent to come', 'Đồng ý', '01/01/2027', 'consent'],
     ['consent on no day', 'Đồng ý', '31/02/2026', 'consent'],
     ['not yet', 'Đồng ý', 'chưa', 'consent'],
+    ['two names', 'Họ và tên', 'Trần Thị Nụ, Trần Văn Bảy', 'name'],
+    ['two names with a word between', 'Họ và tên', 'Trần Thị Nụ và Trần Văn Bảy', 'name'],
+    ['a number that Excel rounded', 'SĐT', 9.1e8, 'phone'],
+    ['a rounded number with the code of the country', 'SĐT', 8.491e10, 'phone'],
+    ['the same as a text', 'SĐT', '9.1E+08', 'phone'],
   ])('%s', (_, column, value, code) => {
     expect(codesFor({ [column]: value })).toEqual([code]);
+  });
+
+  it.each([
+    ['a number that lost its 0', 'SĐT', 912345678],
+    ['a round number that was written as a text', 'SĐT', '0912000000'],
+    ['a name with a post beside', 'Họ và tên', 'Trần Thị Nụ, Trưởng thôn'],
+  ])('not: %s', (_, column, value) => {
+    expect(codesFor({ [column]: value })).toEqual([]);
   });
 
   it('an unknown language', () => {

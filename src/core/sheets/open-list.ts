@@ -16,6 +16,8 @@ export interface OpenList {
   lines: PersonLine[];
   /** The hamlet that the tab's name gives, "" for none. */
   hamlet: string;
+  /** Columns without which nobody new can be taken, by their usual names. */
+  missing: string[];
 }
 
 /** The rows of people in a tab, and where their columns stand; a problem where it is no such list. */
@@ -31,8 +33,11 @@ export function openList(
   const hamlet = hamletOf(table, hamletNames);
   const lines = personLines(table, header);
   const missing = missingColumns(header, lines, side, hamlet);
-  if (missing.length > 0) return { ok: false, code: 'missing-columns', columns: missing };
-  return { ok: true, table, header, lines, hamlet };
+  const columns = missing.map(({ column }) => column);
+  if (missing.some(({ isTelling }) => isTelling)) {
+    return { ok: false, code: 'missing-columns', columns };
+  }
+  return { ok: true, table, header, lines, hamlet, missing: columns };
 }
 
 /** "Thôn 2" as a tab gives the hamlet of its people, whether the unit knows it or not. */
@@ -40,13 +45,16 @@ function hamletOf({ name }: SheetTable, hamletNames: HamletNames): string {
   return hamletNames.find(name) !== null ? name : (hamletHeading(name) ?? '');
 }
 
-/** The required columns a sheet lacks, by their usual names; hamlets may stand as headings or on the tab. */
+/**
+ * The required columns a sheet lacks, by their usual names, and whether nobody can be told without them; hamlets may
+ * stand as headings or on the tab.
+ */
 function missingColumns(
   header: Header,
   lines: readonly PersonLine[],
   side: Side,
   hamlet: string,
-): string[] {
+): { column: string; isTelling: boolean }[] {
   const hasHamlets =
     hamlet !== '' ||
     header.columns.ourTab !== undefined ||
@@ -55,6 +63,7 @@ function missingColumns(
   return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, { kind, sheet }]) => {
     if (sheet?.required === undefined) return [];
     const isThere = [name, ...(sheet.instead ?? [])].some(has);
-    return isThere || (kind === 'hamlet' && hasHamlets) ? [] : [sheet.required];
+    if (isThere || (kind === 'hamlet' && hasHamlets)) return [];
+    return [{ column: sheet.required, isTelling: kind === 'name' || kind === 'hamlet' }];
   });
 }

@@ -1,8 +1,9 @@
+import { accentKey } from '../vietnamese/text';
 import { entriesOf, type PersonFields } from '../people/field';
 import { fieldsOf, type Side } from '../people/fields';
 import { choosePeopleTable, isRatherOther } from './choose-table';
 import { type Column, ourColumns } from './columns';
-import { SeenPeople } from './duplicates';
+import { isSamePerson, SeenPeople } from './duplicates';
 import type { SheetProblem, SheetReading, SheetWarning, UnreadTab } from './faults';
 import type { Header } from './header';
 import { HamletNames } from './hamlet-names';
@@ -61,10 +62,17 @@ function listsIn(
   const kind = side === 'mentor' ? 'mentors' : 'mentees';
   const found = opened.flatMap(({ list }) => (list.ok && list.lines.length > 0 ? [list] : []));
   const own = found.filter(({ header }) => !isRatherOther(header, kind));
-  const lists = own.length > 0 ? own : found;
+  const meant = own.length > 0 ? own : found;
+  // A list that says little of people who are known is read, but not beside one that says all.
+  const whole = meant.filter(({ missing }) => missing.length === 0);
+  const lists = whole.length > 0 ? whole : meant;
   const unread = opened.flatMap(({ table: { name, isHidden }, list }): UnreadTab[] => {
     if (!list.ok) return isHidden ? [] : [unreadTab(name, list)];
     if (lists.includes(list)) return [];
+    if (meant.includes(list)) {
+      const { missing: columns } = list;
+      return isHidden ? [] : [unreadTab(name, { ok: false, code: 'missing-columns', columns })];
+    }
     return [{ name, why: list.lines.length === 0 ? 'no-people' : 'wrong-list' }];
   });
   if (lists.length > 0) return { lists, unread, problem: null };
@@ -84,6 +92,8 @@ function unreadTab(name: string, problem: SheetProblem): UnreadTab {
 class PeopleReading<S extends Side> {
   private readonly seen = new SeenPeople();
   private readonly columns = new JoinedColumns();
+  /** Rows that say too little of somebody new, by the name. */
+  private readonly lacking = new Map<string, PersonRow[]>();
   private readonly reading: SheetReading<RowOf<S>> = {
     ok: true,
     accepted: [],
@@ -106,7 +116,7 @@ class PeopleReading<S extends Side> {
     const { header, table } = list;
     const tab = this.lists.length > 1 ? { tab: table.name } : {};
     const place = this.columns.placesOf(this.headersOf(list), oursIn(header));
-    this.reading.warnings.push(...warningsOf(table, header, tab));
+    this.reading.warnings.push(...warningsOf(list, tab));
     for (const line of list.lines) {
       const notes = new RowNotes(header, line.row, headingOf(list, line));
       if ((line.row.isHidden || table.isHidden) && this.context.hidden !== 'take') {
@@ -114,7 +124,8 @@ class PeopleReading<S extends Side> {
         this.reading.hidden.push({ row: line.row.number, ...hiddenTab, name: readName(notes) });
       } else {
         const cells = this.withHamlet(list, line, place(line.row.cells));
-        this.readPerson(notes, { cells, again: this.saidAgain(notes, cells) }, tab);
+        const again = this.saidAgain(notes, cells);
+        this.readPerson(notes, { cells, again }, tab, list.missing);
       }
     }
   }
@@ -138,18 +149,6 @@ class PeopleReading<S extends Side> {
     }
     const width = Math.max(texts.length, ...table.rows.map(({ cells }) => cells.length));
     return Array.from({ length: width }, (_, column) => texts[column] ?? '');
-  }
-
-  /** Somebody who may stand in the file already is not taken twice in silence. */
-  private refuseAlike(notes: RowNotes, person: PersonRow): void {
-    const earlier = this.seen.alikeRow(person);
-    if (!earlier) return;
-    notes.refuse(
-      'duplicate',
-      ['fullName', 'givenName'],
-      'duplicate-alike',
-      placeOf(earlier, person),
-    );
   }
 
   /** What a heading above the row says of the hamlet, or its tab where no column of ours names that; "" for nothing. */
@@ -189,6 +188,7 @@ class PeopleReading<S extends Side> {
     notes: RowNotes,
     row: Pick<PersonRow, 'cells' | 'again'>,
     tab: { tab?: string },
+    missing: readonly string[],
   ): void {
     const { cells } = row;
     const { accepted, rejected, warnings } = this.reading;
@@ -201,30 +201,56 @@ class PeopleReading<S extends Side> {
       notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate-unmended');
     } else {
       refuseDuplicate(notes, this.seen, person);
-      if (notes.faults.length === 0 && this.context.alike !== 'other')
-        this.refuseAlike(notes, person);
     }
+    person.assumed = notes.assumed;
+    person.ifNew = notes.takeForNew(missing);
+    const isWhole = person.ifNew.every(({ problem }) => problem === 'column-missing');
     if (person.stop) notes.leaveOnly(['name', 'birth-year', 'hamlet', 'duplicate']);
     const isAccepted = notes.faults.length === 0;
-    this.seen.add(person, isAccepted);
+    person.alikeTo = isAccepted && row.again !== 'other' ? this.seen.alikeRow(person) : null;
+    this.seen.add(person, isAccepted && isWhole);
     if (isAccepted) {
+      if (isWhole) this.giveWay(person);
+      else {
+        const name = accentKey(person.fullName);
+        this.lacking.set(name, [...(this.lacking.get(name) ?? []), person]);
+      }
       accepted.push(person);
       warnings.push(...notes.warnings.map((warning) => ({ ...warning, ...tab })));
     } else {
-      rejected.push({ row: notes.row.number, ...tab, faults: notes.faults, cells });
+      const faults = [...notes.faults, ...(person.stop || isWhole ? [] : person.ifNew)];
+      rejected.push({ row: notes.row.number, ...tab, faults, cells });
     }
+  }
+
+  /** An earlier row of the same person that lacks something is as good as refused: the sound one holds. */
+  private giveWay(person: PersonRow): void {
+    const { accepted, rejected } = this.reading;
+    const ofThatName = this.lacking.get(accentKey(person.fullName)) ?? [];
+    const earlier = ofThatName.find((row) => isSamePerson(row, person));
+    const at = accepted.findIndex((row) => row === earlier);
+    if (at < 0) return;
+    const [{ row, tab, cells, ifNew: faults }] = accepted.splice(at, 1);
+    rejected.push({ row, ...(tab === undefined ? {} : { tab }), faults, cells });
   }
 }
 
 /** What is said of the sheet as a whole, at its header. */
 function warningsOf(
-  { convertedFrom }: SheetTable,
-  { rowNumber }: Header,
+  { table: { convertedFrom }, header: { rowNumber: row }, missing }: OpenList,
   tab: { tab?: string },
 ): SheetWarning[] {
-  if (!convertedFrom) return [];
-  const about = { row: rowNumber, column: '', quoted: convertedFrom, ...tab };
-  return [{ ...about, code: 'letters', problem: 'letters-converted' }];
+  const about = { row, column: '', ...tab };
+  const warnings: SheetWarning[] = [];
+  if (convertedFrom) {
+    const quoted = convertedFrom;
+    warnings.push({ ...about, quoted, code: 'letters', problem: 'letters-converted' });
+  }
+  if (missing.length > 0) {
+    const quoted = missing.join(', ');
+    warnings.push({ ...about, quoted, code: 'columns', problem: 'columns-missing' });
+  }
+  return warnings;
 }
 
 /** The column of hamlets, and its usual header. */
@@ -273,10 +299,13 @@ function readPerson<S extends Side>(
 function refuseDuplicate(notes: RowNotes, seen: SeenPeople, person: PersonRow): void {
   const earlier = seen.earlierRow(person);
   if (!earlier || (!earlier.isAccepted && notes.faults.length === 0)) return;
-  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', placeOf(earlier, person));
+  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', placeInFile(earlier, person));
 }
 
-/** Where an earlier row stands, as the row of `person` tells it. */
-function placeOf({ row, tab }: Pick<PersonRow, 'row' | 'tab'>, person: PersonRow): string {
+/** Where another row stands, as the row of `person` tells it. */
+export function placeInFile(
+  { row, tab }: Pick<PersonRow, 'row' | 'tab'>,
+  person: PersonRow,
+): string {
   return tab && tab !== person.tab ? `${row} (${tab})` : String(row);
 }

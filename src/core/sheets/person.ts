@@ -1,5 +1,6 @@
 import type { Told } from '../people/field';
 import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
+import type { CellFault } from './faults';
 import type { SaidStop } from './read-stop';
 import type { CellValue } from './table';
 
@@ -16,8 +17,6 @@ export interface SheetContext {
   today: string;
   /** What becomes of people in hidden rows; until that is said they are named and not taken. */
   hidden?: 'take' | 'leave';
-  /** Whoever may be somebody of the file or of the lists already is them, or somebody else. */
-  alike?: 'same' | 'other';
   hamlets: readonly SheetHamlet[];
 }
 
@@ -49,6 +48,14 @@ interface WordedRow {
   again: 'other' | 'asked' | null;
   /** That the list says they take part no more; null where it does not. */
   stop: SaidStop | null;
+  /** That the list says they do not agree to the use of their data: whoever did so far, withdraws it. */
+  withdrawal: SaidStop | null;
+  /** What is missing in the row of somebody new; whoever is known keeps what is stored. */
+  ifNew: CellFault[];
+  /** The fields that hold what is assumed of everybody, because the row does not say them. */
+  assumed: string[];
+  /** An earlier row of the file that may be the same person, of which nobody said yet whether it is; else null. */
+  alikeTo: { row: number; tab?: string } | null;
   cells: CellValue[];
 }
 

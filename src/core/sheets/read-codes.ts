@@ -34,7 +34,10 @@ export function readCodes(notes: RowNotes, name: Column, list: VocabularyName): 
   const vocabulary: Vocabulary = vocabularies[list];
   const { code, skipped, needed } = remarks[list] ?? otherwise;
   const text = notes.text(name);
-  if (text.trim() === '' && vocabulary.assumed) return [vocabulary.assumed];
+  if (text.trim() === '' && vocabulary.assumed) {
+    notes.assumed.push(name);
+    return [vocabulary.assumed];
+  }
   const { codes, unknown } = vocabulary.read(text);
   if (unknown.length > 0 && vocabulary.fallback) {
     return [...new Set([...codes, vocabulary.fallback])];

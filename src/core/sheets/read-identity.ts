@@ -1,6 +1,6 @@
 import { readBirth } from '../vietnamese/dates';
 import { Gender, readGender } from '../vietnamese/gender';
-import { hasLostLetters, isPersonName, normaliseName } from '../vietnamese/names';
+import { hasLostLetters, isPersonName, isSeveralNames, normaliseName } from '../vietnamese/names';
 import { normaliseText, plainKey } from '../vietnamese/text';
 import type { Column } from './columns';
 import type { PersonRow } from './person';
@@ -23,6 +23,8 @@ export function readName(notes: RowNotes): string {
     notes.refuse('name', used, 'name-missing');
   } else if (hasLostLetters(raw)) {
     notes.refuse('name', used, 'name-broken', shortened(written));
+  } else if (isSeveralNames(raw)) {
+    notes.refuse('name', used, 'name-several', shortened(written));
   } else if (!isPersonName(written)) {
     notes.refuse('name', used, 'name-odd', shortened(written));
   }

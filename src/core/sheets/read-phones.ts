@@ -19,6 +19,10 @@ type Phones = Pick<PersonRow, 'phone' | 'otherPhone'>;
  * asks for one of their own and there is none. What was put elsewhere than it stood is said.
  */
 export function readPhones(notes: RowNotes, isNeeded: boolean): Phones {
+  if (isRounded(notes, 'phone')) {
+    notes.refuse('phone', ['phone'], 'phone-rounded', shortened(notes.text('phone')));
+    return { phone: null, otherPhone: null };
+  }
   const own = numbersIn(notes, 'phone');
   const others = numbersIn(notes, 'otherPhone').filter(
     ({ number }) => !own.some((one) => one.number === number),
@@ -93,11 +97,26 @@ function say(
 /** A second column that holds digits and no number is left out with a note: the first is what matters. */
 function numbersIn(notes: RowNotes, column: 'phone' | 'otherPhone'): PhoneNumber[] {
   const text = notes.text(column);
+  if (column === 'otherPhone' && isRounded(notes, column)) {
+    notes.warn('phone', [column], 'other-phone-rounded', shortened(text));
+    return [];
+  }
   const numbers = readPhoneNumbers(text);
   if (column === 'otherPhone' && numbers.length === 0 && /\d{3}/.test(text)) {
     notes.warn('phone', [column], 'other-phone-odd', shortened(text));
   }
   return numbers;
+}
+
+/** So many digits a number keeps when a program shows it as 9.1E+08 and saves what it shows: of two thirds nothing is left. */
+const MOST_DIGITS_LEFT = 5;
+
+/** Whether a number lost its last digits to a spreadsheet: one that is written as a text was meant as it is. */
+function isRounded(notes: RowNotes, column: 'phone' | 'otherPhone'): boolean {
+  const value = notes.value(column);
+  if (typeof value === 'string') return /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i.test(value.trim());
+  if (typeof value !== 'number' || value < 1e8) return false;
+  return String(value).replace(/0+$/, '').length <= MOST_DIGITS_LEFT;
 }
 
 /** Whether something stands in the column of phones that should be a number. */

@@ -8,6 +8,10 @@ import { cellText, CellValue, cellValue, TableRow } from './table';
 export class RowNotes {
   readonly faults: CellFault[] = [];
   readonly warnings: SheetWarning[] = [];
+  /** The fields of which the row says nothing, and something is assumed. */
+  readonly assumed: Column[] = [];
+  /** What is missing of somebody new. */
+  private readonly forNew: CellFault[] = [];
 
   constructor(
     private readonly header: Header,
@@ -38,6 +42,30 @@ export class RowNotes {
     this.faults.push({ code, column: this.columnOf(columns), problem, quoted });
   }
 
+  /** Notes what the row of somebody new lacks; whoever is known keeps what is stored. */
+  refuseNew(code: FaultCode, columns: readonly Column[], problem: CellProblem, quoted = ''): void {
+    this.forNew.push({ code, column: this.columnOf(columns), problem, quoted });
+  }
+
+  /**
+   * What is missing of somebody new, with what no row can say because the list has no such column; that is no
+   * reason against whoever is known.
+   */
+  takeForNew(missing: readonly string[]): CellFault[] {
+    if (missing.length === 0) return this.forNew;
+    const absent = this.faults.filter(({ problem }) => absentWithColumn.has(problem));
+    const isAbsent = ({ column }: CellFault): boolean => column === '';
+    const kept = this.faults.filter((fault) => !absent.includes(fault) || !isAbsent(fault));
+    this.faults.splice(0, this.faults.length, ...kept);
+    const columns = missing.map((column): CellFault => ({
+      code: 'column',
+      column,
+      problem: 'column-missing',
+      quoted: column,
+    }));
+    return [...columns, ...this.forNew];
+  }
+
   warn(
     code: SheetWarning['code'],
     columns: readonly Column[],
@@ -59,6 +87,13 @@ export class RowNotes {
     return column === undefined ? '' : columnText(this.header, column);
   }
 }
+
+/** What is said of every row of a list that lacks a column. */
+const absentWithColumn: ReadonlySet<CellProblem> = new Set<CellProblem>([
+  'topic-missing',
+  'free-time-missing',
+  'phone-missing',
+]);
 
 /** A cell's text short enough to stand in a sentence. */
 export function shortened(text: string): string {

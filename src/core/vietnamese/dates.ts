@@ -136,6 +136,14 @@ export function readConsent(
   return date !== null && date <= today && date >= EARLIEST_CONSENT ? date : null;
 }
 
+/** Whether somebody says plainly that they do not agree: "Không", "không đồng ý", "từ chối", an unticked box. */
+export function isConsentDenied(written: string | number | boolean | Date): boolean {
+  if (typeof written !== 'string') return written === false;
+  return /^(?:khong(?: dong y)?(?: nua)?|tu choi|da rut|rut(?: lai)?(?: dong y)?|no|false)$/.test(
+    plainKey(written),
+  );
+}
+
 function dateWithin(text: string): string {
   return /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/.exec(text)?.[0] ?? text;
 }

@@ -24,6 +24,21 @@ export function isPersonName(text: string): boolean {
   return (name.match(/\p{L}/gu) ?? []).length >= 2;
 }
 
+/** What people write between two names; "và" in small letters, for it can be a name. */
+const BETWEEN_NAMES = /[,;/&+\n\r]|\s(?:và|VÀ)\s/;
+
+/** Whether the names of several people stand in the text: "Trần Thị Nụ, Trần Văn Bảy". */
+export function isSeveralNames(text: string): boolean {
+  const parts = text.normalize('NFC').split(BETWEEN_NAMES).map(normaliseText);
+  return parts.length > 1 && parts.filter(isWholeName).length > 1;
+}
+
+/** Two words or more that all begin with a capital: no post or remark beside a name. */
+function isWholeName(part: string): boolean {
+  const words = part.split(' ');
+  return words.length > 1 && words.every((word) => /^\p{Lu}[\p{L}\p{M}'’-]*$/u.test(word));
+}
+
 /**
  * Whether letters were lost on the way: as "?", as U+FFFD, as UTF-8 read by another encoding, or as letters
  * that such a reading leaves and no name in Vietnam has.

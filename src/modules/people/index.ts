@@ -22,6 +22,7 @@ export {
   type Stopping,
   stopPerson,
   endedStops,
+  mergedKeysOf,
   needsConsent,
   stopsInWard,
   recordToday,

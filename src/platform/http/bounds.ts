@@ -27,3 +27,6 @@ export function wholeNumberIn(text: string, least: number, most: number): number
   const value = Number(text);
   return value >= least && value <= most ? value : undefined;
 }
+
+/** Of a file that comes with a form: a sheet of 20,000 rows stays far below it. */
+export const largestUploadBytes = 16 * 1024 * 1024;

@@ -6,6 +6,8 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'name-odd': (quoted) => `“${quoted}” is not the name of a person.`,
   'name-broken': (quoted) =>
     `Letters of “${quoted}” were lost. Please open the original file, save it again as .xlsx or CSV UTF-8, or type the name.`,
+  'name-several': (quoted) =>
+    `“${quoted}” are the names of several people in one cell. Please give each person a row.`,
   'letters-converted': (quoted) =>
     `The file was written in the old code ${quoted} and has been converted to Unicode. Please read some names again.`,
   'gender-unknown': (quoted) => `The gender “${quoted}” is not understood and was left empty.`,
@@ -15,6 +17,10 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'email-odd': (quoted) => `“${quoted}” is not an e-mail address and was left empty.`,
   'phone-missing': () => 'The phone number is missing.',
   'phone-odd': (quoted) => `“${quoted}” is not a Vietnamese mobile number.`,
+  'phone-rounded': (quoted) =>
+    `Excel may have rounded the phone number (${quoted}). Please type all of it again, with the 0 in front, in a text cell.`,
+  'other-phone-rounded': (quoted) =>
+    `Excel may have rounded the other phone (${quoted}); left empty.`,
   'phone-landline': (quoted) =>
     `“${quoted}” is a landline, which gets no messages; please give a mobile number.`,
   'phone-landline-or-none': (quoted) =>
@@ -51,6 +57,9 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'consent-missing': () => 'There is no consent to the processing of personal data.',
   'consent-odd': (quoted) =>
     `“${quoted}” does not tell the day of consent to the processing of personal data.`,
+  'column-missing': (quoted) => `Somebody new needs “${quoted}”; the list has no such column.`,
+  'columns-missing': (quoted) =>
+    `The list has no columns for: ${quoted}. Of people who are known these stay as they are; nobody new is taken.`,
   'support-unknown': (quoted) => `The support needed is not understood: ${quoted}.`,
   'code-unknown': (quoted) => `What the list of this column does not have was left out: ${quoted}.`,
   'code-several': (quoted) => `Only one can be kept; the first of “${quoted}” was taken.`,
@@ -59,7 +68,7 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'duplicate-unmended': () =>
     'This row is the same person as another and was not mended, so it changes nothing. If it is somebody else, mend the name, the year or the household.',
   'duplicate-alike': (quoted) =>
-    `This may be the person of row ${quoted}: the same phone, and one thing that differs. Keep one of the rows, or say that it is somebody else.`,
+    `This may be the person of row ${quoted}: the same name, and nearly everything else too. Keep one of the rows, or say that it is somebody else.`,
   'person-alike': (quoted) =>
     `This may be somebody who is in the list: ${quoted}. Please say whether it is the same person or somebody else.`,
   'status-unknown': (quoted) =>

@@ -98,6 +98,8 @@ export const frame: typeof vi = {
     'class-line': 'The class is full and you wait for a seat. You will be told when there is one.',
     'not-coming': 'We noted that you are not coming. Thank you for telling us.',
     'person-saved': 'The details have been saved.',
+    'person-saved-renumbered':
+      'Saved. The old phone number became today’s: please look at it below.',
     'person-stopped': 'This person takes part no more.',
     'people-stopped': 'The chosen mentees take part no more.',
     'person-returned': 'This person is back.',
@@ -206,7 +208,9 @@ export const frame: typeof vi = {
       'name-taken': 'There is a venue of this name',
       'bad-number': 'This number is not right',
       'bad-time': 'This time is not right, such as 19:00',
-      'bad-year': 'A year of birth has 4 digits, such as 1958',
+      'night-time': 'No messages at night: please choose a time from 7:00 to 21:29',
+      'several-names': 'These are the names of several people; please add them one by one',
+      'bad-year': 'A year of birth has 4 digits and lies within the last 120 years, such as 1958',
       'bad-phone':
         'This is no mobile number, such as 0912 345 678. Leave it empty if there is none',
       'bad-contact': 'This is no phone number; write for example 0912 345 678 or 0229 3868 123',
@@ -214,7 +218,7 @@ export const frame: typeof vi = {
         'This is a landline, which gets no messages. Please write it under “Other phone”; here goes a mobile number, or nothing',
       'bad-times': 'The start must come before the end, both on the hour or half hour',
       'more-than-seats': 'More than the venue has seats',
-      'nobody-teaches': 'None of the chosen ambassadors teaches one of these topics',
+      'nobody-teaches': 'None of the chosen ambassadors teaches this topic',
       'consent-needed': 'Register people only when they agree',
       'unit-unknown': 'This unit and its location are not in the file',
       'unit-ambiguous': 'Please give the code of the right unit',

@@ -54,7 +54,7 @@ const changed: Record<Changed, string> = {
   run: 'This pairing has just been changed elsewhere. Please look again.',
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
-  person: 'This person has just been changed elsewhere. Please load the page again.',
+  person: 'This person has just been changed elsewhere. Nothing was saved; please look again.',
   'free-times':
     'These free times were changed somewhere else after you opened the page. Nothing was saved: please look at what is saved, and choose.',
   import: 'This file was taken or dropped elsewhere.',

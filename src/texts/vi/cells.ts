@@ -7,6 +7,8 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'name-odd': (quoted) => `“${quoted}” không phải là họ tên của một người.`,
   'name-broken': (quoted) =>
     `Họ tên “${quoted}” bị mất chữ. Hãy mở tệp gốc, lưu lại thành .xlsx hoặc CSV UTF-8, hoặc gõ lại họ tên.`,
+  'name-several': (quoted) =>
+    `“${quoted}” là tên của nhiều người trong một ô. Hãy ghi mỗi người một dòng.`,
   'letters-converted': (quoted) =>
     `Tệp dùng bảng mã cũ ${quoted}, đã chuyển sang Unicode. Hãy đọc lại vài họ tên.`,
   'gender-unknown': (quoted) => `Không hiểu giới tính “${quoted}”, để trống.`,
@@ -16,6 +18,10 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'email-odd': (quoted) => `“${quoted}” không phải địa chỉ thư, để trống.`,
   'phone-missing': () => 'Chưa có số điện thoại.',
   'phone-odd': (quoted) => `“${quoted}” không phải số di động Việt Nam.`,
+  'phone-rounded': (quoted) =>
+    `Số điện thoại có thể đã bị Excel làm tròn (${quoted}). Hãy gõ lại đủ số, có số 0 ở đầu, trong ô kiểu văn bản.`,
+  'other-phone-rounded': (quoted) =>
+    `Điện thoại khác có thể đã bị Excel làm tròn (${quoted}), để trống.`,
   'phone-landline': (quoted) =>
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động.`,
   'phone-landline-or-none': (quoted) =>
@@ -48,6 +54,9 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'capacity-odd': (quoted) => `Số học viên tối đa “${quoted}” không đúng.`,
   'consent-missing': () => 'Chưa đồng ý cho xử lý dữ liệu cá nhân.',
   'consent-odd': (quoted) => `“${quoted}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
+  'column-missing': (quoted) => `Người mới phải có “${quoted}”, bảng này không có cột ấy.`,
+  'columns-missing': (quoted) =>
+    `Bảng không có cột: ${quoted}. Người đã có trong danh sách giữ nguyên các mục ấy; người mới thì chưa nhận.`,
   'support-unknown': (quoted) => `Chưa hiểu nhu cầu hỗ trợ: ${quoted}.`,
   'code-unknown': (quoted) => `Bỏ qua điều không có trong danh mục: ${quoted}.`,
   'code-several': (quoted) => `Chỉ ghi được một, lấy điều đầu tiên của “${quoted}”.`,
@@ -56,7 +65,7 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'duplicate-unmended': () =>
     'Dòng này trùng với người đã có và chưa được sửa, nên không thay đổi gì. Nếu là người khác, hãy sửa họ tên, năm sinh hoặc mã hộ.',
   'duplicate-alike': (quoted) =>
-    `Có thể là cùng một người với dòng ${quoted}: số điện thoại giống nhau, chỉ khác một mục. Hãy giữ một dòng, hoặc chọn đây là người khác.`,
+    `Có thể là cùng một người với dòng ${quoted}: họ tên và gần như mọi mục giống nhau. Hãy giữ một dòng, hoặc chọn đây là người khác.`,
   'person-alike': (quoted) =>
     `Có thể là người đã có trong danh sách: ${quoted}. Hãy chọn đó là cùng một người hay là người khác.`,
   'status-unknown': (quoted) => `Không hiểu tình trạng “${quoted}”, coi như vẫn tham gia.`,

@@ -95,6 +95,8 @@ export const frame = {
     'class-line': 'Lớp đã hết chỗ, bạn đang chờ. Có chỗ trống, hệ thống tự báo bạn.',
     'not-coming': 'Đã ghi là bạn không đến. Cảm ơn bạn đã cho biết.',
     'person-saved': 'Đã lưu thông tin.',
+    'person-saved-renumbered':
+      'Đã lưu thông tin. Số điện thoại cũ đã đổi theo đầu số nay: xin xem lại số ở dưới.',
     'person-stopped': 'Người này đã ngừng tham gia.',
     'people-stopped': 'Các học viên đã chọn đã ngừng tham gia.',
     'person-returned': 'Người này đã trở lại.',
@@ -205,15 +207,16 @@ export const frame = {
       'name-taken': 'Đã có điểm học tên này',
       'bad-number': 'Con số chưa đúng',
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',
-      'bad-year': 'Năm sinh gồm 4 chữ số, ví dụ 1958',
+      'night-time': 'Ban đêm không gửi tin: xin chọn giờ từ 7:00 đến 21:29',
+      'several-names': 'Ô này có tên của nhiều người, xin ghi từng người một',
+      'bad-year': 'Năm sinh gồm 4 chữ số, trong vòng 120 năm nay, ví dụ 1958',
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
       'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:
         'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi vào ô “Điện thoại khác”, ở đây ghi số di động hoặc để trống',
       'bad-times': 'Giờ bắt đầu phải trước giờ kết thúc, vào giờ chẵn hoặc giờ rưỡi',
       'more-than-seats': 'Nhiều hơn số chỗ của điểm học',
-      'nobody-teaches':
-        'Có nội dung mà không đại sứ nào trong những người được chọn hướng dẫn được',
+      'nobody-teaches': 'Không đại sứ nào trong những người được chọn hướng dẫn được nội dung này',
       'consent-needed': 'Chỉ ghi tên khi người này đồng ý',
       'unit-unknown': 'Không tìm thấy đơn vị này cùng vị trí của nó trong tệp đã chọn.',
       'unit-ambiguous': 'Xin điền mã của đơn vị đúng',

@@ -42,20 +42,24 @@ export const imports = {
   hiddenNames: 'Xem tên',
   doubtfulTitle: (count: number) => `Cùng một người? (${count})`,
   doubtfulLead:
-    'Những dòng này gần giống người đã có. Dòng nào chưa trả lời thì không nhận, và có trong tệp các dòng chưa nhận.',
+    'Những dòng này gần giống người đã có, gần giống nhau, hoặc ghi lại như trước khi sửa. Dòng nào chưa trả lời thì không nhận, và có trong tệp các dòng chưa nhận.',
   sideBySide: (place: string, name: string, known: string) =>
     `Dòng ${place}, ${name}, và ${known} trong danh sách`,
+  besideRow: (place: string, name: string, other: string, alike: string) =>
+    `Dòng ${place}, ${name}, và dòng ${other}, ${alike}`,
   nothingDiffers: (name: string) => `So với ${name} không có gì khác nhau.`,
   isKnown: 'Đang có',
   isSaid: 'Trong tệp',
+  isInRow: (place: string) => `Dòng ${place}`,
   isSame: (name: string) => `${name} là ai?`,
   same: (name: string) => `Là ${name}: cập nhật theo tệp`,
+  sameRow: (name: string, place: string) => `Là ${name} ở dòng ${place}: chỉ nhận dòng ${place}`,
   other: 'Là người khác: thêm mới',
   leave: 'Chưa biết: để lại, chưa nhận',
   answerAndGoOn: 'Ghi câu trả lời và xem tiếp',
   answered: (count: number, all: number) => `Đã trả lời ${count} trong ${all} dòng.`,
   rest: 'Các dòng chưa trả lời',
-  restSame: 'Đều là người đã có: cập nhật theo tệp',
+  restSame: 'Đều là người đã có: cập nhật theo tệp, hai dòng giống nhau chỉ nhận dòng kia',
   restOther: 'Đều là người khác: thêm mới (trừ người đã ngừng tham gia)',
   isAway: (name: string, reason: string, since: string) =>
     `${name} đã ngừng tham gia (${reason}, từ ${since}) và vẫn ngừng sau khi nhận tệp.`,

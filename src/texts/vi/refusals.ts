@@ -52,7 +52,7 @@ const changed: Record<Changed, string> = {
   run: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
   'ward-paired': 'Đơn vị này vừa được ghép cặp.',
-  person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+  person: 'Người này vừa được sửa ở nơi khác. Chưa có gì được lưu, xin xem lại rồi làm lại.',
   'free-times':
     'Giờ rảnh này vừa được sửa ở nơi khác, sau khi bạn mở trang. Chưa lưu gì: xin xem giờ đang lưu rồi chọn.',
   import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',

@@ -117,12 +117,12 @@ export class DraftKeeping {
   private async assertAsShown(
     manager: EntityManager,
     ward: WardOnDay,
-    { kind }: ImportDraft,
+    { kind, fileName }: ImportDraft,
     { hamletIds, reading, preview }: ImportDraftReading,
   ): Promise<void> {
     const today = ward.hamlets.map(({ id }) => id);
     if (!isDeepStrictEqual(today, hamletIds)) throw new LooksOtherwise(null);
-    const now = await this.planner.preview(manager, ward, kind, reading);
+    const now = await this.planner.preview(manager, ward, kind, reading, fileName);
     if (!isDeepStrictEqual(plain(now), plain(preview))) throw new LooksOtherwise(now);
   }
 

@@ -4,6 +4,7 @@ import type { SheetReading } from '../../../core/sheets/faults';
 import type { PersonRow } from '../../../core/sheets/person';
 import { Household } from '../../people';
 import { PeopleKeeper, type ReadList, type WardOnDay } from '../people/people-keeper';
+import { assertSomebodyKnown } from '../people/read-people';
 import type { SheetKind } from '../people/sheet-import.entity';
 import type { DraftPreview } from './draft-preview.views';
 import { previewOf } from './preview-rows';
@@ -18,9 +19,12 @@ export class DraftPlanner {
     ward: WardOnDay,
     kind: SheetKind,
     reading: SheetReading<PersonRow>,
+    fileName: string,
   ): Promise<DraftPreview> {
     const list = { kind, reading } as ReadList;
     const { planned, householdIds } = await this.keeper.plan(manager, ward, list);
+    const lacking = planned.filter(({ outcome }) => outcome === 'lacking');
+    assertSomebodyKnown(fileName, lacking, reading);
     const households = await manager.findBy(Household, { wardId: ward.wardId });
     const names = new Map([
       ...[...householdIds].map(([code, id]) => [id, code] as const),

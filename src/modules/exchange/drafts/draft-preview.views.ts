@@ -61,10 +61,16 @@ export class DraftStop {
   on!: string;
 }
 
-/** Somebody whom a row may mean: the fields in which they differ, and what keeps them away. */
+/** Somebody whom a row may mean: what tells people apart, whatever else differs, and what keeps them away. */
 export class DraftGuess {
+  /** By which the row is answered. */
   personId!: string;
   name!: string;
+
+  /** Of somebody who stands in another row of the file and is not in the lists yet. */
+  row?: number;
+  tab?: string;
+
   fields!: FieldChange[];
   standing!: DraftStop | null;
 }

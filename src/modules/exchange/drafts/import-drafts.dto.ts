@@ -14,8 +14,8 @@ export class RowAnswerDto {
   @Text(300)
   key!: string;
 
-  /** The id of who it is, `other` for somebody else, `leave` for nobody now. */
-  @Text(36)
+  /** The id of who it is, of another row of the file what `personId` says there, `other` for somebody else, `leave` for nobody now. */
+  @Text(310)
   person!: string;
 }
 

@@ -126,12 +126,12 @@ export class ImportDrafts {
       );
       tell(80);
       const hamletIds = ward.hamlets.map((hamlet) => hamlet.id);
-      const left = await this.planner.preview(read, ward, kind, found.left);
+      const left = await this.planner.preview(read, ward, kind, found.left, name);
       const rows: ImportDraftReading[] = [
         { draftId: id, hidden: 'leave', hamletIds, reading: found.left, preview: left },
       ];
       if (found.taken) {
-        const preview = await this.planner.preview(read, ward, kind, found.taken);
+        const preview = await this.planner.preview(read, ward, kind, found.taken, name);
         rows.push({ draftId: id, hidden: 'take', hamletIds, reading: found.taken, preview });
       }
       await this.unitOfWork.write(async (manager) => {

@@ -21,6 +21,8 @@ interface Naming {
   names: ReadonlyMap<string, string>;
 }
 
+type InFile = Naming & { rowOf: ReadonlyMap<string, PersonRow> };
+
 /** What of a plan people look at before anything is written. */
 export function previewOf(
   planned: readonly AnyPlanned[],
@@ -37,10 +39,13 @@ export function previewOf(
     rejected: reading.rejected.length,
   };
   const rows = rejectedRowsOf(reading);
+  const rowOf = new Map(reading.accepted.map((row) => [rowKey(row), row]));
   for (const [at, one] of planned.entries()) {
-    counts[one.outcome] += 1;
-    if (one.outcome === 'unchanged') continue;
-    rows.push({ ...placeOf(reading.accepted[at]), outcome: one.outcome, ...saidOf(one, naming) });
+    const outcome = one.outcome === 'lacking' ? 'rejected' : one.outcome;
+    counts[outcome] += 1;
+    if (outcome === 'unchanged') continue;
+    const said = saidOf(one, { ...naming, rowOf });
+    rows.push({ ...placeOf(reading.accepted[at]), outcome, ...said });
   }
   return {
     counts,
@@ -64,19 +69,21 @@ function placeOf({ row, tab, fullName: name }: Pick<PersonRow, 'row' | 'tab' | '
   return { key: rowKey({ tab, row }), row, ...(tab === undefined ? {} : { tab }), name };
 }
 
-function saidOf(one: AnyPlanned, naming: Naming): Partial<DraftRow> {
-  const { outcome, before, fields, standing, stop } = one;
+function saidOf(one: AnyPlanned, naming: InFile): Partial<DraftRow> {
+  const { outcome, before, fields, standing, stop, faults } = one;
   const alike: readonly Guess<Person>[] = one.alike;
   if (outcome === 'doubtful') {
     return {
-      alike: alike.map(({ person, fields: said, stop: gone }) => ({
+      alike: alike.map(({ person, row, fields: said, stop: gone }) => ({
         personId: person.id,
         name: person.fullName,
-        fields: changesBetween(naming, person, said),
+        ...(row === null ? {} : placeIn(naming, row)),
+        fields: changesBetween(naming, person, said, tellsApart),
         standing: gone && stopOf(gone),
       })),
     };
   }
+  if (outcome === 'lacking') return { issues: faults.map(withReason) };
   const said = stop ? { stop: { reason: stop.reason, on: stop.on } } : {};
   if (!before) return said;
   if (outcome === 'stopped') return { personId: before.id, ...said };
@@ -87,12 +94,25 @@ function saidOf(one: AnyPlanned, naming: Naming): Partial<DraftRow> {
   };
 }
 
+function placeIn({ rowOf }: InFile, key: string): Pick<DraftRow, 'row' | 'tab'> | undefined {
+  const found = rowOf.get(key);
+  return found && { row: found.row, ...(found.tab === undefined ? {} : { tab: found.tab }) };
+}
+
 function stopOf({ reason, stoppedOn: on }: StandingStop): DraftStop {
   return { reason, on };
 }
 
-/** Field by field; the place of a home is one field. */
-function changesBetween({ side, names }: Naming, before: Person, said: object): FieldChange[] {
+/** What people are told apart by, however alike they are. */
+const tellsApart: ReadonlySet<string> = new Set(['birthYear', 'phone', 'hamletId', 'address']);
+
+/** Field by field, and those that are shown anyhow; the place of a home is one field. */
+function changesBetween(
+  { side, names }: Naming,
+  before: Person,
+  said: object,
+  shownAnyhow: ReadonlySet<string> = new Set(),
+): FieldChange[] {
   const was = before as unknown as Record<string, unknown>;
   const is = said as Record<string, unknown>;
   const table: PersonFields = fieldsOf[side];
@@ -102,7 +122,8 @@ function changesBetween({ side, names }: Naming, before: Person, said: object): 
       const isSame = was.latitude === is.latitude && was.longitude === is.longitude;
       return isSame ? [] : [{ name, was: pinOf(was), is: pinOf(is) }];
     }
-    if (!(name in is) || !differ(field, was[name], is[name])) return [];
+    if (!(name in is)) return [];
+    if (!shownAnyhow.has(name) && !differ(field, was[name], is[name])) return [];
     const shown = (value: unknown): unknown =>
       kind === 'hamlet' || kind === 'household' ? (names.get(String(value)) ?? null) : value;
     return [{ name, was: shown(was[name]), is: shown(is[name]) }];

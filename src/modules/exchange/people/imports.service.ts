@@ -20,7 +20,7 @@ import {
   type WardOnDay,
 } from './people-keeper';
 import type { AlikeAnswers } from './plan-people';
-import { assertNoneHidden } from './read-people';
+import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
@@ -78,7 +78,7 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const file = await loadFile(source);
     const ward = await this.wardToday(wardId);
-    const { left, taken: withHidden } = await this.reader.read(kind, file, { ...ward, ...answers });
+    const { left, taken: withHidden } = await this.reader.read(kind, file, ward);
     assertNoneHidden(file.name, left, answers.hidden);
     const reading = answers.hidden === 'take' ? (withHidden ?? left) : left;
     const list = { kind, reading } as ReadList;
@@ -123,12 +123,14 @@ export class ImportsService {
     const { kind, reading } = list;
     const kept = await this.keeper.keep(manager, actor, ward, list, answers, now);
     const { added, changed, unchanged, taken, away } = kept;
+    assertSomebodyKnown(fileName, kept.lacking, reading);
     const before = await manager.findOne(SheetImport, {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    if (before && !isLookedAt && added + changed === 0) return { sheetImport: before, taken, away };
-    const rejected = [...reading.rejected, ...kept.doubtful];
+    const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
+    const isSame = before?.rejected.length === rejected.length && added + changed === 0;
+    if (before && isSame && !isLookedAt) return { sheetImport: before, taken, away };
     const sheetImport: SheetImport = {
       id: newId(),
       wardId,

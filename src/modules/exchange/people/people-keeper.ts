@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RejectedRow, SheetReading, SheetWarning } from '../../../core/sheets/faults';
+import { placeInFile } from '../../../core/sheets/people-sheet';
 import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
 import { nameHeader } from '../../../core/sheets/name-in-row';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -19,10 +20,12 @@ import type { Hamlet } from '../../wards';
 import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
 import {
   type AlikeAnswers,
+  type Guess,
   loadKnown,
   type PersonToStore,
   type PlannedPerson,
   planPeople,
+  rowKey,
 } from './plan-people';
 import { SheetDepartures } from './sheet-departures';
 import { storePeople } from './store-people';
@@ -64,6 +67,8 @@ export interface Kept {
   away: AwayRow[];
   /** Those that the reader had taken, and that may be somebody known. */
   doubtful: RejectedRow[];
+  /** Those that say too little of somebody new. */
+  lacking: RejectedRow[];
   warnings: SheetWarning[];
 }
 
@@ -174,6 +179,7 @@ export class PeopleKeeper {
     const column = nameHeader(reading.columns);
     const count = (outcome: string): number =>
       planned.filter((one) => one.outcome === outcome).length;
+    const rowOf = new Map(rows.map((row) => [rowKey(row), row]));
     const warnings: SheetWarning[] = [];
     for (const [at, { outcome, before, stop }] of planned.entries()) {
       const place = placeOf(rows[at]);
@@ -198,7 +204,10 @@ export class PeopleKeeper {
       }),
       away: rows.flatMap((row, at) => (isAway(planned[at]) ? [placeOf(row)] : [])),
       doubtful: planned.flatMap((one, at) =>
-        one.outcome === 'doubtful' ? [doubtfulRow(rows[at], one.alike, column)] : [],
+        one.outcome === 'doubtful' ? [doubtfulRow(rows[at], one.alike, rowOf, column)] : [],
+      ),
+      lacking: planned.flatMap((one, at) =>
+        one.outcome === 'lacking' ? [refusedRow(rows[at], [...one.faults])] : [],
       ),
       warnings,
     };
@@ -242,17 +251,24 @@ function isAway<T extends Person>({ outcome, before }: PlannedPerson<T>): boolea
 
 /** A row of which nobody said whom it means: it was not taken. */
 function doubtfulRow(
-  { row, tab, cells }: PersonRow,
-  alike: readonly { person: { fullName: string; birthYear: number | null } }[],
+  row: PersonRow,
+  alike: readonly Guess<Person>[],
+  rowOf: ReadonlyMap<string, PersonRow>,
   column: string,
 ): RejectedRow {
-  const quoted = alike
+  const [other] = alike.flatMap(({ row: key }) => rowOf.get(key ?? '') ?? []);
+  const known = alike.filter((guess) => guess.row === null);
+  const about = { code: 'duplicate' as const, column };
+  if (other && known.length === 0) {
+    const quoted = placeInFile(other, row);
+    return refusedRow(row, [{ ...about, problem: 'duplicate-alike', quoted }]);
+  }
+  const quoted = known
     .map(({ person: { fullName, birthYear } }) => [fullName, birthYear].join(', '))
     .join('; ');
-  return {
-    row,
-    ...(tab === undefined ? {} : { tab }),
-    faults: [{ code: 'duplicate', column, problem: 'person-alike', quoted }],
-    cells,
-  };
+  return refusedRow(row, [{ ...about, problem: 'person-alike', quoted }]);
+}
+
+function refusedRow(row: PersonRow, faults: RejectedRow['faults']): RejectedRow {
+  return { ...placeOf(row), faults, cells: row.cells };
 }

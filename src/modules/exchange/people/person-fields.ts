@@ -33,8 +33,20 @@ export function menteeToStore(
   return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
 }
 
-function aboutRow(row: PersonRow): Pick<PersonToStore<Mentor>, 'key' | 'again' | 'stop'> {
-  return { key: rowKey(row), again: row.again, stop: row.stop };
+type Late = 'withdrawal' | 'ifNew' | 'alikeTo' | 'assumed';
+/** Of files that waited while the service was renewed, rows were read without the last parts. */
+type StoredRow = Omit<PersonRow, Late> & Partial<Pick<PersonRow, Late>>;
+
+function aboutRow(row: StoredRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps'> {
+  const { again, stop, withdrawal = null, ifNew = [], alikeTo = null } = row;
+  return {
+    key: rowKey(row),
+    again,
+    stop,
+    withdrawal,
+    ifNew,
+    alikeTo: alikeTo && rowKey(alikeTo),
+  };
 }
 
 /** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */
@@ -90,9 +102,13 @@ function saidOf<Fields extends PersonFields>(
  * What gives way to what is stored: an empty cell, or a column that the sheet does not have, erases
  * nothing, nor the place of a home; a consent without its day counts from the first import on.
  */
-function keptOf<T extends object>({ isConsentDated, latitude }: PersonRow, fields: T): (keyof T)[] {
+function keptOf<T extends object>(
+  { isConsentDated, latitude, assumed = [] }: StoredRow,
+  fields: T,
+): (keyof T)[] {
   const names = Object.keys(fields) as (keyof T)[];
   const isUnsaid = (name: keyof T): boolean =>
+    assumed.includes(name as string) ||
     (name === 'consentOn' && !isConsentDated) ||
     ((name === 'latitude' || name === 'longitude') && latitude === null);
   return names.filter((name) => isEmpty(fields[name]) || isUnsaid(name));

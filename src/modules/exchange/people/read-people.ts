@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import type { SheetProblem, SheetReading } from '../../../core/sheets/faults';
+import type { CellFault, SheetProblem, SheetReading } from '../../../core/sheets/faults';
 import { parsePeopleSheets } from '../../../core/sheets/people-sheet';
 import type {
   MenteeRow,
@@ -73,6 +73,24 @@ export function assertNoneHidden(
   if (hidden.length === 0 || answer !== undefined) return;
   const rows = hidden.map(({ tab, row, name }) => ({ tab: tab ?? null, row, name }));
   throw new DomainError('sheet-hidden-rows', { file, rows }, { rows });
+}
+
+/**
+ * A list that lacks columns says something of people who are known alone.
+ * @param lacking the rows that say too little of somebody new
+ * @throws DomainError sheet-missing-columns where nobody of it is known
+ */
+export function assertSomebodyKnown(
+  file: string,
+  lacking: readonly { faults: readonly CellFault[] }[],
+  { accepted }: Pick<SheetReading<unknown>, 'accepted'>,
+): void {
+  if (accepted.length === 0 || lacking.length < accepted.length) return;
+  const faults = lacking.flatMap((row) => row.faults);
+  const missing = faults.filter(({ problem }) => problem === 'column-missing');
+  if (missing.length === 0) return;
+  const columns = [...new Set(missing.map(({ column }) => column))];
+  throw new DomainError('sheet-missing-columns', { file, columns });
 }
 
 function nameOf(source: FileSource): string {

@@ -46,16 +46,14 @@ export class Duplicates {
 }
 
 /**
- * In how many of name, phone, year and hamlet both agree; 0 where that says nothing. A name alone is many people's, a
- * mentee's phone often the whole family's, a hamlet and a year everybody's.
+ * In how many of name, phone, year and hamlet both agree; 0 where that says nothing. A name alone is asked about last, a
+ * mentee's phone is often the whole family's, a hamlet and a year are everybody's.
  */
 function agreement(side: Side, one: Known, other: Known): number {
   const isNamed = accentKey(one.fullName) === accentKey(other.fullName);
   const hasPhone = one.phone !== null && one.phone === other.phone;
   const isOld = one.birthYear !== null && one.birthYear === other.birthYear;
   const isNeighbour = one.hamletId === other.hamletId;
-  const isMeant = isNamed
-    ? hasPhone || isOld || isNeighbour
-    : hasPhone && (isOld || side === 'mentor');
+  const isMeant = isNamed || (hasPhone && (isOld || side === 'mentor'));
   return isMeant ? [isNamed, hasPhone, isOld, isNeighbour].filter(Boolean).length : 0;
 }

@@ -8,11 +8,16 @@ import { newId } from '../../../platform/database/columns';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
+import { chunksOf } from '../../../platform/database/row-set';
 import { type Actor, audit } from '../../access';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
+import { PersonMerge } from '../entities/person-merge.entity';
 import { PersonStop } from '../entities/person-stop.entity';
+
+/** So many rows are read in one statement. */
+const AT_A_TIME = 500;
 
 /** Who stops, in the version that was seen, why and since when. */
 export interface Stopping {
@@ -196,6 +201,20 @@ export async function stopsInWard(
 ): Promise<Map<string, PersonStop>> {
   const stops = await manager.findBy(PersonStop, { wardId, side, endedAt: IsNull() });
   return new Map(stops.map((stop) => [stop.personId, stop]));
+}
+
+/** By which lists knew the records that were given up by these stops. */
+export async function mergedKeysOf(
+  manager: EntityManager,
+  stops: Iterable<PersonStop>,
+): Promise<Set<string>> {
+  const ids = [...stops].filter(({ reason }) => reason === 'merged').map(({ id }) => id);
+  const keys = new Set<string>();
+  for (const stopId of chunksOf(ids, AT_A_TIME)) {
+    const merges = await manager.findBy(PersonMerge, { stopId: In(stopId) });
+    for (const { identityKey } of merges) keys.add(identityKey);
+  }
+  return keys;
 }
 
 /** The last stop of each of a ward's people that was ended, by the person. */

@@ -25,6 +25,7 @@ import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { grouped } from '../../../platform/common/grouped';
+import { defaultLanguage, termNames } from '../../../texts';
 import { findDay, servingOn } from './walk-in-rows';
 import { WalkInStaffing } from './walk-in-staffing';
 
@@ -255,7 +256,10 @@ export class WalkInDaysService {
     });
     if (mentors.length < new Set(mentorIds).size) throw refuse('mentor-inactive');
     const taught = new Set(mentors.flatMap((mentor) => mentor.topics));
-    if (topics.some((topic) => !taught.has(topic))) throw field({ topics: 'nobody-teaches' });
+    const untaught = topics.filter((topic) => !taught.has(topic));
+    if (untaught.length === 0) return;
+    const names = termNames('topic', untaught, defaultLanguage);
+    throw field({ topics: `nobody-teaches|${names}` });
   }
 
   private async assertOpen(

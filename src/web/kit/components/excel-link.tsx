@@ -3,7 +3,7 @@ import { useView } from '../view/view';
 /** The word in the address of a list's file that asks for it on paper instead. */
 export const printQuery = 'print';
 
-/** The list above whole, as a file and on paper; `of` names it where a page has several. */
+/** The list below whole, as a file and on paper: it stands above, where nobody has to pass fifty rows to it; `of` names it where a page has several. */
 export function ExcelLink({ href, of }: { href: string; of?: string }) {
   const { excel, print } = useView().t.table;
   return (

@@ -31,6 +31,8 @@ interface TableProps<Row extends { id: string }> {
   isCaptionHidden?: boolean;
   /** What the list is sorted by now, with a minus downwards; absent: its headings are no links. */
   sorting?: { by: string | undefined };
+  /** On a narrow screen each row is a card: the name, and below it what is known, side by side. */
+  isCards?: boolean;
 }
 
 /** A dense table for staff. The first column names the row. */
@@ -41,11 +43,12 @@ export function Table<Row extends { id: string }>({
   whenEmpty,
   isCaptionHidden,
   sorting,
+  isCards,
 }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{whenEmpty}</p>;
   return (
     <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
-      <table>
+      <table class={isCards ? 'cards' : undefined}>
         <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>

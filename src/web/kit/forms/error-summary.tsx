@@ -8,7 +8,7 @@ import { firstPasswordOf } from './refusals';
  * unless all that is left to do is to type a password again.
  */
 export function ErrorSummary({ refusal }: { refusal: DomainError }) {
-  const { t, language } = useView();
+  const { t, language, refused } = useView();
   const fields = Object.entries((refusal.details?.fields ?? {}) as Record<string, string>);
   const isFocused = firstPasswordOf(refusal) === undefined;
   return (
@@ -19,7 +19,7 @@ export function ErrorSummary({ refusal }: { refusal: DomainError }) {
         <ul>
           {fields.map(([name, sentence]) => (
             <li key={name}>
-              <a href={`#${name}`}>{namedFieldSentence(t, name, sentence)}</a>
+              <a href={`#${name}`}>{namedFieldSentence(t, name, sentence, refused?.labels)}</a>
             </li>
           ))}
         </ul>

@@ -5,11 +5,16 @@ export function fieldSentence(t: Texts, value: string): string {
   return t.errors.fields[keyOf(value)] ?? value;
 }
 
-/** The same for the summary, where the field is not in sight: it is named, where its name is known. */
-export function namedFieldSentence(t: Texts, name: string, value: string): string {
+/** The same for the summary, where the field is not in sight: it is named, if need be as its form does. */
+export function namedFieldSentence(
+  t: Texts,
+  name: string,
+  value: string,
+  labels?: ReadonlyMap<string, string>,
+): string {
   const field = value.includes('|')
     ? value.slice(value.indexOf('|') + 1)
-    : (t.errors.fieldNames[name] ?? personFieldNames(t)[name]);
+    : (t.errors.fieldNames[name] ?? personFieldNames(t)[name] ?? labels?.get(name));
   const sentence = fieldSentence(t, value);
   return field ? `${field}: ${sentence}` : sentence;
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { FieldError } from './field-error';
-import { useFieldError, useIsFirstPassword, useTicked, useTyped } from './form-state';
+import { useFieldError, useIsFirstPassword, useNamed, useTicked, useTyped } from './form-state';
 import { useView } from '../view/view';
 import { Labelled } from './labelled';
 
@@ -29,6 +29,7 @@ export function Field(props: FieldProps) {
   const { name, label, hint, width, value, isSecret, isNeeded, ...input } = props;
   const { t } = useView();
   const typed = useTyped(name, value);
+  useNamed(name, label);
   const isFocused = useIsFirstPassword(name);
   // A browser fills in no file.
   const comesBackEmpty = isSecret || input.type === 'password' || input.type === 'file';
@@ -75,6 +76,7 @@ export function Choices(props: ChoicesProps) {
   const { name, legend, choices, isMany, isHeading, hint, group, isMore } = props;
   const fault = useFieldError(name);
   const error = isMore ? undefined : fault;
+  useNamed(name, legend);
   const isTicked = useTicked(name);
   const key = group ? `${name}-${group}` : name;
   return (

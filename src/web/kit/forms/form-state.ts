@@ -59,6 +59,12 @@ export function useIsRefusedFor(codes: readonly string[], field: string): boolea
   );
 }
 
+/** Keeps what the refused form around calls a field, for the summary. */
+export function useNamed(name: string, label: unknown): void {
+  const labels = useContext(FormState)?.labels;
+  if (labels && typeof label === 'string' && !labels.has(name)) labels.set(name, label);
+}
+
 /** Why a field of the refused form around it was not taken, in words. */
 export function useFieldError(name: string): string | undefined {
   const { t } = useView();

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { FieldError } from './field-error';
-import { useFieldError } from './form-state';
+import { useFieldError, useNamed } from './form-state';
 
 interface LabelledProps {
   name: string;
@@ -20,6 +20,7 @@ interface TiedInput {
 /** A label, a hint, what the refusal of the form says of the field, and below them its input. */
 export function Labelled({ name, label, hint, children }: LabelledProps) {
   const error = useFieldError(name);
+  useNamed(name, label);
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class={error ? 'field has-error' : 'field'}>

@@ -51,7 +51,7 @@ describe('what pages are made of', () => {
       <Form action="/a">
         <Field name="login" label="Tên" />
       </Form>,
-      { refused: { refusal, path: '/a', typed: { login: '' } } },
+      { refused: { refusal, path: '/a', typed: { login: '' }, labels: new Map() } },
       { refusal },
     );
     expect(html).toContain('<title>Lỗi: Title');

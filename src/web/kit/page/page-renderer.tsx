@@ -50,6 +50,8 @@ export class PageRenderer {
         </Layout>
       </ViewContext.Provider>
     );
+    // The summary stands above the form that names its fields: the second time they are known.
+    if (view.refused?.refusal) renderToString(document);
     return `<!doctype html>${renderToString(document)}`;
   }
 
@@ -101,5 +103,5 @@ function refusedFormOf(
   if ((!refusal && !shown) || request.method !== 'POST') return undefined;
   const sent = shown === null ? undefined : (shown ?? request.body ?? undefined);
   const typed = sent as Record<string, unknown> | undefined;
-  return { refusal, path: request.url.split('?')[0] ?? '', typed };
+  return { refusal, path: request.url.split('?')[0] ?? '', typed, labels: new Map() };
 }

@@ -18,6 +18,12 @@ import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
 import { printedPage } from './printed-list';
 
+/**
+ * What a form was answered can be asked for by no address: the browser keeps it for the way back, where it would
+ * otherwise ask whether the form is to be sent again.
+ */
+const kept = 'private, no-cache';
+
 /** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
@@ -59,7 +65,7 @@ export class PageInterceptor implements NestInterceptor {
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store');
+      .header('cache-control', request.method === 'POST' ? kept : 'no-store');
     const { isForPhones } = answer.options;
     return this.renderer.render(answer, request, reply, {
       people: isForPhones ? await this.people.of(request.actors ?? []) : [],

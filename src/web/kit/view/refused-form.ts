@@ -8,4 +8,6 @@ export interface RefusedForm {
   path: string;
   /** What was typed and ticked, as it came; undefined where files came along and the page itself keeps it. */
   typed?: Record<string, unknown>;
+  /** What the form calls its fields, by their names: known once it was rendered. */
+  labels: Map<string, string>;
 }

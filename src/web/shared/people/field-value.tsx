@@ -33,6 +33,8 @@ export function fieldValue(
 ): ComponentChildren {
   if (field.kind !== 'phone' && field.kind !== 'otherPhone')
     return fieldText(view, name, field, person);
+  // Nobody misses a second number.
+  if (field.kind === 'otherPhone' && !valueOf(person, name)) return null;
   return <Phone number={valueOf(person, name) as FieldValues['phone']} />;
 }
 

@@ -15,8 +15,10 @@ import {
   type Side,
 } from '../../../core/people/fields';
 import { readPin } from '../../../core/vietnamese/coordinates';
+import { isPersonName, isSeveralNames, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
+import type { DomainError } from '../../../platform/common/domain-error';
 import {
   boundedTextOf,
   integerOf,
@@ -24,7 +26,7 @@ import {
   textOf,
   type FormBody,
 } from '../../kit/forms/form-fields';
-import { invalidFields } from '../../kit/forms/refusals';
+import { invalidFields, naming } from '../../kit/forms/refusals';
 import { windowsOf } from '../availability/window-options';
 
 /** Where somebody new is asked. */
@@ -55,7 +57,9 @@ function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & 
       const written = textOf(body, name);
       const fault = isEmpty(value) && !written ? undefined : faultOf(field, written, value);
       if (fault) missing[name] = fault;
-      if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
+      if (field.add === 'needed' && isEmpty(value) && !written) {
+        missing[name] = whenMissing[field.kind];
+      }
       return [nameOfSaid(name, field), value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
@@ -121,12 +125,30 @@ function merged({ kind }: PersonField, stored: unknown, value: unknown): unknown
 function faultOf(field: PersonField, text: string, value: unknown): string | undefined {
   if (field.kind === 'email') return value && !isEmail(value) ? 'bad-email' : undefined;
   if (field.kind === 'place') return value ? undefined : 'pin-needed';
+  if (text && field.kind === 'name') return nameFault(text);
+  if (text && (field.kind === 'phone' || field.kind === 'otherPhone')) {
+    return phoneFault(field.kind, text);
+  }
   if (field.kind === 'count' || field.kind === 'year') {
     if (text && (value === null || !isWithin(value as number, field)))
       return faultyNumber[field.kind];
   }
   const isNeeded = field.add === 'needed' || field.isNeeded;
   return isNeeded && isEmpty(value) ? whenMissing[field.kind] : undefined;
+}
+
+/** What cannot be the name of a person. */
+function nameFault(text: string): string | undefined {
+  if (isSeveralNames(text)) return 'several-names';
+  return isPersonName(normaliseName(text)) ? undefined : 'needed';
+}
+
+/** Only a mobile gets messages. */
+function phoneFault(kind: 'phone' | 'otherPhone', text: string): string | undefined {
+  const phone = readPhoneNumber(text);
+  if (kind === 'otherPhone') return phone ? undefined : 'bad-contact';
+  if (!phone) return 'bad-phone';
+  return phone.kind === 'landline' ? 'landline' : undefined;
 }
 
 const faultyNumber = { count: 'bad-number', year: 'bad-year' } as const;
@@ -197,12 +219,25 @@ const typed: Record<FieldKind, Typed> = {
   place: (body, name) => readPin(textOf(body, name)),
 };
 
-/** Undefined when the box was not ticked. @throws DomainError invalid-form when the proof is missing */
+/** Undefined when the box was not ticked. @throws DomainError invalid-form when the way or the proof is missing */
 export function consentOf(body: FormBody): GivenConsent | undefined {
   if (textOf(body, 'consent') !== 'yes') return undefined;
   const way = textOf(body, 'way');
   const proof = boundedTextOf(body, 'proof', 200);
-  if (way !== 'signed' && way !== 'spoken') throw invalidFields({ way: 'choose-one' });
-  if (!proof) throw invalidFields({ proof: 'needed' });
+  if ((way !== 'signed' && way !== 'spoken') || !proof) throw invalidFields(consentFaults(body));
   return { way, proof };
+}
+
+/** The same refusal with all that is missing of the consent, where it is the form that is to be mended. */
+export function withConsent(refusal: DomainError, body: FormBody): DomainError {
+  return refusal.details?.fields ? naming(refusal, consentFaults(body)) : refusal;
+}
+
+function consentFaults(body: FormBody): Record<string, string> {
+  const way = textOf(body, 'way');
+  return {
+    ...(textOf(body, 'consent') === 'yes' ? {} : { consent: 'consent-needed' }),
+    ...(way === 'signed' || way === 'spoken' ? {} : { way: 'choose-one' }),
+    ...(textOf(body, 'proof') ? {} : { proof: 'needed' }),
+  };
 }

@@ -35,10 +35,10 @@ export function ClassListPage({ code, classes }: { code: string; classes: ClassO
           {c.needs}
         </ButtonLink>
       </div>
+      {classes.length > 0 ? <ExcelLink href={paths.ward.classesFile(code)} of={c.title} /> : null}
       {toEnter.length > 0 ? <ClassTable code={code} caption={c.toEnter} classes={toEnter} /> : null}
       <ClassTable code={code} caption={c.coming} classes={ahead} />
       {over.length > 0 ? <ClassTable code={code} caption={c.over} classes={over} /> : null}
-      {classes.length > 0 ? <ExcelLink href={paths.ward.classesFile(code)} of={c.title} /> : null}
     </>
   );
 }

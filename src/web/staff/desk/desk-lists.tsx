@@ -163,11 +163,13 @@ export function Candidates({ code, desk }: { code: string; desk: Desk }) {
           </ul>
         </details>
       ) : null}
-      <p>
-        <a class="row-link" href={paths.ward.menteeMentor(code, mentee.id)}>
-          {d.endOrForbid}
-        </a>
-      </p>
+      {state.mentor || mentee.abroad ? (
+        <p>
+          <a class="row-link" href={paths.ward.menteeMentor(code, mentee.id)}>
+            {d.endOrForbid}
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { Paging, Table } from '../../kit/components/table';
 import { Choices } from '../../kit/forms/field';
 import { Button, HiddenValues } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
-import { useView } from '../../kit/view/view';
+import { useView, type View } from '../../kit/view/view';
 import { labelOf } from '../../shared/people/field-value';
 import { ChangedValue, StandingNote } from './changed-value';
 import { placeOf } from './rejected-lines';
@@ -83,9 +83,10 @@ function DoubtfulRow({ side, row, at, said }: DoubtfulRowProps) {
         name={`alike-${at}`}
         legend={i.isSame(name)}
         choices={[
-          ...alike.map(({ personId, name: known }) => ({
+          ...alike.map(({ personId, name: known, row: other, tab }) => ({
             value: personId,
-            label: i.same(known),
+            label:
+              other === undefined ? i.same(known) : i.sameRow(known, placeOf({ row: other, tab })),
             isChosen: said === personId,
           })),
           { value: 'other', label: i.other, isChosen: said === 'other' },
@@ -96,23 +97,32 @@ function DoubtfulRow({ side, row, at, said }: DoubtfulRowProps) {
   );
 }
 
+function captionOf({ t: { imports: i } }: View, row: DraftRow, guess: DraftGuess): string {
+  if (guess.row === undefined) return i.sideBySide(placeOf(row), row.name, guess.name);
+  const other = placeOf({ row: guess.row, tab: guess.tab });
+  return i.besideRow(placeOf(row), row.name, other, guess.name);
+}
+
 function SideBySide({ side, row, guess }: { side: Side; row: DraftRow; guess: DraftGuess }) {
   const view = useView();
   const i = view.t.imports;
   return (
     <>
       <Table
-        caption={i.sideBySide(placeOf(row), row.name, guess.name)}
+        caption={captionOf(view, row, guess)}
         whenEmpty={i.nothingDiffers(guess.name)}
         rows={guess.fields.map((field) => ({ ...field, id: field.name }))}
         columns={[
           { heading: view.t.ward.column, cell: (field) => labelOf(view, side, field.name) },
           {
-            heading: i.isKnown,
+            heading:
+              guess.row === undefined
+                ? i.isKnown
+                : i.isInRow(placeOf({ row: guess.row, tab: guess.tab })),
             cell: (field) => <ChangedValue side={side} field={field} of="was" />,
           },
           {
-            heading: i.isSaid,
+            heading: guess.row === undefined ? i.isSaid : i.isInRow(placeOf(row)),
             cell: (field) => <ChangedValue side={side} field={field} of="is" />,
           },
         ]}

@@ -123,6 +123,9 @@ function PastImports({ code, imports }: { code: string; imports: Page<SheetImpor
   const w = t.ward;
   return (
     <section>
+      {imports.total > 0 ? (
+        <ExcelLink href={paths.ward.importsFile(code)} of={w.pastImports} />
+      ) : null}
       <Table
         caption={w.pastImports}
         whenEmpty={w.noImports}
@@ -141,9 +144,6 @@ function PastImports({ code, imports }: { code: string; imports: Page<SheetImpor
         ]}
       />
       <Paging {...imports} of={w.pastImports} />
-      {imports.total > 0 ? (
-        <ExcelLink href={paths.ward.importsFile(code)} of={w.pastImports} />
-      ) : null}
     </section>
   );
 }

@@ -50,9 +50,9 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const { files } = await readUpload(request);
     return orShow(
       async () => {
+        const { files } = await readUpload(request);
         if (!files.hamlets && !files.venues) throw invalidFields({ hamlets: 'choose-file' });
         return placesSaved(ward, await this.storePlaces(actor, ward, files));
       },
@@ -67,9 +67,9 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const { files } = await readUpload(request);
     return orShow(
       async () => {
+        const { files } = await readUpload(request);
         const drafts: ImportDraft[] = [];
         for (const kind of ['mentors', 'mentees'] as const) {
           const file = files[kind];

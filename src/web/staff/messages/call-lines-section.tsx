@@ -55,6 +55,12 @@ export function CallLinesSection({ code, lines, whose, holders, officers }: Call
           <p>
             <strong>{c.count(lines.total)}</strong>
           </p>
+          <ExcelLink
+            href={withQuery(paths.ward.callsFile(code), {
+              whose: whose === 'all' ? undefined : whose,
+            })}
+            of={s.callList}
+          />
           <ul class="people">
             {lines.items.map((line) => (
               <CallLineCard
@@ -67,12 +73,6 @@ export function CallLinesSection({ code, lines, whose, holders, officers }: Call
           </ul>
           <Paging {...lines} name="calls" of={s.callList} />
           <Giving code={code} officers={officers} />
-          <ExcelLink
-            href={withQuery(paths.ward.callsFile(code), {
-              whose: whose === 'all' ? undefined : whose,
-            })}
-            of={s.callList}
-          />
         </>
       )}
     </section>

@@ -42,6 +42,9 @@ export function PairsPage(props: PairsPageProps) {
       <p class="lead">{m.pairsLead}</p>
       <Start code={code} run={run} hasPeople={props.hasPeople} hasPairs={props.hasPairs} />
       <h2 id="unpaired">{m.leftMentees}</h2>
+      {unpaired.total > 0 ? (
+        <ExcelLink href={paths.ward.unpairedFile(code)} of={m.leftMentees} />
+      ) : null}
       <LeftoversTable
         caption={`${m.countUnpaired}: ${unpaired.total}`}
         whenEmpty={m.noneLeftMentees}
@@ -50,9 +53,6 @@ export function PairsPage(props: PairsPageProps) {
         findPath={(id) => withQuery(paths.ward.desk(code), { mentee: id })}
       />
       <Paging {...unpaired} name="left" of={m.leftMentees} />
-      {unpaired.total > 0 ? (
-        <ExcelLink href={paths.ward.unpairedFile(code)} of={m.leftMentees} />
-      ) : null}
       <BorderTable rows={border} />
       <h2 id="by-mentor">{m.byMentor}</h2>
       <PairFilterForm filter={filter} hamlets={hamlets} />
@@ -62,6 +62,9 @@ export function PairsPage(props: PairsPageProps) {
           lines.items.reduce((sum, { hits }) => sum + hits.length, 0),
         )}
       </p>
+      {lines.total > 0 ? (
+        <ExcelLink href={withQuery(paths.ward.pairsFile(code), { ...filter })} of={m.pairs} />
+      ) : null}
       <PairLinesList
         code={code}
         lines={lines.items}
@@ -70,9 +73,6 @@ export function PairsPage(props: PairsPageProps) {
         page={lines.page}
       />
       <Paging {...lines} of={m.byMentor} />
-      {lines.total > 0 ? (
-        <ExcelLink href={withQuery(paths.ward.pairsFile(code), { ...filter })} of={m.pairs} />
-      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { FieldInput } from '../../shared/people/field-input';
-import { personFacts } from '../../shared/people/field-value';
+import { labelOf, personFacts } from '../../shared/people/field-value';
 import { basisField, basisOf } from '../../shared/people/form-basis';
 import { peopleOf } from '../../shared/people/people-kind';
 import { type Editable, storedOf } from '../../shared/people/person-forms';
@@ -41,7 +41,12 @@ export function EditPersonPage({
         <section class="panel">
           <h2>{p.storedNow}</h2>
           <p>{p.storedNowLead}</p>
-          <Facts facts={personFacts(view, side, { ...person, hamletName }, 'staff')} />
+          <Facts
+            facts={[
+              [labelOf(view, side, 'fullName'), person.fullName],
+              ...personFacts(view, side, { ...person, hamletName }, 'staff'),
+            ]}
+          />
         </section>
       ) : null}
       <Form action={paths.ward.personEdit(code, peopleOf[side], person.id)}>

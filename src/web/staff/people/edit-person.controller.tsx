@@ -1,9 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
+import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { integerOf, type FormBody } from '../../kit/forms/form-fields';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { orShow } from '../../kit/forms/refusals';
 import { inWard } from '../../kit/page/in-ward';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
@@ -50,7 +51,8 @@ export class EditPersonController {
           await this.people.change(actor, side, { id, version }, changes);
         }
         const page = paths.ward[side](ward.code, id);
-        return new SeeOther(withQuery(page, { changed: 'yes' }), 'person-saved');
+        const notice = isRenumbered(body) ? 'person-saved-renumbered' : 'person-saved';
+        return new SeeOther(withQuery(page, { changed: 'yes' }), notice);
       },
       async (refusal) => {
         const now = await this.person(ward, side, id);
@@ -85,4 +87,9 @@ export class EditPersonController {
       { ward, ...refused },
     );
   }
+}
+
+/** Whether a number of before 2018 was typed, which became today's. */
+function isRenumbered(body: FormBody): boolean {
+  return ['phone', 'otherPhone'].some((name) => readPhoneNumber(textOf(body, name))?.formerly);
 }

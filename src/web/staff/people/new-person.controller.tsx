@@ -9,7 +9,7 @@ import { orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { consentOf, mentorOf, personOf } from '../../shared/people/person-forms';
+import { consentOf, mentorOf, personOf, withConsent } from '../../shared/people/person-forms';
 import { NewPersonPage } from './new-person-page';
 
 /** One person at the counter is added to the list: who wants to learn, or who wants to guide. */
@@ -38,7 +38,7 @@ export class NewPersonController {
         const mentee = await this.counter.add(actor, ward.id, person);
         return new SeeOther(paths.ward.mentee(ward.code, mentee.id), 'person-added');
       },
-      (refusal) => this.page(ward, 'mentee', refusal),
+      (refusal) => this.page(ward, 'mentee', withConsent(refusal, body)),
     );
   }
 
@@ -59,7 +59,7 @@ export class NewPersonController {
         const mentor = await this.counter.addMentor(actor, ward.id, person);
         return new SeeOther(paths.ward.mentor(ward.code, mentor.id), 'person-added');
       },
-      (refusal) => this.page(ward, 'mentor', refusal),
+      (refusal) => this.page(ward, 'mentor', withConsent(refusal, body)),
     );
   }
 

@@ -25,8 +25,8 @@ export function UnrecordedPage({ code, sessions, total }: UnrecordedPageProps) {
           {total > sessions.length ? (
             <p class="inset">{s.unrecordedMore(sessions.length, total)}</p>
           ) : null}
-          <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
           <ExcelLink href={paths.ward.unrecordedFile(code)} of={s.unrecorded} />
+          <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
         </>
       )}
       <h2>{t.files.attendance}</h2>

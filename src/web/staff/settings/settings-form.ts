@@ -21,7 +21,7 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
   const number = (name: NumberSettingName, { as, least, most }: NumberSetting): number => {
     const value = as === 'clock' ? minutesOf(body, name) : integerOf(body, name);
     const isWithin = value !== undefined && value >= least && value <= most;
-    if (!isWithin) wrong[name] = as === 'clock' ? 'bad-time' : 'bad-number';
+    if (!isWithin) wrong[name] = as === 'clock' ? clockFault(value) : 'bad-number';
     return value ?? 0;
   };
   const part = (name: string): DayPart => {
@@ -44,6 +44,11 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
+}
+
+/** A time of the day at which nobody's phone rings is refused with the hours at which they do. */
+function clockFault(value: number | undefined): string {
+  return value === undefined ? 'bad-time' : 'night-time';
 }
 
 /** A number to call, of any kind: people ring it, nobody writes to it. */

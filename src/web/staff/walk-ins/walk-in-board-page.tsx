@@ -53,14 +53,14 @@ export function WalkInBoardPage({ code, board }: { code: string; board: WalkInBo
           { value: served.length, name: w.done },
         ]}
       />
+      {serving.length + waiting.length + served.length + gone.length > 0 ? (
+        <ExcelLink href={paths.ward.walkInFile(code, day.id)} of={w.waiting} />
+      ) : null}
       <Serving code={code} at={at} rows={serving} />
       <Waiting at={at} board={board} />
       <Mentors at={at} board={board} />
       <Ended code={code} at={at} rows={served} title={w.served(served.length)} />
       <Ended code={code} at={at} rows={gone} title={w.gone(gone.length)} isGone />
-      {serving.length + waiting.length + served.length + gone.length > 0 ? (
-        <ExcelLink href={paths.ward.walkInFile(code, day.id)} of={w.waiting} />
-      ) : null}
       <DayActions at={at} board={board} />
     </>
   );

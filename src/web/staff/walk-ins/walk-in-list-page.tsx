@@ -27,6 +27,7 @@ export function WalkInListPage({
       <div class="actions">
         <ButtonLink href={paths.ward.newWalkIn(code)}>{w.plan}</ButtonLink>
       </div>
+      {days.length > 0 ? <ExcelLink href={paths.ward.walkInsFile(code)} of={w.title} /> : null}
       <Table
         caption={w.coming}
         whenEmpty={w.none}
@@ -56,7 +57,6 @@ export function WalkInListPage({
           },
         ]}
       />
-      {days.length > 0 ? <ExcelLink href={paths.ward.walkInsFile(code)} of={w.title} /> : null}
     </>
   );
 }

@@ -90,6 +90,7 @@ export function WeekPage(props: WeekPageProps) {
         ) : null}
       </p>
       {total === 0 && !isFiltered(filter) ? <p class="empty">{s.noSessions}</p> : null}
+      <ExcelLink href={file} of={shown ? dates.date(shown) : s.week} />
       {rows.total === 0 ? (
         <p class="empty">{g.nothing}</p>
       ) : (
@@ -102,7 +103,6 @@ export function WeekPage(props: WeekPageProps) {
         />
       )}
       <Paging {...rows} of={g.by[by]} />
-      <ExcelLink href={file} of={shown ? dates.date(shown) : s.week} />
       <p class="no-print">
         {days
           .filter(({ date, count }) => date >= today && count > 0)

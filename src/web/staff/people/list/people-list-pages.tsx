@@ -1,4 +1,4 @@
-import { onPaper } from '../../../kit/components/excel-link';
+import { ExcelLink } from '../../../kit/components/excel-link';
 import type { Side } from '../../../../core/people/fields';
 import type { Page } from '../../../../platform/http/paging';
 import { type ExcelColumn, Paging, Table } from '../../../kit/components/table';
@@ -49,12 +49,14 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
     <>
       <h1>{title}</h1>
       <PeopleFilters side={side} query={query} hamlets={hamlets} />
+      {page.total > 0 ? <ExcelLink href={withFilter(file, query)} /> : null}
       <Table
         caption={`${title}: ${page.total}`}
         whenEmpty={isMentee ? p.noMentees : p.noMentors}
         rows={page.items}
         columns={withBoxes(columns, t.peopleList.pick)}
         sorting={{ by: query.sort }}
+        isCards
       />
       <Paging {...page} />
       {page.total > 0 ? (
@@ -66,12 +68,6 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
           href={isMentee ? paths.ward.newMentee(code) : paths.ward.newMentor(code)}
         >
           {isMentee ? p.addPerson : p.addMentor}
-        </a>
-        <a class="button secondary" href={withFilter(file, query)}>
-          {t.table.excel}
-        </a>
-        <a class="button secondary" href={onPaper(withFilter(file, query))}>
-          {t.table.print}
         </a>
         <a
           class="button secondary"
