@@ -1,5 +1,5 @@
-import { BlockProblem } from './blocks';
-import { CLOSED, OPEN } from './decisions';
+import { BlockProblem, UNUSED } from './blocks';
+import { CLOSED, OPEN, SPLIT } from './decisions';
 
 /** Prices are multiples of this or of a larger power of 2. */
 const FINEST_PRICE_STEP = 1 / 64;
@@ -11,6 +11,8 @@ export interface FixedDecisions {
   candidate: Int8Array;
   /** 1 for blocks that go to a mentor whatever the price. */
   isGiven: Uint8Array;
+  /** FREE, WHOLE or SPLIT for blocks that are households which may be split. */
+  mode: Int8Array;
 }
 
 export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem): FixedDecisions {
@@ -18,6 +20,7 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
     mentor: new Int8Array(mentorCount),
     candidate: new Int8Array(mentor.length),
     isGiven: new Uint8Array(blockCount),
+    mode: new Int8Array(blockCount),
   };
 }
 
@@ -27,11 +30,16 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
  * price. The sum of the prices and of what the mentors save is below every assignment (Lagrangian
  * relaxation of "a block has one mentor"). It is as strong as the linear relaxation over whole teams,
  * much stronger than the flow, because a mentor here cannot have two and a half people.
+ * In a household that may be split each person has a price and the block of all the sum of them. Mentors may then pick
+ * the block and its people alike: fewer rules, and so still a bound.
  */
 export class LagrangianBound {
   /** For each mentor the value of the best team (reward included) of at least the minimum; Infinity when there is none. */
   readonly teamValue: Float64Array;
-  /** How many mentors picked each block in the last evaluation. */
+  /**
+   * How many mentors picked each block in the last evaluation; people of a household that may be split are picked with
+   * it, too, and the block of all has no price that could be moved (1).
+   */
   readonly picked: Int32Array;
   /** The last mentor who did, -1 for none. */
   readonly pickedBy: Int32Array;
@@ -87,14 +95,19 @@ export class LagrangianBound {
     this.worth = new Float64Array(widest);
   }
 
-  /** The bound these prices give under these decisions. */
+  /**
+   * The bound these prices give under these decisions. The price of a household that may be split is set to the sum of
+   * its people's.
+   */
   evaluate(price: Float64Array, settled: FixedDecisions): number {
     const state = settled.mentor;
     const { blocks, teamValue } = this;
     this.picked.fill(0);
     this.pickedBy.fill(-1);
     let bound = blocks.settledCost;
+    for (const b of blocks.divisible) price[b] = 0;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
+    for (const b of blocks.divisible) price[b] = sumOfParts(price, b, blocks.size[b]);
     for (let j = 0; j < blocks.mentorCount; j++) {
       if (state[j] === CLOSED) {
         teamValue[j] = Infinity;
@@ -109,7 +122,22 @@ export class LagrangianBound {
       if (state[j] === OPEN || blocks.mustOpen[j]) bound += teamValue[j];
       else bound += Math.min(0, teamValue[j]);
     }
+    for (const b of blocks.divisible) bound += this.settleHousehold(b, price[b], settled);
     return bound;
+  }
+
+  /**
+   * Counts the picks of the block of all for its people. Gives what prices too high for leaving all of them out take
+   * off the bound.
+   */
+  private settleHousehold(block: number, price: number, settled: FixedDecisions): number {
+    const { size, unpairedCost } = this.blocks;
+    const canBeLeftOut = settled.mode[block] !== SPLIT && !settled.isGiven[block];
+    const excess = canBeLeftOut ? Math.max(0, price - unpairedCost[block]) : 0;
+    const more = this.picked[block] + (excess > 0 ? 1 : 0);
+    for (let part = block + 1; part <= block + size[block]; part++) this.picked[part] += more;
+    this.picked[block] = 1;
+    return -excess;
   }
 
   /**
@@ -143,6 +171,7 @@ export class LagrangianBound {
         isActive[mentor[at]] = 1;
         continue;
       }
+      if (at === UNUSED) continue;
       const share = (this.blocks.unpairedCost[b] - price[b]) / (offset[b + 1] - offset[b]);
       for (let near = offset[b]; near < offset[b + 1]; near++) regret[mentor[near]] += share;
     }
@@ -366,6 +395,12 @@ function exactStep(blocks: BlockProblem): number {
   // Prices of given blocks may rise above every cost; the factor leaves them room.
   const total = largest * (blocks.blockCount + 1) * 64;
   return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
+}
+
+export function sumOfParts(price: Float64Array, block: number, size: number): number {
+  let sum = 0;
+  for (let part = block + 1; part <= block + size; part++) sum += price[part];
+  return sum;
 }
 
 function largestOf(numbers: Int32Array): number {

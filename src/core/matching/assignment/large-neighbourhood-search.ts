@@ -117,7 +117,7 @@ export function solveNeighbourhood(
   const { lowerBound, best } = deeper;
   if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
   return {
-    candidateOf: best.candidateOf.map((at) => (at < 0 ? -1 : wholeCandidate[at])),
+    candidateOf: best.candidateOf.map((at) => (at < 0 ? at : wholeCandidate[at])),
     objective: best.objective,
     lowerBound,
   };
