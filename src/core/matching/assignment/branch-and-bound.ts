@@ -99,6 +99,7 @@ export class BranchAndBound {
     const price = this.blocks.unpairedCost.map((cost, b) => Math.min(cost, this.flow.price(b)));
     this.root = this.improveInStages(price, this.budget.rootRounds);
     this.ensureTeams();
+    if (this.blocks.divisible.length > 0) this.polish();
   }
 
   /** Searches on, to the end if the budget allows. */
@@ -159,7 +160,7 @@ export class BranchAndBound {
     return Math.abs(objective + active.size * this.blocks.activeReward);
   }
 
-  /** A search cut short leaves people who could be better off while households and mentors stay as they are. */
+  /** Dividing by hand, or a search cut short, leaves people who could be better off while households and mentors stay. */
   private polish(): void {
     const { candidateOf } = this.best;
     if (!candidateOf) return;

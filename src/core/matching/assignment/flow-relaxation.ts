@@ -7,6 +7,8 @@ import { WorkMeter } from './work-meter';
 const LARGEST_SCALE = 27_720;
 /** Costs of paths through the network stay far below 2^53. */
 const LARGEST_PATH_COST = 2 ** 49;
+/** More than the one unit that may come, so that no such arc is full and what people cost shows in their prices. */
+const JOIN_ROOM = 2;
 
 /**
  * The problem with its two hard parts relaxed: a mentor may have any number up to the maximum, and a
@@ -88,12 +90,12 @@ export class FlowRelaxation {
 
   /** All or none of a household that may be split go through the block of all. */
   decideJoining(block: number, isWhole: boolean): void {
-    this.boundJoins(block, Number(isWhole), Number(isWhole));
+    this.boundJoins(block, isWhole ? 1 : 0, isWhole ? JOIN_ROOM : 0);
   }
 
   /** Takes that back. */
   freeJoining(block: number): void {
-    this.boundJoins(block, 0, 1);
+    this.boundJoins(block, 0, JOIN_ROOM);
   }
 
   /** What one more person of this block costs, in true units per block: the block's price. */
@@ -266,7 +268,7 @@ export class FlowRelaxation {
         const join = this.firstJoin[b] + member;
         flow.source[join] = b + 1 + member;
         flow.target[join] = b;
-        flow.upper[join] = 1;
+        flow.upper[join] = JOIN_ROOM;
       }
     }
     return flow;

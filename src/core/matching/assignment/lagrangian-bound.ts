@@ -1,3 +1,4 @@
+import { Arrangement } from './arrangement';
 import { BlockProblem, UNUSED } from './blocks';
 import { CLOSED, OPEN, SPLIT } from './decisions';
 
@@ -30,8 +31,8 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
  * price. The sum of the prices and of what the mentors save is below every assignment (Lagrangian
  * relaxation of "a block has one mentor"). It is as strong as the linear relaxation over whole teams,
  * much stronger than the flow, because a mentor here cannot have two and a half people.
- * In a household that may be split each person has a price and the block of all the sum of them. Mentors may then pick
- * the block and its people alike: fewer rules, and so still a bound.
+ * In a household that may be split each person has a price and the block of all the sum of them; a mentor picks the
+ * block or some of its people. That different mentors pick different ones is relaxed, too.
  */
 export class LagrangianBound {
   /** For each mentor the value of the best team (reward included) of at least the minimum; Infinity when there is none. */
@@ -55,6 +56,8 @@ export class LagrangianBound {
   /** The most people each mentor can have: the maximum, or everybody who could be taught. */
   private readonly most: Int32Array;
   private readonly hasOnlySingles: boolean;
+  /** Null where no household may be split. */
+  private readonly arrangement: Arrangement | null;
   private readonly listed: Int32Array;
   private readonly worth: Float64Array;
   private best = new Float64Array(0);
@@ -91,6 +94,9 @@ export class LagrangianBound {
       this.most[j] = this.mostPeople(j);
       widest = Math.max(widest, this.first[j + 1] - this.first[j]);
     }
+    const mostOfAll = this.most.reduce((a, b) => Math.max(a, b), 0);
+    this.arrangement =
+      blocks.divisible.length > 0 ? new Arrangement(blocks, widest, mostOfAll) : null;
     this.listed = new Int32Array(widest);
     this.worth = new Float64Array(widest);
   }
@@ -190,8 +196,9 @@ export class LagrangianBound {
     if (most < least) return Infinity;
     const count = this.shortlist(j, price, state, most);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
-    return this.hasOnlySingles
-      ? this.bestSingles(j, count, least, most, reward, isOpen)
+    if (this.hasOnlySingles) return this.bestSingles(j, count, least, most, reward, isOpen);
+    return this.arrangement
+      ? this.bestSoftMix(this.arrangement, j, count, least, most, reward, isOpen)
       : this.bestMix(j, count, least, most, reward, isOpen);
   }
 
@@ -208,8 +215,12 @@ export class LagrangianBound {
     for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
       const size = sizeBy[at];
-      const room = Math.floor(most / size);
-      const needed = Math.min(room, Math.floor((least + size - 1) / size));
+      // One person who is picked may stand in the way of a whole household.
+      const room = this.arrangement ? most : Math.floor(most / size);
+      const needed = Math.min(
+        room,
+        this.arrangement ? least : Math.floor((least + size - 1) / size),
+      );
       const start = count;
       let bar = room === 0 ? -Infinity : needed === 0 ? 0 : Infinity;
       for (; at < end && sizeBy[at] === size; at++) {
@@ -290,6 +301,63 @@ export class LagrangianBound {
       if (taken[k * width + total] === 0) continue;
       this.pick(j, k);
       total -= sizeOf[listed[k]];
+    }
+    return value;
+  }
+
+  /**
+   * The same where the block of a household and its people exclude each other: the people come before the block, and
+   * where that is taken it follows the state before them.
+   */
+  private bestSoftMix(
+    arrangement: Arrangement,
+    j: number,
+    count: number,
+    least: number,
+    most: number,
+    reward: number,
+    isOpen: boolean,
+  ): number {
+    const { listed, worth } = this;
+    const { size: sizeOf } = this.blocks;
+    const { order, partsBefore, beforeParts } = arrangement;
+    arrangement.arrange(listed, count);
+    const width = most + 1;
+    this.makeRoom(width, count * width);
+    const { best, taken } = this;
+    best.fill(Infinity, 0, width);
+    best[0] = 0;
+    taken.fill(0, 0, count * width);
+    let reached = 0;
+    let reachedBefore = 0;
+    for (let n = 0; n < count; n++) {
+      const k = order[n];
+      const size = sizeOf[listed[k]];
+      if (arrangement.beginsGroup[n]) {
+        for (let t = 0; t <= reached; t++) beforeParts[t] = best[t];
+        reachedBefore = reached;
+      }
+      const isExclusive = partsBefore[n] > 0;
+      const from = isExclusive ? beforeParts : best;
+      const end = Math.min(most, (isExclusive ? reachedBefore : reached) + size);
+      for (let t = end; t >= size; t--) {
+        const value = from[t - size] + worth[k];
+        if (value < best[t]) {
+          best[t] = value;
+          taken[n * width + t] = 1;
+        }
+      }
+      reached = Math.max(reached, end);
+    }
+    let total = least;
+    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
+    const value = best[total] - reward;
+    if (value === Infinity || (!isOpen && value >= 0)) return value;
+    for (let n = count - 1; n >= 0 && total > 0; n--) {
+      if (taken[n * width + total] === 0) continue;
+      this.pick(j, order[n]);
+      total -= sizeOf[listed[order[n]]];
+      n -= partsBefore[n];
     }
     return value;
   }

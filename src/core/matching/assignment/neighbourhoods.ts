@@ -22,6 +22,7 @@ export function withCandidates(
   const kept: number[] = [];
   const current = new Int32Array(blockCount).fill(-1);
   for (let b = 0; b < blockCount; b++) {
+    if (candidateOf[b] === UNUSED) current[b] = UNUSED;
     for (let at = problem.offset[b]; at < problem.offset[b + 1]; at++) {
       const isCurrent = candidateOf[b] === at;
       if (isCurrent) current[b] = kept.length;
