@@ -22,6 +22,9 @@ const result = {
     ['paired', { fullName: 'Phạm Thị Chi' }],
   ]),
   leftovers: [{ side: 'mentee', personId: 'left', code: 'no-consent', facts: {} }],
+  splits: [
+    { householdId: 'h', menteeIds: ['left', 'paired'], code: 'locked', data: { leftOver: 1 } },
+  ],
   pairs: [
     {
       mentorId: 'mentor',
@@ -54,6 +57,8 @@ describe('the report of a run', () => {
       'Has not agreed to the use of personal data.',
       '650 m: Cách nhau 650 m. Chỉ đại sứ này phù hợp.',
       '650 m: 650 m apart. Only this ambassador suits.',
+      'Cặp cố định chia hộ này. 1 người trong hộ chưa có đại sứ số.',
+      'Locked pairs divide this household. 1 member of it without an ambassador.',
       'Cần thêm 2 đại sứ số.',
       '2 more ambassadors are needed.',
     ]) {

@@ -5,6 +5,7 @@ import {
   distance,
   type Language,
   runnerUpSentence,
+  splitSentence,
   termNames,
   textsIn,
 } from '../../texts';
@@ -55,6 +56,7 @@ export function ReportView({ result, summary }: { result: RunResult; summary: Ru
         <ShortageView result={result} />
         <People result={result} side="mentee" title={r.unpaired} />
         <People result={result} side="mentor" title={r.inactive} />
+        <Splits result={result} />
         <Rejected result={result} />
         <Pairs result={result} />
       </body>
@@ -134,6 +136,35 @@ function People({
             <td>{people.get(leftover.personId)?.fullName}</td>
             <td>
               <Said vi={leftoverReason(leftover)} en={leftoverReason(leftover, 'en')} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Section>
+  );
+}
+
+function Splits({ result }: { result: RunResult }) {
+  const { splits, mentees } = result;
+  if (splits.length === 0) return null;
+  return (
+    <Section title={`${r.split} (${splits.length})`} isEmpty={false} empty="">
+      <thead>
+        <tr>
+          <th>{r.household}</th>
+          <th>{r.reason}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {splits.map((split) => (
+          <tr key={split.householdId}>
+            <td>
+              {split.menteeIds
+                .map((id) => `${mentees.get(id)?.fullName} (${placeIn(result, id)})`)
+                .join(', ')}
+            </td>
+            <td>
+              <Said vi={splitSentence(split, 'vi')} en={splitSentence(split, 'en')} />
             </td>
           </tr>
         ))}
