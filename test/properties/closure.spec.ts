@@ -125,7 +125,8 @@ function faults(file: PairingFile, result: SolveJsonResult): string[] {
   if (file.splitCost !== undefined) {
     const apart = householdsApart(file, mentorOf);
     total += file.splitCost * apart.length;
-    if (String(apart.sort()) !== String([...result.splitHouseholds].sort())) {
+    const told = new Set<unknown>(result.splitHouseholds);
+    if (told.size !== apart.length || !apart.every((household) => told.has(household))) {
       found.push(`${String(apart)} are apart`);
     }
   }

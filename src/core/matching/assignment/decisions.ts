@@ -7,8 +7,8 @@ export const OPEN = 1;
 export const CLOSED = -1;
 
 /** What is settled about a household that may be split. */
-export const WHOLE = OPEN;
-export const SPLIT = CLOSED;
+export const WHOLE = 1;
+export const SPLIT = -1;
 
 /** The decisions on the way down the search tree; they can be taken back to any earlier point. */
 export class Decisions {
