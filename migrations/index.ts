@@ -58,6 +58,8 @@ import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador'
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
 import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
+import { CallsForeseen1763700000128 } from './0128-calls-foreseen';
+import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -126,4 +128,6 @@ export const migrations = [
   PhoneCorrections1763700000123,
   TestMessages1763700000124,
   PlanHeardLater1763700000155,
+  CallsForeseen1763700000128,
+  InvitationsToCall1763700000129,
 ];

@@ -1,9 +1,7 @@
 // Runs after `npm ci`: builds the program, and in a git checkout switches the tracked hooks on.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import { build } from './build.mjs';
 
 if (existsSync('.git')) {
   try {
@@ -12,8 +10,4 @@ if (existsSync('.git')) {
     process.stderr.write('git is not available: the pre-commit hook stays off.\n');
   }
 }
-if (existsSync('src')) {
-  execFileSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], {
-    stdio: 'inherit',
-  });
-}
+if (existsSync('src')) build();

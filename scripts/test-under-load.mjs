@@ -1,24 +1,23 @@
 // Runs the suites several times beside one busy loop per core, and says what failed: no test may rest
 // on how fast the machine is.
 //   node scripts/test-under-load.mjs [--runs N] [arguments of Jest]
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
 
 const require = createRequire(import.meta.url);
 const { failedTests } = require('../test/support/failed-tests.cjs');
 const jest = require.resolve('jest/bin/jest');
-const nest = require.resolve('@nestjs/cli/bin/nest.js');
 
 const { runs, jestArguments } = readArguments(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-under-load-'));
 
 // Threads and commands under test run the built program.
-const built = spawnSync(process.execPath, [nest, 'build'], { stdio: 'inherit' });
-if (built.status !== 0) process.exit(built.status ?? 1);
+build();
 
 const loops = startBusyLoops();
 let failedRuns = 0;

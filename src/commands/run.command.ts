@@ -28,6 +28,11 @@ export const runCommand = new Command('run')
       'rows that may be somebody known: the same person, or another one (rejected until it is said)',
     ).choices(['same', 'other']),
   )
+  .addOption(
+    new Option('--lang <code>', 'language of report.html, and of why people are left over')
+      .choices(['vi', 'en'])
+      .default('vi'),
+  )
   .option('--database <url>', 'keep the data in this database (sqlite:FILE or postgres://…)')
   .option('--json', 'print summary.json')
   .action(async (options: RunOptions) => {

@@ -34,6 +34,7 @@ export {
   type Thing,
 } from './facts/refusals';
 export {
+  changesText,
   changeText,
   classText,
   type ClassNews,
@@ -54,6 +55,7 @@ export {
 export type { OffBy } from './facts/message-phrases';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';
+export { reasonIn } from './own-reasons';
 export { fieldText } from './field-text';
 export { termName, termNames } from './terms';
 export { type AnnouncedWalkIn, mostMinutesInLine } from './facts/hamlet-week';

@@ -8,7 +8,7 @@ import type {
 } from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
-import type { OffBy, Phrases } from './facts/message-phrases';
+import type { OffBy, Phrases, PlacesOffWords } from './facts/message-phrases';
 
 /** Characters of a reason that every message has room for. */
 export const mostOfReason = 60;
@@ -69,6 +69,19 @@ export interface ChangeNews {
   menteeNames: readonly string[];
 }
 
+/** What an ambassador is told of several sessions that are new, or have moved. */
+export interface ChangesNews {
+  kind: 'booked' | 'moved';
+  sessions: readonly {
+    startAt: number;
+    from?: number | null;
+    topic: string;
+    venue: string | null;
+    home: string;
+    menteeNames: readonly string[];
+  }[];
+}
+
 /** What an ambassador is told of a class. */
 export interface ClassNews {
   kind: ClassKind;
@@ -112,6 +125,8 @@ export interface JointNews {
   kind: JointKind;
   places: readonly {
     startAt: number;
+    /** When it was before it moved; null or absent in all else. */
+    from?: number | null;
     topic: string;
     venue: string | null;
     menteeNames: readonly string[];
@@ -171,6 +186,7 @@ export function jointText(news: JointNews, wording: Wording): string {
   const words = phrases(wording.language);
   const told = places.map((place) => ({
     startAt: place.startAt,
+    from: fromOf(place.from, wording),
     what: place.topic,
     where: placeOf(place.venue, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
@@ -178,7 +194,11 @@ export function jointText(news: JointNews, wording: Wording): string {
     people: place.menteeNames,
   }));
   const same = {
-    day: sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
+    // Of what moved each has the days before and after.
+    day:
+      kind === 'moved'
+        ? null
+        : sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
     what: sameOf(told.map(({ what }) => what)),
     where: sameOf(told.map(({ where }) => where)),
     who: sameOf(told.map(({ who }) => who)),
@@ -215,7 +235,9 @@ function timesOfPlace(
   const [place] = group;
   const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
   const starts = group.map(({ startAt }) => startAt);
-  const when = same.day === null ? whenOfAll(starts, wording) : timeOf(place.startAt, wording);
+  const at = same.day === null ? whenOfAll(starts, wording) : timeOf(place.startAt, wording);
+  const { from = null } = place;
+  const when = from === null ? at : phrases(wording.language).movedTo({ from, when: at });
   return [when, ...own.map((part) => place[part])].filter((part) => part !== '').join(', ');
 }
 
@@ -275,35 +297,70 @@ export function changeText(news: ChangeNews, wording: Wording): string {
   });
 }
 
+/** What an ambassador reads of several sessions that are new, or have moved. */
+export function changesText({ kind, sessions }: ChangesNews, wording: Wording): string {
+  const words = phrases(wording.language);
+  const lines = sessions.map((session) =>
+    words.changed({
+      when: whenOf(session.startAt, wording),
+      from: fromOf(session.from, wording),
+      what: session.topic,
+      where: placeToGo(session, wording.language),
+      names: session.menteeNames.join(', '),
+    }),
+  );
+  return words.changes[kind](lines);
+}
+
 /**
  * What an ambassador reads when several places of theirs are off: who called them off and why once, whose they
- * were, and the same hour of the same weekday with all its dates.
+ * were, and the same hour of the same weekday with all its dates. Sessions that nobody is left in come first; of
+ * those that others still come to it says who does not.
  */
 export function placesOffText(places: readonly PlaceOff[], wording: Wording): string {
   const words = phrases(wording.language);
-  const groups = [...groupsOf(places, ({ by, why }) => `${by} ${why ?? ''}`).values()];
-  const said = groups.map((own) => {
-    const lines = own.map(({ startAt, venue, menteeNames, stillComing }) => ({
-      startAt,
-      what: '',
-      where: placeToGo({ venue, home: '' }, wording.language),
-      who: stillComing.length > 0 ? words.stillComing(stillComing.join(', ')) : '',
-      names: menteeNames.join(', '),
-      people: menteeNames,
-    }));
-    const where = sameOf(lines.map((line) => line.where));
-    const same = { day: null, what: '', where, who: null };
-    const times = [...groupsOf(lines, (line) => lineKey(line, wording)).values()];
-    const [{ by, why }] = own;
-    return words.placesOff({
-      by,
-      where,
-      lines: times.map((group) => `${timesOfPlace(group, same, wording)}, ${group[0].names}`),
-      why: reasonIn(why, wording),
-    });
-  });
-  const isAnybodyLeft = places.some(({ stillComing }) => stillComing.length > 0);
-  return [...said, words.needNotCome(isAnybodyLeft)].join(' ');
+  const off = places.filter(({ stillComing }) => stillComing.length === 0);
+  const lost = places.filter(({ stillComing }) => stillComing.length > 0);
+  const said = [
+    ...causesOf(off).map((own) => words.placesOff(placesOffWords(own, wording))),
+    ...causesOf(lost).map((own) => words.placesLost(placesOffWords(own, wording))),
+  ];
+  const left = lost.length === 0 ? 'all' : off.length === 0 ? 'none' : 'some';
+  return [...said, words.needNotCome[left]].join(' ');
+}
+
+/** Those of one cause belong together. */
+function causesOf(places: readonly PlaceOff[]): PlaceOff[][] {
+  return [...groupsOf(places, ({ by, why }) => `${by} ${why ?? ''}`).values()];
+}
+
+function placesOffWords(own: readonly PlaceOff[], wording: Wording): PlacesOffWords {
+  const words = phrases(wording.language);
+  const lines = own.map(({ startAt, venue, menteeNames, stillComing }) => ({
+    startAt,
+    what: '',
+    where: placeToGo({ venue, home: '' }, wording.language),
+    who: '',
+    names: menteeNames.join(', '),
+    stillComing: stillComing.join(', '),
+    people: menteeNames,
+  }));
+  const where = sameOf(lines.map((line) => line.where));
+  const same = { day: null, what: '', where, who: '' };
+  const times = [...groupsOf(lines, (line) => lineKey(line, wording)).values()];
+  const [{ by, why }] = own;
+  return {
+    by,
+    where,
+    lines: times.map((group) => {
+      const when = timesOfPlace(group, same, wording);
+      const [{ names, stillComing }] = group;
+      return stillComing === ''
+        ? `${when}, ${names}`
+        : words.placeLost({ when, names, stillComing });
+    }),
+    why: reasonIn(why, wording),
+  };
 }
 
 /** What an ambassador reads on the evening before: every session of the day with its people. */
@@ -399,6 +456,8 @@ function whenOfAll(starts: readonly number[], wording: Wording): string {
 
 interface ToldPlace {
   startAt: number;
+  /** When it was before it moved, in words. */
+  from?: string | null;
   what: string;
   where: string;
   who: string;

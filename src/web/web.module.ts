@@ -62,6 +62,7 @@ import { DeskBoard } from './staff/desk/desk-board';
 import { DeskController } from './staff/desk/desk.controller';
 import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
+import { ChangeFilesController } from './staff/files/change-files.controller';
 import { PlanFilesController } from './staff/files/plan-files.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
@@ -139,6 +140,7 @@ const staffPages = [
   MergePeopleController,
   StopPersonController,
   ListFilesController,
+  ChangeFilesController,
   PlanFilesController,
   TemplateFilesController,
   ImportFilesController,

@@ -109,6 +109,25 @@ describeInBrowser('attendance without a network', () => {
     expect(await timesMarked()).toBe(1);
   });
 
+  it('is not replaced unseen from a second page of the same session, and both tell when it was sent', async () => {
+    await phone.setOffline(true);
+    const [first, second] = [await openPage(phone), await openPage(phone)];
+    await first.goto(sessionPage);
+    await second.goto(sessionPage);
+    await enter(first);
+    await told(first, 'đang chờ gửi');
+    await second.click('main form > button.primary');
+    await told(second, 'đã được điểm danh ở một trang khác');
+    expect(await second.inputValue('#note')).toBe('Mất mạng ở nhà văn hóa');
+    expect(await second.locator('input[value=absent]').first().isChecked()).toBe(true);
+
+    await phone.setOffline(false);
+    await told(first, 'đã được gửi');
+    await told(second, 'đã được gửi');
+    expect(await marks()).toEqual(['absent', 'attended', 'attended']);
+    expect(await timesMarked()).toBe(1);
+  });
+
   it('is written down once when it arrived and its answer was lost', async () => {
     const page = await openPage(phone);
     await page.goto(sessionPage);

@@ -113,7 +113,7 @@ describeInBrowser('a class of the hamlet', () => {
     const url = new URL((await scanCode(browser, desk)) ?? '');
     await open(phone, null, url.pathname);
     await look(phone, 'public');
-    expect(await main(phone)).toContain('mở liên kết riêng của bạn');
+    expect(await main(phone)).toContain('quét mã QR trên phiếu của bạn');
     expect(await phone.getAttribute('a[href^="tel:"]', 'href')).toBe('tel:+84912345678');
     const [mentee] = world.mentees;
     await open(phone, asMentee(mentee), url.pathname);

@@ -104,7 +104,7 @@ describeInBrowser('at the desk of an officer', () => {
     await open(phone, '/mentee/book/time?day=2026-11-25&at=0');
     await look(phone, 'scanned-by-a-stranger');
     expect(await phone.textContent('h1')).toContain('học viên');
-    expect(await phone.textContent('main')).toContain('Hãy mở liên kết trong tin nhắn');
+    expect(await phone.textContent('main')).toContain('Hãy quét mã QR trên phiếu');
     await phone.close();
   });
 

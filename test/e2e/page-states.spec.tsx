@@ -78,6 +78,7 @@ describeInBrowser('in each of its states nothing keeps people from using', () =>
       days: [{ date: '2026-11-24', sessions: 3, places: 6 }],
       messages: 5,
       smsParts: 8,
+      calls: 0,
       toldLater: 0,
       held: 0,
     };
@@ -88,7 +89,15 @@ describeInBrowser('in each of its states nothing keeps people from using', () =>
         mentees: some(count),
       })),
     });
-    const nothing = { sessions: 0, served: 0, places: 0, days: [], messages: 0, smsParts: 0 };
+    const nothing = {
+      sessions: 0,
+      served: 0,
+      places: 0,
+      days: [],
+      messages: 0,
+      smsParts: 0,
+      calls: 0,
+    };
 
     it.each<[string, Partial<ProposedWeeks>, Partial<WeekPlanRun>, boolean]>([
       ['everybody served', {}, {}, false],

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { MOST_ANNOUNCED } from '../../src/core/reminders/announcement';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Announcements } from '../../src/modules/reminders/announcements/announcements.service';
+import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
 import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
@@ -16,7 +17,7 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import { addHousehold, addMentees, addMentor, forgetReminders } from '../support/reminder-world';
 import { at, monday, type SessionWorld, settlePairs } from '../support/session-world';
 
@@ -46,6 +47,7 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     clock.at = at(monday, 9);
     sms = new MemoryChannel('sms');
     desk = openDesk(database.unitOfWork, clock, [sms]);
+    pages.app.get(Channels).use([sms]);
     world = await database.unitOfWork.write(async (manager) => {
       await forgetReminders(manager);
       return settlePairs(manager, 0);
@@ -137,6 +139,47 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     const { people: told } = await announcements.get(world.officer, sent.id);
     expect(told.filter(({ state }) => state === 'sent')).toHaveLength(4);
     expect(await rowsOf(people)).toHaveLength(4);
+  });
+
+  it('counts as a message only what can leave, and puts the rest on the list of calls', async () => {
+    const people = await everyKind();
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: people[3].id }, { email: 'dau@example.vn' }),
+    );
+    const email = new MemoryChannel('email');
+    desk.channels.use([email]);
+    pages.app.get(Channels).use([email]);
+    const preview = await look(people);
+    // The family's phone rings by no e-mail; neither does the number at which somebody said STOP.
+    expect(preview).toMatchObject({ messages: 1, calls: 2 });
+    expect(preview.people.map(({ outcome }) => outcome)).toEqual([
+      'call',
+      'call',
+      'call',
+      'told',
+      'no-address',
+      'stopped',
+      'call',
+    ]);
+    const sent = await send(people);
+    expect(sent.messages).toBe(1);
+    clock.at = preview.dueAt;
+    await desk.dispatcher.sendDue();
+    expect(email.sent).toHaveLength(1);
+    const calls = openCallDesk(database.unitOfWork, clock);
+    const { items } = await calls.lines.list(world.officer, world.ward.id, {
+      page: 1,
+      pageSize: 50,
+    });
+    expect(items).toHaveLength(preview.calls);
+  });
+
+  it('is put on the list of calls where no provider is set up, and says so before', async () => {
+    const people = await add([{ fullName: 'Lê An', phone: '+84981111112' }]);
+    desk.channels.use([]);
+    pages.app.get(Channels).use([]);
+    expect(await look(people)).toMatchObject({ messages: 0, calls: 1 });
+    expect((await send(people)).messages).toBe(0);
   });
 
   it('goes out once, however often it is pressed', async () => {

@@ -203,9 +203,17 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     expect(standing.map(({ mentorId }) => mentorId)).toEqual([helper.id]);
     const back = await services.changes.takeBack(world.officer, id);
     expect(back.items).toMatchObject([
-      { kind: 'class', isBack: false, why: 'by-hand' },
+      { kind: 'class', isBack: true, why: null },
       { kind: 'walk-in', isBack: true },
     ]);
+    const again = await read().findBy(Session, { classId, state: 'planned' });
+    const hasSeats = new Map(again.map(({ mentorId, seats }) => [mentorId, seats > 0]));
+    expect(hasSeats).toEqual(
+      new Map([
+        [world.mentor.id, true],
+        [helper.id, false],
+      ]),
+    );
     expect(await read().findBy(WalkInDay, { wardId: world.ward.id })).toMatchObject([
       { state: 'open' },
     ]);

@@ -2,6 +2,7 @@ import { Account } from '../../src/modules/access/identity/account.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { PersonHistory } from '../../src/modules/people/history/person-history';
 import { StopQueries } from '../../src/modules/people/stops/stop-queries';
@@ -113,6 +114,60 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
       [other, 1],
     ]);
     expect(await calls().lines.count(world.ward.id)).toBe((await lines()).length);
+  });
+
+  it('has whoever has no phone on the line of their ambassador, who is called once for all of them', async () => {
+    const mentees = await unreached([null, null, other]);
+    await guide(mentees);
+    const list = await lines();
+    expect(list.map(({ line }) => line)).toHaveLength(new Set(list.map(({ line }) => line)).size);
+    const ofMentor = list.find(({ line }) => line === world.mentor.phone);
+    const names = ofMentor?.people.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Học viên 0', 'Học viên 1']));
+    expect(await calls().lines.count(world.ward.id)).toBe(list.length);
+    const theirs = await calls().lines.ofMentor(world.mentor.id);
+    const shown = theirs.map(({ number, people: all }) => [number, all.length]);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        [null, 2],
+        [other, 1],
+      ]),
+    );
+  });
+
+  it('has an ambassador once, whom neither the plan nor the list of tomorrow reached', async () => {
+    clock.at = at('2026-11-24', 10);
+    sms.answer = () => ({ kind: 'unreachable', code: '114', detail: '' });
+    await database.unitOfWork.write(async (manager) => {
+      const made = await addMentees(manager, world, 2);
+      const first = await addSession(manager, world, made, at('2026-11-25', 18));
+      await desk.planner.planPublished(
+        manager,
+        first.bookings.map((booking) => ({ booking, session: first.session })),
+      );
+    });
+    clock.at = at('2026-11-24', 20, 30);
+    await desk.dispatcher.sendDue();
+    const failed = await database.unitOfWork.read.findBy(Reminder, {
+      recipientId: world.mentor.id,
+      state: 'failed',
+    });
+    expect(failed.map(({ kind }) => kind).toSorted()).toEqual(['digest', 'plan']);
+    const ofMentor = async () =>
+      (await calls().list.list(world.ward.id, page)).items.filter(
+        ({ personKind }) => personKind === 'mentor',
+      );
+    const [call, ...more] = await ofMentor();
+    expect(more).toEqual([]);
+    expect(call.kind).toBe('plan');
+    const { reminderId } = call;
+    await calls().notes.note(officer, {
+      reminderIds: [reminderId],
+      outcome: 'reached',
+      note: null,
+    });
+    expect(await ofMentor()).toEqual([]);
   });
 
   it('lets one act say what came of a call, for all of it, and takes it back as one', async () => {
@@ -256,6 +311,64 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
       ),
     );
     expect(await calls().lines.ofMentor(stranger.id)).toEqual([]);
+  });
+
+  it('is nobody’s again once the account of whoever calls it is switched off', async () => {
+    await unreached();
+    const [line] = await lines();
+    const to = { kind: 'staff', id: colleague.id ?? '' } as const;
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], to);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Account, { id: colleague.id ?? '' }, { isActive: false }),
+    );
+    const [free] = await lines('nobody');
+    expect(free).toMatchObject({ line: line.line, caller: null });
+    const toMe = { kind: 'staff', id: officer.id ?? '' } as const;
+    await calls().callers.give(officer, world.ward.id, [seenOf(free)], toMe);
+    expect((await lines('mine')).map((one) => one.line)).toEqual([line.line]);
+  });
+
+  it('is nobody’s again once its ambassador guides them no more, or stops', async () => {
+    const [mentee] = await unreached([other]);
+    const guide2 = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { fullName: 'Đại sứ khác', phone: '+84912000997' }),
+    );
+    await guide([mentee], guide2.id);
+    const ofMentee = async (whose?: 'nobody') =>
+      (await lines(whose)).filter(({ number }) => number === other);
+    const [line] = await ofMentee();
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], { kind: 'mentor' });
+    expect(await ofMentee('nobody')).toEqual([]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: guide2.id }, { isActive: false }),
+    );
+    expect(await ofMentee('nobody')).toMatchObject([{ caller: null }]);
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { id: guide2.id }, { isActive: true });
+      await manager.update(Pair, { mentorId: guide2.id }, { endedAt: clock.at });
+    });
+    expect(await ofMentee('nobody')).toMatchObject([{ caller: null }]);
+    // Whoever teaches the lesson sees it as nobody's, and not as somebody else's.
+    const seen = await calls().lines.ofMentor(world.mentor.id);
+    expect(seen.map(({ number }) => number)).toContain(other);
+  });
+
+  it('is nobody’s again once what is to be said by the number is not the ambassador’s to say', async () => {
+    const [mentee, neighbour] = await unreached([shared, other]);
+    const guide2 = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { fullName: 'Đại sứ khác', phone: '+84912000996' }),
+    );
+    await guide([mentee], guide2.id);
+    const [line] = (await lines()).filter(({ number }) => number === shared);
+    await calls().callers.give(officer, world.ward.id, [seenOf(line)], { kind: 'mentor' });
+    await corrections().correct(officer, world.ward.id, {
+      number: other,
+      phone: shared,
+      people: [{ side: 'mentee', id: neighbour.id, version: neighbour.version }],
+    });
+    const [free] = (await lines('nobody')).filter(({ number }) => number === shared);
+    expect(free).toMatchObject({ caller: null });
+    expect(free.people).toHaveLength(2);
   });
 
   it('puts a number right for everybody who has it, in their history, with one press back', async () => {

@@ -2,11 +2,15 @@ import { In, IsNull } from 'typeorm';
 import { wardWindows } from '../../src/core/slots/windows';
 import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import type { Resolution } from '../../src/modules/sessions/changes/resolving';
+import { SeatFinder } from '../../src/modules/sessions/booking/seat-finder';
+import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
+import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import type { WardSettings } from '../../src/modules/wards/entities/ward-settings';
@@ -122,6 +126,57 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       expect((await settings()).workingWindows).toEqual(alwaysFree);
     });
 
+    const late = at(day, 20);
+    it.each([
+      ['booking', SeatFinder.prototype, 'find', () => book(0, late)],
+      ['lesson', SessionMaker.prototype, 'make', () => open(late)],
+      ['class', ClassMentors.prototype, 'room', () => makeClass(late)],
+    ] as const)('keep out a %s that was looked at before they came', async (...row) => {
+      const [, looking, name, make] = row;
+      for (const closing of [closeWard, closeVenue]) {
+        const looks = looking as unknown as Record<string, Look>;
+        const found = looks[name];
+        const spy = jest.spyOn(looks, name);
+        spy.mockImplementationOnce(async function (this: unknown, ...given: unknown[]) {
+          const seen = await found.apply(this, given);
+          await closing();
+          return seen;
+        });
+        const code = closing === closeWard ? 'outside-hours' : 'venue-closed';
+        const asked = make();
+        // Of a booking another hall is looked for, and there is none.
+        const codes = name === 'find' && closing === closeVenue ? 'no-venue' : code;
+        await expect(asked).rejects.toMatchObject({ code: codes });
+        spy.mockRestore();
+        expect(await read().countBy(Session, { wardId: world.ward.id })).toBe(0);
+        await database.unitOfWork.write(async (manager) => {
+          await manager.update(Ward, { id: world.ward.id }, { settings: world.ward.settings });
+          await manager.update(Venue, { id: world.venue.id }, { openings: null });
+        });
+      }
+    });
+    type Look = (...given: unknown[]) => Promise<unknown>;
+    const closeWard = () => change({ workingWindows: untilEight });
+    const closeVenue = () =>
+      database.unitOfWork.write((manager) =>
+        manager.update(Venue, { id: world.venue.id }, { openings: untilEight }),
+      );
+    const place = (startAt: number) => ({
+      topic: 'vneid',
+      startAt,
+      venueId: world.venue.id,
+      mentorIds: [world.mentor.id],
+    });
+    const open = (startAt: number) =>
+      services.sessions.create(world.officer, { ...place(startAt), mentorId: world.mentor.id });
+    const makeClass = (startAt: number) =>
+      services.classes.service.make(world.officer, world.ward.id, {
+        ...place(startAt),
+        seats: 10,
+        audienceKind: 'ward',
+        audienceRef: null,
+      });
+
     it('are changed once, whoever presses at the same time, and keep what was changed since', async () => {
       await book(0, at(day, 20));
       const hours = { workingWindows: untilEight, maxMetres: 4000 };
@@ -216,7 +271,7 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     const { items, messages } = await look(fewer, { act: 'cancel', reason });
     expect(items).toMatchObject([{ kind: 'class', subjectId: classId, outcome: 'left' }]);
     expect(messages).toBe(0);
-    await change(fewer, { act: 'cancel', reason });
+    const done = await change(fewer, { act: 'cancel', reason });
     const parts = await read().findBy(Session, { classId });
     expect(
       parts
@@ -226,6 +281,10 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       [world.mentor.id, 'cancelled'],
       [lead.id, 'planned'],
     ]);
+    // With the setting, the helper comes back to it.
+    const back = await takeBack(done.id);
+    expect(back.items).toMatchObject([{ kind: 'class', outcome: 'left', isBack: true }]);
+    expect(await read().countBy(Session, { classId, state: 'planned' })).toBe(2);
   });
 
   it('say of what is taken back that it lies outside the hours by now', async () => {
@@ -289,6 +348,26 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       expect(await standing(mentor.id)).toHaveLength(6);
       const again = await read().findOneByOrFail(Booking, { id: lesson.booking.id });
       expect(again.state).toBe('booked');
+    });
+
+    it('say whom they leave with fewer mentees than the minimum', async () => {
+      const ends: Resolution = { act: 'keep', pairs: 'cancel', reason };
+      const far = await standing(world.mentor.id);
+      const [first, second] = far;
+      await database.unitOfWork.write((manager) =>
+        manager.update(Pair, { id: first.id }, { metres: 4500 }),
+      );
+      // With five of six they have as many as the ward wants.
+      expect((await look({ maxMetres: 4000 }, ends)).leftShort).toEqual([]);
+      await database.unitOfWork.write((manager) =>
+        manager.update(Pair, { id: second.id }, { metres: 4500 }),
+      );
+      const { id: mentorId, fullName } = world.mentor;
+      const short = [{ mentorId, fullName, mentees: 4, least: 5 }];
+      expect((await look({ maxMetres: 4000 })).leftShort).toEqual([]);
+      expect((await look({ maxMetres: 4000 }, ends)).leftShort).toEqual(short);
+      const done = await change({ maxMetres: 4000 }, ends);
+      expect((await services.changes.get(world.officer, done.id)).leftShort).toEqual(short);
     });
 
     it('stay where a neighbour ward has a say, while all the others are handed over', async () => {
@@ -394,6 +473,72 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     }
     await takeBack(done.id);
     expect(await Promise.all([due(tomorrow.booking.id), due(later.booking.id)])).toEqual(before);
+  });
+
+  describe('of how often people are written to', () => {
+    const remindersOf = async (menteeId: string) =>
+      (
+        await read().find(Reminder, {
+          where: { recipientId: menteeId, kind: In(['evening-before', 'lead']) },
+          order: { sessionStartAt: 'ASC' },
+        })
+      ).map(({ state, failure }) => failure ?? state);
+    /** Three lessons of a week, of which the mentee knows, with a reminder each. */
+    async function threeLessons(phone: string) {
+      // The people of other tests have the same phones.
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: world.mentees[0].id }, { phone }),
+      );
+      services.clock.at = at('2026-11-29', 9);
+      for (const date of ['2026-12-02', '2026-12-04', '2026-12-05']) await book(0, at(date, 18));
+      await send();
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `UPDATE reminder SET state = 'planned' WHERE kind IN ('evening-before', 'lead')
+             AND recipient_id = $1`,
+          [world.mentees[0].id],
+        ),
+      );
+      services.clock.at = at('2026-11-30', 9);
+      return world.mentees[0].id;
+    }
+
+    it('keep back, or let go along, what is too much from now on, and count it', async () => {
+      const menteeId = await threeLessons('+84971000001');
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+      const seen = await look({ messagesAWeek: 1 });
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+      const done = await change({ messagesAWeek: 1 });
+      expect([seen.remindersMoved, done.remindersMoved]).toEqual([2, 2]);
+      // One message tells of all three: nobody forgets a lesson because of the limit.
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'joined', 'joined']);
+      await takeBack(done.id);
+      expect((await settings()).messagesAWeek).toBeNull();
+    });
+
+    it('hold what no other message can take along', async () => {
+      const menteeId = await threeLessons('+84971000002');
+      // What came in this week already was as much as may be.
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `UPDATE reminder SET due_at = $1 WHERE kind = 'booked' AND recipient_id = $2`,
+          [at('2026-11-30', 8), menteeId],
+        ),
+      );
+      const done = await change({ messagesAWeek: 1 });
+      expect(done.remindersMoved).toBe(3);
+      expect(await remindersOf(menteeId)).toEqual(['week-limit', 'week-limit', 'week-limit']);
+      // Taken back, they are reminded after all.
+      await takeBack(done.id);
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+    });
+
+    it('leave alone what is within them', async () => {
+      const menteeId = await threeLessons('+84971000003');
+      const done = await change({ messagesAWeek: 3, messagesADay: 2 });
+      expect(done.remindersMoved).toBe(0);
+      expect(await remindersOf(menteeId)).toEqual(['planned', 'planned', 'planned']);
+    });
   });
 
   describe('of a venue', () => {

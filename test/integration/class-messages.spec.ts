@@ -60,7 +60,9 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
 
   it('are counted before people are invited, and each one is listed as it stands after', async () => {
     const { read } = database.unitOfWork;
-    const messages = new ClassMessages(database.unitOfWork, services.clock, services.env);
+    const messages = new ClassMessages(database.unitOfWork, services.clock, services.env, {
+      names: ['sms'],
+    });
     const next = await services.classes.invitations.next(world.officer, classId);
     const ids = next.map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(2);
@@ -87,6 +89,42 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
       states.get(bookings.find((one) => one.menteeId === menteeId)?.id ?? '');
     expect([of(mute), of(full)]).toEqual(['to-call', 'held']);
     for (const id of ids.slice(2)) expect(of(id)).toBe('heard');
+    expect(sentAs('class-invitation')).toHaveLength(forecast.heard);
+    // Whoever was not written to is called: also who wants no messages, and whose phone rang enough.
+    const { list, lines, notes } = openCallDesk(database.unitOfWork, services.clock);
+    const toInvite = async () =>
+      (await list.list(world.ward.id, { page: 1, pageSize: 50 })).items.filter(
+        ({ kind }) => kind === 'class-invitation',
+      );
+    const called = await toInvite();
+    expect(new Set(called.map(({ personId }) => personId))).toEqual(new Set([mute, full]));
+    const { items } = await lines.list(world.officer, world.ward.id, { page: 1, pageSize: 50 });
+    expect(items.flatMap(({ people }) => people.map(({ id }) => id))).toEqual(
+      expect.arrayContaining([mute, full]),
+    );
+    const reminderIds = called.map(({ reminderId }) => reminderId);
+    await notes.note(world.officer, { reminderIds, outcome: 'reached', note: null });
+    expect(await toInvite()).toEqual([]);
+    const after = await messages.statesOf(bookings.map(({ id }) => id));
+    expect(new Set(after.values())).toEqual(new Set(['heard']));
+  });
+
+  it('reach nobody where no way to them is set up, and say so before', async () => {
+    const next = await services.classes.invitations.next(world.officer, classId);
+    const { unitOfWork } = database;
+    const messages = new ClassMessages(unitOfWork, services.clock, services.env, {
+      names: ['email'],
+    });
+    const ids = next.map(({ id }) => id);
+    const none = { heard: 0, held: 0, unreachable: ids.length };
+    expect(await messages.forecast(world.ward.id, ids, saturday)).toEqual(none);
+    await invite();
+    desk.channels.use([new MemoryChannel('email')]);
+    await desk.dispatcher.sendDue();
+    const { list } = openCallDesk(unitOfWork, services.clock);
+    const { items } = await list.list(world.ward.id, { page: 1, pageSize: 50 });
+    const invited = items.filter(({ kind }) => kind === 'class-invitation');
+    expect(invited).toHaveLength(ids.length);
   });
 
   const invite = () => services.classes.invitations.invite(world.officer, classId);

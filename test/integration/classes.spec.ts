@@ -1,5 +1,5 @@
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
-import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { findClass, type FoundClass } from '../../src/modules/sessions/classes/class-rows';
@@ -7,6 +7,7 @@ import type { NewClass } from '../../src/modules/sessions/classes/classes.servic
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentees, addMentor } from '../support/reminder-world';
 import {
@@ -78,6 +79,29 @@ describe.each(dialects)('a class on %s', (dialect) => {
     results.flatMap((result) =>
       result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
     );
+
+  it('is made no later than lessons are agreed on, and stays where it is longer ahead', async () => {
+    const far = at('2027-02-13', 9);
+    await expect(make({ startAt: far })).rejects.toMatchObject({ code: 'too-far-ahead' });
+    await expect(make({ startAt: at('2099-01-03', 9) })).rejects.toMatchObject({
+      code: 'too-far-ahead',
+    });
+    const { groupClass, seating } = await make();
+    const { version } = seating;
+    const change = (startAt: number) =>
+      services.classes.service.change(world.officer, groupClass.id, {
+        ...plan({ seats: 7, startAt }),
+        audienceRef: undefined,
+        version,
+      });
+    await expect(change(far)).rejects.toMatchObject({ code: 'too-far-ahead' });
+    const { settings } = world.ward;
+    const fewer = { ...settings, bookingHorizonDays: 1 };
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: world.ward.id }, { settings: fewer }),
+    );
+    expect((await change(saturday)).seats).toBe(7);
+  });
 
   it('has its seats once and keeps each of its ambassadors in one place', async () => {
     const { groupClass } = await make();
@@ -287,6 +311,46 @@ describe.each(dialects)('a class on %s', (dialect) => {
     expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toEqual({
       invited: 7,
     });
+  });
+
+  it('counts who has to learn something else first among those who need it, after who can begin now', async () => {
+    const [later, now] = await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 2, (index) => ({
+        topics: index === 0 ? ['smartphone', 'online-selling'] : ['online-selling'],
+        windows: alwaysFree,
+        phone: null,
+      })),
+    );
+    const needs = await services.classes.untaught.of(world.officer, world.ward.id);
+    const selling = needs.find(({ topic }) => topic === 'online-selling');
+    expect(selling?.people.map(({ id, first }) => [id, first])).toEqual([
+      [now.id, []],
+      [later.id, ['smartphone']],
+    ]);
+    const { groupClass } = await make({ audienceKind: 'untaught', audienceRef: null });
+    const next = await services.classes.invitations.next(world.officer, groupClass.id);
+    expect(next.map(({ id }) => id)).not.toContain(later.id);
+  });
+
+  it('invites nobody who has no language in common with its ambassadors, nor on the strength of a lesson to come', async () => {
+    const [foreign, other_, ahead] = world.mentees;
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentee, { id: foreign.id }, { languages: ['mtq'] });
+      await manager.update(Mentee, { id: ahead.id }, { topics: ['smartphone', 'vneid'] });
+      await manager.update(Mentor, { id: world.mentor.id }, { topics: ['smartphone', 'vneid'] });
+    });
+    const early = at('2026-11-28', 8);
+    const place = await services.bookings.book(asMentee(ahead), {
+      menteeId: ahead.id,
+      startAt: early,
+    });
+    expect(place.session.topic).toBe('smartphone');
+    const { groupClass } = await make({ mentorIds: [other.id] });
+    const next = await services.classes.invitations.next(world.officer, groupClass.id);
+    const ids = next.map(({ id }) => id);
+    expect(ids).toContain(other_.id);
+    expect(ids).not.toContain(foreign.id);
+    expect(ids).not.toContain(ahead.id);
   });
 
   it('moves with everybody in it, tells them, and lets go of whoever is elsewhere at the new time', async () => {

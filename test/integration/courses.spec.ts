@@ -164,6 +164,39 @@ describe.each(dialects)('a course on %s', (dialect) => {
     expect(open).toHaveLength(3);
   });
 
+  it('counts the lesson of somebody at whom nobody looked in it', async () => {
+    const present = async (sessions: Session[]) => {
+      const session = sessions[sessions.length - 1];
+      const bookings = await read().findBy(Booking, { sessionId: session.id, state: 'booked' });
+      services.clock.at = session.endAt;
+      const marks = bookings.map(({ id }) => ({ bookingId: id, state: 'attended' as const }));
+      const { version } = await read().findOneByOrFail(Session, { id: session.id });
+      await services.sessions.markAttendance(mentor, session.id, { version, marks });
+    };
+    await mark((await planWeek(monday))[0], ['with-help', 'with-help', 'with-help']);
+    const second = await planWeek(addDays(monday, 7));
+    await mark(second[second.length - 1], ['with-help', 'with-help', 'with-help']);
+    await present(await planWeek(addDays(monday, 14)));
+    await present(await planWeek(addDays(monday, 21)));
+    expect((await skillsOf(0)).map(({ topic, lessons }) => [topic, lessons])).toEqual([
+      ['cashless', 2],
+      ['vneid', 2],
+    ]);
+    expect(await read().countBy(Pair, { endedBecause: 'finished' })).toBe(3);
+  });
+
+  it('takes up again what nobody has written down for a fortnight', async () => {
+    await mark((await planWeek(monday))[0], ['with-help', 'with-help', 'with-help']);
+    for (const week of [1, 2, 3]) await planWeek(addDays(monday, 7 * week));
+    services.clock.at = at(addDays(monday, 28), 8);
+    const nothing = await planWeek(addDays(monday, 28));
+    expect(nothing.at(-1)?.startAt).toBeLessThan(services.clock.at);
+    services.clock.at = at(addDays(monday, 42), 8);
+    const again = await planWeek(addDays(monday, 42));
+    expect(again.at(-1)).toMatchObject({ topic: 'vneid', seatsTaken: 3 });
+    expect(again.at(-1)?.startAt).toBeGreaterThan(services.clock.at);
+  });
+
   it('is over when the mentor stops teaching what comes first', async () => {
     await database.unitOfWork.write((manager) =>
       manager.update(Mentor, { id: world.mentor.id }, { topics: ['cashless'] }),

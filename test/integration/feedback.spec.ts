@@ -430,6 +430,18 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     expect(await database.unitOfWork.read.countBy(Feedback, { useful: 'no' })).toBe(1);
   });
 
+  it('answer by a code that they typed in capitals, with spaces or hyphens', async () => {
+    const code = await asked();
+    const typed = `${code.slice(0, 5)}-${code.slice(5)}`.toUpperCase();
+    expect((await pages.get(`/g/${typed}`)).text).toContain('Lê Na: buổi học Cài đặt VNeID');
+    expect((await pages.get(`/g/${code.toUpperCase()}%20`)).status).toBe(200);
+    expect((await pages.get(`/G/${typed}`)).headers.get('location')).toBe(`/g/${code}`);
+    const answered = await pages.send('POST', `/g/${typed}`, { useful: 'yes' });
+    expect(answered).toMatchObject({ status: 303, location: `/g/${code}` });
+    const stored = await database.unitOfWork.read.findOneByOrFail(Feedback, { code });
+    expect(stored.useful).toBe('yes');
+  });
+
   it('answer no question but their own, and none whose link has run out', async () => {
     const code = await asked();
     expect((await pages.get('/g/abcdefghij')).status).toBe(404);

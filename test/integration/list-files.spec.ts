@@ -98,6 +98,23 @@ describe.each(dialects)('a list as an Excel file, on %s', (dialect) => {
     expect((await pages.get(paths.ward.mentees(ward.code))).text).toContain('Bản in (A4)');
   });
 
+  it('is the whole list that the API finds, by its filter before its page', async () => {
+    const search = async (query: string) => {
+      const { text } = await pages.get(`/api/v1/wards/${ward.id}/mentees?${query}`);
+      const { total, items } = JSON.parse(text) as { total: number; items: Mentee[] };
+      return { total, names: items.map(({ fullName }) => fullName) };
+    };
+    expect((await search('q=nga')).total).toBe(MANY);
+    const last = await search(`q=nga&page=${MANY}&pageSize=1&sort=createdAt`);
+    expect(last.names).toHaveLength(1);
+    expect(await search('q=di&stopped=any')).toEqual({ total: 1, names: ['Người Đã Đi'] });
+    const { hamletId } = await database.unitOfWork.read.findOneByOrFail(Mentee, {
+      fullName: 'Người Đã Đi',
+    });
+    expect((await search(`q=nga&hamletId=${hamletId}&stopped=no`)).total).toBe(MANY);
+    expect((await search(`q=nga&hamletId=${newId()}`)).total).toBe(0);
+  });
+
   it('may be empty', async () => {
     expect((await sheetAt(paths.ward.mentorsFile(ward.code))).rows).toHaveLength(1);
   });

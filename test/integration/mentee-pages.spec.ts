@@ -138,6 +138,40 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
     clock.at = at(monday, 9);
   });
 
+  it('are silent about what nobody ever heard of, and put what comes before what does not', async () => {
+    const [, other] = world.mentees;
+    const home = () => asked(asMentee(other), paths.mentee.home(other.id));
+    const before = ((await home()).match(/Buổi học này đã hủy/g) ?? []).length;
+    const planned = async (day: string, isTold: boolean) => {
+      const because = 'kế hoạch';
+      const wish = { menteeId: other.id, startAt: at(day, 19), because };
+      const { booking, session } = await services.bookings.book(mentor(), wish);
+      await database.unitOfWork.write(async (manager) => {
+        const byPlan = `booked_by_kind = 'plan', booked_because = NULL`;
+        await manager.query(`UPDATE booking SET ${byPlan} WHERE id = $1`, [booking.id]);
+        if (!isTold) return;
+        await manager.query(`UPDATE reminder SET state = 'sent' WHERE booking_id = $1`, [
+          booking.id,
+        ]);
+      });
+      const reason = `Hủy ${day}`;
+      await services.sessions.cancel(mentor(), session.id, { version: 1, reason });
+    };
+    await planned('2026-12-09', false);
+    await planned('2026-12-10', true);
+    await services.bookings.book(mentor(), {
+      menteeId: other.id,
+      startAt: at('2026-12-11', 19),
+      because: 'Cô gọi',
+    });
+    const text = await home();
+    expect(text).not.toContain('Hủy 2026-12-09');
+    expect(text).toContain('Hủy 2026-12-10');
+    expect(text.match(/Buổi học này đã hủy/g)).toHaveLength(before + 1);
+    expect(text.indexOf('card main')).toBeGreaterThan(0);
+    expect(text.indexOf('card main')).toBeLessThan(text.indexOf('card is-off'));
+  });
+
   it('name the number of the ward on every page, also where there is none', async () => {
     expect(await mine(paths.mentee.home(me))).not.toContain('Cần giúp?');
     const wards = pages.app.get(WardsService);

@@ -8,6 +8,7 @@ import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.serv
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
 import { paths } from '../../src/web/kit/paths/paths';
@@ -16,6 +17,7 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { MemoryChannel } from '../support/reminder-desk';
 import { addMentees, addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
@@ -47,6 +49,7 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     database = await createTestDatabase(dialect);
     services = sessionServices(database.unitOfWork, clock);
     pages = await startPagesApp(database.unitOfWork, clock);
+    pages.app.get(Channels).use([new MemoryChannel('sms')]);
     world = await database.unitOfWork.write(async (manager) => {
       const settled = await settlePairs(manager, 3, (index) => ({
         fullName: ['Bùi Thị Nga', 'Lò Văn Hùng', 'Đỗ Thị Lan'][index],
@@ -422,6 +425,14 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(bad.statusCode).toBe(422);
     expect(bad.body).toContain('không phải kinh độ, vĩ độ WGS84');
     expect((await upload('không phải JSON')).body).toContain('không phải bản đồ');
+    const bow = [square[0], square[2], square[1], square[3], square[0]];
+    const crossed = await upload({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates: [bow] },
+    });
+    expect(crossed.statusCode).toBe(422);
+    expect(crossed.body).toContain('tự cắt qua chính nó');
     // What was there stays.
     expect(await read().countBy(WardBoundary, { wardId: world.ward.id })).toBe(1);
     await pages.send('POST', paths.ward.boundaryRemoval(code()));

@@ -30,7 +30,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'mentor/mentor-sessions-page.tsx': 'taken-back',
   'staff/desk/boundary-page.tsx': 'asks',
   'staff/walk-ins/walk-in-board-page.tsx': 'taken-back',
-  'staff/week/week-plan-run-page.tsx': 'numbers',
+  'staff/week/plan-withdrawal-pages.tsx': 'numbers',
   'staff/sessions/session-page.tsx': 'taken-back',
   'staff/classes/class-pages.tsx': 'taken-back',
   'staff/pairs/release-page.tsx': 'numbers',

@@ -1,5 +1,6 @@
 import { instantAt } from '../../src/core/time/zone';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { phoneMessages } from '../../src/modules/reminders/planning/phone-messages';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { insert } from '../../src/platform/database/insert';
@@ -190,6 +191,55 @@ describe.each(dialects)('how often a phone rings (%s)', (dialect) => {
       const isShown = (await held()).some(({ recipientId }) => recipientId === khế.id);
       expect([isSaid, isShown]).toContain(true);
     }
+  });
+
+  it('counts each message in the week in which it rang, for all of whom it told', async () => {
+    const [bưởi, khế] = await people(
+      { fullName: 'Bà Bưởi', phone },
+      { fullName: 'Ông Khế', phone },
+    );
+    const [first] = await book([bưởi], at('2026-12-01', 18));
+    const [second] = await book([khế], at('2026-12-03', 18));
+    const row = ({ booking }: typeof first, with_: Partial<Reminder>) =>
+      makeReminder(booking, { wardId: world.ward.id, ...with_ });
+    await database.unitOfWork.write(async (manager) => {
+      await forgetReminders(manager);
+      await insert(manager, Reminder, [
+        row(first, {
+          kind: 'evening-before',
+          state: 'planned',
+          dueAt: at('2026-11-30', 19),
+          jointId: bưởi.id,
+        }),
+        row(second, {
+          kind: 'booked',
+          state: 'joined',
+          dueAt: at('2026-11-27', 19),
+          jointId: bưởi.id,
+        }),
+        row(second, {
+          kind: 'feedback',
+          state: 'sent',
+          dueAt: at('2026-11-29', 19),
+          sentAt: at('2026-11-30', 7),
+        }),
+        row(second, {
+          kind: 'lead',
+          state: 'sent',
+          dueAt: at('2026-11-27', 20),
+          sentAt: at('2026-11-27', 20),
+        }),
+      ]);
+    });
+    const week = { fromAt: at('2026-11-30', 0), untilAt: at('2026-12-07', 0) };
+    const rang = await phoneMessages(database.unitOfWork.read, [phone], week);
+    expect(rang.map(({ kind, dueAt, people: told }) => [kind, dueAt, told.length])).toEqual(
+      expect.arrayContaining([
+        ['evening-before', at('2026-11-30', 19), 2],
+        ['feedback', at('2026-11-30', 7), 1],
+      ]),
+    );
+    expect(rang).toHaveLength(2);
   });
 
   describe('when messages leave on another day than planned', () => {

@@ -203,6 +203,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(forecast).toEqual({
       messages: sms.sent.length,
       smsParts: parts.reduce((sum, one) => sum + one, 0),
+      calls: 1,
       toldLater: 0,
       held: 0,
     });

@@ -25,7 +25,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
   let database: TestDatabase;
   let world: ReminderWorld;
   const clock = new FakeClock(at('2026-11-23', 9));
-  const planner = new ReminderPlanner(clock, new Env());
+  const planner = new ReminderPlanner(clock, new Env(), { names: ['sms'] });
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect);

@@ -10,6 +10,7 @@ import { Reminder, type ReminderState } from '../../src/modules/reminders/entiti
 import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
 import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { ChangeEffect } from '../../src/modules/sessions/entities/change-effect.entity';
+import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { MessageIntroduction } from '../../src/modules/reminders/entities/message-introduction.entity';
@@ -135,6 +136,52 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect(await retention.forgetOld()).toEqual({ 'pair-acts': 1 });
     const { read } = database.unitOfWork;
     expect(await read.findBy(ChangeEffect, {})).toMatchObject([{ changeId: stop }]);
+  });
+
+  it('are changes of plans of which nothing can be taken back any more', async () => {
+    const change = (
+      kind: 'day-off' | 'settings',
+      what: object,
+      takenBackAt: number | null = null,
+    ) => ({
+      id: newId(),
+      wardId: world.ward.id,
+      kind,
+      mentorId: null,
+      what,
+      act: 'cancel' as const,
+      reason: 'mưa',
+      people: 1,
+      messages: 1,
+      madeAt: now,
+      madeByKind: 'officer' as const,
+      madeById: null,
+      takenBackAt,
+    });
+    const dayIn = (days: number) => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+    const off = (days: number) => ({ from: dayIn(days), to: dayIn(days) });
+    const [past, ahead, touching] = [
+      change('day-off', off(3)),
+      change('day-off', off(90)),
+      change('day-off', off(3)),
+    ];
+    const [settings, undone] = [change('settings', {}), change('settings', {}, now)];
+    await database.unitOfWork.write(async (manager) => {
+      await insert(manager, PlannedChange, [past, ahead, touching, settings, undone]);
+      const { session } = await addSession(manager, world, [], now + 80 * DAY_MS);
+      const touched = { changeId: touching.id, kind: 'session', subjectId: session.id } as const;
+      await insert(manager, ChangeEffect, { id: newId(), ...touched, was: {}, cameBack: null });
+    });
+    const left = async () =>
+      new Set((await database.unitOfWork.read.find(PlannedChange)).map(({ id }) => id));
+    later(59);
+    expect(await retention.forgetOld()).toEqual({});
+    later(61);
+    expect(await retention.forgetOld()).toEqual({ changes: 2 });
+    expect(await left()).toEqual(new Set([ahead.id, touching.id, settings.id]));
+    later(95);
+    expect(await retention.forgetOld()).toMatchObject({ changes: 2 });
+    expect(await left()).toEqual(new Set([settings.id]));
   });
 
   it('are what staff said to several people, with whom it was for', async () => {

@@ -2,7 +2,7 @@ import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { chosenIn, formsOf, valueOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -22,7 +22,7 @@ const day = '2026-11-25';
 const wednesday = at(day, 18);
 const why = 'Đại sứ có việc nhà';
 
-describe('the page of a lesson, on which it is changed', () => {
+describe.each(dialects)('the page of a lesson, on which it is changed, on %s', (dialect) => {
   let database: TestDatabase;
   let pages: PagesApp;
   let world: SessionWorld;
@@ -31,7 +31,7 @@ describe('the page of a lesson, on which it is changed', () => {
   let session: Session;
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
+    database = await createTestDatabase(dialect);
     const clock = new FakeClock(at(monday, 9));
     services = sessionServices(database.unitOfWork, clock);
     pages = await startPagesApp(database.unitOfWork, clock);
@@ -151,18 +151,108 @@ describe('the page of a lesson, on which it is changed', () => {
     expect(chosenIn(again.text, 'mentorId')).toEqual([other.id]);
   });
 
-  it('finds somebody else to add by their name', async () => {
-    await database.unitOfWork.write((manager) =>
-      manager.query(
-        `UPDATE mentee SET full_name = 'Trịnh Thị Sen', sort_name = 'sen' WHERE id = $1`,
-        [world.mentees[2].id],
-      ),
-    );
-    const { text } = await pages.get(`${path()}?q=sen`);
-    expect(text).toContain('1 người tìm thấy');
-    expect(text).toContain('Trịnh Thị Sen – rảnh giờ này');
+  it('finds somebody else to add by their name, and keeps all that was typed', async () => {
+    await nameThird('Trịnh Thị Sen', 'sen');
+    const first = await placeOf(0);
+    const typed = { day: '2026-11-26', time: '19:30', mentorId: other.id, leaving: first.id };
+    const found = await send({ ...typed, q: 'sen', foundFor: '', step: 'search' });
+    expect(found.status).toBe(200);
+    expect(found.text).toContain('1 người tìm thấy');
+    expect(found.text).toContain('Trịnh Thị Sen – rảnh giờ này');
+    const holds = (text: string) => {
+      expect(chosenIn(text, 'joining')).toEqual([world.mentees[2].id]);
+      expect(chosenIn(text, 'leaving')).toEqual([first.id]);
+      expect(chosenIn(text, 'mentorId')).toEqual([other.id]);
+      expect(chosenIn(text, 'time')).toEqual(['19:30']);
+      expect(valueOf(text, 'day')).toBe('2026-11-26');
+    };
+    holds(found.text);
+    expect(valueOf(found.text, 'why')).toBe(why);
+    // Whom somebody chose by a search stays chosen when the form is refused.
+    const refused = await send({ ...typed, joining: world.mentees[2].id, why: '' });
+    expect(refused.status).toBe(422);
+    holds(refused.text);
+    expect((await now()).startAt).toBe(wednesday);
   });
+
+  it('takes four presses from the week to exchange a learner for one who is looked for', async () => {
+    await nameThird('Trịnh Thị Sen', 'sen');
+    const first = await placeOf(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/week?from=${monday}`);
+    await staff.follow(/18:00–18:30/);
+    const { time, venueId, mentorId, day: date } = filledIn(staff.text);
+    const stands = { time, venueId, mentorId, day: date, why, leaving: first.id };
+    await staff.send(/changes\/new/, { ...stands, q: 'sen', step: 'search' });
+    const [joining] = chosenIn(staff.text, 'joining');
+    await staff.send(/changes\/new/, { ...stands, q: 'sen', joining });
+    expect(staff.text).toContain('Người được thêm vào buổi');
+    expect(staff.text).toContain('Trịnh Thị Sen');
+    expect(staff.text).toContain('báo lịch mới (');
+    await staff.send(/changes\/new/);
+    expect(staff.presses).toBe(4);
+    expect(staff.text).toContain('Đã thay đổi.');
+    const seated = await read().findBy(Booking, { sessionId: session.id, state: 'booked' });
+    expect(seated.map(({ menteeId }) => menteeId).sort()).toEqual(
+      [world.mentees[1].id, world.mentees[2].id].sort(),
+    );
+  });
+
+  it('lets nobody overwrite what another officer has changed while they typed', async () => {
+    const { text } = await pages.get(path());
+    const [form] = formsOf(text).filter(({ action }) => action.includes('/changes/new'));
+    const stands = { ...form.hidden, day, time: '18:00', venueId: world.venue.id };
+    // The other one moves it to the next day.
+    await send({ day: '2026-11-26', confirmed: 'yes' });
+    const second = await send({ ...stands, mentorId: other.id, confirmed: 'yes' });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('Có người vừa đổi buổi này');
+    expect(second.text).toMatch(
+      /Thứ Tư, 25\/11\/2026 18:00.*Thứ Năm, 26\/11\/2026 18:00.*theo hiện nay/s,
+    );
+    // What they did not touch is as it is now, and pressing again keeps it.
+    expect(valueOf(second.text, 'day')).toBe('2026-11-26');
+    const [again] = formsOf(second.text).filter(({ action }) => action.includes('/changes/new'));
+    const filled: Record<string, string> = {
+      ...again.hidden,
+      ...chosenOf(second.text),
+      day: '2026-11-26',
+      why,
+    };
+    expect(filled.mentorId).toBe(other.id);
+    const look = await pages.send('POST', `${path()}/changes/new`, filled);
+    expect(look.text).toContain('Xem trước thay đổi');
+    const [confirm] = formsOf(look.text).filter(({ action }) => action.includes('/changes/new'));
+    await pages.send('POST', `${path()}/changes/new`, confirm.hidden);
+    expect(await now()).toMatchObject({ startAt: at('2026-11-26', 18), mentorId: other.id });
+  });
+
+  it('reckons seats and who is free at the time that was typed', async () => {
+    await book(2, at(day, 20));
+    const again = await send({ time: '20:00', step: 'again' });
+    expect(again.text).toContain('Tính cho Thứ Tư, 25/11/2026 20:00');
+    expect(again.text).toContain(`${world.mentor.fullName} – đang giữ buổi này – đã có buổi khác`);
+    const look = await send({ time: '20:00', mentorId: other.id });
+    expect(look.text).toContain('Điểm học và đại sứ có thể chọn vào Thứ Tư, 25/11/2026 20:00');
+    expect(look.text).toContain(`${world.mentor.fullName} – đang giữ buổi này – đã có buổi khác`);
+  });
+
+  const nameThird = (fullName: string, sortName: string) =>
+    database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET full_name = $1, sort_name = $2 WHERE id = $3`, [
+        fullName,
+        sortName,
+        world.mentees[2].id,
+      ]),
+    );
+  const placeOf = (index: number) =>
+    read().findOneByOrFail(Booking, { menteeId: world.mentees[index].id });
 });
+
+const chosenOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    ['time', 'venueId', 'mentorId'].map((name) => [name, chosenIn(html, name)[0] ?? '']),
+  );
 
 /** The fields of the page's forms as they stand, with no box ticked. */
 const filledIn = (html: string): Record<string, string> =>
@@ -170,7 +260,5 @@ const filledIn = (html: string): Record<string, string> =>
     ...formsOf(html)
       .flatMap(({ texts }) => texts)
       .map((name) => [name, valueOf(html, name) ?? ''] as const),
-    ...['time', 'venueId', 'mentorId'].map(
-      (name) => [name, chosenIn(html, name)[0] ?? ''] as const,
-    ),
+    ...Object.entries(chosenOf(html)),
   ]);

@@ -5,6 +5,8 @@ import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import type { SessionWanted } from '../../src/modules/sessions/session-changes/session-placing';
+import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
+import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
@@ -161,6 +163,137 @@ describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) =
       manager.query(`UPDATE mentee SET languages = '["tay"]' WHERE id = $1`, [world.mentees[0].id]),
     );
     await expect(look({ mentorId: other.id })).rejects.toMatchObject({ code: 'no-language' });
+  });
+
+  it.each([
+    ['a wish', { wished_gender: 'male' }, 'no-gender'],
+    ['a language', { languages: '["tay"]' }, 'no-language'],
+    ['what was ruled out', {}, 'pair-forbidden'],
+  ])('is not kept from %s by another rule before it', async (_name, given, code) => {
+    const [far] = world.mentees;
+    await database.unitOfWork.write(async (manager) => {
+      // Another rule speaks first: they have no free hour in common.
+      const columns = Object.entries({ windows: '[]', ...given });
+      const sets = columns.map(([name], index) => `${name} = $${index + 1}`).join(', ');
+      const values = columns.map(([, value]) => value);
+      const where = `WHERE id = $${columns.length + 1}`;
+      await manager.query(`UPDATE mentee SET ${sets} ${where}`, [...values, far.id]);
+      if (code !== 'pair-forbidden') return;
+      const row = { wardId: world.ward.id, mentorId: other.id, menteeId: far.id, createdAt: 0 };
+      await insert(manager, ForbiddenPair, { id: newId(), ...row });
+    });
+    await expect(look({ mentorId: other.id })).rejects.toMatchObject({ code });
+  });
+
+  it('asks the same of a guest, whose ambassador is another one', async () => {
+    const [, , guest] = world.mentees;
+    await database.unitOfWork.write(async (manager) => {
+      const away = await settlePairs(manager, 1);
+      await manager.query(
+        `UPDATE mentee SET ward_id = $1, hamlet_id = $2, wished_gender = 'male' WHERE id = $3`,
+        [away.ward.id, away.hamlet.id, guest.id],
+      );
+    });
+    await expect(make({ joining: [guest.id] })).rejects.toMatchObject({ code: 'no-gender' });
+  });
+
+  it('says by name who comes into it, and what they are told', async () => {
+    const [, , joining] = world.mentees;
+    const seen = await look({ startAt: thursday, joining: [joining.id] });
+    expect(seen.seated.map(({ menteeId }) => menteeId)).not.toContain(joining.id);
+    expect(seen.joining).toMatchObject([
+      { menteeId: joining.id, menteeName: joining.fullName, menteePhone: joining.phone, notes: [] },
+    ]);
+    expect(seen.joining[0]?.messages.map(({ kind }) => kind)).toEqual(['booked', 'evening-before']);
+  });
+
+  it('goes from its only learner to another one, and back', async () => {
+    const startAt = at('2026-11-27', 18);
+    const { booking, session: alone } = await book(2, startAt);
+    session = await sessionOf(alone.id);
+    const view = await make({ leaving: [booking.id], joining: [world.mentees[3].id] });
+    const seatedIn = async () =>
+      (await read().findBy(Booking, { sessionId: session.id, state: 'booked' })).map(
+        ({ menteeId }) => menteeId,
+      );
+    expect(await seatedIn()).toEqual([world.mentees[3].id]);
+    expect(await sessionOf(session.id)).toMatchObject({ state: 'planned', seatsTaken: 1 });
+    const back = await services.changes.takeBack(world.officer, view.id);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true]);
+    expect(await seatedIn()).toEqual([world.mentees[2].id]);
+    expect(await sessionOf(session.id)).toMatchObject({ state: 'planned', seatsTaken: 1 });
+  });
+
+  it('gives a freed seat to who joins before those who wait', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Session, { id: session.id }, { seats: 2 }),
+    );
+    const [first] = await read().findBy(Booking, { menteeId: world.mentees[0].id });
+    await services.bookings.wait(asMentee(world.mentees[2]), session.id, {
+      menteeId: world.mentees[2].id,
+    });
+    session = await sessionOf(session.id);
+    await make({ leaving: [first.id], joining: [world.mentees[3].id] });
+    const stateOf = async (index: number) =>
+      (await read().findOneByOrFail(Booking, { menteeId: world.mentees[index].id })).state;
+    expect(await stateOf(3)).toBe('booked');
+    expect(await stateOf(2)).toBe('waiting');
+    session = await sessionOf(session.id);
+    const [third] = await read().findBy(Booking, { menteeId: world.mentees[3].id });
+    await make({ leaving: [third.id] });
+    expect(await stateOf(2)).toBe('booked');
+  });
+
+  it('puts nobody back at an hour they never agreed to', async () => {
+    const [gone] = world.mentees;
+    const [first] = await read().findBy(Booking, { sessionId: session.id, menteeId: gone.id });
+    const view = await make({ startAt: thursday, leaving: [first.id] });
+    session = await sessionOf(session.id);
+    await make({ startAt: thursday + 3_600_000 });
+    const back = await services.changes.takeBack(world.officer, view.id);
+    const of = (outcome: string) => back.items.find((item) => item.outcome === outcome);
+    expect(of('moved')).toMatchObject({ isBack: false });
+    expect(of('taken-out')).toMatchObject({ isBack: false, why: 'lesson-elsewhere' });
+    expect(await read().findOneByOrFail(Booking, { id: first.id })).toMatchObject({
+      state: 'cancelled',
+    });
+  });
+
+  it('is given to another ambassador in a hall that has closed since, which is only said', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Venue, { id: world.venue.id }, { openUntil: '2026-11-01' }),
+    );
+    const seen = await look({ mentorId: other.id });
+    expect(seen.notes).toEqual(['venue-closed']);
+    await expect(look({ startAt: thursday })).rejects.toMatchObject({ code: 'venue-closed' });
+    await make({ mentorId: other.id });
+    expect(await sessionOf(session.id)).toMatchObject({ mentorId: other.id });
+  });
+
+  it('goes to another hall on a day that the ward has taken off since', async () => {
+    await database.unitOfWork.write((manager) =>
+      insert(manager, Holiday, {
+        id: newId(),
+        wardId: world.ward.id,
+        venueId: null,
+        date: day,
+        name: 'Bão',
+        isHoliday: true,
+      }),
+    );
+    const seen = await look({ venueId: small });
+    expect(seen.notes).toEqual(['holiday']);
+    const moved = { startAt: wednesday + 1_800_000 };
+    await expect(look(moved)).rejects.toMatchObject({ code: 'holiday' });
+  });
+
+  it('does not go back over who joined in the very moment of the move', async () => {
+    const view = await make({ startAt: thursday });
+    await book(2, thursday);
+    expect((await sessionOf(session.id)).seatsTaken).toBe(3);
+    const back = await services.changes.takeBack(world.officer, view.id);
+    expect(back.items).toMatchObject([{ isBack: false, why: 'stale-version' }]);
+    expect(await sessionOf(session.id)).toMatchObject({ startAt: thursday });
   });
 
   it('lets people out and in together with its new time, and puts them back', async () => {

@@ -1,3 +1,4 @@
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -202,6 +203,31 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     expect(await event()).toMatchObject({ uid: first.uid, status: 'CANCELLED' });
     const hall = await fetch(`${base}/venues/${world.venue.id}/sessions.ics`);
     expect(await hall.text()).not.toContain(mentee.fullName);
+  });
+
+  it('gives an English reader the calendar in English, and the others in Vietnamese', async () => {
+    const [mentee] = world.mentees;
+    const inEnglish = (messageLanguage: string | null) =>
+      database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: mentee.id }, { messageLanguage }),
+      );
+    actor = asMentee(mentee);
+    const { body } = await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
+    const { id } = body.session as { id: string };
+    const read = async (path: string) => (await fetch(base + path)).text();
+    expect(await read('/calendars/link/sessions.ics')).toContain('SUMMARY:Buổi học: Cài đặt VNeID');
+    expect(await read('/calendars/link/sessions.ics?lang=en')).toContain('SUMMARY:Session: ');
+    await inEnglish('en');
+    const mine = await read('/calendars/link/sessions.ics');
+    expect(mine).toContain('SUMMARY:Session: ');
+    expect(mine).toContain('DESCRIPTION:Ambassador: ');
+    expect(mine).not.toContain('Buổi học');
+    expect(await read(`/sessions/${id}/session.ics`)).toContain('SUMMARY:Session: ');
+    expect(await read('/calendars/link/sessions.ics?lang=vi')).toContain('SUMMARY:Buổi học: ');
+    expect(await read(`/venues/${world.venue.id}/sessions.ics?lang=en`)).toContain('Session: ');
+    // Of a language that we do not write.
+    expect(await read('/calendars/link/sessions.ics?lang=fr')).toContain('SUMMARY:Session: ');
+    await inEnglish(null);
   });
 
   it('names the field that does not fit', async () => {

@@ -67,7 +67,7 @@ describe.each(dialects)('the week as a grid on %s', (dialect) => {
       topics: ['vneid'],
       seats: 2,
     });
-  const makeClass = () =>
+  const makeClass = (mentorIds = [world.mentor.id]) =>
     services.classes.service.make(world.officer, world.ward.id, {
       topic: 'vneid',
       startAt: at(wednesday, 20),
@@ -75,7 +75,7 @@ describe.each(dialects)('the week as a grid on %s', (dialect) => {
       audienceKind: 'ward',
       audienceRef: null,
       venueId: world.venue.id,
-      mentorIds: [world.mentor.id],
+      mentorIds,
     });
   /** The cells of the row of a venue or an ambassador. */
   const rowOf = (html: string, id: string): string[] => {
@@ -151,6 +151,31 @@ describe.each(dialects)('the week as a grid on %s', (dialect) => {
     const found = await rowsOfFile(pages, `${file}&q=${encodeURIComponent('đỗ thị mơ')}`);
     expect(found.slice(2)).toHaveLength(1);
   });
+
+  it.each(['venue', 'mentor'])(
+    'finds a class by whoever holds it, as often as the file, by %s',
+    async (by) => {
+      await makeClass([world.mentor.id, other.id]);
+      const second = `mentor=${other.id}&by=${by}`;
+      const text = await read(`&${second}`);
+      expect(text).toContain('/classes/');
+      const file = `/wards/${world.ward.code}/week.xlsx?from=${monday}`;
+      const found = async (query: string) => {
+        const count = /role="status">\s*(\d+)/.exec(await read(`&${query}`))?.[1];
+        const rows = (await rowsOfFile(pages, `${file}&${query}`)).slice(2);
+        expect(rows).toHaveLength(Number(count));
+        return rows;
+      };
+      const [line] = await found(second);
+      expect(line?.[4]).toBe(`${world.mentor.fullName}, ${other.fullName}`);
+      expect(await found(`seats=free&by=${by}`)).toHaveLength(2);
+      expect(await found(`q=${encodeURIComponent('đỗ thị mơ')}&by=${by}`)).toHaveLength(1);
+      expect(await found(`day=${wednesday}&by=${by}`)).toHaveLength(2);
+      expect(await found(`day=${saturday}&by=${by}`)).toHaveLength(0);
+      if (by === 'mentor')
+        expect(rowOf(await read('&by=mentor&seats=free'), other.id)[2]).toContain('/classes/');
+    },
+  );
 
   it('stands on the poster and in the loudspeaker text of a hamlet, with how long people wait', async () => {
     const day = await planWalkIn();

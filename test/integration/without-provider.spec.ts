@@ -43,12 +43,13 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
     );
 
   /** Three of them are told of a lesson on Wednesday evening. */
-  async function book(desk: ReturnType<typeof openDesk>) {
+  async function book(desk: ReturnType<typeof openDesk>, isPlan = false) {
     return database.unitOfWork.write(async (manager) => {
       const mentees = await addMentees(manager, world, 3);
       const held = await addSession(manager, world, mentees, at('2026-11-25', 18));
       const places = held.bookings.map((booking) => ({ booking, session: held.session }));
-      await desk.planner.bookingsMade(manager, places);
+      if (isPlan) await desk.planner.planPublished(manager, places);
+      else await desk.planner.bookingsMade(manager, places);
       return places;
     });
   }
@@ -73,6 +74,19 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
     const { items } = await calls().list.list(world.ward.id, page);
     expect(items.filter(({ personKind }) => personKind === 'mentee')).toHaveLength(3);
     expect(new Set(items.map(({ failure }) => failure))).toEqual(new Set(['no-provider']));
+  });
+
+  it('has everybody of a published plan to call at once, and not over two hours', async () => {
+    const desk = openDesk(database.unitOfWork, clock, []);
+    await book(desk, true);
+    await desk.dispatcher.sendDue();
+    const { items } = await calls().list.list(world.ward.id, page);
+    expect(items.map(({ personKind }) => personKind).toSorted()).toEqual([
+      'mentee',
+      'mentee',
+      'mentee',
+      'mentor',
+    ]);
   });
 
   it('sends by a provider that is set up later what is still to come, and not what was', async () => {

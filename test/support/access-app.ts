@@ -16,7 +16,7 @@ import { parseEnv } from '../../src/platform/config/env';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { FakeClock } from './fake-clock';
 
-const nobodyListens: PhoneListener = { numberChanged: () => Promise.resolve() };
+const nobodyListens: PhoneListener = { numbersChanged: () => Promise.resolve() };
 
 /** The access rooms alone, before controllers of the test's own. */
 export async function createAccessApp(

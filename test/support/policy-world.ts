@@ -252,7 +252,7 @@ async function weekPlanRun(manager: EntityManager, wardId: string): Promise<stri
     finishedAt: 0,
   });
   const plan = { sessions: [], joined: [], unscheduled: [] };
-  const nothing = { starts: [], plan, messages: 0, smsParts: 0, toldLater: 0, held: 0 };
+  const nothing = { starts: [], plan, messages: 0, smsParts: 0, calls: 0, toldLater: 0, held: 0 };
   await insert(manager, WeekPlanProposal, { runId: id, grounds: '', ...nothing });
   return id;
 }

@@ -49,7 +49,7 @@ export function openDesk(
   );
   const jobs = new DispatchJobs(unitOfWork, clock, new JobQueue());
   const sweep = new ReminderSweep(leases, claims, dispatcher, jobs, unitOfWork, clock, patience);
-  const planner = new ReminderPlanner(clock, env);
+  const planner = new ReminderPlanner(clock, env, channels);
   return { channels, claims, leases, recorder, dispatcher, sweep, planner };
 }
 

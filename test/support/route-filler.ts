@@ -56,6 +56,7 @@ function valueOf(
     calls: set.reminderId,
     feedback: set.feedbackId,
     g: 'no-code',
+    G: 'no-code',
     'walk-in-days': set.walkInDayId,
     'walk-ins': set.walkInDayId,
     'walk-in-tickets': set.ticketId,

@@ -41,6 +41,7 @@ import { ClassAttendance } from '../../src/modules/sessions/classes/class-attend
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
 import { ClassFitting } from '../../src/modules/sessions/classes/class-fitting';
+import { MovedTogether } from '../../src/modules/sessions/leading/moved-together';
 import { SessionMoves } from '../../src/modules/sessions/leading/session-moves';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
@@ -56,6 +57,7 @@ import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.s
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
 import { GoingOn } from '../../src/modules/sessions/changes/going-on';
 import { ClassGiving } from '../../src/modules/sessions/changes/class-giving';
+import { ClassParts } from '../../src/modules/sessions/changes/class-parts';
 import { ClassStanding } from '../../src/modules/sessions/changes/class-standing';
 import { ClassReturn } from '../../src/modules/sessions/departures/class-return';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
@@ -68,6 +70,7 @@ import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
+import { LessonFitting } from '../../src/modules/sessions/session-changes/lesson-fitting';
 import { SeatedThen } from '../../src/modules/sessions/session-changes/seated-then';
 import { SessionChanges } from '../../src/modules/sessions/session-changes/session-changes.service';
 import { SessionPeople } from '../../src/modules/sessions/session-changes/session-people';
@@ -94,7 +97,7 @@ export const alwaysFree = defaultWardSettings.workingWindows;
 /** The services of the sessions' module on one database, with a clock to move. */
 export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at(monday, 9))) {
   const env = new Env();
-  const reminders = new ReminderPlanner(clock, env);
+  const reminders = new ReminderPlanner(clock, env, { names: ['sms'] });
   const freedSeats = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freedSeats);
   const finder = new SeatFinder(unitOfWork, env);
@@ -187,6 +190,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const staffing = new WalkInStaffing(clock, env);
   const classGiving = new ClassGiving(moves, maker, reminders);
   const classStanding = new ClassStanding(new ClassFitting(reminders), standing, reminders);
+  const classParts = new ClassParts(classGiving, standing, maker, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
@@ -194,7 +198,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     clock,
     new Resolving(
       new CallingOff(moves, reminders),
-      new Moving(moves, reminders, env),
+      new Moving(moves, new MovedTogether(freedSeats), reminders, env),
       new Substitutes(pairs, handover, classGiving, env),
       goingOn,
       rePairing,
@@ -208,6 +212,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       handover,
       classGiving,
       classStanding,
+      classParts,
       rePairing,
       callOff,
       reminders,
@@ -225,8 +230,9 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       maker,
       moves,
       handover,
-      new SeatedThen(env),
-      new SessionPeople(pairs, callOff, reminders),
+      new SeatedThen(reminders, env),
+      new SessionPeople(callOff, reminders),
+      new LessonFitting(env),
       reminders,
       env,
     ),
@@ -251,7 +257,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     maker,
     handover,
     standing,
-    new ClassReturn(classStanding, classGiving, standing, maker, reminders),
+    new ClassReturn(classStanding, classParts),
     goingOn,
     env,
   );

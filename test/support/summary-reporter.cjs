@@ -31,7 +31,7 @@ module.exports = class SummaryReporter {
     const named = failedTests(results, process.cwd());
     if (named.length === 0) return;
     process.stdout.write(
-      '\nFailed (commands and threads under test need `npx nest build` first):\n',
+      '\nFailed (commands and threads under test need `npm run build` first):\n',
     );
     for (const { file, name, command } of named) {
       process.stdout.write(`\n  ${file}\n    ${name}\n    ${command}\n`);

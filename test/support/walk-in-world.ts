@@ -14,7 +14,7 @@ export function walkInServices(unitOfWork: UnitOfWork) {
   const services = sessionServices(unitOfWork);
   const { clock, env } = services;
   const counter = new CounterService(unitOfWork, clock, env);
-  const freedSeats = new FreedSeats(new ReminderPlanner(clock, env));
+  const freedSeats = new FreedSeats(new ReminderPlanner(clock, env, { names: ['sms'] }));
   return {
     ...services,
     counter,

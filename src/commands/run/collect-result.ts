@@ -51,8 +51,8 @@ export interface RunResult extends RunSteps {
   leftovers: Leftover[];
   /** Households whose people are apart. */
   splits: SplitHousehold[];
-  /** In both languages. */
-  shortage: Record<'vi' | 'en', ExplainedShortage>;
+  /** In the language of the report. */
+  shortage: ExplainedShortage;
   /** By start, then by the mentor's row. */
   sessions: { session: Session; menteeIds: string[] }[];
   unscheduled: { menteeId: string; weekStart: string; code: string; reason: string }[];
@@ -106,7 +106,7 @@ export async function collectResult(
     pairs,
     leftovers,
     splits: pairing.splits.filter(({ menteeIds }) => menteeIds.some((id) => rowOf.has(id))),
-    shortage: { vi: shortageInWords(shortage, 'vi'), en: shortageInWords(shortage, 'en') },
+    shortage: shortageInWords(shortage, options.lang),
     sessions: sessions.map((session) => ({
       session,
       menteeIds: (seated.get(session.id) ?? []).sort((a, b) => row(a) - row(b)),

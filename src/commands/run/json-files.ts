@@ -1,14 +1,17 @@
 import { toIsoWithOffset } from '../../core/time/zone';
 import type { SheetImport } from '../../modules/exchange';
 import { leftoverReason } from '../../modules/matching';
-import { defaultLanguage, splitSentence, textsIn } from '../../texts';
+import { defaultLanguage, type Language, splitSentence, textsIn } from '../../texts';
 import type { RunResult } from './collect-result';
 
 /**
  * The result files for programs; people are named by the row numbers of the two sheets. Acceptance
  * and other programs read them: a change of a field needs an ADR.
  */
-export function jsonFiles(result: RunResult): Record<string, unknown[]> {
+export function jsonFiles(
+  result: RunResult,
+  language: Language = defaultLanguage,
+): Record<string, unknown[]> {
   const row = (id: string) => result.rowOf.get(id) ?? 0;
   // Rows of a file with several lists are told by their tab as well.
   const place = (side: 'mentor' | 'mentee', id: string) => {
@@ -26,13 +29,13 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       .map((leftover) => ({
         ...place(side, leftover.personId),
         code: leftover.code,
-        reason: leftoverReason(leftover),
+        reason: leftoverReason(leftover, language),
       })),
     ...result[`${side}Sheet`].away.map((away) => ({
       [`${side}Row`]: away.row,
       ...(away.tab === undefined ? {} : { [`${side}Tab`]: away.tab }),
       code: 'takes-no-part',
-      reason: textsIn(defaultLanguage).exported.takesNoPart,
+      reason: textsIn(language).exported.takesNoPart,
     })),
   ];
 
@@ -70,7 +73,7 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       ...tabs(split.menteeIds),
       code: 'split-household',
       why: split.code,
-      reason: splitSentence(split, defaultLanguage),
+      reason: splitSentence(split, language),
     })),
     'unscheduled.json': result.unscheduled.map(({ menteeId, weekStart, code, reason }) => ({
       ...place('mentee', menteeId),

@@ -6,9 +6,9 @@ import { PairsOfMentor, writePairs, writeSessions } from '../../modules/exchange
 import type { Mentee, Mentor } from '../../modules/people';
 import { calendarFeed } from '../../modules/sessions';
 import type { RunResult } from './collect-result';
-import { ReportView } from './report-view';
+import { ReportView } from './report/report-view';
 import type { RunSummary } from './summary';
-import { defaultLanguage, termName, textsIn } from '../../texts';
+import { defaultLanguage, type Language, termName, textsIn } from '../../texts';
 
 const { calendar, exported } = textsIn(defaultLanguage);
 
@@ -88,8 +88,9 @@ export function calendarFile(result: RunResult, mailFrom: string): string {
 }
 
 /** report.html: one page that stands on its own and prints well. */
-export function reportFile(result: RunResult, summary: RunSummary): string {
-  return `<!doctype html>${renderToString(<ReportView result={result} summary={summary} />)}`;
+export function reportFile(result: RunResult, summary: RunSummary, language: Language): string {
+  const page = <ReportView result={result} summary={summary} language={language} />;
+  return `<!doctype html>${renderToString(page)}`;
 }
 
 function mentorLine(result: RunResult, mentor: Mentor) {

@@ -7,13 +7,8 @@ import {
   readVenues,
   venueFields,
 } from '../../modules/exchange';
-import {
-  HamletFields,
-  PlacesService,
-  VenueFields,
-  type Ward,
-  WardsService,
-} from '../../modules/wards';
+import { PlaceChanges, SettingsChanges } from '../../modules/sessions';
+import { HamletFields, VenueFields, type Ward, WardsService } from '../../modules/wards';
 import { UsageError } from '../shell/exit';
 import type { RunOptions } from './run-options';
 
@@ -58,12 +53,12 @@ export async function loadPlaces(
       longitude,
       population,
     }));
-  const places = app.get(PlacesService);
-  await places.saveHamlets(systemActor, ward.id, hamlets);
-  await places.saveVenues(systemActor, ward.id, venues);
+  const brought = { wardId: ward.id, hamlets, venues };
+  await app.get(PlaceChanges).bring(systemActor, brought);
   if (ward.settings.minMentees === options.min) return ward;
   const maxMentees = Math.max(ward.settings.maxMentees, options.min);
-  return wards.changeSettings(systemActor, ward.id, { minMentees: options.min, maxMentees });
+  const settings = { minMentees: options.min, maxMentees };
+  return app.get(SettingsChanges).patch(systemActor, ward.id, settings);
 }
 
 /** The first pin there is. */

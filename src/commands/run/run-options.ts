@@ -10,6 +10,8 @@ export interface RunOptions {
   weeks: number;
   out: string;
   min: number;
+  /** The language of report.html and of the reasons of people left over. */
+  lang: 'vi' | 'en';
   /** What becomes of people in hidden and filtered rows of the sheets. */
   hidden?: 'take' | 'leave';
   /** Whether rows that may be somebody known are them. */

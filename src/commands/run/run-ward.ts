@@ -85,7 +85,7 @@ async function runStages(
   return clock.run('files', async () => {
     const steps = { ward, run, mentorSheet, menteeSheet, reasons };
     const result = await collectResult(app, env, options, steps);
-    return writeResult(options.out, result, clock.seconds);
+    return writeResult(options, result, clock.seconds);
   });
 }
 

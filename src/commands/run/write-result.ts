@@ -5,6 +5,7 @@ import { writeRejected } from '../../modules/exchange';
 import type { RunResult } from './collect-result';
 import { jsonFiles } from './json-files';
 import { calendarFile, pairsFile, reportFile, sessionsFile } from './people-files';
+import type { RunOptions } from './run-options';
 import type { Stage } from './stages';
 import { RunSummary, runSummaryOf } from './summary';
 
@@ -13,13 +14,13 @@ import { RunSummary, runSummaryOf } from './summary';
  * where it stands, all the others stand too.
  */
 export async function writeResult(
-  folder: string,
+  { out: folder, lang }: Pick<RunOptions, 'out' | 'lang'>,
   result: RunResult,
   seconds: Partial<Record<Stage, number>>,
 ): Promise<RunSummary> {
   const startedAt = performance.now();
   const contents = new Map<string, string | Buffer>();
-  for (const [name, records] of Object.entries(jsonFiles(result)))
+  for (const [name, records] of Object.entries(jsonFiles(result, lang)))
     contents.set(name, asJson(records));
   for (const { sheetImport } of [result.mentorSheet, result.menteeSheet]) {
     const { headers, rejected, kind } = sheetImport;
@@ -29,7 +30,7 @@ export async function writeResult(
   contents.set('sessions.xlsx', await sessionsFile(result));
   contents.set('sessions.ics', calendarFile(result, result.mailFrom));
   const summary = runSummaryOf(result, seconds);
-  contents.set('report.html', reportFile(result, summary));
+  contents.set('report.html', reportFile(result, summary, lang));
   summary.seconds.files = Math.round(performance.now() - startedAt) / 1000;
   contents.set('summary.json', asJson(summary));
   await writeAll(folder, contents);

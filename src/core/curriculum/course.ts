@@ -86,10 +86,20 @@ export function prerequisitesHold(
   needs: readonly string[],
   progress: Progress,
 ): boolean {
-  return needs.every((need) => {
-    if (!curriculum.prerequisitesOf(code).has(need)) return true;
+  return missingBefore(curriculum, code, needs, progress).length === 0;
+}
+
+/** The needs that have to come first, in their order; empty when the topic may be taught now. @see nextTopics */
+export function missingBefore(
+  curriculum: Curriculum,
+  code: string,
+  needs: readonly string[],
+  progress: Progress,
+): string[] {
+  const before = curriculum.prerequisitesOf(code);
+  return needs.filter((need) => {
     const { level, lessons = 0 } = progress.get(need) ?? {};
-    return level === undefined ? lessons > 0 : isBegun(level);
+    return before.has(need) && !(level === undefined ? lessons > 0 : isBegun(level));
   });
 }
 

@@ -75,7 +75,7 @@ const aboutClass = {
 /** Every kind of message that the service sends. */
 export const reminderRules = {
   booked: { ...notice, isJoined: true },
-  moved: { ...notice, isUrgent: true },
+  moved: { ...notice, isUrgent: true, isJoined: true },
   cancelled: { ...notice, while: 'off', isUrgent: true, isJoined: true },
   // A seat is free, too near to the session to be given unasked.
   offered: { ...notice, to: ['mentee'], while: 'waiting', asks: true, isUrgent: true },
@@ -162,4 +162,9 @@ export function isAboutClass(kind: ReminderKind): kind is ClassKind {
 
 export function isJoined(kind: ReminderKind): kind is JointKind {
   return isAboutBooking(kind) && ruleOf(kind).isJoined;
+}
+
+/** Whether it tells ambassadors, too, what became of a place. */
+export function isChange(kind: ReminderKind): kind is ChangeKind {
+  return isAboutBooking(kind) && kindsTo('mentor').includes(kind);
 }

@@ -24,6 +24,6 @@ import { SheetReader } from './people/sheet-reader';
     PeopleKeeper,
     SheetReader,
   ],
-  exports: [DraftKeeping, ImportDrafts, ImportsService],
+  exports: [DraftKeeping, ImportDrafts, ImportsService, SheetReader],
 })
 export class ExchangeModule {}

@@ -13,12 +13,14 @@ export {
 } from './drafts/draft-preview.views';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
+export { SheetReader } from './people/sheet-reader';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';
 export { readHamlets } from './places/read-hamlets';
 export { readUnits, type UnitRow } from './places/read-units';
 export { readVenues } from './places/read-venues';
 export { readUpload, type Upload } from './reading/read-upload';
+export { newWorkbook } from './workbook/new-workbook';
 export { xlsxType } from './writing/printed-sheet';
 export { writeList } from './writing/write-list';
 export { type PairsOfMentor, writePairs } from './writing/write-pairs';

@@ -16,4 +16,4 @@ export { SkillChange } from './entities/skill-change.entity';
 export { learningEntities } from './learning.entities';
 export { LearningModule } from './learning.module';
 export { skillProgress } from './skills/skill-progress';
-export { SkillsService } from './skills/skills.service';
+export { type SkillContext, SkillsService } from './skills/skills.service';

@@ -22,9 +22,12 @@ export { type PairComparison, PairComparisons, type PairSide } from './pairs/pai
 export { lockPairing } from './pairs/lock-pairing';
 export { type BrokenPair, PairRules } from './pairs/pair-rules';
 export { ForbiddenPairs } from './pairs/forbidden-pairs.service';
+export { leftShort } from './pairs/left-short';
+export { LeftShort } from './pairs/left-short.views';
 export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
+export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';

@@ -32,6 +32,7 @@ export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
+export { languageOf } from './fields/written-language';
 export { Household } from './entities/household.entity';
 export { identityKeyOf, isMerged, notMerged, partsOfKey } from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';
@@ -44,6 +45,6 @@ export {
   listedMentors,
 } from './lists/listed-people';
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
-export { PeopleService } from './lists/people.service';
+export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { PeopleModule } from './people.module';

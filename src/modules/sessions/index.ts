@@ -23,8 +23,15 @@ export { type UntaughtNeed, UntaughtNeeds } from './classes/untaught-needs';
 export { CalendarsService } from './calendar/calendars.service';
 export { ChangeConsequences, type Consequences } from './consequences/change-consequences';
 export type { CourseOverview } from './courses/course-overview';
-export { CoursesService, type SkillWithHistory } from './courses/courses.service';
+export {
+  type CorrectionEffect,
+  CoursesService,
+  MENDABLE_MS,
+  type SkillWithHistory,
+} from './courses/courses.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
+export { type BroughtPlaces, PlaceChanges } from './changes/place-changes.service';
+export { SettingsChanges } from './changes/settings-changes.service';
 export { PlannedChanges } from './changes/planned-changes.service';
 export type { DepartureCount, DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
@@ -62,8 +69,10 @@ export {
   type BookedPlace,
   BookingListener,
   type ClassHolding,
+  type MessageAhead,
   type MovedPlace,
   type PlacesOff,
+  type MessagesToCome,
   type PlanMessages,
 } from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';

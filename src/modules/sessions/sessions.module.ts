@@ -17,6 +17,7 @@ import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
 import { ClassFitting } from './classes/class-fitting';
+import { MovedTogether } from './leading/moved-together';
 import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
@@ -59,6 +60,7 @@ import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
 import { ClassGiving } from './changes/class-giving';
+import { ClassParts } from './changes/class-parts';
 import { ClassStanding } from './changes/class-standing';
 import { ClassReturn } from './departures/class-return';
 import { Substitutes } from './changes/substitutes';
@@ -66,6 +68,10 @@ import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
 import { HolidayChanges } from './changes/holiday-changes.service';
 import { HolidaysController } from './changes/holidays.controller';
+import { PlaceChanges } from './changes/place-changes.service';
+import { SettingsChanges } from './changes/settings-changes.service';
+import { SettingsController } from './changes/settings.controller';
+import { VenuesController } from './changes/venues.controller';
 import { LettingGo } from './changes/letting-go';
 import { Moving } from './changes/moving';
 import { PlannedChanges } from './changes/planned-changes.service';
@@ -76,6 +82,7 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { LessonFitting } from './session-changes/lesson-fitting';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
 import { SessionChanges } from './session-changes/session-changes.service';
@@ -118,6 +125,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MergesController,
     SessionChangesController,
     SessionsController,
+    SettingsController,
+    VenuesController,
     WalkInsController,
     WardSessionsController,
   ],
@@ -142,6 +151,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassInvitations,
     ClassMentors,
     ClassFitting,
+    MovedTogether,
     SessionMoves,
     ClassQueries,
     ClassSeats,
@@ -167,6 +177,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    LessonFitting,
     SeatedThen,
     SessionChanges,
     SessionHandover,
@@ -178,13 +189,16 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CallingOff,
     GoingOn,
     ClassGiving,
+    ClassParts,
     ClassStanding,
     ClassReturn,
     Substitutes,
     HolidayChanges,
     LettingGo,
     Moving,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     RePairing,
     Resolving,
     TakingBack,
@@ -224,7 +238,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    PlaceChanges,
     PlannedChanges,
+    SettingsChanges,
     ClosedDaySessions,
     UnrecordedSessions,
     FreeTimesService,

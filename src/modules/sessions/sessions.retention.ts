@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute } from '../../platform/database/execute';
-import { idList } from '../../platform/database/row-set';
+import { DAY_MS } from '../../core/time/durations';
+import { idList, isPostgres } from '../../platform/database/row-set';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 
 /** What was done stays; what it was made of, by which one press takes it back, does not. Those who stopped may return. */
@@ -9,6 +10,7 @@ export const sessionsRetention: RetentionRule[] = [
     kind: 'changes',
     table: 'planned_change',
     days: (env) => env.RETAIN_CHANGES_DAYS,
+    where: canNotBeTakenBack,
     // Each takes its hundreds of effects along.
     batch: 20,
     forget: withEffects('planned_change'),
@@ -20,6 +22,24 @@ export const sessionsRetention: RetentionRule[] = [
     forget: withEffects('pair_act'),
   },
 ];
+
+/** Nothing of it lies ahead: neither its days nor what it touched. Settings and venues may be as they were ever after. */
+function canNotBeTakenBack(manager: EntityManager, now: number): string {
+  const until = isPostgres(manager) ? `t.what::json->>'to'` : `json_extract(t.what, '$.to')`;
+  // By whatever clock: a day more.
+  const yesterday = new Date(now - DAY_MS).toISOString().slice(0, 10);
+  const isAhead = (table: string, subject: string): string =>
+    `EXISTS (SELECT 1 FROM change_effect e JOIN ${table} s ON s.${subject} = e.subject_id
+       WHERE e.change_id = t.id AND s.start_at > ${now})`;
+  const ahead = [
+    isAhead('session', 'id'),
+    isAhead('session', 'class_id'),
+    isAhead('booking', 'id'),
+    isAhead('walk_in_day', 'id'),
+  ];
+  return `COALESCE(${until}, '') < '${yesterday}' AND NOT (${ahead.join(' OR ')})
+    AND (t.taken_back_at IS NOT NULL OR t.kind NOT IN ('settings', 'venue'))`;
+}
 
 function withEffects(table: 'planned_change' | 'pair_act') {
   return async (manager: EntityManager, ids: string[]): Promise<void> => {

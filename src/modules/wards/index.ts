@@ -15,11 +15,13 @@ export { Ward } from './entities/ward.entity';
 export { HolidaysService } from './places/holidays.service';
 export {
   type HamletFields,
+  type PlacesChanged,
   PlacesService,
   type VenueChanges,
   type VenueFields,
 } from './places/places.service';
-export { HolidayDto, VenueChangesDto, WardSettingsDto } from './units/wards.dto';
+export { PlacesChangedView } from './places/places.views';
+export { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from './units/wards.dto';
 export { type NewWard, WardsService } from './units/wards.service';
 export { wardsEntities } from './wards.entities';
 export { WardsModule } from './wards.module';

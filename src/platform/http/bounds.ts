@@ -18,6 +18,9 @@ export const mostWindows = 100;
 /** Names, search words, tokens: what a path or a query holds in one place. */
 export const longestParameter = 500;
 
+/** Why something is done, as the people whom it hits read it. */
+export const longestReason = 200;
+
 /** A whole number that a person typed, or undefined. */
 export function wholeNumberIn(text: string, least: number, most: number): number | undefined {
   if (!/^-?\d{1,15}$/.test(text)) return undefined;

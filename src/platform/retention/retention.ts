@@ -59,11 +59,13 @@ export class Retention {
     after: string,
   ): Promise<string[]> {
     const age = `t.${ageColumn ?? idColumn} < $1`;
+    const { read } = this.unitOfWork;
+    const which = typeof where === 'function' ? where(read, this.clock.now()) : where;
     const rows = await select(
-      this.unitOfWork.read,
+      read,
       onlyId,
       `SELECT t.${idColumn} AS id FROM ${table} t
-       WHERE ${age} AND t.${idColumn} > $2 AND (${where ?? '1 = 1'})
+       WHERE ${age} AND t.${idColumn} > $2 AND (${which ?? '1 = 1'})
        ORDER BY t.${idColumn} LIMIT ${batch}`,
       [ageColumn ? before : firstIdOf(before), after],
     );

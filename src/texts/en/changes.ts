@@ -93,6 +93,9 @@ export const changes: typeof vi = {
   stands: 'stands',
   takenBack: 'taken back',
   hits: 'What it hits',
+  leftShort: 'Ambassadors left with fewer mentees than the minimum',
+  leftShortOf: (name: string, mentees: number, least: number): string =>
+    `${name}: ${mentees} left, the minimum is ${least}. Please think of giving them somebody.`,
   hitsNothing: 'It hits no session, class or walk-in day.',
   sessions: 'sessions',
   classes: 'classes',
@@ -102,6 +105,7 @@ export const changes: typeof vi = {
   places: 'agreed places',
   people: 'mentees',
   messages: 'messages',
+  calls: 'people to call',
   remindersMoved: 'reminders at another time or no longer sent',
   remindersGone: 'reminders sent by the old times',
   ofMentor: (name: string, items: number, people: number): string =>

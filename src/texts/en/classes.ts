@@ -43,6 +43,8 @@ export const classes = {
   whoHoldsHint:
     'They teach the topic, are free then and can be there in time. People are told the first name.',
   nobodyHolds: 'No ambassador can teach this topic at that time.',
+  otherHolders: (count: number): string => `Others who teach this topic (${count})`,
+  otherHoldersHint: 'Not free then: tick them only when they were asked and agreed',
   cannot: 'They teach this topic, but cannot at that time',
   whyNot: {
     'not-free': 'not free then',
@@ -106,6 +108,9 @@ export const classes = {
     'Topics that people need and their ambassador does not teach, or they have no ambassador. A class can be made for them.',
   noNeeds: 'Everybody has an ambassador who teaches what they need.',
   needing: 'People',
+  readyOf: (ready: number, later: number) =>
+    `${ready} can begin now, ${later} have to learn something else first.`,
+  learnsFirst: 'Has to learn first',
   needsOf: (topic: string) => `Who needs ${topic}`,
   makeFor: (topic: string) => `Make a class: ${topic}`,
   hasMentor: 'Ambassador today',
@@ -120,7 +125,7 @@ export const classes = {
   youAreInvited: 'You are invited to a class',
   yourPlace: 'You have a seat in this class.',
   yourLine: 'You wait for a seat in this class. You will be told when there is one.',
-  signInFirst: 'To take a seat, open your own link from a message and come back to this page.',
+  signInFirst: 'To take a seat, scan the QR code on your slip and come back to this page.',
   orCall: 'Or call',
   callToAsk: 'Call to ask or to be put down',
   isOff: 'This class was cancelled.',

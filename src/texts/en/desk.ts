@@ -104,8 +104,8 @@ export const desk: typeof vi = {
     others: (names) => `Of one household with ${names}.`,
   },
   nothingFalls: 'No lesson is cancelled, and nobody is told of a cancellation.',
-  falls: (places, messages) =>
-    `${places} places agreed with the present ambassador are cancelled; ${messages} messages tell of it:`,
+  falls: (places, messages, calls) =>
+    `${places} places agreed with the present ambassador are cancelled; ${messages} messages tell of it${calls > 0 ? `, ${calls} people are to be called` : ''}:`,
   doMove: 'Move',
   doAssign: 'Pair these two',
   another: 'Choose somebody else',

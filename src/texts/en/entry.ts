@@ -8,10 +8,10 @@ export const entry: typeof vi = {
   staffSignIn: 'Officers sign in here',
   peopleTitle: 'Are you an ambassador or a mentee?',
   peopleHelp:
-    'You need no password. Open the link in your message, or scan the QR code on your slip. If you cannot find it, please call the officer of your ward or commune.',
+    'You need no password. Scan the QR code on your slip with your phone. If you have no slip any more, please call the officer of your ward or commune, who prints you another one.',
   linkOver: 'This link no longer works',
   linkOverHelp:
-    'It was replaced by a new one, or a part of it is missing. Please call the officer for a new link.',
+    'It was replaced by a new one, or a part of it is missing. Please call the officer for a new slip.',
   signInLinkOver: 'The sign-in link has expired. Please sign in with your password.',
   setUp: 'Welcome to Từng Ngõ',
   setUpLead:

@@ -8,6 +8,7 @@ export const files: typeof vietnamese = {
   level: 'Can do it',
   whosePhone: 'Whose phone',
   gone: { left: 'went home', absent: 'not there when called' },
+  firstOf: (list, rows) => `${list} (the first ${rows.toLocaleString('en')} rows)`,
   attendance: 'Attendance',
   attendanceOf: (from, to) => `Attendance from ${from} to ${to}`,
 };

@@ -50,6 +50,12 @@ export const mentee: typeof vi = {
   seatKept: (until) => `This seat is kept for you until ${until}.`,
   seatKeptNoMore:
     'The time for which the seat was kept is over. You can still book it while it is free.',
+  holdOver: 'The seat is no longer kept',
+  holdOverLead: (when, until) =>
+    `The seat at ${when} was kept for you until ${until}. You had not booked it, so nothing is booked.`,
+  stillFree: 'This time is still free: you can book it now.',
+  freeNoMore: 'This time is not free any more. Please choose another one.',
+  bookAllTheSame: 'Book this time',
   moveFrom: 'As it is',
   moveTo: 'As it will be',
   otherTime: 'Choose another time',

@@ -42,11 +42,13 @@ export const mentor: typeof vi = {
   offline: {
     waiting: 'No network: the attendance waits to be sent. The phone sends it by itself later.',
     waitingMany: '% attendance sheets wait to be sent. The phone sends them by itself later.',
+    elsewhere:
+      'This session was entered on another page of this phone, and waits to be sent. Below is what was entered: to correct it, choose again and save.',
     sent: 'The attendance was sent.',
     refused: 'The attendance was not taken.',
     kept: 'What you entered is still below. Reload the page when there is a network, check, and save.',
     shutOut:
-      'Your link is no longer open on this phone. Please open the link in your message again.',
+      'Your page is no longer open on this phone. Please scan the QR code on your slip again.',
   },
   notYet: (time) => `The session begins at ${time}; attendance can be saved from then on.`,
   isComing: '✓ will come',

@@ -2,6 +2,9 @@ import type { paper as vi } from '../vi/paper';
 
 export const paper: typeof vi = {
   print: 'Press Ctrl+P to print this page.',
+  printIt: 'Print this page',
+  keepOnPhone:
+    'To keep it, take a picture of the screen. For a signed sheet of paper, show this page to an officer.',
   papers: 'Posters and loudspeaker texts',
   slips: 'Personal slips',
   slipTitle: 'Digital Literacy for All',

@@ -42,10 +42,15 @@ export const peopleList: typeof vi = {
   others: (count) => `Pair only the other ${count}`,
   stop: 'Stop all of them',
   stopPreview: (count) => `Before ${count} mentees are stopped`,
-  messages: (count) =>
-    count === 0
-      ? 'No message goes out because of it.'
-      : `${count} messages go out to those whom it concerns.`,
+  messages: (count, calls) =>
+    [
+      count === 0
+        ? 'No message goes out because of it.'
+        : `${count} messages go out to those whom it concerns.`,
+      calls > 0 ? `${calls} people get no message and are to be called.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   silent: 'They get no messages any more. Their free times and what they learned are kept.',
   stopButton: (count) => `Stop ${count} mentees`,
 };

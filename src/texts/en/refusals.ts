@@ -55,6 +55,8 @@ const changed: Record<Changed, string> = {
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
   person: 'This person has just been changed elsewhere. Please load the page again.',
+  'free-times':
+    'These free times were changed somewhere else after you opened the page. Nothing was saved: please look at what is saved, and choose.',
   import: 'This file was taken or dropped elsewhere.',
 };
 
@@ -73,6 +75,8 @@ export const refusals: RefusalSentences = {
     `The map in “${file}” is too detailed: more than ${most} points. Simplify the boundaries and upload it again.`,
   'boundary-not-of-ward': ({ file, ward }) =>
     `“${file}” holds no boundary of ${ward} or of one of its hamlets: they are found by the unit's code, then by name.`,
+  'boundary-crosses-itself': ({ file, area }) =>
+    `The boundary of ${area} in “${file}” crosses itself. Please mend the line on the map and upload it again.`,
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'agreed-since':
     'Since then the mentee has agreed on lessons with the new ambassador or had some, so that this cannot be undone; move them as anew.',
@@ -279,6 +283,8 @@ export const refusals: RefusalSentences = {
   'already-booked': 'The mentee is in this session already.',
   'venue-full': 'The venue is full at this time. Please choose another.',
   'venue-closed': 'The venue is not open then.',
+  'lesson-elsewhere':
+    'The session is at another time or place now than when this person was in it. Please ask them, and add them again on the page of the session.',
   'no-venue': 'No venue has a seat left at this time. Please choose another.',
   'not-free': 'This time is not free for both. Please choose another.',
   'outside-hours': 'The unit holds no sessions at this time.',

@@ -27,6 +27,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
+    moved: (told) => `Moved${aboutAll(told, 'Questions? Call')}`,
     cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
@@ -51,18 +52,31 @@ export const reminders: Phrases = {
       `The session ${what}${from === null ? '' : ` of ${from}`} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
     cancelled: ({ what, when, where, one, names, by, why }) => {
       const left = names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.';
-      const isLearners = by === 'learner' || by === 'staff-for-learner';
+      const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
-        ? `${by === 'learner' ? '' : 'Staff say: '}${one} is not coming to ${what}, ${when}, ${where}.`
+        ? `${by === 'learner' || by === 'others' ? '' : 'Staff say: '}${one} is not coming to ${what}, ${when}, ${where}.`
         : `${by === 'staff' ? 'Called off by staff' : 'Called off'}: ${what}, ${when}, ${where}, for ${one}.`;
       return `${told}${reason(why)} ${left}`;
     },
   },
+  changes: {
+    booked: (lines) => `New sessions to teach: ${lines.join('; ')}.`,
+    moved: (lines) => `Sessions of yours moved: ${lines.join('; ')}.`,
+  },
+  changed: ({ when, from, what, where, names }) =>
+    `${what}, ${from === null ? '' : `${from}, now `}${when}, ${where}, learners: ${names}`,
+  movedTo: ({ from, when }) => `${from} is now ${when}`,
   placesOff: ({ by, where, lines, why }) =>
     `${offBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
-  stillComing: (names) => `still coming: ${names}`,
-  needNotCome: (isAnybodyLeft) =>
-    isAnybodyLeft ? 'Where nobody is left you need not come.' : 'You need not come.',
+  placesLost: ({ by, where, lines, why }) =>
+    `${lostBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
+  placeLost: ({ when, names, stillComing }) =>
+    `${when}: without ${names}, still coming: ${stillComing}`,
+  needNotCome: {
+    all: 'You need not come.',
+    some: 'You need not come to what is called off; the others you still teach.',
+    none: 'You still teach these.',
+  },
   subjects: {
     booked: 'Session booked',
     moved: 'Session moved',
@@ -144,6 +158,13 @@ const offBy: Record<OffBy, string> = {
   'staff-for-learner': 'Staff say that your learners are not coming',
   staff: 'Sessions of yours called off by staff',
   others: 'Sessions of yours called off',
+};
+
+const lostBy: Record<OffBy, string> = {
+  learner: 'Some learners are not coming, the sessions take place',
+  'staff-for-learner': 'Staff say that some learners are not coming, the sessions take place',
+  staff: 'Staff say that some learners are not coming, the sessions take place',
+  others: 'Some learners are not coming, the sessions take place',
 };
 
 function reason(why: string | null): string {

@@ -28,21 +28,26 @@ export const sessionChange = {
     'day-full': 'has enough sessions that day',
     'week-full': 'has enough sessions that week',
   },
-  optionsHint: 'At the time and venue that stand above.',
+  optionsHint: (when: string): string =>
+    `Reckoned for ${when}. After another time was typed, press “Reckon at this time”.`,
+  reckon: 'Reckon at this time',
+  optionsThen: (when: string): string => `Venues and ambassadors on ${when}`,
   people: 'Mentees',
   leaving: 'Take out of this session',
   leavingHint: 'Whoever is taken out is told the reason. Everybody else stays.',
   joining: 'Add somebody to this session',
   joiningHint:
-    'Mentees of this ambassador who need this topic and have no place here. To add somebody else, search at the end of the page.',
+    'Mentees of this ambassador who need this topic and have no place here. To add somebody else, search for their name below.',
   nobody: 'nobody',
   personFree: (name: string): string => `${name} – free then`,
   personBusy: (name: string): string => `${name} – not free then`,
   search: 'Find somebody to add (name or phone)',
-  found: (count: number): string =>
-    count === 0
-      ? 'There is nobody who needs this topic and has no place here.'
-      : `${many(count, 'person', 'people')} found: they are in the list “Add somebody to this session”.`,
+  searchHint: 'Press “Search”: everything typed above stays.',
+  found: (count: number): string => {
+    if (count === 0) return 'There is nobody who needs this topic and has no place here.';
+    if (count === 1) return '1 person found: they are in the list “Add somebody to this session”.';
+    return `${count} people found: they are in the list “Add somebody to this session”. Please choose one.`;
+  },
   agreed: 'Outside their free times',
   agreedHint: 'Tick it only when the ambassador was asked and agreed.',
   agreedYes: 'The ambassador agreed to teach at this time',
@@ -63,5 +68,23 @@ export const sessionChange = {
   toCall: 'Numbers to call',
   until: 'holds it now',
   from: 'holds it from now on',
+  comingIn: 'Who comes into it',
+  theyRead: 'What they are told',
+  nothingToRead: 'nothing: please call them',
+  lessonNote: {
+    holiday: 'The day is a holiday by now. The time stays; please look at it again.',
+    'outside-hours':
+      'The time is outside the hours of the unit by now. It stays; please look at it again.',
+    'venue-closed': 'The venue is closed then by now. It stays; please look at it again.',
+    'topic-not-shared': 'The ambassador who holds it does not teach this topic any more.',
+  },
+  meanwhile: 'Somebody has changed this session while you were typing.',
+  meanwhileHint: 'What you have not touched is as it is now. Please look, and press again.',
+  meanwhileOther: 'Please look at the people in it, and press again.',
+  wasThen: 'when you opened it',
+  isNow: 'now',
+  youTyped: 'you typed',
+  untouched: 'as it is now',
+  unknown: 'not known',
   freeSeats: (seats: number): string => (seats > 0 ? `${seats} free` : 'full'),
 };

@@ -60,6 +60,8 @@ export const stops: typeof vi = {
   messagesGo: (messages: number, people: number): string =>
     `${messages} ${messages === 1 ? 'message goes' : 'messages go'} out; ${people} ${people === 1 ? 'mentee is' : 'mentees are'} concerned.`,
   noMessages: 'No message goes out.',
+  toCall: (calls: number): string =>
+    `${calls} ${calls === 1 ? 'person gets' : 'people get'} no message: please call.`,
   silent: 'This person gets no message any more. Free times and what was learned are kept.',
   notHandedOver: 'Cannot go over',
   stop: 'Stop',

@@ -10,9 +10,10 @@ export const weekPlan: typeof vi = {
   countServed: 'mentees with a session in this plan',
   countUnserved: 'mentees with a week without one',
   countMessages: 'messages to be sent',
-  price: ({ messages, smsParts, toldLater, held }) =>
+  price: ({ messages, smsParts, calls, toldLater, held }) =>
     [
       `${messages} messages would be sent at once, which are ${smsParts} SMS if all go by SMS.`,
+      calls > 0 ? `No message reaches ${calls} people: please call.` : '',
       toldLater > 0
         ? `${toldLater} people hear later, with the reminder of their session: they had their messages of this week.`
         : '',
@@ -43,12 +44,15 @@ export const weekPlan: typeof vi = {
   waiting: 'A plan waits for you to look at and publish',
   waitingUntil: (when) => `It publishes itself at ${when}.`,
   look: 'Look at the plan',
-  withdraw: 'Take the published plan back',
+  withdrawable: 'Published plans of which nothing has begun',
+  planOf: (from, sessions, at) => `Plan from ${from}: ${sessions} sessions, published ${at}.`,
+  withdraw: 'Take this plan back',
   withdrawLook: 'See what it calls off',
   withdrawTitle: 'Take this whole plan back?',
   withdrawSessions: 'sessions called off',
   withdrawPlaces: 'places that fall',
   withdrawMessages: 'messages that tell of it',
+  withdrawCalls: 'people to call',
   withdrawLead:
     'Whoever was told is told of it; what has not gone out does not. One press does not bring it back.',
   withdrawNot: 'No, keep the plan',

@@ -26,10 +26,10 @@ export const whose: typeof vi = {
   forget: 'Remove from this phone',
   forgetOf: (name) => `Remove ${name} from this phone`,
   forgetHint:
-    'Afterwards the link in the message must be opened again to come in. Booked sessions stay.',
+    'Afterwards the QR code on the slip must be scanned again to come in. Booked sessions stay.',
   otherTitle: 'Their page was not opened on this phone',
   keptTitle: 'What you filled in is still here',
   keptLead:
-    'Nothing was sent. Open that person’s own link in their message, then come back to this page and press the button below.',
+    'Nothing was sent. Scan the QR code on that person’s slip, then come back to this page and press the button below.',
   sendAgain: 'Send again',
 };

@@ -29,12 +29,20 @@ export interface Phrases {
   /** The same question to several people of a phone; the topic where it is that of all. */
   questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
-  /** Several places that are off, for their ambassador. */
+  /** Several sessions that are new or have moved, for their ambassador; each line by `changed`. */
+  changes: Record<'booked' | 'moved', (lines: string[]) => string>;
+  /** A session that is new or has moved, as a line of several. */
+  changed: (told: ChangedWords) => string;
+  /** When a place of several was and when it is: "thứ 2 7/12, 6 giờ tối đổi sang thứ 3 8/12, 6 giờ tối". */
+  movedTo: (told: { from: string; when: string }) => string;
+  /** Several sessions that nobody is left in, for their ambassador. */
   placesOff: (told: PlacesOffWords) => string;
-  /** After whose place is off: "vẫn đến: Ông Khế". */
-  stillComing: (names: string) => string;
-  /** What follows for the ambassador of places that are off. */
-  needNotCome: (isAnybodyLeft: boolean) => string;
+  /** Several sessions that take place without some of their learners, for their ambassador. */
+  placesLost: (told: PlacesOffWords) => string;
+  /** When, who does not come and who still does: "thứ 2 7/12: Ông Khế không đến, vẫn đến: Bà Bưởi". */
+  placeLost: (told: { when: string; names: string; stillComing: string }) => string;
+  /** What follows for the ambassador: nobody is left in all, in some or in none of these sessions. */
+  needNotCome: Record<'all' | 'some' | 'none', string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
   digest: (told: DigestWords) => string;
@@ -139,6 +147,15 @@ export interface PlacesOffWords {
   /** When, and whose. */
   lines: string[];
   why: string | null;
+}
+
+export interface ChangedWords {
+  when: string;
+  /** When it was before it moved, where it moved in time. */
+  from: string | null;
+  what: string;
+  where: string;
+  names: string;
 }
 
 export interface ChangeWords {

@@ -65,6 +65,7 @@ export type Changed =
   | 'planning'
   | 'ward-paired'
   | 'person'
+  | 'free-times'
   | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */
@@ -169,6 +170,7 @@ export const refusals = {
   'boundary-without-areas': refusal<File>(422),
   'boundary-too-many-points': refusal<File & { most: number }>(422),
   'boundary-not-of-ward': refusal<File & { ward: string }>(422),
+  'boundary-crosses-itself': refusal<File & { area: string }>(422),
   'hamlets-twice': refusal<{ name: string; earlier: number; row: number }>(422),
   'sheet-no-header': refusal<File & { hasTable?: boolean }>(422),
   'sheet-missing-columns': refusal<File & { columns: string[] }>(422),
@@ -221,6 +223,7 @@ export const refusals = {
   'already-booked': refusal(409),
   'venue-full': refusal(409),
   'venue-closed': refusal(409),
+  'lesson-elsewhere': refusal(409),
   'no-venue': refusal(409),
   'not-free': refusal(409),
   'outside-hours': refusal(409),

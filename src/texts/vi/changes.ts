@@ -90,6 +90,9 @@ export const changes = {
   stands: 'đang có hiệu lực',
   takenBack: 'đã hoàn tác',
   hits: 'Những gì bị ảnh hưởng',
+  leftShort: 'Đại sứ còn ít học viên hơn mức tối thiểu',
+  leftShortOf: (name: string, mentees: number, least: number): string =>
+    `${name}: còn ${mentees} học viên, mức tối thiểu là ${least}. Xin nghĩ đến việc ghép thêm người.`,
   hitsNothing: 'Không có buổi học, lớp hay ngày học nào bị ảnh hưởng.',
   sessions: 'buổi học',
   classes: 'lớp học',
@@ -99,6 +102,7 @@ export const changes = {
   places: 'chỗ đã hẹn',
   people: 'học viên',
   messages: 'tin nhắn',
+  calls: 'người phải gọi điện',
   remindersMoved: 'lời nhắc đổi giờ hoặc không còn gửi',
   remindersGone: 'lời nhắc đã gửi theo giờ cũ',
   ofMentor: (name: string, items: number, people: number): string =>

@@ -51,6 +51,8 @@ export const classes = {
   whoHoldsHint:
     'Người dạy được nội dung này, rảnh giờ đó và kịp đi lại. Người học gặp tên người đầu tiên.',
   nobodyHolds: 'Không có đại sứ nào dạy được nội dung này vào giờ đó.',
+  otherHolders: (count: number): string => `Đại sứ khác dạy được nội dung này (${count})`,
+  otherHoldersHint: 'Chưa rảnh vào giờ đó: chỉ đánh dấu khi đã gọi và họ đồng ý',
   cannot: 'Dạy nội dung này nhưng không được vào giờ đó',
   whyNot: {
     'not-free': 'giờ đó không rảnh',
@@ -112,6 +114,9 @@ export const classes = {
     'Những nội dung người dân cần mà đại sứ của họ không dạy, hoặc họ chưa có đại sứ. Có thể mở một lớp cho họ.',
   noNeeds: 'Mọi người đều có đại sứ dạy nội dung họ cần.',
   needing: 'Số người cần',
+  readyOf: (ready: number, later: number) =>
+    `${ready} người học được ngay, ${later} người phải học nội dung khác trước.`,
+  learnsFirst: 'Phải học trước',
   needsOf: (topic: string) => `Ai cần ${topic}`,
   makeFor: (topic: string) => `Mở lớp ${topic}`,
   hasMentor: 'Đại sứ hiện nay',
@@ -124,8 +129,7 @@ export const classes = {
   youAreInvited: 'Bạn được mời đến lớp',
   yourPlace: 'Bạn đã có chỗ trong lớp này.',
   yourLine: 'Bạn đang chờ chỗ trong lớp này. Có chỗ, hệ thống tự báo bạn.',
-  signInFirst:
-    'Muốn nhận chỗ, hãy mở liên kết riêng của bạn trong tin nhắn rồi quay lại trang này.',
+  signInFirst: 'Muốn nhận chỗ, hãy quét mã QR trên phiếu của bạn rồi quay lại trang này.',
   orCall: 'Hoặc gọi',
   callToAsk: 'Gọi để hỏi hoặc nhờ ghi tên',
   isOff: 'Lớp này đã hủy.',

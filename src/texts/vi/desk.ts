@@ -103,8 +103,8 @@ export const desk = {
     others: (names: string) => `Cùng hộ với ${names}.`,
   },
   nothingFalls: 'Không buổi học nào phải hủy, không ai nhận tin báo hủy.',
-  falls: (places: number, messages: number) =>
-    `${places} chỗ học đã hẹn với đại sứ cũ sẽ hủy; ${messages} tin báo hủy được gửi:`,
+  falls: (places: number, messages: number, calls: number): string =>
+    `${places} chỗ học đã hẹn với đại sứ cũ sẽ hủy; ${messages} tin báo hủy được gửi${calls > 0 ? `, ${calls} người phải gọi điện` : ''}:`,
   doMove: 'Chuyển',
   doAssign: 'Ghép hai người này',
   another: 'Chọn người khác',

@@ -6,10 +6,10 @@ export const entry = {
   staffSignIn: 'Cán bộ đăng nhập',
   peopleTitle: 'Bạn là đại sứ số hoặc học viên?',
   peopleHelp:
-    'Bạn không cần mật khẩu. Hãy mở liên kết trong tin nhắn, hoặc quét mã QR trên phiếu của bạn. Nếu không tìm thấy, xin gọi cho cán bộ phường, xã.',
+    'Bạn không cần mật khẩu. Hãy quét mã QR trên phiếu của bạn bằng điện thoại. Không còn phiếu thì gọi cán bộ phường, xã: cán bộ in cho phiếu khác.',
   linkOver: 'Liên kết này không còn dùng được',
   linkOverHelp:
-    'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận liên kết mới.',
+    'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
   signInLinkOver: 'Liên kết đăng nhập đã hết hạn. Xin đăng nhập bằng mật khẩu.',
   setUp: 'Chào mừng đến với Từng Ngõ',
   setUpLead:

@@ -7,6 +7,8 @@ export const files = {
   level: 'Làm được đến đâu',
   whosePhone: 'Số của ai',
   gone: { left: 'đã về', absent: 'gọi không có mặt' },
+  firstOf: (list: string, rows: number): string =>
+    `${list} (${rows.toLocaleString('vi-VN')} dòng đầu)`,
   attendance: 'Điểm danh',
   attendanceOf: (from: string, to: string): string => `Điểm danh từ ${from} đến ${to}`,
 };

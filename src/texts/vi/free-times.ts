@@ -2,6 +2,22 @@ export const freeTimes = {
   titleOf: (name: string) => `Giờ rảnh của ${name}`,
   menteeTitle: 'Bạn rảnh những buổi nào?',
   menteeHint: 'Đánh dấu mọi buổi bạn có thể học. Buổi đã hẹn không tự đổi.',
+  none: 'Không có buổi nào.',
+  savedNow: 'Giờ rảnh đang lưu',
+  savedLead: 'Phần đánh dấu ở dưới là của bạn, chưa lưu. Bấm lưu thì thay cho giờ đang lưu.',
+  saveInstead: 'Lưu giờ của tôi thay vào',
+  keepSaved: 'Giữ giờ đang lưu',
+  noneTitle: 'Bạn không rảnh buổi nào?',
+  noneTitleOf: (name: string) => `${name} không rảnh buổi nào?`,
+  noneMeans: {
+    mentee:
+      'Không đánh dấu buổi nào thì không ai đặt được buổi học mới, và lịch tuần không có buổi nào, cho đến khi đánh dấu lại.',
+    mentor:
+      'Không đánh dấu buổi nào thì lịch tuần không có buổi dạy nào và học viên không đặt được giờ mới, cho đến khi đánh dấu lại.',
+  },
+  noneAgreed: 'Những buổi đã hẹn vẫn giữ nguyên.',
+  noneNot: 'Không, chọn lại buổi rảnh',
+  noneYes: 'Đúng, không rảnh buổi nào',
   exceptions: 'Riêng một ngày',
   exceptionsHint: 'Ngày bận hoặc rảnh thêm, khác với mọi tuần. Buổi đã hẹn không tự đổi.',
   noExceptions: 'Không có ngày nào khác thường.',

@@ -20,13 +20,41 @@ export const learning = {
   certificateLead: (unit: string) => `${unit} chứng nhận ông/bà`,
   bornIn: (year: number) => `sinh năm ${year}`,
   certificateBody: 'đã học và tự làm được các nội dung sau của phong trào Bình dân học vụ số:',
-  certificateNone: 'Chưa có nội dung nào được ghi nhận là tự làm được.',
+  certificateNoneTitle: 'Chưa có giấy chứng nhận',
+  certificateNone: (name: string) => `Chưa có nội dung nào được ghi nhận là ${name} tự làm được.`,
+  certificateHow:
+    'Giấy chứng nhận ghi những nội dung mà đại sứ hoặc cán bộ đã thấy người học tự làm được. Có nội dung đầu tiên là in được.',
   seenOn: (date: string) => `ghi nhận ngày ${date}`,
   signedBy: 'Cán bộ phụ trách (ký, ghi rõ họ tên)',
   guidedBy: (name: string) => `Đại sứ số hướng dẫn: ${name}`,
   notOfficial: 'Giấy này không thay cho xác nhận phổ cập kỹ năng số trên VNeID.',
   correct: 'Sửa kết quả',
   correctLead: 'Lý do được lưu cùng lịch sử.',
+  // Before a correction that ends a course or begins one anew.
+  turnTitle: {
+    ends: 'Sửa như vậy thì khóa học kết thúc',
+    'goes-on': 'Sửa như vậy thì khóa học tiếp tục',
+    'no-place': 'Đại sứ cũ không còn chỗ',
+  },
+  turnLead: {
+    ends: (name: string, mentor: string) =>
+      `${name} đã học xong mọi nội dung mà ${mentor} dạy được. Cặp này kết thúc, chỗ học dành cho người đang chờ.`,
+    'goes-on': (name: string, mentor: string) =>
+      `${name} còn nội dung phải học và lại học cùng ${mentor}. Lịch tuần tới sẽ có buổi học cho ${name}.`,
+    'no-place': (name: string, mentor: string) =>
+      `${name} còn nội dung phải học nhưng ${mentor} đã đủ người học. Kết quả vẫn được sửa; lần ghép cặp tới sẽ tìm người dạy cho ${name}.`,
+  },
+  turnFalling: (places: number) => `${places} buổi học đã hẹn sẽ được hủy, người học được báo.`,
+  turnBack:
+    'Nếu nhầm: mở lại trang này trong 14 ngày và sửa kết quả lần nữa; còn chỗ thì hai người lại học cùng nhau. Buổi học đã hủy phải hẹn lại.',
+  turnSave: {
+    ends: 'Sửa và kết thúc khóa học',
+    'goes-on': 'Sửa và học tiếp',
+    'no-place': 'Sửa kết quả',
+  },
+  turnNot: 'Không sửa, quay lại',
+  justFinished: 'Vừa học xong với bạn',
+  justFinishedLead: 'Ghi nhầm? Mở ra và sửa kết quả, khóa học sẽ tiếp tục nếu bạn còn chỗ.',
   topic: 'Nội dung',
   level: 'Nay làm được thế nào?',
   reason: 'Lý do',

@@ -47,6 +47,12 @@ export const mentee = {
   confirmMove: 'Đồng ý, đổi sang giờ này',
   seatKept: (until: string) => `Chỗ này được giữ cho bạn đến ${until}.`,
   seatKeptNoMore: 'Đã hết giờ giữ chỗ. Bạn vẫn đặt được nếu chỗ còn trống.',
+  holdOver: 'Đã hết giờ giữ chỗ',
+  holdOverLead: (when: string, until: string) =>
+    `Chỗ lúc ${when} được giữ cho bạn đến ${until}. Bạn chưa bấm đặt nên chưa có lịch học nào.`,
+  stillFree: 'Giờ này vẫn còn trống, bạn đặt được ngay.',
+  freeNoMore: 'Giờ này nay không còn trống. Xin chọn giờ khác.',
+  bookAllTheSame: 'Đặt giờ này',
   moveFrom: 'Đang hẹn',
   moveTo: 'Đổi sang',
   otherTime: 'Chọn giờ khác',

@@ -41,11 +41,13 @@ export const mentor = {
     waiting:
       'Chưa có mạng: điểm danh đang chờ gửi. Có mạng lại thì máy tự gửi, không phải nhập lại.',
     waitingMany: '% phiếu điểm danh đang chờ gửi. Có mạng lại thì máy tự gửi.',
+    elsewhere:
+      'Buổi này đã được điểm danh ở một trang khác trên máy này và đang chờ gửi. Dưới đây là phần đã nhập: cần sửa thì chọn lại rồi lưu.',
     sent: 'Điểm danh đã được gửi.',
     refused: 'Điểm danh chưa được nhận.',
     kept: 'Những gì bạn điền vẫn còn dưới đây. Xin tải lại trang khi có mạng, xem lại rồi lưu.',
     shutOut:
-      'Liên kết của bạn không còn mở trên điện thoại này. Xin mở lại liên kết trong tin nhắn.',
+      'Trang của bạn không còn mở trên điện thoại này. Xin quét lại mã QR trên phiếu của bạn.',
   },
   notYet: (time: string) => `Buổi học bắt đầu lúc ${time}; từ giờ đó mới lưu được điểm danh.`,
   isComing: '✓ sẽ đến',

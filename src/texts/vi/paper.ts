@@ -1,5 +1,8 @@
 export const paper = {
   print: 'Bấm Ctrl+P để in trang này.',
+  printIt: 'In trang này',
+  keepOnPhone:
+    'Để giữ lại: chụp ảnh màn hình. Cần bản giấy có chữ ký: đưa trang này cho cán bộ xem để in và ký.',
   papers: 'Áp phích và bài đọc loa',
   slips: 'Phiếu cá nhân',
   slipTitle: 'Bình dân học vụ số',

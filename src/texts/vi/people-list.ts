@@ -41,10 +41,15 @@ export const peopleList = {
   others: (count: number): string => `Chỉ ghép ${count} người còn lại`,
   stop: 'Ngừng tham gia cho tất cả',
   stopPreview: (count: number): string => `Xem trước khi ngừng ${count} học viên`,
-  messages: (count: number): string =>
-    count === 0
-      ? 'Không tin nào được gửi vì việc này.'
-      : `${count} tin sẽ được gửi cho những người liên quan.`,
+  messages: (count: number, calls: number): string =>
+    [
+      count === 0
+        ? 'Không tin nào được gửi vì việc này.'
+        : `${count} tin sẽ được gửi cho những người liên quan.`,
+      calls > 0 ? `${calls} người không nhận được tin, phải gọi điện.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   silent: 'Những người này sẽ không nhận tin nhắn nào nữa. Giờ rảnh và kết quả học vẫn được giữ.',
   stopButton: (count: number): string => `Ngừng ${count} học viên`,
 };

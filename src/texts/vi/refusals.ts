@@ -53,6 +53,8 @@ const changed: Record<Changed, string> = {
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
   'ward-paired': 'Đơn vị này vừa được ghép cặp.',
   person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+  'free-times':
+    'Giờ rảnh này vừa được sửa ở nơi khác, sau khi bạn mở trang. Chưa lưu gì: xin xem giờ đang lưu rồi chọn.',
   import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',
 };
 
@@ -70,6 +72,8 @@ export const refusals: RefusalSentences = {
     `Bản đồ trong tệp “${file}” quá chi tiết: nhiều hơn ${most} điểm. Hãy giản lược ranh giới rồi tải lên lại.`,
   'boundary-not-of-ward': ({ file, ward }) =>
     `Tệp “${file}” không có ranh giới của ${ward} hay thôn/tổ nào của đơn vị: tìm theo mã đơn vị, rồi theo tên.`,
+  'boundary-crosses-itself': ({ file, area }) =>
+    `Ranh giới của ${area} trong tệp “${file}” tự cắt qua chính nó. Hãy sửa đường ranh giới trên bản đồ rồi tải lên lại.`,
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'agreed-since':
     'Sau khi chuyển, học viên đã hẹn học hoặc đã học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
@@ -267,6 +271,8 @@ export const refusals: RefusalSentences = {
   'already-booked': 'Học viên đã có tên trong buổi học này.',
   'venue-full': 'Điểm học đã hết chỗ vào giờ này. Xin chọn giờ khác hoặc điểm học khác.',
   'venue-closed': 'Điểm học không mở cửa vào giờ này.',
+  'lesson-elsewhere':
+    'Buổi học nay ở giờ khác hoặc điểm học khác với lúc người này còn trong buổi. Xin gọi hỏi rồi thêm lại trên trang của buổi học.',
   'no-venue': 'Không có điểm học nào còn chỗ vào giờ này. Xin chọn giờ khác.',
   'not-free': 'Giờ này không nằm trong giờ rảnh của cả đại sứ số và học viên. Xin chọn giờ khác.',
   'outside-hours': 'Đơn vị không tổ chức buổi học vào giờ này.',

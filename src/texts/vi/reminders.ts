@@ -27,6 +27,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
+    moved: (told) => `Đổi lịch học${aboutAll(told, 'Hỏi')}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
@@ -51,18 +52,31 @@ export const reminders: Phrases = {
       `Buổi dạy ${what}${from === null ? '' : ` ${from}`} đổi sang ${when}, ${where}. Học viên: ${names}.`,
     cancelled: ({ what, when, where, one, names, by, why }) => {
       const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
-      const isLearners = by === 'learner' || by === 'staff-for-learner';
+      const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
-        ? `${by === 'learner' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
+        ? `${by === 'learner' || by === 'others' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
         : `${by === 'staff' ? 'Cán bộ đã hủy' : 'Đã hủy'} buổi dạy ${what} ${when}, ${where}, của ${one}.`;
       return `${told}${reason(why)} ${left}`;
     },
   },
+  changes: {
+    booked: (lines) => `Thêm các buổi dạy: ${lines.join('; ')}.`,
+    moved: (lines) => `Các buổi dạy đổi lịch: ${lines.join('; ')}.`,
+  },
+  changed: ({ when, from, what, where, names }) =>
+    `${what}, ${from === null ? '' : `${from} đổi sang `}${when}, ${where}, học viên: ${names}`,
+  movedTo: ({ from, when }) => `${from} đổi sang ${when}`,
   placesOff: ({ by, where, lines, why }) =>
     `${offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
-  stillComing: (names) => `vẫn đến: ${names}`,
-  needNotCome: (isAnybodyLeft) =>
-    isAnybodyLeft ? 'Buổi nào không còn ai, bạn không cần đến.' : 'Bạn không cần đến.',
+  placesLost: ({ by, where, lines, why }) =>
+    `${lostBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
+  placeLost: ({ when, names, stillComing }) =>
+    `${when}: ${names} không đến, vẫn đến: ${stillComing}`,
+  needNotCome: {
+    all: 'Bạn không cần đến.',
+    some: 'Các buổi đã hủy, bạn không cần đến; các buổi khác bạn vẫn dạy.',
+    none: 'Bạn vẫn dạy các buổi này.',
+  },
   subjects: {
     booked: 'Đã đặt lịch học',
     moved: 'Lịch học đã đổi',
@@ -155,6 +169,13 @@ const offBy: Record<OffBy, string> = {
   'staff-for-learner': 'Cán bộ báo học viên không đến các buổi',
   staff: 'Cán bộ đã hủy các buổi dạy',
   others: 'Đã hủy các buổi dạy',
+};
+
+const lostBy: Record<OffBy, string> = {
+  learner: 'Học viên báo không đến, buổi dạy vẫn có',
+  'staff-for-learner': 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
+  staff: 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
+  others: 'Có học viên không đến, buổi dạy vẫn có',
 };
 
 function reason(why: string | null): string {

@@ -28,21 +28,26 @@ export const sessionChange = {
     'day-full': 'đã đủ số buổi trong ngày',
     'week-full': 'đã đủ số buổi trong tuần',
   } satisfies Record<TimeObstacle, string>,
-  optionsHint: 'Tính theo giờ và điểm học đang ghi ở trên.',
+  optionsHint: (when: string): string =>
+    `Tính cho ${when}. Đã ghi giờ khác thì bấm “Tính lại theo ngày giờ này”.`,
+  reckon: 'Tính lại theo ngày giờ này',
+  optionsThen: (when: string): string => `Điểm học và đại sứ có thể chọn vào ${when}`,
   people: 'Người học',
   leaving: 'Cho ra khỏi buổi này',
   leavingHint: 'Người được cho ra sẽ được nhắn lý do. Ai không đánh dấu thì vẫn học.',
   joining: 'Thêm người vào buổi này',
   joiningHint:
-    'Học viên của đại sứ này cần học nội dung này và chưa có chỗ. Muốn thêm người khác, xin tìm theo tên ở cuối trang.',
+    'Học viên của đại sứ này cần học nội dung này và chưa có chỗ. Muốn thêm người khác, xin tìm theo tên ở ô dưới.',
   nobody: 'không thêm ai',
   personFree: (name: string): string => `${name} – rảnh giờ này`,
   personBusy: (name: string): string => `${name} – không rảnh giờ này`,
   search: 'Tìm người để thêm (tên hoặc số điện thoại)',
-  found: (count: number): string =>
-    count === 0
-      ? 'Không thấy ai cần học nội dung này và chưa có chỗ.'
-      : `${count} người tìm thấy đã nằm trong ô “Thêm người vào buổi này”.`,
+  searchHint: 'Bấm “Tìm”: mọi điều đã ghi ở trên vẫn còn.',
+  found: (count: number): string => {
+    if (count === 0) return 'Không thấy ai cần học nội dung này và chưa có chỗ.';
+    if (count === 1) return '1 người tìm thấy, nằm trong ô “Thêm người vào buổi này”.';
+    return `${count} người tìm thấy đã nằm trong ô “Thêm người vào buổi này”. Xin chọn một người.`;
+  },
   agreed: 'Ngoài giờ rảnh đã báo',
   agreedHint: 'Chỉ đánh dấu khi đã gọi và đại sứ đồng ý.',
   agreedYes: 'Đại sứ đã đồng ý dạy vào giờ này',
@@ -63,5 +68,22 @@ export const sessionChange = {
   toCall: 'Số để gọi',
   until: 'đang giữ buổi này',
   from: 'giữ buổi này từ nay',
+  comingIn: 'Người được thêm vào buổi',
+  theyRead: 'Tin sẽ nhận',
+  nothingToRead: 'không có tin nào: xin gọi báo',
+  lessonNote: {
+    holiday: 'Ngày này nay là ngày nghỉ. Giờ học vẫn giữ nguyên, xin xem lại.',
+    'outside-hours': 'Giờ này nay ngoài giờ học của đơn vị. Giờ học vẫn giữ nguyên, xin xem lại.',
+    'venue-closed': 'Điểm học nay không mở vào giờ này. Điểm học vẫn giữ nguyên, xin xem lại.',
+    'topic-not-shared': 'Đại sứ đang giữ buổi này nay không còn ghi là dạy nội dung này.',
+  },
+  meanwhile: 'Có người vừa đổi buổi này trong lúc bạn đang ghi.',
+  meanwhileHint: 'Ô nào bạn chưa sửa thì theo buổi học hiện nay. Xin xem rồi bấm lại.',
+  meanwhileOther: 'Xin xem lại những người trong buổi rồi bấm lại.',
+  wasThen: 'lúc bạn mở trang',
+  isNow: 'hiện nay',
+  youTyped: 'bạn ghi',
+  untouched: 'theo hiện nay',
+  unknown: 'không rõ',
   freeSeats: (seats: number): string => (seats > 0 ? `còn ${seats} chỗ` : 'đủ người'),
 };

@@ -61,6 +61,7 @@ export const stops = {
   messagesGo: (messages: number, people: number): string =>
     `${messages} tin nhắn sẽ được gửi; ${people} học viên có liên quan.`,
   noMessages: 'Không có tin nhắn nào được gửi.',
+  toCall: (calls: number): string => `${calls} người không nhận được tin, phải gọi điện.`,
   silent: 'Người này sẽ không nhận tin nhắn nào nữa. Giờ rảnh và kết quả học vẫn được giữ.',
   notHandedOver: 'Không chuyển được',
   stop: 'Ngừng tham gia',

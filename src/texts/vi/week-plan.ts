@@ -2,6 +2,8 @@
 interface PlanPrice {
   messages: number;
   smsParts: number;
+  /** People whom no message reaches. */
+  calls: number;
   /** People. */
   toldLater: number;
   held: number;
@@ -18,9 +20,10 @@ export const weekPlan = {
   countServed: 'học viên có buổi trong lịch này',
   countUnserved: 'học viên có tuần không có buổi',
   countMessages: 'tin nhắn sẽ gửi',
-  price: ({ messages, smsParts, toldLater, held }: PlanPrice): string =>
+  price: ({ messages, smsParts, calls, toldLater, held }: PlanPrice): string =>
     [
       `Sẽ gửi ngay ${messages} tin nhắn, tính ra ${smsParts} SMS nếu tất cả đi bằng SMS.`,
+      calls > 0 ? `${calls} người không có cách nhận tin, xin gọi.` : '',
       toldLater > 0
         ? `${toldLater} người nghe sau, cùng lời nhắc trước buổi học, vì tuần này đã nhận đủ tin.`
         : '',
@@ -48,12 +51,16 @@ export const weekPlan = {
   waiting: 'Một lịch đang chờ bạn xem và công bố',
   waitingUntil: (when: string) => `Tự công bố lúc ${when}.`,
   look: 'Xem lịch',
-  withdraw: 'Rút lại lịch vừa công bố',
+  withdrawable: 'Lịch đã công bố, chưa buổi nào bắt đầu',
+  planOf: (from: string, sessions: number, at: string): string =>
+    `Lịch từ ${from}: ${sessions} buổi, công bố lúc ${at}.`,
+  withdraw: 'Rút lại lịch này',
   withdrawLook: 'Xem sẽ hủy những gì',
   withdrawTitle: 'Rút lại cả lịch này?',
   withdrawSessions: 'buổi bị hủy',
   withdrawPlaces: 'chỗ học bị hủy',
   withdrawMessages: 'tin nhắn báo hủy',
+  withdrawCalls: 'người phải gọi điện',
   withdrawLead:
     'Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi. Việc này không đảo lại được bằng một lần bấm.',
   withdrawNot: 'Không, giữ lịch này',

@@ -38,10 +38,10 @@ export const whose = {
   forget: 'Bỏ khỏi điện thoại này',
   forgetOf: (name: string) => `Bỏ ${name} khỏi điện thoại này`,
   forgetHint:
-    'Bỏ rồi thì phải mở lại liên kết trong tin nhắn mới vào được. Lịch học đã đặt vẫn giữ nguyên.',
+    'Bỏ rồi thì phải quét lại mã QR trên phiếu mới vào được. Lịch học đã đặt vẫn giữ nguyên.',
   otherTitle: 'Điện thoại này chưa mở trang của người đó',
   keptTitle: 'Những gì vừa điền vẫn còn ở đây',
   keptLead:
-    'Chưa có gì được gửi đi. Hãy mở liên kết riêng của người đó trong tin nhắn, rồi quay lại trang này và bấm nút dưới đây.',
+    'Chưa có gì được gửi đi. Hãy quét mã QR trên phiếu của người đó, rồi quay lại trang này và bấm nút dưới đây.',
   sendAgain: 'Gửi lại',
 };

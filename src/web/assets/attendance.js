@@ -12,6 +12,10 @@
   const form = session ? status.nextElementSibling : null;
   /* What this page has entered already, while it is on its way to the next. */
   let lastSent;
+  /* Keys of what this page made or has shown. */
+  const known = new Set();
+  /* The key of what it says is waiting. */
+  let waits;
   /* Says across a reload that everything was sent. */
   const arrived = 'attendance-arrived';
 
@@ -128,8 +132,18 @@
         if (entry.refused && entry.refused !== words.shutOut) continue;
         await show(entry, await send(entry));
       }
+      await look();
     };
     return navigator.locks ? navigator.locks.request(`tung-ngo ${me}`, work) : work();
+  }
+
+  /* What waited here may have been sent, or entered anew, on another page. */
+  async function look() {
+    if (!waits) return;
+    const left = (await mine()).filter((entry) => entry.session === session);
+    if (left.some((entry) => entry.key === waits)) return;
+    waits = left[0]?.key;
+    if (!waits) tell(words.sent, 'sent');
   }
 
   async function show(entry, came) {
@@ -144,6 +158,7 @@
       } else tell('', 'waiting');
       return;
     }
+    waits = came === 'waiting' ? entry.key : undefined;
     if (came === 'sent') {
       tell(words.sent, 'sent');
       if (entry.isHere) location.assign(after);
@@ -164,10 +179,21 @@
     const said = JSON.stringify(sheet);
     if (said === lastSent) return;
     const earlier = (await mine()).filter((old) => old.session === session);
+    /* What was entered on another page of this session is looked at before it is replaced. */
+    const unseen = earlier.find((old) => !known.has(old.key) && JSON.stringify(old.sheet) !== said);
+    if (unseen) {
+      for (const { key } of earlier) known.add(key);
+      fill(unseen.values);
+      waits = unseen.key;
+      tell(words.elsewhere, 'waiting');
+      status.scrollIntoView({ block: 'center' });
+      return;
+    }
     /* The same once more goes under the same key, since nobody knows whether it has arrived. */
     const same = earlier.find((old) => !old.refused && JSON.stringify(old.sheet) === said);
     const key = same?.key ?? crypto.randomUUID();
     const entry = { key, me, session, address, values, sheet };
+    known.add(key);
     /* A later word about the same session stands instead of an earlier one. */
     for (const old of earlier) if (old.key !== key) await drop(old.key);
     await keep(entry);
@@ -183,6 +209,7 @@
     const entries = await mine();
     const own = entries.find((entry) => entry.session === session);
     if (own && form) {
+      known.add(own.key);
       fill(own.values);
       await show(own, own.refused ?? 'waiting');
     } else if (!session && entries.length > 0) {

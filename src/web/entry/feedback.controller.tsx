@@ -1,4 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Param, type PipeTransform, Post, Query } from '@nestjs/common';
+import { questionCodeOf } from '../../core/reminders/question-code';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { type Actor, Public, signInRate } from '../../modules/access';
 import {
@@ -19,6 +20,16 @@ import type { Texts } from '../../texts';
 import { LearnedSection } from './learned-section';
 import { LinkOverPage } from './sign-in-page';
 
+/** In capitals it is the same. */
+class ReadCode implements PipeTransform<string, string> {
+  transform(typed: string): string {
+    return questionCodeOf(typed);
+  }
+}
+
+/** As it is kept, however it was typed. */
+const QuestionCode = (): ParameterDecorator => Param('question', new ReadCode());
+
 /**
  * A question from a message: whoever has its link answers it with a tap, and sees nothing else; after a
  * course, also what its learner has learned, and the certificate.
@@ -34,10 +45,17 @@ export class FeedbackPageController {
     private readonly learning: LearningDesk,
   ) {}
 
+  /** Typed from a message, all in capitals. */
+  @Get(paths.feedbackInCapitals.pattern)
+  @RouteConfig(signInRate)
+  inCapitals(@Param('question') typed: string): SeeOther {
+    return new SeeOther(paths.feedback(questionCodeOf(typed)));
+  }
+
   @Get(paths.feedback.pattern)
   @RouteConfig(signInRate)
   async show(
-    @Param('question') code: string,
+    @QuestionCode() code: string,
     @Query('again') again?: string,
     @Query('of') of?: string,
   ): Promise<WebPage> {
@@ -71,7 +89,7 @@ export class FeedbackPageController {
 
   @Get(paths.feedbackCertificate.pattern)
   @RouteConfig(signInRate)
-  async certificate(@Param('question') code: string): Promise<WebPage> {
+  async certificate(@QuestionCode() code: string): Promise<WebPage> {
     const asked = await this.answers.behind(code);
     if (asked?.occasion !== 'last') return linkOver();
     return this.learning.certificate(learnerOf(asked), asked.menteeId, { isForPhones: true });
@@ -79,10 +97,7 @@ export class FeedbackPageController {
 
   @Post(paths.feedback.pattern)
   @RouteConfig(signInRate)
-  async answer(
-    @Param('question') code: string,
-    @Body() body: FormBody,
-  ): Promise<WebPage | SeeOther> {
+  async answer(@QuestionCode() code: string, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     const isKnown = await this.answers.answer(code, answerIn(body));
     if (!isKnown) return linkOver();
     const isChosen = (await this.answers.askedTogether(code)).length > 0;

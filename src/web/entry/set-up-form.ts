@@ -1,7 +1,7 @@
 import { DomainError } from '../../platform/common/domain-error';
 import { readPin } from '../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../core/vietnamese/text';
-import { readUnits, UnitRow, type Upload } from '../../modules/exchange';
+import type { SheetReader, UnitRow, Upload } from '../../modules/exchange';
 import type { NewWard } from '../../modules/wards';
 import { invalidFields } from '../kit/forms/refusals';
 
@@ -51,8 +51,9 @@ export function wrongAccountFields(fields: AccountFields): Record<string, string
 export async function wardOf(
   fields: SetUpFields,
   file: Upload['files'][string] | undefined,
+  reader: SheetReader,
 ): Promise<NewWard> {
-  return file ? fromList(await readUnits(file), fields) : asTyped(fields);
+  return file ? fromList(await reader.readPlaces('units', file), fields) : asTyped(fields);
 }
 
 function fromList(units: UnitRow[], { code, name }: SetUpFields): NewWard {

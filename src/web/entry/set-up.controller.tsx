@@ -11,7 +11,7 @@ import {
 import { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
-import { readUpload, type Upload } from '../../modules/exchange';
+import { readUpload, SheetReader, type Upload } from '../../modules/exchange';
 import { Ward, WardsService } from '../../modules/wards';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -36,6 +36,7 @@ export class SetUpController {
     private readonly staffTokens: StaffTokens,
     private readonly wards: WardsService,
     private readonly demo: DemoService,
+    private readonly reader: SheetReader,
   ) {}
 
   @Get(paths.setUp.pattern)
@@ -80,7 +81,7 @@ export class SetUpController {
     const ward =
       known ??
       (await orShow(
-        () => wardOf(fields, unitsFile),
+        () => wardOf(fields, unitsFile, this.reader),
         (refusal) => {
           throw naming(refusal, wrongAccountFields(fields));
         },

@@ -17,6 +17,14 @@ import { WardsService } from '../../modules/wards';
 import type { FreeDay } from '../shared/booking/free-days';
 import { OfferedTimes } from '../shared/booking/offered-times';
 
+/** A seat that was kept until `heldUntil`. */
+export interface ExpiredHold {
+  startAt: number;
+  heldUntil: number;
+  /** What is booked in its place; null when the time is no longer free. */
+  free: (FreeTime & { mentorName: string }) | null;
+}
+
 /** What a mentee's own pages show. */
 @Injectable()
 export class MenteeBookings {
@@ -76,6 +84,22 @@ export class MenteeBookings {
     return state === 'cancelled' ? null : this.find(actor, id);
   }
 
+  /**
+   * A seat that was kept for a while, and what can be booked at that time today; null where it was let go for
+   * another one. @throws DomainError not-found
+   */
+  async expired(actor: Actor, id: string): Promise<ExpiredHold | null> {
+    const { startAt, heldUntil } = await this.sessions.booking(actor, id);
+    if (heldUntil === null) return null;
+    const time = await this.timeAt(actor, startAt).catch(nothingIfRefused);
+    const mentor = time && (await this.mentor(actor));
+    return {
+      startAt,
+      heldUntil,
+      free: time && mentor ? { ...time, mentorName: mentor.name } : null,
+    };
+  }
+
   /** False when the ward's deadline for changes has passed. */
   async mayChange(actor: Actor, { startAt }: MyBooking): Promise<boolean> {
     const { settings } = await this.wards.get(actor.wardId ?? '');
@@ -100,4 +124,9 @@ export class MenteeBookings {
 
 function idOf(actor: Actor): string {
   return actor.id ?? '';
+}
+
+/** Without an ambassador, or with nothing left to learn, no time is free. */
+function nothingIfRefused(error: unknown): undefined {
+  if (!(error instanceof DomainError)) throw error;
 }

@@ -1,3 +1,4 @@
+import { learnedAlone } from '../shared/learning/learned-alone';
 import { placeName } from '../shared/booking/place-name';
 import type { CalledOff, CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
@@ -38,15 +39,15 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
   return (
     <>
       <h1>{m.hello(name)}</h1>
-      {off.map((session) => (
-        <CalledOffCard key={session.id} session={session} />
-      ))}
       <Invitations invitations={invitations} />
       {next ? (
         <NextSession booking={next} />
       ) : (
         <NothingAhead course={course} hasMentor={mentor !== null} />
       )}
+      {off.map((session) => (
+        <CalledOffCard key={session.id} session={session} />
+      ))}
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
         <div class="actions">
@@ -100,21 +101,26 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
   const me = useMe();
   const { t } = useView();
   if (hasMentor) return <p class="lead">{t.mentee.noBooking}</p>;
-  if (course.isOver) {
+  const certificate =
+    learnedAlone(course).length > 0 ? (
+      <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
+    ) : null;
+  const hasLearned = course.topics.some(({ isReached }) => isReached);
+  if (course.isOver && hasLearned) {
     return (
       <>
         <p class="lead">{t.learning.finished}</p>
         <p>{t.learning.finishedThanks}</p>
         <CallWard />
-        <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
+        {certificate}
       </>
     );
   }
-  const hasLearned = course.topics.some(({ isReached }) => isReached);
   return (
     <>
       <p class="lead">{hasLearned ? t.learning.finishedWith : t.mentee.noMentor}</p>
       <CallWard />
+      {certificate}
     </>
   );
 }

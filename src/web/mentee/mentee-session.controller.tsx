@@ -6,6 +6,8 @@ import { CalendarsService, ComingService } from '../../modules/sessions';
 import { instantOf, type FormBody } from '../kit/forms/form-fields';
 import { orShow } from '../kit/forms/refusals';
 import { calendarType } from '../kit/page/calendar-type';
+import { PageLanguage } from '../kit/page/page-language';
+import type { Language } from '../../texts';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { meOf } from '../kit/paths/me';
@@ -52,9 +54,13 @@ export class MenteeSessionController {
 
   @Get(paths.mentee.bookingCalendar.pattern)
   @Header('content-type', calendarType)
-  async calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
+  async calendar(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @PageLanguage() language: Language,
+  ): Promise<string> {
     const { sessionId } = await this.mine.find(actor, id);
-    return this.calendars.ofSession(actor, sessionId);
+    return this.calendars.ofSession(actor, sessionId, language);
   }
 
   private async page(actor: Actor, id: string, refusal?: DomainError): Promise<WebPage | SeeOther> {

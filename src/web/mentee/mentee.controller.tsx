@@ -7,6 +7,7 @@ import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { CheckStep, DayStep, TimeStep } from '../shared/booking/booking-steps';
+import { HoldOverPage } from './hold-over-page';
 import { MenteeBookings } from './mentee-bookings';
 import { MenteeHomePage } from './mentee-home-page';
 import { withQuery } from '../kit/paths/path';
@@ -93,7 +94,7 @@ export class MenteePageController {
   @Get(paths.mentee.hold.pattern)
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
     const held = await this.mine.hold(actor, id);
-    if (!held) return new SeeOther(paths.mentee.book(meOf(actor)));
+    if (!held) return this.expired(actor, id);
     if (held.state === 'booked') return new SeeOther(paths.mentee.booking(meOf(actor), id));
     if (held.state !== 'held') throw notFound('booking');
     return new WebPage(
@@ -132,6 +133,21 @@ export class MenteePageController {
           { ...bookingStep, refusal },
         );
       },
+    );
+  }
+
+  /** Nobody keeps the seat any more: it is booked all the same while it is free. */
+  private async expired(actor: Actor, id: string): Promise<WebPage | SeeOther> {
+    const over = await this.mine.expired(actor, id);
+    if (!over) return new SeeOther(paths.mentee.book(meOf(actor)), 'hold-gone');
+    return new WebPage(
+      (t) => t.mentee.holdOver,
+      <HoldOverPage
+        {...over}
+        action={paths.mentee.holdConfirmation(meOf(actor), id)}
+        other={paths.mentee.book(meOf(actor))}
+      />,
+      bookingStep,
     );
   }
 

@@ -11,6 +11,7 @@ import { PageController } from '../kit/page/page-controller';
 import { calledIn, remindersIn } from '../shared/messages/call-form';
 import { MentorCallsPage } from './mentor-calls-page';
 import { meOf } from '../kit/paths/me';
+import type { Texts } from '../../texts';
 import { paths } from '../kit/paths/paths';
 
 /** The calls that an ambassador was given, and those to their mentees that are nobody's yet. */
@@ -36,13 +37,7 @@ export class MentorCallsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        await this.notes.note(actor, calledIn(body, id));
-        return new SeeOther(paths.mentor.calls(meOf(actor)), 'called');
-      },
-      (refusal) => this.page(actor, refusal),
-    );
+    return this.act(actor, 'called', () => this.notes.note(actor, calledIn(body, id)));
   }
 
   @Post(paths.mentor.callReturn.pattern)
@@ -51,10 +46,21 @@ export class MentorCallsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
+    return this.act(actor, 'call-given-back', () =>
+      this.callers.giveBack(actor, remindersIn(body, id)),
+    );
+  }
+
+  /** Does what was pressed; a refusal shows the page again. */
+  private act(
+    actor: Actor,
+    notice: keyof Texts['notices'],
+    work: () => Promise<unknown>,
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        await this.callers.giveBack(actor, remindersIn(body, id));
-        return new SeeOther(paths.mentor.calls(meOf(actor)), 'call-given-back');
+        await work();
+        return new SeeOther(paths.mentor.calls(meOf(actor)), notice);
       },
       (refusal) => this.page(actor, refusal),
     );
@@ -72,12 +78,14 @@ export class MentorCallsController {
 
   /** Where those live whom nobody can call. */
   private async hamletsOf(lines: readonly CallLine[]): Promise<Map<string, string>> {
-    const hamletOf = new Map<string, string>();
-    for (const { line, number, wardId } of lines) {
+    const hamletsOf = new Map<string, string>();
+    for (const { line, number, wardId, people } of lines) {
       if (number !== null) continue;
-      const { hamletId } = await this.people.mentee(line);
-      hamletOf.set(line, (await this.places.hamletNames(wardId)).get(hamletId) ?? '');
+      const names = await this.places.hamletNames(wardId);
+      const homes = await Promise.all(people.map(({ id }) => this.people.mentee(id)));
+      const hamlets = new Set(homes.map(({ hamletId }) => names.get(hamletId) ?? ''));
+      hamletsOf.set(line, [...hamlets].filter(Boolean).join(', '));
     }
-    return hamletOf;
+    return hamletsOf;
   }
 }

@@ -25,10 +25,13 @@ interface MentorHomePageProps {
   toCall: number;
   /** Days to come on which they serve people who walk in. */
   walkIns: WalkInDay[];
+  /** Whose course with them has ended a short while ago. */
+  finished: { menteeId: string; fullName: string }[];
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
-export function MentorHomePage({ name, cards, sessions, toCall, walkIns }: MentorHomePageProps) {
+export function MentorHomePage(props: MentorHomePageProps) {
+  const { name, cards, sessions, toCall, walkIns, finished } = props;
   const me = useMe();
   const { t, dates, now } = useView();
   const m = t.mentor;
@@ -67,6 +70,19 @@ export function MentorHomePage({ name, cards, sessions, toCall, walkIns }: Mento
           <MenteeItem key={card.mentee.id} card={card} />
         ))}
       </ul>
+      {finished.length > 0 ? (
+        <section>
+          <h2>{t.learning.justFinished}</h2>
+          <p class="hint">{t.learning.justFinishedLead}</p>
+          {finished.map(({ menteeId, fullName }) => (
+            <p key={menteeId}>
+              <a class="row-link" href={paths.mentor.menteeSkills(me, menteeId)}>
+                {fullName}
+              </a>
+            </p>
+          ))}
+        </section>
+      ) : null}
       <p>
         <a href={paths.mentor.messages(me)}>{t.messages.title}</a>
       </p>

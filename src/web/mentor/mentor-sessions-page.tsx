@@ -18,6 +18,7 @@ import { needsMarks } from './needs-marks';
 import { OfflineAttendance } from './offline-attendance';
 import { pagesToKeep } from './pages-to-keep';
 import { useMe, useView } from '../kit/view/view';
+import { inLanguage } from '../kit/page/page-language';
 import { paths } from '../kit/paths/paths';
 
 /** What waits for attendance first, then what is coming, then what is over. */
@@ -30,8 +31,9 @@ export function MentorSessionsPage({
   calendarUrl: string | null;
 }) {
   const me = useMe();
-  const { t, dates, now } = useView();
+  const { t, dates, now, language } = useView();
   const m = t.mentor;
+  const feed = calendarUrl && inLanguage(calendarUrl, language);
   const coming = sessions.filter(({ startAt }) => startAt > now);
   const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
   const toMark = begun.filter(needsMarks);
@@ -49,12 +51,12 @@ export function MentorSessionsPage({
       {coming.map((session) => (
         <SessionCard key={session.id} session={session} />
       ))}
-      {calendarUrl === null ? null : (
+      {feed === null ? null : (
         <details>
           <summary>{m.calendar}</summary>
           <p>{m.calendarLead}</p>
           <p class="url">
-            <a href={calendarUrl}>{calendarUrl}</a>
+            <a href={feed}>{feed}</a>
           </p>
         </details>
       )}

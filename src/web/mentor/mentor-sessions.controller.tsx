@@ -15,6 +15,8 @@ import {
 import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { calendarType } from '../kit/page/calendar-type';
+import { PageLanguage } from '../kit/page/page-language';
+import type { Language } from '../../texts';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { AskedText } from '../kit/page/asked';
 import { PageController } from '../kit/page/page-controller';
@@ -72,8 +74,12 @@ export class MentorSessionsController {
 
   @Get(paths.mentor.sessionCalendar.pattern)
   @Header('content-type', calendarType)
-  calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
-    return this.calendars.ofSession(actor, id);
+  calendar(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @PageLanguage() language: Language,
+  ): Promise<string> {
+    return this.calendars.ofSession(actor, id, language);
   }
 
   @Post(paths.mentor.sessionAttendance.pattern)

@@ -4,7 +4,12 @@ import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { PeopleService } from '../../modules/people';
 import { CallLines } from '../../modules/reminders';
-import { CoursesService, SessionQueries, WalkInDaysService } from '../../modules/sessions';
+import {
+  CoursesService,
+  MENDABLE_MS,
+  SessionQueries,
+  WalkInDaysService,
+} from '../../modules/sessions';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -50,6 +55,7 @@ export class MentorPageController {
         sessions={sessions}
         toCall={toCall.size}
         walkIns={await this.walkIns.ofMentor(mentor.id)}
+        finished={await this.pairs.finishedOf(mentor.id, now - MENDABLE_MS)}
       />,
       { isForPhones: true },
     );

@@ -114,7 +114,7 @@ export async function officerToken({ unitOfWork, wardId }, secret) {
 function services(unitOfWork) {
   const clock = { now: () => now };
   const env = new Env();
-  const reminders = new ReminderPlanner(clock, env);
+  const reminders = new ReminderPlanner(clock, env, { names: ['sms'] });
   const freed = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freed);
   const finder = new SeatFinder(unitOfWork, env);

@@ -70,7 +70,7 @@ function waysOf({ unitOfWork, wardId, mentors, ahead }) {
   const clock = { now: () => now };
   const env = new Env();
   const { read } = unitOfWork;
-  const reminders = new ReminderPlanner(clock, env);
+  const reminders = new ReminderPlanner(clock, env, { names: ['sms'] });
   const freed = new FreedSeats(reminders);
   const sessions = new SessionsService(unitOfWork, clock, undefined, freed, reminders);
   const calls = new CallList(unitOfWork, clock, env);

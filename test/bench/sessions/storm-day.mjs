@@ -50,6 +50,15 @@ export async function benchStormDay({ unitOfWork, wardId, mentors }, { clock, ti
       () =>
         changes.lookAtSettings(systemActor, { wardId, settings: { eveningBeforeMinute: 1080 } }),
     ],
+    [
+      'too few mentees, whose pairs end',
+      () =>
+        changes.lookAtSettings(
+          systemActor,
+          { wardId, settings: { minMentees: 10, maxMentees: 10 } },
+          { act: 'keep', pairs: 'cancel', reason },
+        ),
+    ],
   ];
   say('\n| look | lessons | messages | seconds | of CPU | the bare rows | ratio |');
   say('| --- | --- | --- | --- | --- | --- | --- |');
@@ -64,6 +73,14 @@ export async function benchStormDay({ unitOfWork, wardId, mentors }, { clock, ti
     say(
       `| ${name} | ${items.length} | ${messages} | ${seconds} | ${cpu} | ${bare.cpu} | ${ratio} |`,
     );
+  }
+  for (const act of ['cancel', 'move']) {
+    const { id } = await changes.closeDays(systemActor, days, { act, reason });
+    const { result, seconds, cpu } = await timed(() => changes.takeBack(systemActor, id));
+    const bare = await timed(() =>
+      bareRows(unitOfWork, { lessons: result.items.length, people: result.people, rows: 0 }),
+    );
+    say(`| taken back: ${act} | ${result.items.length} | | ${seconds} | ${cpu} | ${bare.cpu} | |`);
   }
   await app.close();
 }

@@ -28,6 +28,12 @@ export function bindingRule(
   return broken ? broken[0] : null;
 }
 
+/** The first rule about the two as people that a pair breaks: it holds for a single evening, too. */
+export function bindingRuleOfPeople(mentor: MentorProfile, mentee: MenteeProfile): HardRule | null {
+  if (!sharesLanguage(mentor, mentee)) return 'no-language';
+  return keepsWish(mentor, mentee) ? null : 'no-gender';
+}
+
 /** Nobody is paired who did not agree to the use of their data. */
 export function hasConsent(mentee: MenteeProfile): boolean {
   return mentee.hasConsent;

@@ -3,6 +3,9 @@ import type { PersonRow, SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
 import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
+import { type HamletRow, readHamlets } from '../places/read-hamlets';
+import { readUnits, type UnitRow } from '../places/read-units';
+import { readVenues, type VenueRow } from '../places/read-venues';
 import { readTables } from '../reading/read-table';
 import { readingOf } from './read-people';
 import type { SheetKind } from './sheet-import.entity';
@@ -15,21 +18,43 @@ export interface ReadWork {
   context: SheetContext;
 }
 
-/** The rows without people in hidden ones, and with them where there are any; or why the file is of no use. */
-export type ReadOutcome =
-  | { left: SheetReading<PersonRow>; taken: SheetReading<PersonRow> | null }
-  | { refused: { code: RefusalCode; params: object; details?: Record<string, unknown> } };
+/** Why a file is of no use. */
+export interface Refused {
+  refused: { code: RefusalCode; params: object; details?: Record<string, unknown> };
+}
+
+/** The rows without people in hidden ones, and with them where there are any. */
+export interface FoundPeople {
+  left: SheetReading<PersonRow>;
+  taken: SheetReading<PersonRow> | null;
+}
+
+/** A list of places; of venues, with the names of the hamlets that they may stand in. */
+export interface PlaceWork {
+  list: keyof PlaceRows;
+  name: string;
+  bytes: Uint8Array;
+  hamletNames: readonly string[];
+}
+
+/** What a line of each list of places becomes. */
+export interface PlaceRows {
+  units: UnitRow[];
+  hamlets: HamletRow[];
+  venues: VenueRow[];
+}
 
 /** The work of the thread that reads files. */
 export interface ReadWorks {
-  read: { asks: ReadWork; gives: ReadOutcome };
+  read: { asks: ReadWork; gives: FoundPeople | Refused };
+  places: { asks: PlaceWork; gives: { rows: PlaceRows[keyof PlaceRows] } | Refused };
 }
 
-async function read(
+function read(
   { kind, name, bytes, context }: ReadWork,
   tell: (done: number) => void,
-): Promise<ReadOutcome> {
-  try {
+): Promise<FoundPeople | Refused> {
+  return orRefused(async () => {
     const tables = await readTables({ name, bytes: Buffer.from(bytes) });
     tell(0.5);
     const left = readingOf(kind, name, tables, { ...context, hidden: undefined });
@@ -37,6 +62,23 @@ async function read(
     const hasHidden = left.hidden.length > 0;
     const taken = hasHidden ? readingOf(kind, name, tables, { ...context, hidden: 'take' }) : null;
     return { left: plain(left), taken: taken && plain(taken) };
+  });
+}
+
+function places({ list, name, bytes, hamletNames }: PlaceWork) {
+  const file = { name, bytes: Buffer.from(bytes) };
+  const readers = {
+    units: () => readUnits(file),
+    hamlets: () => readHamlets(file),
+    venues: () => readVenues(file, hamletNames),
+  };
+  return orRefused(async () => ({ rows: await readers[list]() }));
+}
+
+/** A refusal is an answer, which the thread outlives. */
+async function orRefused<T>(work: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { refused: { code: error.code, params: error.params, details: error.details } };
@@ -52,4 +94,4 @@ function plain(reading: SheetReading<PersonRow>): SheetReading<PersonRow> {
   };
 }
 
-serveThread<ReadWorks>({ read });
+serveThread<ReadWorks>({ read, places });

@@ -5,7 +5,7 @@ import type { SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
 import type { LoadedFile } from '../reading/file-source';
 import type { SheetKind } from './sheet-import.entity';
-import type { ReadOutcome, ReadWork, ReadWorks } from './read-sheet-worker';
+import type { FoundPeople, PlaceRows, ReadWorks, Refused } from './read-sheet-worker';
 
 const program = threadProgram<ReadWorks>(__dirname, 'read-sheet-worker');
 
@@ -25,7 +25,12 @@ export interface ReadBounds {
 const usual: ReadBounds = { megabytes: mostMegabytes, milliseconds: longestMs };
 
 /** What was read, without people in hidden rows and with them. */
-export type FoundInSheet = Exclude<ReadOutcome, { refused: object }>;
+export type FoundInSheet = FoundPeople;
+
+type Work = { [Kind in keyof ReadWorks]: { kind: Kind; asks: ReadWorks[Kind]['asks'] } };
+
+/** What comes out of a work that is not refused. */
+type Found<Kind extends keyof ReadWorks> = Exclude<ReadWorks[Kind]['gives'], Refused>;
 
 /** Reads files in a thread of their own, with bounds of memory and time, so that none of them holds the service up. */
 @Injectable()
@@ -48,10 +53,26 @@ export class SheetReader implements OnModuleDestroy {
     tell: (percent: number) => void = () => undefined,
     bounds = usual,
   ): Promise<FoundInSheet> {
-    const asks: ReadWork = { kind, name, bytes, context };
-    const mine = this.last.then(() => this.readAlone(asks, tell, bounds));
-    this.last = mine.catch(() => undefined);
-    return mine;
+    return this.inTurn<'read'>(
+      { kind: 'read', asks: { kind, name, bytes, context } },
+      tell,
+      bounds,
+    );
+  }
+
+  /**
+   * The lines of a list of places; of venues, `hamletNames` in the order of the indexes given back.
+   * @throws DomainError file-too-large, and what reading throws
+   */
+  async readPlaces<List extends keyof PlaceRows>(
+    list: List,
+    { name, bytes }: LoadedFile,
+    hamletNames: readonly string[] = [],
+    bounds = usual,
+  ): Promise<PlaceRows[List]> {
+    const work = { kind: 'places', asks: { list, name, bytes, hamletNames } } as const;
+    const { rows } = await this.inTurn<'places'>(work, () => undefined, bounds);
+    return rows as PlaceRows[List];
   }
 
   /** Before the queue and the database close, so that whoever waits for a file can still write. */
@@ -61,11 +82,21 @@ export class SheetReader implements OnModuleDestroy {
     this.endIdle();
   }
 
-  private async readAlone(
-    asks: ReadWork,
+  private inTurn<Kind extends keyof ReadWorks>(
+    work: Work[Kind],
     tell: (percent: number) => void,
     bounds: ReadBounds,
-  ): Promise<FoundInSheet> {
+  ): Promise<Found<Kind>> {
+    const mine = this.last.then(() => this.readAlone<Kind>(work, tell, bounds));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async readAlone<Kind extends keyof ReadWorks>(
+    work: Work[Kind],
+    tell: (percent: number) => void,
+    bounds: ReadBounds,
+  ): Promise<Found<Kind>> {
     if (this.isClosing) throw new Interrupted();
     const thread = this.threadFor(bounds);
     let [isLate, isSound] = [false, false];
@@ -74,7 +105,7 @@ export class SheetReader implements OnModuleDestroy {
       thread.end();
     }, bounds.milliseconds);
     try {
-      const outcome = (await thread.compute({ kind: 'read', asks }, tell)) as ReadOutcome;
+      const outcome = (await thread.compute(work, tell)) as Found<Kind> | Refused;
       isSound = true;
       if (!('refused' in outcome)) return outcome;
       const { code, params, details } = outcome.refused;
@@ -82,7 +113,7 @@ export class SheetReader implements OnModuleDestroy {
     } catch (error) {
       const { code } = error as { code?: unknown };
       if (isLate || code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        throw new DomainError('file-too-large', { file: asks.name, why: 'unpacked' });
+        throw new DomainError('file-too-large', { file: work.asks.name, why: 'unpacked' });
       }
       throw error;
     } finally {

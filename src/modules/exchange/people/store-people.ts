@@ -22,6 +22,7 @@ export async function storePeople<T extends Person>(
 ): Promise<(string | null)[]> {
   const added: T[] = [];
   const ids: (string | null)[] = [];
+  const elsewhere: string[] = [];
   for (const { outcome, before, fields } of planned) {
     if (outcome === 'added') {
       const id = newId();
@@ -32,14 +33,14 @@ export async function storePeople<T extends Person>(
     }
     if (outcome === 'changed' && before) {
       await compareAndSet(manager, entity, before, { ...fields, updatedAt: now });
-      if (ringsElsewhere(before, { ...before, ...fields })) {
-        await phones.numberChanged(manager, before.id);
-      }
+      if (ringsElsewhere(before, { ...before, ...fields })) elsewhere.push(before.id);
       if (isOtherKey(before, fields)) await keepEarlierKey(manager, sideOf(entity), before);
     }
     ids.push(before?.id ?? null);
   }
   await insert(manager, entity, added);
+  // Once all rows are in: a household that gives one new number is told by it once.
+  if (elsewhere.length > 0) await phones.numbersChanged(manager, elsewhere);
   const addedIds = added.map(({ id }) => id);
   await givePersonalLinks(manager, sideOf(entity), addedIds, now);
   return ids;

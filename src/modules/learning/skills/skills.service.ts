@@ -108,6 +108,27 @@ export class SkillsService {
     }
   }
 
+  /**
+   * Whoever came to a lesson in which nobody looked at them has one more all the same, and whoever was not there
+   * has one less: with help, that decides when a topic is reached. What nobody has ever looked at has no row.
+   */
+  async count(
+    { manager, now }: SkillContext,
+    lessonsOf: ReadonlyMap<string, number>,
+    topic: string,
+  ): Promise<void> {
+    const menteeIds = [...lessonsOf.keys()];
+    await lockRows(manager, Mentee, menteeIds);
+    const curriculum = await loadCurriculum(manager);
+    for (const skill of await manager.findBy(Skill, { menteeId: In(menteeIds), topic })) {
+      const lessons = lessonsOf.get(skill.menteeId) ?? skill.lessons;
+      if (lessons === skill.lessons) continue;
+      const isOver = isReached(curriculum, topic, { ...skill, lessons });
+      const reachedAt = isOver ? (skill.reachedAt ?? now) : null;
+      await compareAndSet(manager, Skill, skill, { lessons, reachedAt, updatedAt: now });
+    }
+  }
+
   private async begin(
     context: SkillContext,
     curriculum: Curriculum,

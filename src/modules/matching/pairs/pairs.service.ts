@@ -30,6 +30,7 @@ export type PairsEndedListener = (
 ) => Promise<void>;
 
 const menteeRow = columns(Mentee, 'id', 'fullName');
+const finishedRow = { ...columns(Pair, 'menteeId'), ...columns(Mentee, 'fullName') };
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
 @Injectable()
@@ -78,6 +79,21 @@ export class PairsService {
       take: 1,
     });
     return last ?? null;
+  }
+
+  /** Pairs of the mentor that ended since an instant, with nothing left to teach, and whom nobody guides today. */
+  finishedOf(mentorId: string, since: number): Promise<{ menteeId: string; fullName: string }[]> {
+    return select(
+      this.unitOfWork.read,
+      finishedRow,
+      `SELECT DISTINCT e.id AS "menteeId", e.full_name AS "fullName"
+       FROM pair p JOIN mentee e ON e.id = p.mentee_id
+       WHERE p.mentor_id = $1 AND p.ended_because = 'finished' AND p.ended_at >= $2 AND e.is_active
+         AND NOT EXISTS (SELECT 1 FROM pair o WHERE o.mentee_id = p.mentee_id
+           AND (o.ended_at IS NULL OR o.started_at > p.started_at))
+       ORDER BY e.id`,
+      [mentorId, since],
+    );
   }
 
   /** The ward's mentees who take part and have no mentor today, here or across a border. */
@@ -252,11 +268,11 @@ export class PairsService {
     await this.tell(manager, actor, 'pair.finish', pair);
   }
 
-  /** Goes on with a pair that was finished too early, if the mentor still has a place. */
-  async resume(manager: EntityManager, actor: Actor, finished: Pair): Promise<void> {
+  /** Goes on with a pair that was finished too early; false when the mentor has no place any more. */
+  async resume(manager: EntityManager, actor: Actor, finished: Pair): Promise<boolean> {
     await lockPairing(manager, [finished.wardId]);
     const { isActive } = await this.people.mentee(finished.menteeId, manager);
-    if (!isActive || !(await this.hasPlace(manager, finished.mentorId))) return;
+    if (!isActive || !(await this.hasPlace(manager, finished.mentorId))) return false;
     const startedAt = this.clock.now();
     const pair = {
       ...finished,
@@ -268,6 +284,7 @@ export class PairsService {
     };
     await insert(manager, Pair, pair);
     await this.tell(manager, actor, 'pair.resume', pair);
+    return true;
   }
 
   private async hasPlace(manager: EntityManager, mentorId: string): Promise<boolean> {

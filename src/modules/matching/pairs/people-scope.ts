@@ -25,6 +25,25 @@ export class PeopleScope {
     return mentee;
   }
 
+  /**
+   * The same for what was learned, which an ambassador may still mend whose course with them has ended since an
+   * instant (epoch milliseconds), as long as nobody else guides them. @throws DomainError not-found
+   */
+  async learner(actor: Actor, menteeId: string, act: Act, endedSince: number): Promise<Mentee> {
+    const { read } = this.unitOfWork;
+    const mentee = await read.findOneBy(Mentee, { id: menteeId });
+    if (!mentee) throw notFound('mentee');
+    const [pair] = await read.find(Pair, {
+      where: { menteeId },
+      order: { startedAt: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    const isTheirs = pair !== undefined && (pair.endedAt === null || isFresh(pair, endedSince));
+    const mentorIds = [isTheirs ? pair.mentorId : null];
+    assertMay(actor, act, { wardIds: [mentee.wardId], personIds: [menteeId], mentorIds }, 'mentee');
+    return mentee;
+  }
+
   /** @throws DomainError not-found */
   async mentor(actor: Actor, mentorId: string, act: Act): Promise<Mentor> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
@@ -34,3 +53,6 @@ export class PeopleScope {
     return mentor;
   }
 }
+
+const isFresh = ({ endedAt, endedBecause }: Pair, since: number): boolean =>
+  endedBecause === 'finished' && (endedAt ?? 0) >= since;

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Whoever writes to people hears, in the transaction of the change, that another phone rings for somebody. */
 export abstract class PhoneListener {
-  abstract numberChanged(manager: EntityManager, personId: string): Promise<void>;
+  /** All whom one change is about, after all of them were saved: who shares a phone is told of as one. */
+  abstract numbersChanged(manager: EntityManager, personIds: readonly string[]): Promise<void>;
 }
 
 /** What decides which phone rings: their own number, a relative's, or that of the household. */

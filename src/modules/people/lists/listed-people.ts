@@ -36,8 +36,8 @@ export type ListedMentor = ListedRow & Pick<Mentor, 'maxMentees'>;
 export interface Standing {
   isActive?: boolean;
   stopReason?: StopReason;
-  /** Also records that were merged into another. */
-  isMergedToo?: boolean;
+  /** Of one hamlet alone. */
+  hamletId?: string;
 }
 
 const commonColumns = `p.id AS id, p.full_name AS "fullName", p.sort_name AS "sortName",
@@ -74,7 +74,7 @@ export function listedMentors(
 function statement(
   side: Side,
   selected: string,
-  { isActive, stopReason, isMergedToo }: Standing,
+  { isActive, stopReason, hamletId }: Standing,
 ): { sql: string; parameters: string[] } {
   const conditions = ['p.ward_id = $1'];
   const parameters: string[] = [];
@@ -84,7 +84,11 @@ function statement(
       WHERE s.person_id = p.id AND s.reason = $2 AND s.ended_at IS NULL)`);
     parameters.push(stopReason);
   }
-  if (stopReason !== 'merged' && !isMergedToo) {
+  if (hamletId !== undefined) {
+    parameters.push(hamletId);
+    conditions.push(`p.hamlet_id = $${parameters.length + 1}`);
+  }
+  if (stopReason !== 'merged') {
     parameters.push(mergedPattern);
     conditions.push(`p.identity_key NOT LIKE $${parameters.length + 1}`);
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager, FindOptionsWhere, In, IsNull } from 'typeorm';
+import { EntityManager, FindOperator, FindOptionsWhere, In, Raw } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -25,7 +25,6 @@ import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
-import { PersonStop } from '../entities/person-stop.entity';
 import type { StopReason } from '../../../core/people/stops';
 import type { Person } from '../entities/person.columns';
 import { column } from '../../../platform/database/result-columns';
@@ -41,10 +40,21 @@ export interface PeopleFilter {
 /** The same columns on both sides. */
 const nameRow = { id: column(Mentor, 'id'), name: column(Mentor, 'fullName') };
 
+/** What is said of somebody, by whoever has seen them as they were. */
+export interface PersonToChange {
+  side: PersonSide;
+  seen: { id: string; version: number };
+  changes: SaidOf<Mentor> & SaidOf<Mentee>;
+}
+
+/** A person as they are now, and whether another phone rings for them. */
+interface KeptPerson<T> {
+  person: T;
+  isCalledElsewhere: boolean;
+}
+
 type Side<T> = new () => T;
 
-/** More hits than this are no answer: the list then shows the first of them. */
-const MOST_FOUND = 500;
 /** So many rows are read in one statement. */
 const AT_A_TIME = 500;
 
@@ -178,10 +188,9 @@ export class PeopleService {
   ): Promise<Page<T>> {
     const { read } = this.unitOfWork;
     const q = query.q?.trim();
-    const found = q ? await this.idsFound(side, wardId, q) : null;
-    const stopped = stopReason ? await this.stoppedBecause(wardId, stopReason) : null;
-    const ids = found && stopped ? found.filter((id) => stopped.includes(id)) : (found ?? stopped);
-    const meant = ids ? { id: In(ids) } : {};
+    const isSought = q || stopReason;
+    const ids = isSought ? await this.idsFound(side, wardId, q, { stopReason, ...filter }) : null;
+    const meant = ids ? { id: amongIds(read, ids) } : {};
     const shown = stopReason === 'merged' ? {} : { identityKey: notMerged() };
     const where = { wardId, ...filter, ...shown, ...meant } as FindOptionsWhere<T>;
     return pageOf<T>(read, side, where, query, {
@@ -190,19 +199,17 @@ export class PeopleService {
     });
   }
 
-  private async idsFound(side: Side<Person>, wardId: string, q: string): Promise<string[]> {
+  /** Of those whom the filter leaves, all whom the words mean. */
+  private async idsFound(
+    side: Side<Person>,
+    wardId: string,
+    q: string | undefined,
+    filter: PeopleFilter,
+  ): Promise<string[]> {
     const listed = side === Mentor ? listedMentors : listedMentees;
-    const everybody = await listed(this.unitOfWork.read, wardId, { isMergedToo: true });
-    return everybody
-      .filter(personSearch(q))
-      .slice(0, MOST_FOUND)
-      .map(({ id }) => id);
-  }
-
-  private async stoppedBecause(wardId: string, reason: StopReason): Promise<string[]> {
-    const where = { wardId, reason, endedAt: IsNull() };
-    const stops = await this.unitOfWork.read.findBy(PersonStop, where);
-    return stops.map(({ personId }) => personId);
+    const left = await listed(this.unitOfWork.read, wardId, filter);
+    const found = q ? left.filter(personSearch(q)) : left;
+    return found.map(({ id }) => id);
   }
 
   /** The same in the caller's transaction. @throws DomainError stale-version, person-exists … */
@@ -213,11 +220,28 @@ export class PeopleService {
     seen: { id: string; version: number },
     changes: SaidOf<Mentor> & SaidOf<Mentee>,
   ): Promise<Person> {
-    return side === 'mentor'
-      ? this.keep(manager, actor, side, Mentor, seen, () => changes)
-      : this.keep(manager, actor, side, Mentee, seen, (before, today) =>
-          withStanding(before, changes, today),
-        );
+    const [person] = await this.changeAllWithin(manager, actor, [{ side, seen, changes }]);
+    return person;
+  }
+
+  /** The same of several, in their order; whoever writes to them hears of all their phones at once. */
+  async changeAllWithin(
+    manager: EntityManager,
+    actor: Actor,
+    all: readonly PersonToChange[],
+  ): Promise<Person[]> {
+    const kept: KeptPerson<Person>[] = [];
+    for (const { side, seen, changes } of all) {
+      kept.push(
+        side === 'mentor'
+          ? await this.keep(manager, actor, side, Mentor, seen, () => changes)
+          : await this.keep(manager, actor, side, Mentee, seen, (before, today) =>
+              withStanding(before, changes, today),
+            ),
+      );
+    }
+    await this.tellPhones(manager, kept);
+    return kept.map(({ person }) => person);
   }
 
   private async store<T extends Person>(
@@ -228,9 +252,11 @@ export class PeopleService {
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<T> {
     try {
-      return await this.unitOfWork.write((manager) =>
-        this.keep(manager, actor, kind, side, seen, wanted),
-      );
+      return await this.unitOfWork.write(async (manager) => {
+        const kept = await this.keep(manager, actor, kind, side, seen, wanted);
+        await this.tellPhones(manager, [kept]);
+        return kept.person;
+      });
     } catch (error) {
       throw isDuplicate(error) ? personExists(kind) : error;
     }
@@ -243,7 +269,7 @@ export class PeopleService {
     side: Side<T>,
     seen: { id: string; version: number },
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
-  ): Promise<T> {
+  ): Promise<KeptPerson<T>> {
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
     const before = await findOrRefuse(manager, side, seen.id, 'person');
@@ -258,12 +284,21 @@ export class PeopleService {
     );
     const person = await findOrRefuse(manager, side, seen.id, 'person');
     if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
-    if (ringsElsewhere(before, person)) await this.phones.numberChanged(manager, seen.id);
     const facts = { fields: changedFields(fieldsOf[kind], before, person) };
     await audit(manager, actor, now, [
       { action: `${kind}.change`, subjectId: seen.id, wardId: person.wardId, facts },
     ]);
-    return person;
+    return { person, isCalledElsewhere: ringsElsewhere(before, person) };
+  }
+
+  private async tellPhones(
+    manager: EntityManager,
+    kept: readonly KeptPerson<Person>[],
+  ): Promise<void> {
+    const elsewhere = kept.filter(({ isCalledElsewhere }) => isCalledElsewhere);
+    if (elsewhere.length === 0) return;
+    const ids = elsewhere.map(({ person }) => person.id);
+    await this.phones.numbersChanged(manager, ids);
   }
 }
 
@@ -285,4 +320,10 @@ async function findOrRefuse<T extends Person>(
   const person = await manager.findOneBy(side, { id } as FindOptionsWhere<T>);
   if (!person) throw notFound(what);
   return person;
+}
+
+/** However many they are. */
+function amongIds(manager: EntityManager, ids: readonly string[]): FindOperator<string> {
+  const these = idList(manager, ':these');
+  return Raw((idColumn) => `${idColumn} IN ${these}`, { these: JSON.stringify(ids) });
 }

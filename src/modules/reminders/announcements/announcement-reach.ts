@@ -7,8 +7,9 @@ import { notFound } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { Mentee, Mentor } from '../../people';
 import type { AnnouncementOutcome } from '../entities/announcement-person.entity';
-import { MessageOptOut } from '../entities/message-opt-out.entity';
-import { addressesOf } from '../messages/mentee-addresses';
+import type { ChannelName } from '../channels/channel';
+import { ringsAt } from '../messages/rings-at';
+import { unreachedPeople } from '../messages/unreached-people';
 import { mayStillWait, phoneMessages } from '../planning/phone-messages';
 import type { WardOffsets } from '../planning/ward-offsets';
 
@@ -23,6 +24,8 @@ export interface ReachedPhone {
   people: string[];
   /** Why the limits keep it back; null: it goes out. */
   heldBecause: 'week-limit' | 'day-limit' | null;
+  /** No message of this service reaches it: staff call. */
+  isCalled: boolean;
 }
 
 export interface Reach {
@@ -37,6 +40,8 @@ interface Asked {
   dueAt: number;
   zone: string;
   limits: WardOffsets;
+  /** By which messages leave. */
+  channels: readonly ChannelName[];
 }
 
 /**
@@ -46,25 +51,36 @@ interface Asked {
  */
 export async function reachOf(manager: EntityManager, asked: Asked): Promise<Reach> {
   const people = await peopleOf(manager, asked);
-  const addressOf = await addressesFor(manager, asked.side, people);
-  const stopped = await stoppedAddresses(manager, [...addressOf.values()]);
+  const rings = await ringsAt(
+    manager,
+    people.map(({ id }) => id),
+  );
   const outcomes = new Map<string, AnnouncementOutcome>();
   for (const { id, isActive, messagesStoppedAt } of people) {
-    const address = addressOf.get(id);
+    const address = rings.get(id)?.at ?? null;
     if (!isActive) outcomes.set(id, 'inactive');
     else if (messagesStoppedAt !== null) outcomes.set(id, 'stopped');
-    else if (address === undefined) outcomes.set(id, 'no-address');
-    else outcomes.set(id, stopped.has(address.at) ? 'stopped' : 'told');
+    else if (address === null) outcomes.set(id, 'no-address');
+    else outcomes.set(id, 'told');
   }
   const told = people.filter(({ id }) => outcomes.get(id) === 'told');
-  const groups = grouped(told, ({ id }) => addressOf.get(id)?.at ?? '');
+  const borrows = ({ id }: Addressed): number => (rings.get(id)?.isOwn ? 0 : 1);
+  const groups = grouped(
+    told.toSorted((one, other) => borrows(one) - borrows(other)),
+    ({ id }) => rings.get(id)?.at ?? '',
+  );
+  // The first of a phone carries the message.
+  const carriers = [...groups.values()].map(([{ id }]) => id);
+  const unreached = await unreachedPeople(manager, carriers, asked.channels);
   const tooMuch = await overLimit(manager, asked, groups);
-  const phones = [...groups].map(([address, group]): ReachedPhone => {
-    const heldBecause = tooMuch.get(address) ?? null;
-    if (heldBecause) for (const { id } of group) outcomes.set(id, heldBecause);
-    const borrows = ({ id }: Addressed): number => (addressOf.get(id)?.isOwn ? 0 : 1);
-    const ordered = group.toSorted((one, other) => borrows(one) - borrows(other));
-    return { people: ordered.map(({ id }) => id), heldBecause };
+  const phones = [...groups].flatMap(([address, group]): ReachedPhone[] => {
+    const ids = group.map(({ id }) => id);
+    const why = unreached.get(ids[0]);
+    const isCalled = why !== undefined && why !== 'opted-out';
+    const heldBecause = isCalled ? null : (tooMuch.get(address) ?? null);
+    const outcome = why === 'opted-out' ? 'stopped' : isCalled ? 'call' : (heldBecause ?? 'told');
+    for (const id of ids) outcomes.set(id, outcome);
+    return why === 'opted-out' ? [] : [{ people: ids, heldBecause, isCalled }];
   });
   return {
     people: people.map(({ id, fullName: name }) => {
@@ -74,10 +90,7 @@ export async function reachOf(manager: EntityManager, asked: Asked): Promise<Rea
   };
 }
 
-type Addressed = Pick<
-  Mentee,
-  'id' | 'fullName' | 'isActive' | 'messagesStoppedAt' | 'phone' | 'email'
->;
+type Addressed = Pick<Mentee, 'id' | 'fullName' | 'isActive' | 'messagesStoppedAt'>;
 
 async function peopleOf(
   manager: EntityManager,
@@ -93,38 +106,6 @@ async function peopleOf(
     if (!person) throw notFound('person');
     return person;
   });
-}
-
-/** A phone, else an e-mail address. */
-async function addressesFor(
-  manager: EntityManager,
-  side: RecipientKind,
-  people: readonly Addressed[],
-): Promise<Map<string, { at: string; isOwn: boolean }>> {
-  const ofMentees =
-    side === 'mentee'
-      ? await addressesOf(
-          manager,
-          people.map(({ id }) => id),
-        )
-      : new Map<string, undefined>();
-  return new Map(
-    people.flatMap(({ id, phone, email }) => {
-      const { phone: rings = phone, isOwn = true } = ofMentees.get(id) ?? {};
-      const at = rings ?? email;
-      return at === null ? [] : [[id, { at, isOwn: rings === null || isOwn }]];
-    }),
-  );
-}
-
-/** Those at which somebody wants no text message, or none at all. */
-async function stoppedAddresses(
-  manager: EntityManager,
-  addresses: readonly { at: string }[],
-): Promise<Set<string>> {
-  const address = In(addresses.map(({ at }) => at));
-  const stops = await manager.findBy(MessageOptOut, { address, channel: In(['all', 'sms']) });
-  return new Set(stops.map((stop) => stop.address));
 }
 
 /** By the phone: why one message more is too much there. */

@@ -18,6 +18,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, audit } from '../../access';
 import { Ward, WardsService } from '../../wards';
+import { Channels } from '../channels/channels';
 import { Announcement } from '../entities/announcement.entity';
 import { AnnouncementPerson } from '../entities/announcement-person.entity';
 import { insertReminders } from '../planning/reminder-rows';
@@ -45,15 +46,16 @@ export class Announcements {
     private readonly clock: Clock,
     private readonly wards: WardsService,
     private readonly env: Env,
+    private readonly channels: Channels,
   ) {}
 
   /** Nothing is written. @throws DomainError announcement-text, announcement-link, not-found */
   async look(actor: Actor, wardId: string, wanted: AnnouncementDto): Promise<AnnouncementPreview> {
     const ward = await this.ward(actor, wardId);
     const { sentence, parts, dueAt, reach } = await this.plan(this.unitOfWork.read, ward, wanted);
-    const messages = leaving(reach);
+    const { messages, calls } = countsOf(reach);
     const people = reach.people.map((person) => ({ ...person, state: null }));
-    return { side: wanted.side, sentence, messages, parts, dueAt, people };
+    return { side: wanted.side, sentence, messages, calls, parts, dueAt, people };
   }
 
   /**
@@ -73,8 +75,8 @@ export class Announcements {
       if (standing) return this.view(manager, standing, ward);
       const madeAt = await this.timeOf(manager, wardId);
       const { text, parts, dueAt, reach } = await this.plan(manager, ward, wanted);
-      const messages = leaving(reach);
-      if (messages === 0) throw new DomainError('announcement-reaches-nobody');
+      const { messages, calls } = countsOf(reach);
+      if (messages + calls === 0) throw new DomainError('announcement-reaches-nobody');
       const announcement: Announcement = {
         id,
         wardId,
@@ -167,7 +169,8 @@ export class Announcements {
     const text = tidied(typed);
     const sentence = announced(ward.name, text);
     const { parts } = smsLength(plainWords(sentence));
-    const asked = { side, wardId: ward.id, personIds, dueAt, zone, limits };
+    const channels = this.channels.names;
+    const asked = { side, wardId: ward.id, personIds, dueAt, zone, limits, channels };
     const reach = await reachOf(manager, asked);
     return { text, sentence, parts, dueAt, reach };
   }
@@ -194,7 +197,7 @@ export class Announcements {
     people: readonly AnnouncementPerson[],
   ): Promise<void> {
     const facts = { messages, parts, people: people.length };
-    const told = people.filter(({ outcome }) => outcome === 'told');
+    const told = people.filter(({ outcome }) => outcome === 'told' || outcome === 'call');
     const each = act === 'send' ? 'announce' : 'announce-no-more';
     return audit(manager, actor, this.clock.now(), [
       { action: `announcement.${act}`, subjectId: id, wardId, facts },
@@ -224,7 +227,9 @@ function lineOf(announcement: Announcement): AnnouncementLine {
   return { id, wardId, side, text, messages, parts, dueAt, madeAt, takenBackAt };
 }
 
-/** How many messages leave. */
-function leaving({ phones }: Reach): number {
-  return phones.filter(({ heldBecause }) => heldBecause === null).length;
+/** How many messages leave, and how many phones are called instead. */
+function countsOf({ phones }: Reach): { messages: number; calls: number } {
+  const calls = phones.filter(({ isCalled }) => isCalled).length;
+  const held = phones.filter(({ heldBecause }) => heldBecause !== null).length;
+  return { messages: phones.length - calls - held, calls };
 }

@@ -25,6 +25,8 @@ export class AnnouncementPreview {
   sentence!: string;
   /** One for each phone. */
   messages!: number;
+  /** Phones that no message of this service reaches: staff call them. */
+  calls!: number;
   /** Of each message, as a text message. */
   parts!: number;
   /** When it leaves, epoch milliseconds. */

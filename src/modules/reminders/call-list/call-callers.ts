@@ -8,7 +8,8 @@ import { staleVersion, trySet } from '../../../platform/database/compare-and-set
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CallLineRow } from '../entities/call-line-row.entity';
-import { callerOf, namesOf } from './call-lines';
+import { namesOf } from './call-lines';
+import { callerOf, holdersOf } from './line-holders';
 import { mayCall } from './may-call';
 import { linesOf, ofWard, type OpenCall, openAt, openCalls, toCall } from './open-calls';
 import { mentorOfAll, peopleToTell } from './people-on-lines';
@@ -54,7 +55,8 @@ export class CallCallers {
         const calls = open.filter((call) => call.line === line);
         if (calls.length === 0) throw staleVersion('call');
         const caller = await this.nextOf(manager, calls, to);
-        await set(manager, { wardId, line, version }, caller, { actor, now });
+        const ids = calls.map(({ id }) => id);
+        await set(manager, { wardId, line, version, ids }, caller, { actor, now });
       }
       await audit(manager, actor, now, [
         {
@@ -75,7 +77,7 @@ export class CallCallers {
       for (const { wardId, line } of distinct(await linesOf(manager, reminderIds))) {
         const row = await manager.findOneBy(CallLineRow, { wardId, line });
         if (callerOf(row)?.id !== actor.id || row === null) continue;
-        await set(manager, row, nobody, { actor, now });
+        await set(manager, { ...row, ids: [] }, nobody, { actor, now });
       }
       await audit(manager, actor, now, [
         {
@@ -107,11 +109,11 @@ export class CallCallers {
 /** By compare-and-set: of two who take a line at once the second is told who has it. */
 async function set(
   manager: EntityManager,
-  seen: { wardId: string; line: string; version: number },
+  seen: { wardId: string; line: string; version: number; ids: readonly string[] },
   caller: Caller,
   { actor, now }: { actor: Actor; now: number },
 ): Promise<void> {
-  const { wardId, line } = seen;
+  const { wardId, line, ids } = seen;
   const given = { ...caller, givenAt: now, givenById: actor.id, touchedAt: now };
   if (seen.version === 0) {
     const row = { id: newId(), wardId, line, tries: 0, version: 1, ...given };
@@ -125,8 +127,8 @@ async function set(
   const over = isClosed ? { outcome: null, outcomeAt: null, outcomeById: null, tries: 0 } : {};
   if (isAsSeen && (await trySet(manager, CallLineRow, row, { ...given, ...over }))) return;
   const present = await manager.findOneBy(CallLineRow, { wardId, line });
-  const holder = callerOf(present);
-  if (holder === null || holder.id === actor.id) throw staleVersion('call');
+  const [holder] = (await holdersOf(manager, [{ wardId, ids, kept: present }])).values();
+  if (holder === undefined || holder.id === actor.id) throw staleVersion('call');
   const names = await namesOf(manager, [holder.id]);
   throw new DomainError('call-line-taken', { name: names.get(holder.id) ?? '' });
 }

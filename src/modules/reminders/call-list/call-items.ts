@@ -7,7 +7,7 @@ import { type MessageContent, sentenceOf } from '../messages/compose-message';
 import type { DueMessage } from '../messages/due-message';
 import { jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
-import { languageOf } from '../messages/message-language';
+import { languageOf } from '../../people';
 import { sessionsOfMessages } from '../messages/message-sessions';
 
 /** Somebody whom no message reached for sure: who, by which number, and what to say. */

@@ -20,18 +20,17 @@ import {
   openCalls,
   toCall,
 } from './open-calls';
+import { callerOf, holdersOf, type LineHolder } from './line-holders';
 import { mentorOfAll, peopleToTell, type PersonToTell } from './people-on-lines';
 
 /** Who calls a number. */
-export interface LineCaller {
-  kind: 'staff' | 'mentor';
-  id: string;
+export interface LineCaller extends LineHolder {
   name: string;
 }
 
 /** One number to call: everybody to be told by it, and everything to tell them. */
 export interface CallLine {
-  /** The number (E.164); where there is none, the person's id. */
+  /** The number that is called (E.164), their ambassador's where they have none; without any, the person's id. */
   line: string;
   wardId: string;
   /** 0 while nothing is kept of it. */
@@ -67,6 +66,14 @@ interface Sketch {
   kept: CallLineRow | null;
 }
 
+/** Null: nobody's. */
+type HeldSketch = Sketch & { holder: LineHolder | null };
+
+const holderOf = (
+  { kept }: Sketch,
+  holders: ReadonlyMap<CallLineRow, LineHolder>,
+): LineHolder | null => (kept && holders.get(kept)) ?? null;
+
 /** The call list by number: one call tells a household everything. */
 @Injectable()
 export class CallLines {
@@ -93,11 +100,14 @@ export class CallLines {
     const open = openAt(wardId, this.clock.now());
     const calls = await openCalls(manager, `${ofWard} AND ${toCall}`, open);
     const kept = await manager.findBy(CallLineRow, { wardId });
-    const lines = sketches(calls, kept).filter(({ kept: row }) => {
-      if (whose === 'all') return true;
-      const caller = callerOf(row);
-      return whose === 'nobody' ? caller === null : caller !== null && caller.id === actor.id;
-    });
+    const all = sketches(calls, kept);
+    const holders = await holdersOf(manager, all);
+    const lines = all
+      .map((line) => ({ ...line, holder: holderOf(line, holders) }))
+      .filter(({ holder }) => {
+        if (whose === 'all') return true;
+        return whose === 'nobody' ? holder === null : holder?.id === actor.id;
+      });
     const shown = lines.slice((page - 1) * pageSize, page * pageSize);
     const { items } = await this.read(manager, shown);
     return { items, page, pageSize, total: lines.length };
@@ -122,10 +132,10 @@ export class CallLines {
       wardId: In([...new Set(calls.map(({ wardId }) => wardId))]),
       line: In(calls.map(({ line }) => line)),
     });
-    const free = sketches(calls, kept).filter(({ kept: row }) => {
-      const caller = callerOf(row);
-      return caller === null || caller.id === mentorId;
-    });
+    const holders = await this.holdersOfAll(manager, kept);
+    const free = sketches(calls, kept)
+      .map((line) => ({ ...line, holder: holderOf(line, holders) }))
+      .filter(({ holder }) => holder === null || holder.id === mentorId);
     const { items, peopleOf } = await this.read(manager, free, true);
     const taught = await taughtBy(manager, mentorId, items);
     const isTheirs = (one: PersonToTell) => one.mentorId === mentorId || taught.has(one.id);
@@ -135,9 +145,24 @@ export class CallLines {
       .toSorted((a, b) => Number(b.caller !== null) - Number(a.caller !== null));
   }
 
+  /** By all that is to be said on a line, also what an ambassador is not shown. */
+  private async holdersOfAll(
+    manager: EntityManager,
+    kept: readonly CallLineRow[],
+  ): Promise<Map<CallLineRow, LineHolder>> {
+    const given = kept.filter((row) => callerOf(row));
+    const wards = [...new Set(given.map(({ wardId }) => wardId))];
+    const now = this.clock.now();
+    const calls: OpenCall[] = [];
+    for (const wardId of wards) {
+      calls.push(...(await openCalls(manager, `${ofWard} AND ${toCall}`, openAt(wardId, now))));
+    }
+    return holdersOf(manager, sketches(calls, given));
+  }
+
   private async read(
     manager: EntityManager,
-    lines: readonly Sketch[],
+    lines: readonly HeldSketch[],
     isFromMentor = false,
   ): Promise<{ items: CallLine[]; peopleOf: PeopleOf }> {
     const ids = JSON.stringify(lines.flatMap((line) => line.ids));
@@ -147,21 +172,21 @@ export class CallLines {
     const peopleOf = await peopleToTell(manager, [...itemOf.keys()]);
     const names = await namesOf(
       manager,
-      lines.flatMap(({ kept }) => [kept?.callerId ?? [], kept?.outcomeById ?? []].flat()),
+      lines.flatMap(({ kept, holder }) => [holder?.id ?? [], kept?.outcomeById ?? []].flat()),
     );
-    const read = lines.map(({ line, wardId, ids: own, kept }): CallLine => {
+    const read = lines.map(({ line, wardId, ids: own, kept, holder }): CallLine => {
       const people = distinct(own.flatMap((id) => peopleOf.get(id) ?? []));
-      const caller = callerOf(kept);
+      const calls = own.flatMap((id) => itemOf.get(id) ?? []);
       const outcome = kept?.outcome ?? null;
       const isOpen = outcome !== null && outcome !== 'reached';
       return {
         line,
         wardId,
         version: kept?.version ?? 0,
-        number: line.startsWith('+') ? line : null,
+        number: calls.some((call) => hasNumber(call, line)) ? line : null,
         people,
-        calls: own.flatMap((id) => itemOf.get(id) ?? []),
-        caller: caller && { ...caller, name: names.get(caller.id) ?? '' },
+        calls,
+        caller: holder && { ...holder, name: names.get(holder.id) ?? '' },
         mentor: mentorOfAll(people),
         outcome: isOpen ? outcome : null,
         outcomeAt: isOpen ? (kept?.outcomeAt ?? null) : null,
@@ -171,6 +196,11 @@ export class CallLines {
     });
     return { items: read, peopleOf };
   }
+}
+
+/** Whether somebody's own or their household's is called there, and not their ambassador's. */
+function hasNumber({ phone, otherPhone, householdPhone }: CallItem, line: string): boolean {
+  return [phone, otherPhone, householdPhone].includes(line);
 }
 
 /** Whom each message tells, by its id. */
@@ -204,13 +234,6 @@ async function taughtBy(
     [mentorId, JSON.stringify(ids)],
   );
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Whoever calls it; nobody once somebody was reached. */
-export function callerOf(row: CallLineRow | null): Pick<LineCaller, 'kind' | 'id'> | null {
-  if (row === null || row.outcome === 'reached') return null;
-  const { callerKind: kind, callerId: id } = row;
-  return kind === null || id === null ? null : { kind, id };
 }
 
 function sketches(calls: readonly OpenCall[], kept: readonly CallLineRow[]): Sketch[] {

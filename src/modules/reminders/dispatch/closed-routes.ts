@@ -4,10 +4,7 @@ import { ChannelPause } from '../entities/channel-pause.entity';
 import type { ChannelName } from '../channels/channel';
 import type { DayQuotas } from './day-quotas';
 import type { DueMessage } from '../messages/due-message';
-import { idList } from '../../../platform/database/row-set';
-import { MessageOptOut } from '../entities/message-opt-out.entity';
-import { columns } from '../../../platform/database/result-columns';
-import { select } from '../../../platform/database/select';
+import { stoppedRoutes, type Unreached, whyUnreached } from '../messages/stopped-routes';
 
 /** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
 export interface ClosedRoutes {
@@ -15,10 +12,8 @@ export interface ClosedRoutes {
   /** When the first of these that only pauses is open again; null when none will be. */
   reopensAt(chain: DeliveryRoute[]): number | null;
   /** Why none of these can be used; without any provider there is none for anybody. */
-  reasonFor(chain: DeliveryRoute[]): 'no-provider' | 'no-address' | 'opted-out' | 'paused';
+  reasonFor(chain: DeliveryRoute[]): Unreached | 'paused';
 }
-
-const stopRow = columns(MessageOptOut, 'address', 'channel');
 
 /** Reads STOPs of these people's addresses and the channels' pauses. */
 export async function closedRoutes(
@@ -31,18 +26,7 @@ export async function closedRoutes(
   const isOneThere = channels.length > 0;
   const pauses = isOneThere ? await manager.findBy(ChannelPause, { untilAt: MoreThan(now) }) : [];
   const pausedUntil = new Map(pauses.map((pause) => [pause.channel, pause.untilAt]));
-  const addresses = dueMessages.flatMap(({ phone, email, householdPhone }) =>
-    [phone, email, householdPhone].filter((address) => address !== null),
-  );
-  const stops = await select(
-    manager,
-    stopRow,
-    `SELECT address, channel FROM message_opt_out WHERE address IN ${idList(manager, '$1')}`,
-    [JSON.stringify(addresses)],
-  );
-  const stopped = new Set(stops.map(({ address, channel }) => `${channel} ${address}`));
-  const isStopped = ({ channel, address, isStopped: byPerson }: DeliveryRoute) =>
-    byPerson || stopped.has(`${channel} ${address}`) || stopped.has(`all ${address}`);
+  const isStopped = await stoppedRoutes(manager, dueMessages);
   const closedUntil = ({ channel }: DeliveryRoute) =>
     pausedUntil.get(channel) ?? (quotas.today.isLeft(channel) ? undefined : quotas.endAt);
   return {
@@ -53,9 +37,6 @@ export async function closedRoutes(
         .flatMap((route) => closedUntil(route) ?? []);
       return times.length > 0 ? Math.min(...times) : null;
     },
-    reasonFor: (chain) => {
-      if (chain.length === 0) return isOneThere ? 'no-address' : 'no-provider';
-      return chain.every(isStopped) ? 'opted-out' : 'paused';
-    },
+    reasonFor: (chain) => whyUnreached(chain, isStopped, isOneThere) ?? 'paused',
   };
 }

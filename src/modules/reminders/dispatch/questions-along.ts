@@ -6,7 +6,7 @@ import { columns } from '../../../platform/database/result-columns';
 import { idList, isPostgres, rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
-import type { PutOff } from './late-messages';
+import type { PutOff } from '../planning/late-messages';
 
 /** What becomes of a message that does not leave now. */
 export interface Waiting {

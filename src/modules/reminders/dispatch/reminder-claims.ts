@@ -21,10 +21,11 @@ import {
 import { sentAlong, type Waiting } from './questions-along';
 import { splitTooLong } from './split-messages';
 import { cancelOf, carryOn } from '../planning/person-rows';
-import { putOff } from './late-messages';
+import { putOff } from '../planning/late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { sessionsOfMessages } from '../messages/message-sessions';
+import { ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
 import { idList, rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
@@ -139,9 +140,13 @@ export class ReminderClaims {
     }
     await writeAsides(manager, asides);
     // Who wants no messages tells none to the others of their phone either.
-    await carryOn(
-      manager,
+    const optedOut = new Set(
       asides.filter(({ failure }) => failure === 'opted-out').map(({ id }) => id),
+    );
+    await carryOn(manager, [...optedOut]);
+    await toBeCalled(
+      manager,
+      all.filter(({ id, kind }) => optedOut.has(id) && ruleOf(kind).while === 'invited'),
     );
     await releaseJoined(manager, questionsOf(joint, asides));
     await writeStarts(manager, dueMessages, now);
@@ -165,10 +170,13 @@ export class ReminderClaims {
     const morning = this.untilMorning(due, now);
     if (morning) return { ...stay, ...morning };
 
-    const off = late.get(due.id);
-    if (off) return { ...stay, ...off };
-
     const chain = fallbackChainOf(due, this.channels.names);
+    const off = late.get(due.id);
+    // Whom no message reaches is called at once, and not on a quieter day.
+    if (off && (off.state === 'joined' || closed.reasonFor(chain) === 'paused')) {
+      return { ...stay, ...off };
+    }
+
     const chainIndex = isUnclear
       ? due.chainIndex
       : firstOpen(chain, due.chainIndex, (route) => closed.isOpen(route));
@@ -220,6 +228,17 @@ function questionsOf(
 /** A message about several days says nothing of those that have passed. */
 function stillToCome({ told }: JointPlaces, now: number): [string, MessageSession[]][] {
   return [...told].map(([id, sessions]) => [id, sessions.filter(({ startAt }) => startAt > now)]);
+}
+
+/** Somebody invites by phone whoever wants no messages. */
+async function toBeCalled(manager: EntityManager, invited: readonly DueMessage[]): Promise<void> {
+  if (invited.length === 0) return;
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'failed', joint_id = NULL
+     WHERE state = 'cancelled' AND failure = 'opted-out' AND id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(invited.map(({ id }) => id))],
+  );
 }
 
 /** What can no longer go with another message falls due by itself. */

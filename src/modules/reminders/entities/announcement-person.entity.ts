@@ -2,9 +2,10 @@ import { Entity } from 'typeorm';
 import { IdColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
-/** `told`: a message goes out to them, or to the phone they share. Else why none does. */
+/** `told`: a message goes out to them, or to the phone they share. `call`: none reaches it. Else why none does. */
 export const announcementOutcomes = [
   'told',
+  'call',
   'no-address',
   'stopped',
   'inactive',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { outsideQuietHours } from '../../../core/reminders/quiet-hours';
+import { questionLetters } from '../../../core/reminders/question-code';
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 import { dayInterval, localDateOf } from '../../../core/time/zone';
@@ -204,8 +205,9 @@ function lessonsLongAgo(manager: EntityManager, now: number) {
   );
 }
 
-/** 50 random bits in letters and digits that nobody takes for one another. */
+/** 50 random bits. */
 function newCode(): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-  return [...randomBytes(10)].map((byte) => letters[byte % letters.length]).join('');
+  return [...randomBytes(10)]
+    .map((byte) => questionLetters[byte % questionLetters.length])
+    .join('');
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { planNotice } from '../../../core/reminders/plan';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
@@ -7,9 +7,11 @@ import { column, orNull, text } from '../../../platform/database/result-columns'
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { putOff } from '../dispatch/late-messages';
+import { Channels } from '../channels/channels';
+import { putOff } from '../planning/late-messages';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
+import { unreachedPeople } from '../messages/unreached-people';
 
 /** How many people would hear of a class by message, and how many only by a call. */
 export interface InvitationForecast {
@@ -36,6 +38,7 @@ export class ClassMessages {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly env: Env,
+    @Inject(Channels) private readonly channels: Pick<Channels, 'names'>,
   ) {}
 
   /** If these people were invited now: the same limits are asked that keep back what is sent. */
@@ -48,25 +51,32 @@ export class ClassMessages {
     const zone = this.env.TIME_ZONE;
     const noticed = { startAt, bookedAt: this.clock.now() };
     const [time] = planNotice('class-invitation', noticed, zone);
-    const addresses = await addressesOf(read, menteeIds);
-    const ofPhones = grouped(menteeIds, (id) => addresses.get(id)?.phone ?? '');
-    const unreachable = ofPhones.get('')?.length ?? 0;
-    ofPhones.delete('');
     if (!time) return { heard: 0, held: 0, unreachable: menteeIds.length };
-    // One message to each phone.
-    const messages = [...ofPhones.values()].map(([first]) => ({
-      id: first,
+    const addresses = await addressesOf(read, menteeIds);
+    const rowOf = (recipientId: string) => ({
+      id: recipientId,
       wardId,
       kind: time.kind,
       recipientKind: 'mentee' as const,
-      recipientId: first,
+      recipientId,
       state: 'planned' as const,
       dueAt: time.dueAt,
       expiresAt: time.expiresAt,
-    }));
-    const put = await putOff(read, messages, { now: time.dueAt, zone });
-    const isHeld = ([first]: string[]) => 'heldBecause' in (put.get(first) ?? {});
-    const held = [...ofPhones.values()].filter(isHeld).flat().length;
+    });
+    // One message to each phone, carried by who has it: as `joinedByPhone` makes them.
+    const borrows = (id: string): number => (addresses.get(id)?.isOwn ? 0 : 1);
+    const ofPhones = grouped(
+      menteeIds.toSorted((one, other) => borrows(one) - borrows(other)),
+      (id) => addresses.get(id)?.phone ?? id,
+    );
+    const carriers = [...ofPhones.values()].map(([first]) => first);
+    const unreached = await unreachedPeople(read, carriers, this.channels.names);
+    const reached = carriers.filter((id) => !unreached.has(id)).map(rowOf);
+    const put = await putOff(read, reached, { now: time.dueAt, zone });
+    const count = (isMeant: (carrier: string) => boolean): number =>
+      [...ofPhones.values()].filter(([first]) => isMeant(first)).flat().length;
+    const held = count((id) => 'heldBecause' in (put.get(id) ?? {}));
+    const unreachable = count((id) => unreached.has(id));
     return { heard: menteeIds.length - unreachable - held, held, unreachable };
   }
 

@@ -1,18 +1,17 @@
 import {
-  type ChangeKind,
   type ClassKind,
   isAboutBooking,
   isAboutClass,
+  isChange,
   isJoined,
-  kindsTo,
   type QuestionKind,
-  type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
 import { announced } from '../../../core/reminders/announcement';
 import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
+  changesText,
   changeText,
   type ClassNews,
   classText,
@@ -27,6 +26,7 @@ import {
   introduced,
   questionsText,
   questionText,
+  reasonIn,
   sessionText,
   termName,
   unrecordedText,
@@ -43,8 +43,9 @@ import type {
   MessageSession,
 } from './due-message';
 import { inInitials as named } from './names-in-short';
-import { languageOf } from './message-language';
+import { languageOf } from '../../people';
 import { offOf } from './off-facts';
+import { movedFrom } from './moved-from';
 
 const mostInField = 400;
 /** A list longer than this is for a page, where less can be said in fewer. */
@@ -294,7 +295,7 @@ export function sentenceOf(
     isFromMentor?: boolean;
   },
 ): string {
-  const asked = isFromMentor ? askingWard(content) : content;
+  const asked = inTheirWords(isFromMentor ? askingWard(content) : content, language);
   const due = inInitials ? named(asked) : asked;
   const wording = { language, zone, now, isReasonWhole };
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
@@ -322,12 +323,14 @@ export function sentenceOf(
       session.off ? [{ ...session, ...session.off }] : [],
     );
     if (due.jointId !== null && off.length > 0) return placesOffText(off, wording);
+    if (due.jointId !== null && kind !== 'cancelled' && sessions.length > 0)
+      return changesText({ kind, sessions }, wording);
     // A session that nobody comes to any more is not among those told of.
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     const home = homeToGo(due);
     const topic = topicInShort(due.topic ?? '', language);
-    const place = { startAt, from: movedFrom(due), topic, venue, home };
+    const place = { startAt, from: movedFrom(due.kind, due.facts), topic, venue, home };
     return changeText(
       { kind, ...place, menteeName, menteeNames: names, ...offOf(due.facts) },
       wording,
@@ -344,7 +347,7 @@ export function sentenceOf(
   const news = {
     kind,
     startAt,
-    from: movedFrom(due),
+    from: movedFrom(due.kind, due.facts),
     topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',
@@ -361,9 +364,19 @@ function askingWard(content: MessageContent): MessageContent {
   return { ...content, ...ward, told: content.told.map((session) => ({ ...session, ...ward })) };
 }
 
-/** When it was before it moved, as the recipient knows it. */
-function movedFrom({ kind, facts }: MessageContent): number | null {
-  return kind === 'moved' && typeof facts?.from === 'number' ? facts.from : null;
+/** Where the service itself said why something is off. */
+function inTheirWords(content: MessageContent, language: Language): MessageContent {
+  const { facts, told } = content;
+  const why = typeof facts?.reason === 'string' ? { reason: reasonIn(facts.reason, language) } : {};
+  return {
+    ...content,
+    facts: facts && { ...facts, ...why },
+    told: told.map((session) => {
+      const { off } = session;
+      if (!off || off.why === null) return session;
+      return { ...session, off: { ...off, why: reasonIn(off.why, language) } };
+    }),
+  };
 }
 
 function textOf({ facts }: MessageContent): string {
@@ -404,8 +417,4 @@ function fromWard(
   language: Language,
 ): string {
   return isFirst ? phrases(language).from(wardName, sentence) : sentence;
-}
-
-function isChange(kind: ReminderKind): kind is ChangeKind {
-  return isAboutBooking(kind) && kindsTo('mentor').includes(kind);
 }

@@ -7,9 +7,10 @@ import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
 import { column, columns, flag, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { relativesMobile } from './mentee-addresses';
+import { householdMobile } from './mentee-addresses';
 import { Mentee, Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
+import { whomToAsk } from './whom-to-ask';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
 export interface DueMessage {
@@ -70,6 +71,8 @@ export interface MessageSession {
   sessionId: string;
   mentorId: string;
   startAt: number;
+  /** When it was before it moved, in what tells of that. */
+  from?: number | null;
   topic: string;
   /** Null: at home. */
   venueName: string | null;
@@ -122,7 +125,7 @@ export interface ClaimedMessage extends DueMessage {
   invited: InvitedPerson[];
 }
 
-const letterRow = {
+const dueMessageRow = {
   ...columns(Reminder, 'id', 'wardId', 'bookingId', 'sessionId', 'state', 'kind', 'jointId'),
   ...columns(Reminder, 'recipientKind'),
   ...columns(Reminder, 'recipientId', 'sessionStartAt', 'dueAt', 'expiresAt', 'chainIndex'),
@@ -147,7 +150,7 @@ const letterRow = {
   venueName: orNull(column(Venue, 'name')),
 };
 
-const selected = `
+const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
   r.session_id AS "sessionId", r.joint_id AS "jointId", r.state AS "state", r.kind AS "kind",
   r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
@@ -155,9 +158,7 @@ const selected = `
   COALESCE(e.is_active, p.is_active, false) AS "isRecipientActive",
   COALESCE(e.email, p.email) AS "email",
   COALESCE(e.other_phone, p.other_phone) AS "otherPhone",
-  COALESCE(${relativesMobile}, (SELECT MIN(h.phone) FROM mentee h
-    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active)) AS "householdPhone",
+  ${householdMobile} AS "householdPhone",
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h
@@ -176,8 +177,8 @@ const selected = `
       AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
       AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
         AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
-  m.full_name AS "mentorName",
-  COALESCE(m.phone, m.other_phone) AS "mentorPhone", v.name AS "venueName"`;
+  CASE WHEN m.id IS NOT NULL THEN ${name} END AS "mentorName",
+  CASE WHEN m.id IS NOT NULL THEN ${phone} END AS "mentorPhone", v.name AS "venueName"`;
 
 const joins = `
   JOIN ward w ON w.id = r.ward_id
@@ -214,9 +215,9 @@ export function readDueMessages(
 ): Promise<DueMessage[]> {
   return select(
     manager,
-    letterRow,
+    dueMessageRow,
     `WITH found AS MATERIALIZED (SELECT r.* FROM reminder r WHERE ${condition})
-     SELECT ${selected} FROM found r ${joins}`,
+     SELECT ${selected(whomToAsk(manager))} FROM found r ${joins}`,
     parameters,
   );
 }

@@ -1,16 +1,25 @@
 import type { EntityManager } from 'typeorm';
 import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
-import { column, columns, flag, orNull, text } from '../../../platform/database/result-columns';
+import {
+  column,
+  columns,
+  flag,
+  orNull,
+  type RowOf,
+  text,
+} from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
+import { movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
+import { whomToAsk } from './whom-to-ask';
 
 /** One of the reminders that a message tells of. */
 export type JointPlace = SessionPlace & { reminderId: string; menteeId: string };
@@ -102,39 +111,61 @@ function questionOf({ reminderId, kind, topic, menteeName, facts }: PlaceRow): M
   return { reminderId, kind, topic, menteeName, answerAt };
 }
 
-/** A mentee knows the way home, and somebody else's is not for them; an ambassador hears who still comes. */
+/**
+ * A mentee knows the way home, and somebody else's is not for them. An ambassador hears who still comes to what is
+ * off, and where everybody of a session is who comes to what is new.
+ */
 function placesOf(
   places: readonly PlaceRow[],
-  coming: ReadonlyMap<string, string[]>,
+  coming: ReadonlyMap<string, ComingRow[]>,
 ): JointPlace[] {
-  return places.map(({ facts, recipientKind, ...place }) => {
-    if (recipientKind === 'mentee') return { ...place, home: null };
-    const stillComing = coming.get(place.sessionId) ?? [];
-    return { ...place, home: null, off: { ...offOf(facts), stillComing } };
+  const named = new Set<string>();
+  return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
+    const place = { ...row, home: null, from: movedFrom(row.kind, facts) };
+    if (recipientKind === 'mentee') return [place];
+    const people = coming.get(place.sessionId) ?? [];
+    if (ruleOf(row.kind).while === 'off') {
+      const stillComing = people.map(({ name }) => name);
+      return [{ ...place, off: { ...offOf(facts), stillComing } }];
+    }
+    // Everybody of a session once, however many rows tell of it.
+    if (named.has(place.sessionId)) return [{ ...place, menteeName: null }];
+    named.add(place.sessionId);
+    return people.map(({ name, address, hamletName }) => {
+      const home = place.venueName === null ? { address, hamletName } : null;
+      return { ...place, menteeName: name, home };
+    });
   });
 }
 
-const comingRow = { sessionId: text, name: column(Mentee, 'fullName') };
+const comingRow = {
+  sessionId: text,
+  name: column(Mentee, 'fullName'),
+  address: column(Mentee, 'address'),
+  hamletName: orNull(column(Hamlet, 'name')),
+};
+type ComingRow = RowOf<typeof comingRow>;
 
-/** By session, where ambassadors are told of several that are off. */
+/** By session, where ambassadors are told of several. */
 async function whoStillComes(
   manager: EntityManager,
   rows: readonly PlaceRow[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, ComingRow[]>> {
   const toMentors = rows.filter(({ recipientKind }) => recipientKind === 'mentor');
   if (toMentors.length === 0) return new Map();
-  const names = await select(
+  const people = await select(
     manager,
     comingRow,
-    `SELECT b.session_id AS "sessionId", e.full_name AS name
+    `SELECT b.session_id AS "sessionId", e.full_name AS name, e.address AS address,
+       h.name AS "hamletName"
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
      JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+     LEFT JOIN hamlet h ON h.id = e.hamlet_id
      WHERE s.id IN ${idList(manager, '$1')} AND s.state IN ('planned', 'confirmed')
      ORDER BY e.sort_name`,
     [JSON.stringify([...new Set(toMentors.map(({ sessionId }) => sessionId))])],
   );
-  const bySession = grouped(names, ({ sessionId }) => sessionId);
-  return new Map([...bySession].map(([id, own]) => [id, own.map(({ name }) => name)]));
+  return grouped(people, ({ sessionId }) => sessionId);
 }
 
 const listOf = (isMeant: (rule: ReminderRule) => boolean) =>
@@ -148,18 +179,20 @@ const invitedKinds = listOf((rule) => rule.while === 'invited');
 export const questionKinds = listOf(({ goesAlong }) => goesAlong);
 
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
-const standing = (manager: EntityManager) =>
-  `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
+function standing(manager: EntityManager): string {
+  const asked = whomToAsk(manager);
+  return `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
      r.kind AS "kind", r.facts AS "facts", r.recipient_kind AS "recipientKind",
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
      v.name AS "venueName", e.id AS "menteeId", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
-     m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone"
+     ${asked.name} AS "mentorName", ${asked.phone} AS "mentorPhone"
    FROM reminder r
    JOIN booking b ON b.id = r.booking_id
    JOIN session s ON s.id = r.session_id
    JOIN mentee e ON e.id = b.mentee_id
    JOIN mentor m ON m.id = s.mentor_id
+   JOIN ward w ON w.id = s.ward_id
    LEFT JOIN venue v ON v.id = s.venue_id
    WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'
      AND (e.is_active OR r.recipient_kind = 'mentor') AND ((
@@ -179,3 +212,4 @@ const standing = (manager: EntityManager) =>
              AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))
      ))
    ORDER BY r.session_start_at, s.id, e.sort_name`;
+}

@@ -16,6 +16,11 @@ export interface MenteeAddress {
  */
 export const relativesMobile = `CASE WHEN e.phone IS NULL AND LENGTH(e.other_phone) = 12 THEN e.other_phone END`;
 
+/** SQL: of mentee e, a relative's mobile, else that of another of the household who takes messages. */
+export const householdMobile = `COALESCE(${relativesMobile}, (SELECT MIN(h.phone) FROM mentee h
+    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
+      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active))`;
+
 const addressRow = { id: text, phone: orNull(text), isOwn: flag };
 
 export async function addressesOf(

@@ -9,6 +9,7 @@ import { Session } from '../../sessions';
 import { Hamlet, Venue } from '../../wards';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 import { sessionsOfPlaces } from './session-places';
+import { whomToAsk } from './whom-to-ask';
 
 /** So long an ambassador is asked to write down who came. */
 export const UNRECORDED_MS = 7 * DAY_MS;
@@ -113,16 +114,18 @@ async function sessionsTold(
   condition: string,
   parameters: unknown[],
 ): Promise<MessageSession[]> {
+  const asked = whomToAsk(manager);
   const places = await select(
     manager,
     toldRow,
     `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
          s.topic AS "topic", v.name AS "venueName", e.address AS address, h.name AS "hamletName",
-         e.full_name AS "menteeName", m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone",
+         e.full_name AS "menteeName", ${asked.name} AS "mentorName", ${asked.phone} AS "mentorPhone",
          (SELECT MAX(z.seats_taken) FROM session z WHERE z.class_id = s.class_id) AS "classSize"
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id
        JOIN mentor m ON m.id = s.mentor_id
+       JOIN ward w ON w.id = s.ward_id
        LEFT JOIN booking b ON b.session_id = s.id AND b.state = 'booked' AND s.class_id IS NULL
        LEFT JOIN mentee e ON e.id = b.mentee_id AND e.is_active
        LEFT JOIN hamlet h ON h.id = e.hamlet_id

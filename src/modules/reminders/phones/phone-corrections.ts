@@ -3,7 +3,7 @@ import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { DAY_MS } from '../../../core/time/durations';
 import { type Actor, assertMay } from '../../access';
-import { PeopleService } from '../../people';
+import { PeopleService, type PersonToChange } from '../../people';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
@@ -13,7 +13,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CallLineRow } from '../entities/call-line-row.entity';
 import { type CorrectedPhone, PhoneCorrection } from '../entities/phone-correction.entity';
-import { callerOf } from '../call-list/call-lines';
+import { callerOf } from '../call-list/line-holders';
 
 /** A person as whoever puts the number right has seen them. */
 export interface SeenPerson {
@@ -60,16 +60,21 @@ export class PhoneCorrections {
   ): Promise<PhoneCorrectionView> {
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
-      const corrected: CorrectedPhone[] = [];
-      for (const { side, ...seen } of people.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-        const person = await this.people[side](seen.id, manager);
+      const found: (SeenPerson & Pick<CorrectedPhone, 'field'>)[] = [];
+      for (const seen of people.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        const person = await this.people[seen.side](seen.id, manager);
         if (person.wardId !== wardId) throw notFound('person');
         const field = fieldOf(person, number);
         if (field === null) throw staleVersion('person');
-        const said = { [field]: phone };
-        const after = await this.people.changeWithin(manager, actor, side, seen, said);
-        corrected.push({ side, id: seen.id, field, before: number, after: after[field] });
+        found.push({ ...seen, field });
       }
+      const wanted = found.map(({ side, field, ...seen }) => {
+        return { side, seen, changes: { [field]: phone } };
+      });
+      const after = await this.people.changeAllWithin(manager, actor, wanted);
+      const corrected = found.map(({ side, id, field }, index): CorrectedPhone => {
+        return { side, id, field, before: number, after: after[index][field] };
+      });
       const row = { id: newId(), wardId, people: corrected, madeAt: now, madeById: actor.id };
       await insert(manager, PhoneCorrection, { ...row, takenBackAt: null });
       await keepCaller(manager, row, now);
@@ -85,12 +90,14 @@ export class PhoneCorrections {
       if (!row) throw notFound('change');
       assertMay(actor, 'people.change', { wardIds: [row.wardId] }, 'change');
       if (row.takenBackAt !== null) return;
+      const wanted: PersonToChange[] = [];
       for (const { side, id: personId, field, before, after } of row.people) {
         const person = await this.people[side](personId, manager);
         if (person[field] !== after) throw staleVersion('person');
         const seen = { id: personId, version: person.version };
-        await this.people.changeWithin(manager, actor, side, seen, { [field]: before });
+        wanted.push({ side, seen, changes: { [field]: before } });
       }
+      await this.people.changeAllWithin(manager, actor, wanted);
       await manager.update(PhoneCorrection, { id }, { takenBackAt: this.clock.now() });
     });
   }

@@ -1,4 +1,4 @@
-import { isJoined } from '../../../core/reminders/kinds';
+import { isChange, isJoined } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import type { MenteeAddress } from '../messages/mentee-addresses';
@@ -26,9 +26,9 @@ export function joinedByPhone(
   return [...groups.values()].flatMap((group) => joined(group, addresses));
 }
 
-/** What mentees are told of places; ambassadors of those that are off. */
+/** What people are told of places; of what they are reminded, ambassadors have one message a day already. */
 export function mayJoin({ recipientKind, kind }: NewReminder): boolean {
-  return (recipientKind === 'mentee' && isJoined(kind)) || kind === 'cancelled';
+  return isJoined(kind) && (recipientKind === 'mentee' || isChange(kind));
 }
 
 /** Mentees are told one reason; an ambassador's message says the reason of each. */

@@ -90,7 +90,9 @@ export async function withinLimits(
   }
   const held: NewReminder[] = [];
   for (const [message, reason] of tooMuch) {
-    const target = carrierFor(message, targets.get(message.phone) ?? []);
+    const { dueAt, phone } = message;
+    const startAt = Math.min(...message.rows.map((row) => row.sessionStartAt));
+    const target = carrierFor({ dueAt, startAt }, targets.get(phone) ?? []);
     if (target) join(target, message);
     else held.push(...message.rows.map((row) => ({ ...row, ...heldBack(reason) })));
   }
@@ -154,8 +156,10 @@ function fallTogether(target: Target, message: NewMessage): boolean {
 }
 
 /** The next message before the first session that it tells of, else the last one before it. */
-function carrierFor({ dueAt, rows }: NewMessage, targets: readonly Target[]): Target | undefined {
-  const startAt = Math.min(...rows.map((row) => row.sessionStartAt));
+export function carrierFor<One extends { dueAt: number }>(
+  { dueAt, startAt }: { dueAt: number; startAt: number },
+  targets: readonly One[],
+): One | undefined {
   const inTime = targets
     .filter((target) => target.dueAt < startAt)
     .toSorted((a, b) => a.dueAt - b.dueAt);

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute } from '../../../platform/database/execute';
 import { idList } from '../../../platform/database/row-set';
-import { number, orNull, type RowOf, text } from '../../../platform/database/result-columns';
+import { orNull, type RowOf, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { questionKinds } from '../messages/joint-places';
 
@@ -95,26 +95,4 @@ async function giveOn(manager: EntityManager, carried: readonly Carried[]): Prom
       [JSON.stringify(left)],
     );
   }
-}
-
-const countRow = { messages: number };
-
-/**
- * The messages that tell of something and were planned for a ward since an instant; what reminds of a session is
- * none of them, nor what is joined to another.
- */
-export async function countPlanned(
-  manager: EntityManager,
-  wardId: string,
-  since: number,
-): Promise<number> {
-  const [{ messages }] = await select(
-    manager,
-    countRow,
-    `SELECT COUNT(*) AS messages FROM reminder
-     WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
-       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest', 'announcement')`,
-    [wardId, since],
-  );
-  return messages;
 }

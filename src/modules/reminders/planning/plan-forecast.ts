@@ -10,16 +10,18 @@ import type { BookedPlace, PlanMessages } from '../../sessions';
 import { Hamlet, Venue, Ward } from '../../wards';
 import { MessageIntroduction } from '../entities/message-introduction.entity';
 import { type AddressedMessage, composeMessage } from '../messages/compose-message';
+import type { DeliveryRoute } from '../messages/fallback-chain';
 import { learnersOf } from '../messages/learners-told';
 import { addressesOf } from '../messages/mentee-addresses';
 import { sessionsOfPlaces } from '../messages/session-places';
+import { unreachedPeople } from '../messages/unreached-people';
+import type { Ways } from './messages-to-come';
 import type { NewReminder } from './reminder-rows';
 
 /** What the words rest on beside the places. */
-export interface Forecasting {
+export interface Forecasting extends Ways {
   hearing: Hearing;
   now: number;
-  zone: string;
   /** As long as a personal link is: which one it will be does not change the price. */
   someLink: string;
 }
@@ -66,44 +68,53 @@ export function hearingOf(planned: readonly NewReminder[]): Hearing {
 export async function forecastPlan(
   manager: EntityManager,
   places: readonly BookedPlace[],
-  { hearing, now, zone, someLink }: Forecasting,
+  { hearing, now, zone, channels, someLink }: Forecasting,
 ): Promise<PlanMessages> {
   const coming = places
     .filter(({ booking, session }) => booking.state === 'booked' && session.startAt > now)
     .toSorted((a, b) => a.session.startAt - b.session.startAt);
-  if (coming.length === 0) return { messages: 0, smsParts: 0, toldLater: 0, held: 0 };
+  if (coming.length === 0) return { messages: 0, smsParts: 0, calls: 0, toldLater: 0, held: 0 };
   const known = await peopleOf(manager, coming);
   const mentorIds = [...known.mentors.keys()];
   const learners = await learnersOf(manager, mentorIds);
   const told = (own: readonly BookedPlace[]) =>
     sessionsOfPlaces(own.map((place) => known.told(place)));
   const hears = (how: ReadonlySet<string>) => coming.filter(({ booking }) => how.has(booking.id));
-  const byPhone = grouped(
+  const ofMessages = grouped(
     hears(hearing.now),
-    ({ booking }) => known.phoneOf(booking.menteeId) ?? '',
+    ({ booking: { menteeId } }) => known.phoneOf(menteeId) ?? menteeId,
   );
-  const toMentees = [...byPhone].flatMap(([phone, own]): AddressedMessage[] => {
+  const firsts = [...ofMessages.values()].map((own) => {
     const first = own.find(({ booking }) => known.hasPhone(booking.menteeId)) ?? own[0];
-    const mentee = known.mentees.get(first.booking.menteeId);
-    if (phone === '' || !mentee) return [];
-    const jointId = own.length > 1 ? phone : null;
-    const message = { ...messageTo('mentee', mentee, phone), ...known.first(first) };
-    return [{ ...message, ...known.from(first, mentee.id), told: told(own), jointId }];
+    return { first, own, id: first.booking.menteeId };
   });
   const byMentor = grouped(coming, ({ session }) => session.mentorId);
+  const recipients = [...firsts.map(({ id }) => id), ...byMentor.keys()];
+  const unreached = await unreachedPeople(manager, recipients, channels);
+  const toMentees = firsts.flatMap(({ first, own, id }): AddressedMessage[] => {
+    const mentee = known.mentees.get(id);
+    if (unreached.has(id) || !mentee) return [];
+    const jointId = own.length > 1 ? id : null;
+    const message = { ...messageTo('mentee', mentee, known.phoneOf(id)), ...known.first(first) };
+    return [{ ...message, ...known.from(first, id), told: told(own), jointId }];
+  });
   const toMentors = [...byMentor].flatMap(([id, own]): AddressedMessage[] => {
     const mentor = known.mentors.get(id);
-    if (!mentor?.phone || mentor.messagesStoppedAt !== null) return [];
+    if (unreached.has(id) || !mentor) return [];
     const message = { ...messageTo('mentor', mentor, mentor.phone), ...known.first(own[0]) };
     const from = known.from(own[0], id);
     return [{ ...message, ...from, told: told(own), learners: learners.get(id) ?? [] }];
   });
-  const parts = [...toMentees, ...toMentors].map(
-    (message) =>
-      smsLength(
-        composeMessage(message, new Map([[message.recipientId, someLink]]), zone, now).plainText,
-      ).parts,
-  );
+  const messages = [...toMentees, ...toMentors];
+  // What goes by e-mail alone costs nothing.
+  const parts = messages
+    .filter(({ route }) => route.channel === 'sms')
+    .map(
+      (message) =>
+        smsLength(
+          composeMessage(message, new Map([[message.recipientId, someLink]]), zone, now).plainText,
+        ).parts,
+    );
   const heardBy = new Set<string>();
   const newIn = (how: ReadonlySet<string>) => {
     const people = new Set(hears(how).map(({ booking }) => booking.menteeId));
@@ -113,15 +124,21 @@ export async function forecastPlan(
   };
   newIn(hearing.now);
   return {
-    messages: parts.length,
+    messages: messages.length,
     smsParts: parts.reduce((sum, one) => sum + one, 0),
+    calls: unreached.size,
     toldLater: newIn(hearing.later),
     held: newIn(hearing.held),
   };
 }
 
 /** Without what it tells of. */
-function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: string) {
+function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: string | null) {
+  const way = { whose: 'own', isStopped: false } as const;
+  const route: DeliveryRoute =
+    phone === null
+      ? { ...way, channel: 'email', address: person.email ?? '' }
+      : { ...way, channel: 'sms', address: phone };
   return {
     id: '',
     chainIndex: 0,
@@ -130,7 +147,7 @@ function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: st
     recipientKind,
     recipientId: person.id,
     recipientName: person.fullName,
-    route: { channel: 'sms' as const, address: phone, whose: 'own' as const, isStopped: false },
+    route,
     messageLanguage: person.messageLanguage,
     languages: person.languages,
     sharesPhone: false,

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
@@ -10,24 +10,30 @@ import {
   type Booking,
   BookingListener,
   type ClassHolding,
+  type MessageAhead,
+  type MessagesToCome,
   type MovedPlace,
   type PlanMessages,
   type PlacesOff,
   type RemindersChanged,
   type Session,
 } from '../../sessions';
+import { Reminder } from '../entities/reminder.entity';
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
+import { Channels } from '../channels/channels';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
-import { toOtherNumber } from './other-number';
-import { cancelOf, countPlanned, releaseOf } from './person-rows';
+import { toOtherNumbers } from './other-number';
+import { cancelOf, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
+import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
+import { messagesToCome, plannedSince, type Ways } from './messages-to-come';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { type LimitContext, withinLimits } from './message-limits';
-import { joinedToStanding } from './standing-cancellations';
+import { besidesStanding, joinedToStanding } from './standing-news';
 import { planRows, publicationTimes } from './plan-rows';
 import type { WardSettings } from '../../wards';
 import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
@@ -43,6 +49,7 @@ export class ReminderPlanner extends BookingListener {
   constructor(
     private readonly clock: Clock,
     private readonly env: Env,
+    @Inject(Channels) private readonly channels: Pick<Channels, 'names'>,
   ) {
     super();
   }
@@ -54,16 +61,17 @@ export class ReminderPlanner extends BookingListener {
 
   /** The places of a plan: one message to each phone and to each ambassador, then what reminds of each. */
   async planPublished(manager: EntityManager, places: BookedPlace[]): Promise<void> {
-    await this.plan(manager, places, 'booked', 'by-the-plan');
+    await this.plan(manager, places, 'booked', { mentors: 'by-the-plan' });
   }
 
   async planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {
     const { rows, limits } = await this.rowsOf(manager, places, 'booked', 'by-the-plan');
-    const planned = await withinLimits(manager, rows, { ...limits, isPreview: true });
+    const joined = joinRows(rows, limits.addresses);
+    const planned = await withinLimits(manager, joined, { ...limits, isPreview: true });
     return forecastPlan(manager, places, {
       hearing: hearingOf(planned),
       now: this.clock.now(),
-      zone: this.env.TIME_ZONE,
+      ...this.ways,
       someLink: `${this.env.baseUrl}/l/${'x'.repeat(linkLength)}`,
     });
   }
@@ -112,6 +120,14 @@ export class ReminderPlanner extends BookingListener {
     return [...told.values()].some((kinds) => kinds.has('mentor'));
   }
 
+  async menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const told = await knownBookings(manager, [...bookingIds]);
+    return new Set([...told].flatMap(([id, kinds]) => (kinds.has('mentee') ? id : [])));
+  }
+
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
     return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
   }
@@ -133,7 +149,7 @@ export class ReminderPlanner extends BookingListener {
       const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
       let mentors: MentorsKnow = mentorKnew ? knows : 'by-digest';
       const notices = grouped(ofSession, (move) =>
-        noticeOf(move, { heard, isTold: told.has(move.before.id) }),
+        noticeOf(move, { heard, isTold: told.get(move.before.id)?.has('mentee') === true }),
       );
       for (const notice of ['moved', 'booked', 'nothing', 'reminder'] as const) {
         const places = notices.get(notice);
@@ -154,7 +170,7 @@ export class ReminderPlanner extends BookingListener {
       }
     }
     for (const { notice, mentors, places } of parts.values()) {
-      await this.plan(manager, places, notice, mentors);
+      await this.plan(manager, places, notice, { mentors, joins: 'standing' });
     }
   }
 
@@ -171,17 +187,27 @@ export class ReminderPlanner extends BookingListener {
     await insertReminders(manager, [...along, ...joinRows(others, addresses)]);
   }
 
-  async cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number> {
+  async cancellationMessages(
+    manager: EntityManager,
+    places: BookedPlace[],
+  ): Promise<MessagesToCome> {
     const { rows, addresses } = await this.cancellations(manager, places, {});
-    return joinRows(rows, addresses).filter(({ state }) => state !== 'joined').length;
+    const { others } = await besidesStanding(manager, rows, addresses);
+    const carriers = joinRows(others, addresses).filter(({ state }) => state !== 'joined');
+    const planned = carriers.map((row, nth) => ({
+      ...row,
+      id: `${nth}`,
+      state: 'planned' as const,
+    }));
+    return messagesToCome(manager, planned, this.ways);
   }
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
     return cancelOf(manager, id);
   }
 
-  numberChanged(manager: EntityManager, personId: string): Promise<void> {
-    return toOtherNumber(manager, personId);
+  numbersChanged(manager: EntityManager, personIds: readonly string[]): Promise<void> {
+    return toOtherNumbers(manager, personIds);
   }
 
   async personMerged(
@@ -202,11 +228,31 @@ export class ReminderPlanner extends BookingListener {
     const given = { wardId, before, now: this.clock.now(), zone: this.env.TIME_ZONE };
     const mentees = await remindAnew(manager, given);
     const mentors = await digestsAnew(manager, given);
-    return { moved: mentees.moved + mentors.moved, gone: mentees.gone + mentors.gone };
+    const put = isAboutLimits(before) ? await keepToLimits(manager, given) : 0;
+    return { moved: mentees.moved + mentors.moved + put, gone: mentees.gone + mentors.gone };
   }
 
-  messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {
-    return countPlanned(manager, wardId, since);
+  async messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]> {
+    const rows = await manager.find(Reminder, {
+      where: {
+        bookingId: In([...bookingIds]),
+        recipientKind: 'mentee',
+        state: In(['planned', 'joined']),
+      },
+      order: { dueAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map(({ bookingId, kind, dueAt }) => ({ bookingId: bookingId ?? '', kind, dueAt }));
+  }
+
+  messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<MessagesToCome> {
+    return plannedSince(manager, { wardId, since }, this.ways);
+  }
+
+  private get ways(): Ways {
+    return { channels: this.channels.names, zone: this.env.TIME_ZONE };
   }
 
   private async cancellations(
@@ -240,18 +286,27 @@ export class ReminderPlanner extends BookingListener {
     return { rows, addresses: await addressesOf(manager, menteeIds) };
   }
 
+  /** `joins`: what goes with news that somebody is still to hear; one booking alone is not looked at for that. */
   private async plan(
     manager: EntityManager,
     places: NewsPlace[],
     notice: Notice,
-    mentors: MentorsKnow = 'by-digest',
+    {
+      mentors = 'by-digest',
+      joins = 'each-other',
+    }: { mentors?: MentorsKnow; joins?: 'each-other' | 'standing' } = {},
   ): Promise<void> {
     if (!places.some(({ booking }) => booking.state === 'booked')) return;
     const { rows, limits } = await this.rowsOf(manager, places, notice, mentors);
-    await insertReminders(manager, await withinLimits(manager, rows, limits));
+    const { along, others } =
+      joins === 'standing'
+        ? await joinedToStanding(manager, rows, limits.addresses)
+        : { along: [], others: rows };
+    const joined = joinRows(others, limits.addresses);
+    await insertReminders(manager, [...along, ...(await withinLimits(manager, joined, limits))]);
   }
 
-  /** All that is to be told of places, joined, before the limits. */
+  /** All that is to be told of places, one by one, before the limits. */
   private async rowsOf(
     manager: EntityManager,
     places: NewsPlace[],
@@ -268,9 +323,10 @@ export class ReminderPlanner extends BookingListener {
     ]);
     const addressOf = (menteeId: string) => addresses.get(menteeId)?.phone ?? menteeId;
     const isPlan = mentors === 'by-the-plan';
-    const publication = { places: booked, now, zone, offsetsOf: ofWard };
+    const publication = { places: booked, now, zone, offsetsOf: this.leavingAtOnce(ofWard) };
     const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
-    const mentorTimes = memo((session) => this.mentorTimes(session, notice, now, ofWard));
+    const mentorNotice = mentors === 'of-other-times' ? 'moved' : notice;
+    const mentorTimes = memo((session) => this.mentorTimes(session, mentorNotice, now, ofWard));
     const rows: NewReminder[] = isPlan ? planRows(publication) : [];
     const mentorTold = new Set<string>();
     for (const place of booked) {
@@ -306,7 +362,13 @@ export class ReminderPlanner extends BookingListener {
       }
     }
     const limits = { zone, addresses, limitsOf: ofWard, now };
-    return { rows: joinRows(rows, addresses), limits };
+    return { rows, limits };
+  }
+
+  /** Where no provider is set up, nothing has to be spread: whoever is to be called is called today. */
+  private leavingAtOnce(ofWard: (wardId: string) => WardOffsets): (wardId: string) => WardOffsets {
+    if (this.channels.names.length > 0) return ofWard;
+    return (wardId) => ({ ...ofWard(wardId), spreadMinutes: 0 });
   }
 
   /** What an ambassador is told of a session at all. */

@@ -8,7 +8,7 @@ import { Mentee, Mentor, type Person } from '../../people';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { addressesOf } from '../messages/mentee-addresses';
-import { languageOf } from '../messages/message-language';
+import { languageOf } from '../../people';
 
 /** How somebody is written to. */
 export interface MessageChoices {

@@ -14,7 +14,7 @@ import { AvailabilityException } from '../entities/availability-exception.entity
 import { assertWithin } from '../rules/who-may';
 import { insert } from '../../../platform/database/insert';
 import { Pair } from '../../matching';
-import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 
 export type PersonSide = 'mentor' | 'mentee';
 
@@ -71,6 +71,7 @@ export class AvailabilityService {
         side === 'mentor' ? Mentor : Mentee,
         seen,
         { windows, updatedAt: now },
+        { refusal: () => staleVersion('free-times') },
       );
       await manager.delete(AvailabilityException, { personId, ...theirOwn });
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));

@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { execute } from '../../../platform/database/execute';
+import { lockRows } from '../../../platform/database/locks';
+import { idList } from '../../../platform/database/row-set';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { type AuditContext, auditRows, nextBooking } from '../rules/audited-rows';
 import { BookingListener, type PlacesOff } from '../rules/booking-listener';
-import { lockSession, releaseSeat } from '../rules/seats';
+import { lockSession, releaseSeat, releaseSeats } from '../rules/seats';
 import { FreedSeats } from './freed-seats';
 
-const open: BookingState[] = ['held', 'booked', 'waiting'];
-const openOrInvited: BookingState[] = [...open, 'invited'];
+const openOrInvited: BookingState[] = ['held', 'booked', 'waiting', 'invited'];
+
+/** A place in a lesson that somebody has agreed on with its ambassador. */
+export interface AgreedPlace {
+  bookingId: string;
+  sessionId: string;
+  mentorId: string;
+}
 
 /** Takes single places away for which the ground has gone, in the transaction of what took it. */
 @Injectable()
@@ -19,19 +29,89 @@ export class CallOff {
     private readonly listener: BookingListener,
   ) {}
 
-  /** Nothing when the place is no longer there, or the session by now another mentor's. */
-  async place(
+  /**
+   * Nothing when the place is no longer there, or the session by now another mentor's. With `keepsSeat` its seat is the
+   * caller's to give, who passes on what is left of it.
+   */
+  place(
     context: AuditContext,
-    place: { bookingId: string; sessionId: string; mentorId: string },
+    place: AgreedPlace,
     reason: string,
+    seats: { keepsSeat?: boolean } = {},
   ): Promise<void> {
-    const { manager } = context;
-    const { bookingId, sessionId, mentorId } = place;
-    await lockSession(manager, sessionId);
-    // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
-    const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
-    const booking = await manager.findOneBy(Booking, { id: bookingId, state: In(open) });
-    if (session && booking) await this.cancel(context, booking, session, { reason });
+    return this.places(context, [place], reason, seats);
+  }
+
+  /** The same for many, in as many statements for one as for a thousand: what they free goes on once all have fallen. */
+  async places(
+    context: AuditContext,
+    places: readonly AgreedPlace[],
+    reason: string,
+    { keepsSeat }: { keepsSeat?: boolean } = {},
+  ): Promise<void> {
+    if (places.length === 0) return;
+    const { manager, now } = context;
+    const sessionIds = [...new Set(places.map(({ sessionId }) => sessionId))];
+    await lockRows(manager, Session, sessionIds);
+    // Only now do they stand still: they may have been cancelled, promoted or reassigned before.
+    const falling = await this.standing(manager, places);
+    if (falling.length === 0) return;
+    const bookingIds = JSON.stringify(falling.map(({ booking }) => booking.id));
+    await execute(
+      manager,
+      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1, updated_at = $1
+       WHERE id IN ${idList(manager, '$2')}`,
+      [now, bookingIds],
+    );
+    const seated = falling.filter(({ booking }) => booking.state !== 'waiting');
+    await releaseSeats(
+      manager,
+      seated.map(({ session }) => session),
+    );
+    const rows = falling.map(({ booking, session }) => ({
+      id: booking.id,
+      wardId: session.wardId,
+    }));
+    await auditRows(context, 'booking.cancel', rows, { reason });
+    const told = falling
+      .filter(({ booking }) => booking.state === 'booked')
+      .map(({ booking, session }) => ({
+        booking: nextBooking(booking, { state: 'cancelled', heldUntil: null }, now),
+        session,
+      }));
+    if (told.length > 0)
+      await this.listener.bookingsCancelled(manager, told, { by: context.actor, reason });
+    if (keepsSeat) return;
+    await this.freedSeats.passOnAll(context, [...new Set(seated.map(({ session }) => session.id))]);
+  }
+
+  /** Free seats of a session go to those who wait; it is off where nobody is left. */
+  async passOn(context: AuditContext, sessionId: string): Promise<void> {
+    await lockSession(context.manager, sessionId);
+    await this.freedSeats.passOn(context, sessionId);
+  }
+
+  /** Those that are still there, in the order in which they were named. */
+  private async standing(
+    manager: EntityManager,
+    places: readonly AgreedPlace[],
+  ): Promise<{ booking: Booking; session: Session }[]> {
+    const ids = (of: (place: AgreedPlace) => string): string => JSON.stringify(places.map(of));
+    const sessions = await selectEntities(manager, Session, `id IN ${idList(manager, '$1')}`, [
+      ids(({ sessionId }) => sessionId),
+    ]);
+    const bookings = await selectEntities(
+      manager,
+      Booking,
+      `id IN ${idList(manager, '$1')} AND state IN ('held', 'booked', 'waiting')`,
+      [ids(({ bookingId }) => bookingId)],
+    );
+    const sessionOf = new Map(sessions.map((one) => [one.id, one]));
+    const bookingOf = new Map(bookings.map((one) => [one.id, one]));
+    return places.flatMap(({ bookingId, sessionId, mentorId }) => {
+      const [session, booking] = [sessionOf.get(sessionId), bookingOf.get(bookingId)];
+      return session?.mentorId === mentorId && booking ? [{ booking, session }] : [];
+    });
   }
 
   /**
@@ -63,10 +143,7 @@ export class CallOff {
       told,
       isOfOne,
       heardBy,
-    }: Pick<PlacesOff, 'told' | 'isOfOne'> & {
-      reason: string | null;
-      heardBy?: string;
-    },
+    }: Pick<PlacesOff, 'told' | 'isOfOne'> & { reason: string | null; heardBy?: string },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';

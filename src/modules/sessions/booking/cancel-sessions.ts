@@ -1,11 +1,12 @@
 import { grouped } from '../../../platform/common/grouped';
 import { execute } from '../../../platform/database/execute';
-import { idList, rowSet } from '../../../platform/database/row-set';
+import { idList } from '../../../platform/database/row-set';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges, nextBooking } from '../rules/audited-rows';
 import type { BookingListener, Told } from '../rules/booking-listener';
+import { releaseSeatsAtVenues } from '../rules/seats';
 
 const openBookings = ['held', 'booked', 'waiting'] as const;
 
@@ -43,7 +44,18 @@ export async function cancelSessions(
      WHERE id IN ${idList(manager, '$3')}`,
     [reason, now, ids],
   );
-  await releaseSeats(context, sessions, bookings);
+  const seated = grouped(
+    bookings.filter(({ state }) => state !== 'waiting'),
+    ({ sessionId }) => sessionId,
+  );
+  await releaseSeatsAtVenues(
+    manager,
+    sessions.map(({ id, venueId, startAt }) => ({
+      venueId,
+      startAt,
+      people: seated.get(id)?.length ?? 0,
+    })),
+  );
   const sessionOf = new Map(sessions.map((session) => [session.id, session]));
   const wardOf = (booking: Booking): string => sessionOf.get(booking.sessionId)?.wardId ?? '';
   await auditRowChanges(context, [
@@ -66,33 +78,4 @@ export async function cancelSessions(
     });
   await listener.bookingsCancelled(manager, places, { by: context.actor, reason, told });
   return places.length;
-}
-
-/** Gives the seats at venues back, a statement for all. */
-async function releaseSeats(
-  { manager }: AuditContext,
-  sessions: readonly Session[],
-  bookings: readonly Booking[],
-): Promise<void> {
-  const seated = grouped(
-    bookings.filter(({ state }) => state !== 'waiting'),
-    ({ sessionId }) => sessionId,
-  );
-  const atVenues = sessions.filter(({ venueId }) => venueId !== null);
-  const freed = [...grouped(atVenues, ({ venueId, startAt }) => `${venueId} ${startAt}`).values()]
-    .map((together) => ({
-      at_venue: together[0].venueId,
-      at_time: together[0].startAt,
-      people: together.reduce((sum, { id }) => sum + (seated.get(id)?.length ?? 0), 0),
-    }))
-    .filter(({ people }) => people > 0);
-  if (freed.length === 0) return;
-  const given = { at_venue: 'text', at_time: 'bigint', people: 'integer' } as const;
-  await execute(
-    manager,
-    `UPDATE venue_use SET taken = taken - given.people
-     FROM ${rowSet(manager, given, '$1')}
-     WHERE venue_id = given.at_venue AND start_at = given.at_time`,
-    [JSON.stringify(freed)],
-  );
 }

@@ -10,6 +10,7 @@ import { lockSession, takeSeat } from '../rules/seats';
 import { Ward } from '../../wards';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { inSavepoint } from '../../../platform/database/savepoint';
 import { violates } from '../../../platform/database/violations';
@@ -35,6 +36,27 @@ export class FreedSeats {
     const hasRoom = session.startAt > now && session.seatsTaken < session.seats;
     const filled = hasRoom ? await this.fill(context, session) : 0;
     if (session.seatsTaken + filled === 0 && !session.isOpen) await cancelEmpty(context, session);
+  }
+
+  /** The same for many: only where somebody waits, each is looked at by itself. */
+  async passOnAll(context: AuditContext, sessionIds: readonly string[]): Promise<void> {
+    const { manager } = context;
+    const these = `id IN ${idList(manager, '$1')} AND state IN ('planned', 'confirmed')`;
+    const ids = JSON.stringify(sessionIds);
+    const sessions = await selectEntities(manager, Session, these, [ids]);
+    const waited = await select(
+      manager,
+      waitedRow,
+      `SELECT DISTINCT session_id AS "sessionId" FROM booking
+       WHERE session_id IN ${idList(manager, '$1')} AND state = 'waiting'`,
+      [ids],
+    );
+    const lines = new Set(waited.map(({ sessionId }) => sessionId));
+    for (const { id } of sessions) if (lines.has(id)) await this.passOn(context, id);
+    const empty = sessions.filter(
+      ({ id, seatsTaken, isOpen }) => !lines.has(id) && seatsTaken === 0 && !isOpen,
+    );
+    await cancelEmptyOnes(context, empty);
   }
 
   /** Calls a session off that began with nobody in it, because nobody took a seat that was offered. */
@@ -104,6 +126,22 @@ function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[
     AND EXISTS (SELECT 1 FROM mentee WHERE mentee.id = booking.mentee_id AND mentee.is_active)
     ORDER BY created_at, id`;
   return selectEntities(manager, Booking, condition, [sessionId]);
+}
+
+const waitedRow = columns(Booking, 'sessionId');
+
+/** Nobody is left in them, and nobody waits. */
+async function cancelEmptyOnes(context: AuditContext, sessions: readonly Session[]): Promise<void> {
+  if (sessions.length === 0) return;
+  const { manager, now } = context;
+  await execute(
+    manager,
+    `UPDATE session SET state = 'cancelled', cancel_reason = 'empty', version = version + 1,
+       updated_at = $1
+     WHERE id IN ${idList(manager, '$2')}`,
+    [now, JSON.stringify(sessions.map(({ id }) => id))],
+  );
+  await auditRows(context, 'session.cancel', sessions, { reason: 'empty' });
 }
 
 const waitingRow = columns(Booking, 'id');

@@ -2,10 +2,11 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
+import { grouped } from '../../../platform/common/grouped';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { type Pair, PairsService } from '../../matching';
 import { CallOff } from './call-off';
-import { placesOfPair } from './places-of-pair';
+import { placesOfPairs } from './places-of-pair';
 
 /** What is said of a lesson that falls with its pair. */
 const whyOff = { finished: 'courseFinished', stopped: 'mentorStopped' } as const;
@@ -26,13 +27,12 @@ export class PairEndings implements OnModuleInit {
   async end(manager: EntityManager, actor: Actor, pairs: readonly Pair[]): Promise<void> {
     const now = this.clock.now();
     const reasons = textsIn(defaultLanguage).sessions;
-    for (const { mentorId, menteeId, endedBecause } of pairs) {
-      const reason = endedBecause === null ? reasons.mentorChanged : reasons[whyOff[endedBecause]];
-      const places = await placesOfPair(manager, { mentorId, menteeId }, now);
-      for (const { id: bookingId, sessionId } of places) {
-        const place = { bookingId, sessionId, mentorId };
-        await this.callOff.place({ manager, actor, now }, place, reason);
-      }
+    const reasonOf = ({ endedBecause }: Pair): string =>
+      endedBecause === null ? reasons.mentorChanged : reasons[whyOff[endedBecause]];
+    for (const [reason, alike] of grouped(pairs, reasonOf)) {
+      const places = await placesOfPairs(manager, alike, now);
+      const falling = places.map(({ id: bookingId, ...place }) => ({ bookingId, ...place }));
+      await this.callOff.places({ manager, actor, now }, falling, reason);
     }
   }
 }

@@ -1,10 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { PairKey } from '../../../core/matching/rules/problem';
-import { columns } from '../../../platform/database/result-columns';
+import { columns, type RowOf } from '../../../platform/database/result-columns';
+import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
 
-const placeRow = columns(Booking, 'id', 'sessionId', 'state');
+const placeRow = {
+  ...columns(Booking, 'id', 'sessionId', 'state', 'menteeId'),
+  ...columns(Session, 'mentorId'),
+};
 
 /**
  * The places ahead that a mentee has or waits for in lessons of this mentor, which fall with their pair; a class is open
@@ -12,17 +17,29 @@ const placeRow = columns(Booking, 'id', 'sessionId', 'state');
  */
 export function placesOfPair(
   manager: EntityManager,
-  { mentorId, menteeId }: PairKey,
+  pair: PairKey,
   now: number,
-): Promise<Pick<Booking, 'id' | 'sessionId' | 'state'>[]> {
+): Promise<RowOf<typeof placeRow>[]> {
+  return placesOfPairs(manager, [pair], now);
+}
+
+/** The same of many pairs, in one statement. */
+export function placesOfPairs(
+  manager: EntityManager,
+  pairs: readonly PairKey[],
+  now: number,
+): Promise<RowOf<typeof placeRow>[]> {
+  const keys = pairs.map(({ mentorId, menteeId }) => ({ mentor: mentorId, mentee: menteeId }));
   return select(
     manager,
     placeRow,
-    `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state
-     FROM booking b JOIN session s ON s.id = b.session_id
-     WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND s.class_id IS NULL AND b.start_at > $3
-       AND b.state IN ('held', 'booked', 'waiting')
+    `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state,
+       b.mentee_id AS "menteeId", s.mentor_id AS "mentorId"
+     FROM ${rowSet(manager, { mentor: 'text', mentee: 'text' }, '$1')}
+     JOIN booking b ON b.mentee_id = given.mentee
+     JOIN session s ON s.id = b.session_id AND s.mentor_id = given.mentor
+     WHERE s.class_id IS NULL AND b.start_at > $2 AND b.state IN ('held', 'booked', 'waiting')
      ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.start_at, b.id`,
-    [menteeId, mentorId, now],
+    [JSON.stringify(keys), now],
   );
 }

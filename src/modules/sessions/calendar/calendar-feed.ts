@@ -32,6 +32,8 @@ export interface CalendarSession {
 export interface CalendarSender {
   name: string;
   email: string;
+  /** Of the words; Vietnamese where it is left out. */
+  language?: string;
 }
 
 /** How often a subscribed calendar should ask again, in seconds. */
@@ -47,7 +49,7 @@ export function calendarFeed(
   sessions: readonly CalendarSession[],
   sender: CalendarSender,
 ): string {
-  const calendar = newCalendar(name, ICalCalendarMethod.PUBLISH);
+  const calendar = newCalendar(name, ICalCalendarMethod.PUBLISH, sender);
   calendar.ttl(REFRESH_SECONDS);
   for (const session of sessions) calendar.createEvent(eventOf(session, sender));
   return calendar.toString();
@@ -59,7 +61,7 @@ export function calendarFeed(
  */
 export function calendarFile(session: CalendarSession, sender: CalendarSender): string {
   const method = session.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  const calendar = newCalendar(session.title, method);
+  const calendar = newCalendar(session.title, method, sender);
   calendar.createEvent(eventOf(session, sender));
   return calendar.toString();
 }
@@ -69,8 +71,13 @@ export function calendarUid(sessionId: string): string {
   return `${sessionId}@session.tung-ngo`;
 }
 
-function newCalendar(name: string, method: ICalCalendarMethod): ICalCalendar {
-  const prodId = { company: 'Từng Ngõ', product: 'tung-ngo', language: 'VI' };
+function newCalendar(
+  name: string,
+  method: ICalCalendarMethod,
+  { language = 'vi' }: CalendarSender,
+): ICalCalendar {
+  const words = language.toUpperCase();
+  const prodId = { company: 'Từng Ngõ', product: 'tung-ngo', language: words };
   return ical({ name: normaliseText(name), method, prodId });
 }
 

@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, Authentication, CurrentActor, Public } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
+import { CalendarQuery } from './calendars.dto';
 import { CalendarsService } from './calendars.service';
 
 const calendar = 'text/calendar; charset=utf-8';
@@ -20,22 +21,26 @@ export class CalendarsController {
   @Get('calendars/:token/sessions.ics')
   @Public('the token in the address is the sign-in')
   @Header('content-type', calendar)
-  async ofPerson(@Param('token') token: string) {
+  async ofPerson(@Param('token') token: string, @Query() { lang }: CalendarQuery) {
     const actor = await this.authentication.personOf(token);
     if (!actor) throw notFound('calendar');
-    return this.calendars.ofPerson(actor);
+    return this.calendars.ofPerson(actor, lang);
   }
 
   @Get('venues/:id/sessions.ics')
   @Public('a hall hangs it up; no person is named')
   @Header('content-type', calendar)
-  ofVenue(@Param('id') id: string) {
-    return this.calendars.ofVenue(id);
+  ofVenue(@Param('id') id: string, @Query() { lang }: CalendarQuery) {
+    return this.calendars.ofVenue(id, lang);
   }
 
   @Get('sessions/:id/session.ics')
   @Header('content-type', calendar)
-  ofSession(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.calendars.ofSession(actor, id);
+  ofSession(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { lang }: CalendarQuery,
+  ) {
+    return this.calendars.ofSession(actor, id, lang);
   }
 }

@@ -4,7 +4,7 @@ import { type Actor, scopeOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { defaultLanguage, termName, textsIn } from '../../../texts';
+import { defaultLanguage, isLanguage, type Language, termName, textsIn } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Venue } from '../../wards';
 import { calendarFeed, calendarFile, CalendarSender, CalendarSession } from './calendar-feed';
@@ -14,7 +14,7 @@ import { viewsOf } from '../views/session-views';
 import type { SessionView } from '../views/sessions.views';
 import { select } from '../../../platform/database/select';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
-import { Mentor } from '../../people';
+import { languageOf, Mentee, Mentor } from '../../people';
 import { Booking } from '../entities/booking.entity';
 import { DAY_MS } from '../../../core/time/durations';
 
@@ -31,39 +31,67 @@ export class CalendarsService {
     private readonly queries: SessionQueries,
   ) {}
 
-  /** The feed of a mentor's sessions or of a mentee's bookings, as .ics text. */
-  async ofPerson(actor: Actor): Promise<string> {
+  /**
+   * The feed of a mentor's sessions or of a mentee's bookings, as .ics text; in the language asked for, else in that in which
+   * they are written to.
+   */
+  async ofPerson(actor: Actor, asked?: string): Promise<string> {
+    const language = await this.languageFor(actor, asked);
+    const words = textsIn(language).calendar;
     const scope = scopeOf(actor, 'sessions.read');
-    if (scope === 'self') return this.feed(words().mine, await this.bookings(actor));
+    if (scope === 'self') {
+      return this.feed(words.mine, await this.bookings(actor, language), language);
+    }
     if (scope !== 'charge' || actor.id === null) throw notFound('calendar');
     const views = await this.views({ mentorId: actor.id });
-    const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
-    return this.feed(words().ofMentor, sessions);
+    const sessions = views.map((view) => {
+      return { ...eventOf(view, language), description: namesIn(view, language) };
+    });
+    return this.feed(words.ofMentor, sessions, language);
   }
 
   /** What takes place in a venue, without anybody's name. */
-  async ofVenue(venueId: string): Promise<string> {
+  async ofVenue(venueId: string, asked?: string): Promise<string> {
     const venue = await this.unitOfWork.read.findOneBy(Venue, { id: venueId });
     if (!venue) throw notFound('venue');
-    return this.feed(venue.name, (await this.views({ venueId })).map(eventOf));
+    const language = isLanguage(asked) ? asked : defaultLanguage;
+    const views = await this.views({ venueId });
+    const sessions = views.map((view) => eventOf(view, language));
+    return this.feed(venue.name, sessions, language);
   }
 
   /** One session as a file to open; it takes the event out again once the session is off. */
-  async ofSession(actor: Actor, id: string): Promise<string> {
+  async ofSession(actor: Actor, id: string, asked?: string): Promise<string> {
+    const language = await this.languageFor(actor, asked);
+    const sender = this.sender(language);
     if (scopeOf(actor, 'sessions.read') === 'self') {
-      const booking = (await this.bookings(actor)).find(({ sessionId }) => sessionId === id);
+      const bookings = await this.bookings(actor, language);
+      const booking = bookings.find(({ sessionId }) => sessionId === id);
       if (!booking) throw notFound('session');
-      return calendarFile(booking, this.sender());
+      return calendarFile(booking, sender);
     }
-    return calendarFile(eventOf(await this.queries.one(actor, id)), this.sender());
+    return calendarFile(eventOf(await this.queries.one(actor, id), language), sender);
   }
 
-  private feed(name: string, sessions: readonly CalendarSession[]): string {
-    return calendarFeed(name, sessions, this.sender());
+  /** Calendar programs that subscribe ask for none. */
+  private async languageFor({ kind, id }: Actor, asked?: string): Promise<Language> {
+    if (isLanguage(asked)) return asked;
+    const { read } = this.unitOfWork;
+    const person =
+      kind === 'mentor' && id !== null
+        ? await read.findOneBy(Mentor, { id })
+        : kind === 'mentee' && id !== null
+          ? await read.findOneBy(Mentee, { id })
+          : null;
+    return person ? languageOf(person) : defaultLanguage;
   }
 
-  private sender(): CalendarSender {
-    return { name: 'Từng Ngõ', email: this.env.MAIL_FROM };
+  private feed(name: string, sessions: readonly CalendarSession[], language: Language): string {
+    return calendarFeed(name, sessions, this.sender(language));
+  }
+
+  private sender(language: Language): CalendarSender {
+    return { name: 'Từng Ngõ', email: this.env.MAIL_FROM, language };
   }
 
   private async views(whose: { mentorId: string } | { venueId: string }): Promise<SessionView[]> {
@@ -76,7 +104,11 @@ export class CalendarsService {
   }
 
   /** A mentee's event is the booking, which keeps its identity when it moves to another session. */
-  private async bookings(actor: Actor): Promise<(CalendarSession & { sessionId: string })[]> {
+  private async bookings(
+    actor: Actor,
+    language: Language,
+  ): Promise<(CalendarSession & { sessionId: string })[]> {
+    const words = textsIn(language).calendar;
     const rows = await select(
       this.unitOfWork.read,
       bookingRow,
@@ -95,9 +127,9 @@ export class CalendarsService {
       ...row,
       updatedAt: Math.max(bookingAt, sessionAt),
       isCancelled: state === 'cancelled',
-      title: titleOf(topic),
-      place: venueName ?? words().atHome,
-      description: words().mentor(mentorName),
+      title: titleOf(topic, language),
+      place: venueName ?? words.atHome,
+      description: words.mentor(mentorName),
     }));
   }
 }
@@ -111,8 +143,9 @@ const bookingRow = {
   mentorName: column(Mentor, 'fullName'),
 };
 
-function eventOf(session: SessionView): CalendarSession {
+function eventOf(session: SessionView, language: Language): CalendarSession {
   const { id, version, startAt, endAt, updatedAt } = session;
+  const words = textsIn(language).calendar;
   return {
     id,
     version,
@@ -120,27 +153,22 @@ function eventOf(session: SessionView): CalendarSession {
     endAt,
     updatedAt,
     isCancelled: session.state === 'cancelled',
-    title: titleOf(session.topic),
+    title: titleOf(session.topic, language),
     place:
-      session.venueName ??
-      (session.home === null ? words().atHome : words().atHomeIn(session.home)),
+      session.venueName ?? (session.home === null ? words.atHome : words.atHomeIn(session.home)),
   };
 }
 
-function titleOf(topic: string): string {
-  return words().title(termName('topic', topic, defaultLanguage));
+function titleOf(topic: string, language: Language): string {
+  return textsIn(language).calendar.title(termName('topic', topic, language));
 }
 
-function namesIn({ bookings, classId }: SessionView): string {
+function namesIn({ bookings, classId }: SessionView, language: Language): string {
+  const words = textsIn(language).calendar;
   // Sixty names are no note in a calendar, and the other ambassadors' sessions of the class have none.
-  if (classId !== null) return words().groupClass;
+  if (classId !== null) return words.groupClass;
   const names = bookings.filter(({ state }) => state !== 'waiting' && state !== 'held');
   return names.length === 0
-    ? words().noMentees
+    ? words.noMentees
     : names.map(({ menteeName }) => menteeName).join(', ');
-}
-
-/** Calendars ask without a language. */
-function words() {
-  return textsIn(defaultLanguage).calendar;
 }

@@ -37,8 +37,10 @@ export async function changeView(
     items: sorted(effects, names),
     people,
     messages,
+    calls: what.calls ?? 0,
     remindersMoved: reminders?.moved ?? 0,
     remindersGone: reminders?.gone ?? 0,
+    leftShort: what.short ?? [],
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
     stayed: what.stayed ?? [],
@@ -64,6 +66,7 @@ export async function changeLines(
       reason,
       people,
       messages,
+      calls: what.calls ?? 0,
       madeAt,
       takenBackAt,
     };

@@ -1,9 +1,10 @@
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { type ChangeAct, changeActs, type PairAct, pairActs } from '../../../core/changes/acts';
+import { longestReason } from '../../../platform/http/bounds';
 import { Id, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
-import { HolidayDto, VenueChangesDto, WardSettingsDto } from '../../wards';
+import { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from '../../wards';
 
 /** When an ambassador cannot come, days and of each the hours, and what becomes of what it hits. */
 export class BusySpellDto {
@@ -26,7 +27,7 @@ export class BusySpellDto {
   act!: ChangeAct;
 
   /** As mentees read it. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 
@@ -47,7 +48,7 @@ export class DayOffDto {
   act!: ChangeAct;
 
   /** As mentees read it. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 
@@ -57,6 +58,36 @@ export class PutHolidayDto extends HolidayDto {
   @MayBeLeftOut()
   @OneOf(changeActs, 'ChangeAct')
   act?: ChangeAct;
+}
+
+/** Any of the ward's settings, and what becomes of what they hit; left out, all of it is kept. */
+export class PatchSettingsDto extends WardSettingsDto {
+  /** Of sessions, classes and walk-in days. */
+  @MayBeLeftOut()
+  @OneOf(changeActs, 'ChangeAct')
+  act?: ChangeAct;
+
+  /** Of pairs; left out, they are kept. */
+  @MayBeLeftOut()
+  @OneOf(pairActs, 'PairAct')
+  pairs?: PairAct;
+
+  /** As people read it; needed unless all of it is kept. */
+  @MayBeLeftOut()
+  @Text(longestReason, 0)
+  reason: string = '';
+}
+
+/** A venue, new or known by its name, and what becomes of what it hits; left out, all of it is kept. */
+export class SaveVenueDto extends VenueDto {
+  @MayBeLeftOut()
+  @OneOf(changeActs, 'ChangeAct')
+  act?: ChangeAct;
+
+  /** As people read it; needed unless all of it is kept. */
+  @MayBeLeftOut()
+  @Text(longestReason, 0)
+  reason: string = '';
 }
 
 /** Other settings, and what becomes of what they hit. */
@@ -77,7 +108,7 @@ export class SettingsChangeDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }
 
@@ -93,6 +124,6 @@ export class VenueChangeDto {
 
   /** As people read it; needed unless all of it is kept. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason: string = '';
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type {
   ChangeAct,
   ChangeKind,
@@ -5,7 +6,8 @@ import type {
   Outcome,
   PairAct,
 } from '../../../core/changes/acts';
-import { Holiday, VenueChangesDto, WardSettingsDto } from '../../wards';
+import { LeftShort } from '../../matching';
+import { Holiday, PlacesChangedView, VenueChangesDto, Ward, WardSettingsDto } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** One lesson, class, walk-in day, pair or place that a change hits, and what becomes of it. */
@@ -80,10 +82,15 @@ export class ChangeView {
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** People whom no message reaches: somebody calls them. */
+  calls!: number;
   /** Reminders of what is agreed that go out at another time, or no more, or after all. */
   remindersMoved!: number;
   /** That have gone out already, so that the new times come too late for them. */
   remindersGone!: number;
+  /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  @ApiProperty({ type: () => LeftShort, isArray: true })
+  leftShort!: LeftShort[];
   madeAt!: number;
   takenBackAt!: number | null;
   /** Names of the values that did not come back with it, for somebody has changed them otherwise since. */
@@ -104,11 +111,22 @@ export class ChangeLine {
   reason!: string | null;
   people!: number;
   messages!: number;
+  calls!: number;
   madeAt!: number;
   takenBackAt!: number | null;
 }
 
 /** A day of the calendar; `change` is what became of all that stood on it, null where nothing did. */
 export class HolidayAnswer extends Holiday {
+  change!: ChangeView | null;
+}
+
+/** A ward with its settings; `change` is what was changed and what became of all that it hits, null where nothing was. */
+export class SettingsAnswer extends Ward {
+  change!: ChangeView | null;
+}
+
+/** How many venues were touched; `change` is what became of all that stood there, null where nothing is hit. */
+export class VenueAnswer extends PlacesChangedView {
   change!: ChangeView | null;
 }

@@ -10,6 +10,7 @@ import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
+import type { ClassLeft } from './class-parts';
 
 /** What others go on with while an ambassador is away. */
 @Injectable()
@@ -20,16 +21,17 @@ export class GoingOn {
     private readonly listener: BookingListener,
   ) {}
 
-  /** True when the class goes on with those who hold it together with this ambassador. */
+  /** How the class goes on with those who hold it together with this ambassador; null where nobody does. */
   async class(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     { mentorId, reason }: { mentorId: string; reason: string },
-  ): Promise<boolean> {
+  ): Promise<ClassLeft | null> {
     const own = helping.find((session) => session.mentorId === mentorId);
     const next = own ? null : helping[0];
-    if (!own && !next) return false;
-    await this.moves.letGo(context, own ? [own] : next ? [next] : []);
+    const part = own ?? next;
+    if (!part) return null;
+    await this.moves.letGo(context, [part]);
     if (next) {
       const { venueId, startAt, endAt, seats, topic } = seating;
       const place = { venueId, startAt, endAt, seats, topic, updatedAt: context.now };
@@ -44,7 +46,7 @@ export class GoingOn {
     } as const;
     await this.listener.classesHeld(context.manager, [leaves]);
     await auditRows(context, 'class.change', [groupClass], { without: mentorId });
-    return true;
+    return { mentorId, partId: part.id, leadId: next?.mentorId };
   }
 
   /** True when nobody else serves on the day. */

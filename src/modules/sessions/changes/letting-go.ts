@@ -41,9 +41,8 @@ export class LettingGo {
        ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.session_id, b.id`,
       [JSON.stringify(pairs.map(({ id }) => id)), now],
     );
-    for (const { id: bookingId, sessionId, mentorId } of places) {
-      await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
-    }
+    const falling = places.map(({ id: bookingId, ...place }) => ({ bookingId, ...place }));
+    await this.callOff.places(context, falling, reason);
     return places
       .filter(({ state }) => state !== 'held')
       .map(({ id, state, menteeId, startAt, mentorId, venueId }) => ({

@@ -5,6 +5,7 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
 import { Session } from '../entities/session.entity';
+import { MovedTogether, type NewPlace } from '../leading/moved-together';
 import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type MovedPlace } from '../rules/booking-listener';
@@ -20,11 +21,18 @@ export type Moved = Map<string, { to: FoundTime; lost: Lost[] } | { why: string 
 
 type Tell = (moves: MovedPlace[]) => void;
 
-/** A lesson or a class, the time that was found for it, and what takes it there. */
+/** A lesson or a class, the time that was found for it, and what takes it there; of a lesson, its new place too. */
 interface Step {
   id: string;
   to: FoundTime;
   go: (tell: Tell) => Promise<Lost[]>;
+  lesson?: NewPlace;
+}
+
+/** What went in a round, with what people are to hear, and what could not yet. */
+interface Round {
+  waiting: Step[];
+  told: MovedPlace[];
 }
 
 /** Moves what a change hits to the next times at which everybody in it can. */
@@ -32,6 +40,7 @@ interface Step {
 export class Moving {
   constructor(
     private readonly moves: SessionMoves,
+    private readonly together: MovedTogether,
     private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
@@ -59,60 +68,96 @@ export class Moving {
     const plan = (
       id: string,
       seeker: Seeker,
-      go: (to: FoundTime, tell: Tell) => Promise<Lost[]>,
+      stepTo: (to: FoundTime) => Omit<Step, 'id' | 'to'>,
     ): void => {
       const to = times.take(seeker);
       if (to === null) moved.set(id, { why: 'no-time' });
-      else steps.push({ id, to, go: (tell) => go(to, tell) });
+      else steps.push({ id, to, ...stepTo(to) });
     };
     // Classes need several ambassadors and a whole hall: they choose first.
     for (const found of hit.classes) {
-      plan(found.groupClass.id, seekerOfClass(found, venues), (to, tell) =>
-        this.moveClass(context, found, to, { reason, tell }),
-      );
+      plan(found.groupClass.id, seekerOfClass(found, venues), (to) => ({
+        go: (tell) => this.moveClass(context, found, to, { reason, tell }),
+      }));
     }
     for (const lesson of hit.lessons) {
       const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
-      plan(lesson.id, seeker, (to, tell) =>
-        this.moveLesson(context, lesson, to, { venues, reason, tell }),
-      );
+      plan(lesson.id, seeker, (to) => {
+        const place = placeAt(lesson, to, venues);
+        return {
+          go: (tell) => this.moveLesson(context, { lesson, place }, { reason, tell }),
+          lesson: { lesson, place },
+        };
+      });
     }
-    await this.goAll(context, steps, moved);
+    await this.goAll(context, steps, { moved, reason });
     return moved;
   }
 
   /** A time may be taken by one that has still to go: those who meet one another are tried again. */
-  private async goAll(context: AuditContext, steps: Step[], moved: Moved): Promise<void> {
+  private async goAll(context: AuditContext, steps: Step[], going: Going): Promise<void> {
     let left = steps;
     const told: MovedPlace[] = [];
     while (left.length > 0) {
+      const classes = left.filter(({ lesson }) => !lesson);
+      const lessons = left.filter(({ lesson }) => lesson);
       const waiting: Step[] = [];
-      for (const step of left) {
-        let lost: Lost[] = [];
-        let heard: MovedPlace[] = [];
-        const why = await whyNot(context.manager, async () => {
-          lost = await step.go((moves) => (heard = moves));
-        });
-        if (why === null) told.push(...heard);
-        moved.set(step.id, why === null ? { to: step.to, lost } : { why });
-        if (why !== null) waiting.push(step);
+      for (const some of [...classes.map((one) => [one]), lessons]) {
+        const round = await this.go(context, some, going);
+        told.push(...round.told);
+        waiting.push(...round.waiting);
       }
       if (waiting.length === left.length) break;
       left = waiting;
     }
-    await this.listener.bookingsMoved(context.manager, told);
+    // Who carries a message for others must not depend on which of them went together.
+    const place = new Map(steps.map(({ lesson }, nth) => [lesson?.lesson.id, nth]));
+    const order = ({ session }: MovedPlace): number => place.get(session.id) ?? -1;
+    await this.listener.bookingsMoved(
+      context.manager,
+      told.toSorted((one, other) => order(one) - order(other)),
+    );
+  }
+
+  /** Lessons all in one where nothing is in the way, else each half alone, down to the one that cannot go. */
+  private async go(context: AuditContext, steps: readonly Step[], going: Going): Promise<Round> {
+    if (steps.length === 0) return { waiting: [], told: [] };
+    if (steps.length === 1) return this.goAlone(context, steps[0], going);
+    let told: MovedPlace[] = [];
+    const lessons = steps.flatMap(({ lesson }) => lesson ?? []);
+    const why = await whyNot(context.manager, async () => {
+      told = await this.together.move(context, lessons, going.reason);
+    });
+    if (why === null) {
+      for (const { id, to } of steps) going.moved.set(id, { to, lost: [] });
+      return { waiting: [], told };
+    }
+    const half = steps.length >> 1;
+    const first = await this.go(context, steps.slice(0, half), going);
+    const second = await this.go(context, steps.slice(half), going);
+    return {
+      waiting: [...first.waiting, ...second.waiting],
+      told: [...first.told, ...second.told],
+    };
+  }
+
+  private async goAlone(context: AuditContext, step: Step, { moved }: Going): Promise<Round> {
+    let lost: Lost[] = [];
+    let told: MovedPlace[] = [];
+    const why = await whyNot(context.manager, async () => {
+      lost = await step.go((moves) => (told = moves));
+    });
+    moved.set(step.id, why === null ? { to: step.to, lost } : { why });
+    return why === null ? { waiting: [], told } : { waiting: [step], told: [] };
   }
 
   private async moveLesson(
     context: AuditContext,
-    lesson: Session,
-    { startAt, endAt, venueId }: FoundTime,
-    { venues, reason, tell }: { venues: readonly VenueSeats[]; reason: string; tell: Tell },
+    { lesson, place: there }: NewPlace,
+    { reason, tell }: { reason: string; tell: Tell },
   ): Promise<Lost[]> {
     const { mentorId, topic } = lesson;
-    const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
-    const seats = Math.min(lesson.seats, most);
-    const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
+    const place = { ...there, mentorId, topic, updatedAt: context.now };
     return this.moves.move(context, lesson, place, { everybody: true, reason, tell });
   }
 
@@ -149,6 +194,21 @@ export class Moving {
     );
     return lost;
   }
+}
+
+/** What became of each, and why all of it moves. */
+interface Going {
+  moved: Moved;
+  reason: string;
+}
+
+function placeAt(
+  lesson: Session,
+  { startAt, endAt, venueId }: FoundTime,
+  venues: readonly VenueSeats[],
+): NewPlace['place'] {
+  const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
+  return { venueId, startAt, endAt, seats: Math.min(lesson.seats, most) };
 }
 
 function seekerOfLesson(

@@ -10,24 +10,24 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { lockPairing, PairsService } from '../../matching';
+import { leftShort, lockPairing, PairsService } from '../../matching';
 import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
-import { effectsOf, keepEffects } from './effects';
+import { effectsOf, keepEffects, type Left } from './effects';
 import type { Ground } from '../grounds/ground';
 import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
 import { everybodyIn, holdHit } from '../grounds/hit';
 import { hitView } from './hit-view';
 import { rehearse } from '../../../platform/database/rehearse';
-import { type Resolution, Resolving } from './resolving';
+import { asItStands, type Resolution, Resolving } from './resolving';
 import { settingsGround, type SettingsWanted } from '../grounds/settings-ground';
 import { isMissing, TakingBack } from './taking-back';
 import { undo } from '../grounds/undoing';
@@ -124,6 +124,28 @@ export class PlannedChanges {
   async make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
     assertResolution(ground, resolution);
     return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  /** Other settings in the caller's write. @throws DomainError invalid-form, invalid-input, nothing-changed */
+  changeSettingsWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: SettingsWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    return this.makeWithin(manager, actor, this.settings(actor, wanted), resolution);
+  }
+
+  /** The same of a venue. @throws DomainError invalid-form, not-found, nothing-changed */
+  async changeVenueWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: VenueWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    const where = { ...this.where(actor), manager };
+    const ground = await venueGround(where, wanted, this.places);
+    return this.makeWithin(manager, actor, ground, resolution);
   }
 
   /** A change of whatever ground in the caller's write. @throws DomainError invalid-form, already-off */
@@ -234,7 +256,7 @@ export class PlannedChanges {
     const { what, isNew } = await ground.apply(context, id);
     const again = () => ground.find(manager, now, what);
     const hit = await holdHit(manager, again);
-    const people = await everybodyIn(manager, hit);
+    const standing = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
       ? await ground.resolve(context, hit)
@@ -246,14 +268,21 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
-    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
+    // Whoever comes in was not in it before.
+    const people = standing + left.filter(({ was }) => was.outcome === 'joined').length;
+    const short = await leftShort(manager, losing(left));
+    if (short.length > 0) what.short = short;
+    const { messages, calls } = moreMessages(
+      await this.listener.messagesPlanned(manager, wardId, now),
+      planned,
+    );
     const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
       id,
       wardId,
       kind,
       mentorId,
-      what: { ...what, ...(pairs ? { pairs } : {}) },
+      what: { ...what, ...(pairs ? { pairs } : {}), ...(calls > 0 ? { calls } : {}) },
       act,
       reason: reason || null,
       people,
@@ -314,7 +343,12 @@ async function isTriedAgain(
   return stayed.length > 0 || (await effectsOf(manager, id)).some(isMissing);
 }
 
-const asItStands: Resolution = { act: 'keep', reason: '' };
+/** Whose pairs ended; of who has too few for the new setting it was asked for. */
+const losing = (left: readonly Left[]): string[] =>
+  left.flatMap(({ kind, was: { outcome, hitBy, mentorId } }) => {
+    const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
+    return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
+  });
 
 /** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
 function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {

@@ -10,10 +10,12 @@ import type { Told } from '../rules/booking-listener';
 import { notEverybody } from './came-back';
 import { GoingOn } from './going-on';
 import { CallingOff } from './calling-off';
+import type { ClassLeft } from './class-parts';
 import type { Left } from './effects';
 import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 import { type Moved, Moving } from './moving';
 import { RePairing } from './re-pairing';
+import { placesIn } from './seated';
 import { type HandedOver, Substitutes } from './substitutes';
 
 /** What is to become of everything that a change hits. */
@@ -24,6 +26,9 @@ export interface Resolution {
   /** Of the pairs; left out, they stay. */
   pairs?: PairAct;
 }
+
+/** All of it stays. */
+export const asItStands: Resolution = { act: 'keep', reason: '' };
 
 /** Who is away, of a busy spell, and who hears that something is off. */
 type Besides = Resolution & { mentorId: string | null; told: Told };
@@ -74,10 +79,13 @@ export class Resolving {
     for (const found of hit.classes) {
       const { id: subjectId } = found.groupClass;
       const leaving = mentorId === null ? (hit.leaving.get(subjectId) ?? []) : [mentorId];
-      const goesOn = act !== 'keep' && (await this.goesOn(context, found, leaving, reason));
-      const was = { ...before(found.seating, people), outcome: 'left' as const };
-      if (goesOn) left.push({ kind: 'class', subjectId, was });
-      else classes.push(await findClass(context.manager, subjectId));
+      const gone = act === 'keep' ? null : await this.goesOn(context, found, leaving, reason);
+      if (gone === null) classes.push(await findClass(context.manager, subjectId));
+      for (const { mentorId: goneId, partId, leadId } of gone ?? []) {
+        const to = leadId === undefined ? {} : { to: { mentorId: leadId } };
+        const was = { ...before(found.seating, people), mentorId: goneId, partId, ...to };
+        left.push({ kind: 'class', subjectId, was: { ...was, outcome: 'left' } });
+      }
     }
     left.push(...(await this.sessions(context, ward, { ...hit, classes }, besides, people)));
     for (const day of hit.walkIns) {
@@ -93,19 +101,22 @@ export class Resolving {
     }));
   }
 
-  /** Whether others hold the class when these leave it, each after the other. */
+  /** How others hold the class when these leave it, each after the other; null where nobody does. */
   private async goesOn(
     context: AuditContext,
     found: FoundClass,
     mentorIds: readonly string[],
     reason: string,
-  ): Promise<boolean> {
+  ): Promise<ClassLeft[] | null> {
     let now = found;
+    const gone: ClassLeft[] = [];
     for (const mentorId of mentorIds) {
-      if (!(await this.goingOn.class(context, now, { mentorId, reason }))) return false;
+      const left = await this.goingOn.class(context, now, { mentorId, reason });
+      if (left === null) return null;
+      gone.push(left);
       now = await findClass(context.manager, found.groupClass.id);
     }
-    return mentorIds.length > 0;
+    return mentorIds.length > 0 ? gone : null;
   }
 
   private async sessions(
@@ -117,6 +128,10 @@ export class Resolving {
   ): Promise<Left[]> {
     const moved: Moved =
       act === 'move' ? await this.moving.all(context, ward, hit, reason) : new Map();
+    const places = await placesIn(
+      context.manager,
+      hit.lessons.flatMap(({ id }) => (moved.has(id) ? id : [])),
+    );
     const given: HandedOver =
       act === 'hand-over' ? await this.substitutes.all(context, ward, hit, reason) : new Map();
     const fate = (id: string, session: Session): Before => {
@@ -127,7 +142,8 @@ export class Resolving {
         const { mentorId, seats } = session;
         const { lost } = to;
         const some = lost.length > 0 ? { lost, why: notEverybody } : {};
-        return { ...was, ...some, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
+        const there = { seats, bookingIds: places.get(id) ?? [] };
+        return { ...was, ...some, ...there, outcome: 'moved', to: { startAt, venueId, mentorId } };
       }
       if (to && 'mentorId' in to) {
         const { startAt, venueId } = session;

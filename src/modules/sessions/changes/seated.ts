@@ -30,3 +30,22 @@ export async function seatedIn(
   );
   return grouped(places, ({ sessionId }) => sessionId);
 }
+
+const bookingRow = columns(Booking, 'id', 'sessionId');
+
+/** The places in these lessons as they stand, by the lesson: what is not among them was given later. */
+export async function placesIn(
+  manager: EntityManager,
+  sessionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await select(
+    manager,
+    bookingRow,
+    `SELECT b.id AS id, b.session_id AS "sessionId" FROM booking b
+     WHERE b.session_id IN ${idList(manager, '$1')} AND b.state IN ('held', 'booked', 'waiting')
+     ORDER BY b.id`,
+    [JSON.stringify(sessionIds)],
+  );
+  const places = grouped(rows, ({ sessionId }) => sessionId);
+  return new Map([...places].map(([id, own]) => [id, own.map((one) => one.id)]));
+}

@@ -74,7 +74,7 @@ export class StandingAgain {
 
   /**
    * A place that was taken away together with a pair, in a lesson that may have fallen with it.
-   * @throws DomainError stale-version, not-paired, mentee-busy, venue-full, seat-taken …
+   * @throws DomainError stale-version, lesson-elsewhere, not-paired, mentee-busy, venue-full, seat-taken …
    */
   async placeAgain(
     context: AuditContext,
@@ -90,8 +90,12 @@ export class StandingAgain {
       found.state === 'cancelled'
         ? await this.reopen(context, sessionId, cancelledAt)
         : await this.ahead(context, sessionId);
+    const isTakenOut = was.outcome === 'taken-out';
+    // They agreed to the time and the place that it had then.
+    const isThere = session.startAt === was.startAt && session.venueId === was.venueId;
+    if (isTakenOut && !isThere) throw refuse('lesson-elsewhere');
     // Whoever was taken out by name need not be a pair with who holds it.
-    if (session.classId === null && was.outcome !== 'taken-out') {
+    if (session.classId === null && !isTakenOut) {
       const pair = await this.pairs.ofMentee(menteeId, manager);
       if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { recordToday } from '../../people';
 import { defaultLanguage, textsIn } from '../../../texts';
@@ -20,6 +20,7 @@ import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 import { ClassGiving } from './class-giving';
+import { ClassParts } from './class-parts';
 import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
@@ -41,6 +42,7 @@ export class TakingBack {
     private readonly handover: SessionHandover,
     private readonly classes: ClassGiving,
     private readonly classStanding: ClassStanding,
+    private readonly parts: ClassParts,
     private readonly rePairing: RePairing,
     private readonly callOff: CallOff,
     private readonly listener: BookingListener,
@@ -51,6 +53,7 @@ export class TakingBack {
     const { manager } = context;
     // The last first: what gave its time to another has it free again.
     let left = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
+    const sessionIds = lessonsWithSeats(left);
     while (left.length > 0) {
       const waiting: ChangeEffect[] = [];
       for (const effect of left) {
@@ -59,9 +62,11 @@ export class TakingBack {
         if (!isBack(cameBack)) waiting.push(effect);
       }
       // What gave its time to one that has still to go back is tried again.
-      if (waiting.length === left.length) return;
+      if (waiting.length === left.length) break;
       left = waiting;
     }
+    // Only now is it known which seats are free: one who left the lesson makes room for one who comes back to it.
+    for (const id of sessionIds) await this.callOff.passOn(context, id);
   }
 
   private async step(context: AuditContext, effect: ChangeEffect, madeAt: number): Promise<string> {
@@ -94,8 +99,8 @@ export class TakingBack {
         ? this.goingOn.walkInAgain(context, subjectId, mentorId)
         : this.walkIn(context, subjectId, madeAt);
     }
-    // Who holds a class together with whom is for staff to say anew.
-    if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
+    if (kind === 'class' && outcome === 'left')
+      return this.partAgain(context, subjectId, was, madeAt);
     if (kind === 'class' && outcome === 'handed-over')
       return this.classGivenBack(context, subjectId, was);
     if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was, madeAt);
@@ -118,17 +123,28 @@ export class TakingBack {
     const { manager } = context;
     const session = await this.standing.ahead(context, id);
     const place = { ...placeBefore(context, session, was), mentorId: was.mentorId ?? '' };
-    // Whoever joined since has agreed to the new time alone.
-    const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
-    if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
+    if (await this.hasJoined(context, id, was, madeAt)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId, place.mentorId]);
     await this.givenBack(context, session, place.mentorId, async () => {
-      await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
+      const back = { everybody: true, asAt: madeAt, keepsSeats: true };
+      await this.moves.move(context, session, place, back);
     });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
     if (!was.lost) return null;
     const back = Object.assign(new Session(), session, place);
     return (was.people ?? 0) - (await this.notRestored(context, back, was, madeAt));
+  }
+
+  /** Whoever joined since the move has agreed to the new time alone. */
+  private hasJoined(
+    { manager }: AuditContext,
+    sessionId: string,
+    { bookingIds }: Before,
+    madeAt: number,
+  ): Promise<boolean> {
+    // What was moved before it was kept who was in it tells only by the clock.
+    const since = bookingIds ? { id: Not(In(bookingIds)) } : { createdAt: MoreThan(madeAt) };
+    return manager.existsBy(Booking, { sessionId, state: 'booked', ...since });
   }
 
   /** Somebody who was taken in: their place falls, as long as it is as it was given. */
@@ -142,7 +158,8 @@ export class TakingBack {
     if (!isAsGiven) throw refuse('stale-version');
     const { mentorId } = await this.standing.ahead(context, sessionId);
     const reason = textsIn(defaultLanguage).sessions.joinedByMistake;
-    await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
+    const place = { bookingId, sessionId, mentorId };
+    await this.callOff.place(context, place, reason, { keepsSeat: true });
     return null;
   }
 
@@ -184,6 +201,18 @@ export class TakingBack {
       this.handover.give(context, session, mentorId, given),
     );
     await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
+    return null;
+  }
+
+  /** Whoever left a class that went on with others holds it together with them again. */
+  private async partAgain(
+    context: AuditContext,
+    classId: string,
+    { mentorId = '', partId, to }: Before,
+    madeAt: number,
+  ): Promise<null> {
+    const left = { mentorId, partId, leadId: to?.mentorId };
+    await this.parts.again(context, classId, left, madeAt);
     return null;
   }
 
@@ -274,6 +303,16 @@ export class TakingBack {
 /** Whether the change took something that has not come back. */
 export const isMissing = ({ was, cameBack }: Pick<ChangeEffect, 'was' | 'cameBack'>): boolean =>
   was.outcome !== 'kept' && (cameBack === null || !isBack(cameBack));
+
+/** Of the lessons that go back, or that people go out of again. */
+function lessonsWithSeats(effects: readonly ChangeEffect[]): Set<string> {
+  return new Set(
+    effects.flatMap(({ kind, subjectId, was }) => {
+      if (was.outcome === 'joined') return was.sessionId ?? [];
+      return kind === 'session' && was.outcome === 'moved' ? subjectId : [];
+    }),
+  );
+}
 
 /** Ambassadors whose records were merged since are the ones they were merged into. */
 async function withRecordsOfToday({ manager }: AuditContext, was: Before): Promise<Before> {

@@ -12,6 +12,7 @@ export async function whyNot(
   if (refused === null) return null;
   const { refusedBy } = refused;
   if (violates(refusedBy, 'mentor_in_one_place')) return 'mentor-busy';
+  if (violates(refusedBy, 'mentee_in_one_place')) return 'mentee-busy';
   if (refusedBy instanceof DomainError) return refusedBy.code;
   throw refusedBy;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { nextTopics } from '../../../core/curriculum/course';
+import { missingBefore, remainingNeeds } from '../../../core/curriculum/course';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { loadCurriculum } from '../../learning';
@@ -12,7 +12,7 @@ import { sessionTime } from '../slots/session-times';
 /** Whom a class is for. */
 export type Audience = Pick<GroupClass, 'audienceKind' | 'audienceRef'>;
 
-/** Somebody who needs the topic next. */
+/** Somebody who needs a topic and has not reached it. */
 export interface Learning {
   id: string;
   fullName: string;
@@ -20,6 +20,7 @@ export interface Learning {
   hamletId: string;
   hamletName: string;
   groups: string[];
+  languages: string[];
   isPriority: boolean;
   /** Cannot leave home, so that no class is for them. */
   isHomebound: boolean;
@@ -28,48 +29,62 @@ export interface Learning {
   mentorName: string | null;
   /** Their ambassador teaches it. */
   isTaught: boolean;
+  /** Codes of their needs that have to come before it; empty for who can begin now. */
+  first: string[];
 }
 
 const row = {
   ...columns(Mentee, 'id', 'fullName', 'phone', 'hamletId', 'groups', 'support', 'topics'),
-  ...columns(Mentee, 'isPriority', 'isHomebound'),
+  ...columns(Mentee, 'isPriority', 'isHomebound', 'languages'),
   hamletName: column(Hamlet, 'name'),
   mentorName: orNull(column(Mentor, 'fullName')),
   taught: orNull(column(Mentor, 'topics')),
 };
 
+/** Instants, epoch milliseconds: today, and when a topic would be taught. */
+interface Moments {
+  now: number;
+  at: number;
+}
+
 /**
- * Whoever of a ward needs the topic, has not reached it and has what comes before it, at an instant
- * (epoch milliseconds); those first who come first everywhere, then those whom nobody else teaches it.
+ * Whoever of a ward needs the topic, will not have reached it by then, and has what comes before it today, for a
+ * lesson that lies ahead may bring nobody further; those first who come first everywhere, then those whom nobody
+ * else teaches it.
  */
 export async function whoNeeds(
   manager: EntityManager,
   wardId: string,
   topic: string,
-  at: number,
+  moments: Moments,
 ): Promise<Learning[]> {
-  const needs = await whoNeedsEach(manager, wardId, [topic], at);
-  return needs.get(topic) ?? [];
+  const needs = await whoNeedsEach(manager, wardId, [topic], moments);
+  return (needs.get(topic) ?? []).filter(({ first }) => first.length === 0);
 }
 
-/** The same for several topics, read once. */
+/** The same for several topics, read once, with those who have to learn something else first. */
 export async function whoNeedsEach(
   manager: EntityManager,
   wardId: string,
   topics: readonly string[],
-  at: number,
+  { now, at }: Moments,
 ): Promise<Map<string, Learning[]>> {
   const everybody = await select(manager, row, everybodySql, [wardId]);
   const wanting = everybody.filter((person) => person.topics.some((one) => topics.includes(one)));
   const ids = wanting.map(({ id }) => id);
-  const progress = await loadProgress(manager, ids, at);
+  const today = await loadProgress(manager, ids, now);
+  const byThen = at === now ? today : await loadProgress(manager, ids, at);
   const curriculum = await loadCurriculum(manager);
   const needs = new Map(topics.map((topic): [string, Learning[]] => [topic, []]));
   for (const { taught, support, topics: wanted, ...person } of wanting) {
-    for (const topic of nextTopics(curriculum, wanted, progress.get(person.id) ?? new Map())) {
-      const isTaught = taught?.includes(topic) ?? false;
-      const needsStepFree = support.includes('mobility');
-      needs.get(topic)?.push({ ...person, needsStepFree, isTaught });
+    const progress = today.get(person.id) ?? new Map();
+    for (const topic of remainingNeeds(curriculum, wanted, byThen.get(person.id) ?? progress)) {
+      needs.get(topic)?.push({
+        ...person,
+        needsStepFree: support.includes('mobility'),
+        isTaught: taught?.includes(topic) ?? false,
+        first: missingBefore(curriculum, topic, wanted, progress),
+      });
     }
   }
   for (const people of needs.values()) people.sort((a, b) => rank(a) - rank(b));
@@ -79,6 +94,7 @@ export async function whoNeedsEach(
 const everybodySql = `
   SELECT m.id AS id, m.full_name AS "fullName", COALESCE(m.phone, m.other_phone) AS phone, m.hamlet_id AS "hamletId",
     m.groups AS groups, m.support AS support, m.topics AS topics, m.is_priority AS "isPriority",
+    m.languages AS languages,
     m.is_homebound AS "isHomebound", h.name AS "hamletName", t.full_name AS "mentorName",
     t.topics AS taught
   FROM mentee m JOIN hamlet h ON h.id = m.hamlet_id
@@ -107,7 +123,7 @@ const busyRow = { menteeId: column(Mentee, 'id') };
 export async function whoCouldCome(
   manager: EntityManager,
   wardId: string,
-  { topic, startAt, isStepFree, ...audience }: Audience & ClassTime,
+  { topic, startAt, isStepFree, languages, now, ...audience }: Audience & ClassTime,
 ): Promise<Learning[]> {
   const { endAt } = sessionTime(startAt);
   const elsewhere = await select(
@@ -120,9 +136,10 @@ export async function whoCouldCome(
     [wardId, startAt - (endAt - startAt), endAt, startAt],
   );
   const busy = new Set(elsewhere.map(({ menteeId }) => menteeId));
-  return (await whoNeeds(manager, wardId, topic, startAt)).filter(
+  return (await whoNeeds(manager, wardId, topic, { now, at: startAt })).filter(
     (person) =>
       isMeant(audience, person) &&
+      person.languages.some((one) => languages.includes(one)) &&
       !person.isHomebound &&
       (isStepFree || !person.needsStepFree) &&
       !busy.has(person.id),
@@ -134,4 +151,7 @@ interface ClassTime {
   startAt: number;
   /** Of its venue. */
   isStepFree: boolean;
+  /** Codes of what its ambassadors speak. */
+  languages: string[];
+  now: number;
 }

@@ -38,7 +38,7 @@ export class ClassFitting {
     seating: Session,
     { topic, startAt, ...audience }: Purpose,
   ): Promise<void> {
-    const { manager } = context;
+    const { manager, now } = context;
     const isNewTopic = topic !== seating.topic;
     const isNewAudience = ref(audience) !== ref(groupClass);
     if (!isNewTopic && !isNewAudience) return;
@@ -48,7 +48,7 @@ export class ClassFitting {
       sessionId: seating.id,
       state: In(['invited', 'held', 'booked', 'waiting']),
     });
-    const needing = await whoNeeds(manager, groupClass.wardId, topic, startAt);
+    const needing = await whoNeeds(manager, groupClass.wardId, topic, { now, at: startAt });
     const meant = new Set(needing.filter((one) => isMeant(audience, one)).map(({ id }) => id));
     const able = isNewTopic ? await whoCan(context, topic, bookings) : new Set<string>();
     const lost = bookings.filter(({ state, menteeId }) =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { columns } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { selectForShare } from '../../../platform/database/select';
-import { Mentee } from '../../people';
+import { Mentee, Mentor } from '../../people';
 import { Venue } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
@@ -36,7 +36,7 @@ export class ClassInvitations {
     const { read } = this.unitOfWork;
     const found = await findClass(read, classId);
     assertMayClass(actor, 'classes.plan', found);
-    return nextOf(read, found);
+    return nextOf(read, found, this.clock.now());
   }
 
   /** Invites them; tells how many. Asked again, those who come next. */
@@ -51,7 +51,7 @@ export class ClassInvitations {
       const found = await findClass(manager, classId);
       assertAhead(found, now);
       const { seating } = found;
-      const people = await stillActive(manager, await nextOf(manager, found));
+      const people = await stillActive(manager, await nextOf(manager, found, now));
       const bookings = people.map(({ id }) => invitation(context, seating, id));
       await insert(manager, Booking, bookings);
       const rows = bookings.map(({ id }) => ({ id, wardId: seating.wardId }));
@@ -82,7 +82,8 @@ async function stillActive(manager: EntityManager, people: Learning[]): Promise<
 /** Whoever was asked before is not asked again, not even after a no. */
 async function nextOf(
   manager: EntityManager,
-  { groupClass, seating }: FoundClass,
+  { groupClass, seating, helping }: FoundClass,
+  now: number,
 ): Promise<Learning[]> {
   const { startAt, topic, venueId } = seating;
   const { isStepFree } = await manager.findOneByOrFail(Venue, { id: venueId ?? '' });
@@ -91,7 +92,11 @@ async function nextOf(
   const room = Math.max(0, seating.seats * INVITED_A_SEAT - standing);
   const known = new Set(asked.map(({ menteeId }) => menteeId));
   const { audienceKind, audienceRef } = groupClass;
-  const about = { topic, startAt, isStepFree, audienceKind, audienceRef };
+  const holders = [seating, ...helping].map(({ mentorId }) => mentorId);
+  const languages = (await manager.findBy(Mentor, { id: In(holders) })).flatMap(
+    (mentor) => mentor.languages,
+  );
+  const about = { topic, startAt, isStepFree, languages, now, audienceKind, audienceRef };
   const people = await whoCouldCome(manager, groupClass.wardId, about);
   return people.filter(({ id }) => !known.has(id)).slice(0, room);
 }

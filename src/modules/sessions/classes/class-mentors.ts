@@ -4,6 +4,7 @@ import { metresBetween } from '../../../core/places/distance';
 import { addDays, weekdayOf } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { travelMs } from '../../../core/week-plan/week-limits';
+import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { grouped } from '../../../platform/common/grouped';
 import { column, columns, orNull, type RowOf } from '../../../platform/database/result-columns';
@@ -13,8 +14,10 @@ import { Mentor } from '../../people';
 import { Venue, Ward, type WardSettings } from '../../wards';
 import { Session } from '../entities/session.entity';
 import { assertNotClosed } from '../slots/closed-meanwhile';
-import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { refuse } from '../rules/refusals';
+import { dayAt, isFreeAt, sessionTime, whyClosedAt } from '../slots/session-times';
 import { loadVenuesAt, openVenue, type VenueSeats } from '../slots/venue-choice';
+import type { WardDays } from '../slots/ward-days';
 
 /** Why an ambassador cannot hold a class at that time. */
 export type WhyNot = 'not-free' | 'mentor-busy' | 'mentor-limit' | 'mentor-travel';
@@ -57,20 +60,34 @@ export class ClassMentors {
     { topic, venueId, startAt }: ClassPlace,
     besides: readonly string[] = [],
   ): Promise<ClassRoom> {
+    const { days, venue, mentors } = await this.at(wardId, { topic, venueId, startAt }, besides);
+    const closed = whyClosedAt(days, startAt, this.env.TIME_ZONE);
+    if (closed !== null) throw refuse(closed);
+    openVenue([venue], venueId, startAt, days);
+    return { venue, mentors };
+  }
+
+  /** The same of a class that stands, whether or not it could be made there and then today. */
+  async at(
+    wardId: string,
+    { topic, venueId, startAt }: ClassPlace,
+    besides: readonly string[] = [],
+  ): Promise<ClassRoom & { days: WardDays }> {
     const { read } = this.unitOfWork;
     const { settings } = await read.findOneByOrFail(Ward, { id: wardId });
     const able = (await read.findBy(Mentor, { wardId, isActive: true })).filter(({ topics }) =>
       topics.includes(topic),
     );
     const ids = able.map(({ id }) => id);
-    const days = await openDay(read, startAt, {
+    const days = await dayAt(read, startAt, {
       wardId,
       workingWindows: settings.workingWindows,
       zone: this.env.TIME_ZONE,
       personIds: [wardId, ...ids],
     });
     const venues = await loadVenuesAt(read, wardId, startAt);
-    const venue = openVenue(venues, venueId, startAt, days);
+    const venue = venues.find(({ id }) => id === venueId);
+    if (!venue) throw notFound('venue');
     const week = await this.weekOf(read, wardId, startAt);
     const mentors = able
       .sort((a, b) => (a.sortName < b.sortName ? -1 : 1))
@@ -81,7 +98,7 @@ export class ClassMentors {
         const isFree = isFreeAt(days, mentor, startAt);
         return { id, fullName, phone, whyNot: clash ?? (isFree ? null : 'not-free') };
       });
-    return { venue, mentors };
+    return { days, venue, mentors };
   }
 
   /** Whether nobody has closed the day or the venue since the room was looked at. @throws DomainError not-free */

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';
+import { longestReason } from '../../../platform/http/bounds';
 import {
   Id,
   Ids,
@@ -88,7 +89,7 @@ export class ClassSeatDto {
 
   /** Why somebody else takes it. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   because?: string;
 
   @MayBeLeftOut()

@@ -12,18 +12,19 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
 import { Mentor } from '../../people';
-import { Hamlet } from '../../wards';
+import { Hamlet, Ward } from '../../wards';
 import { GroupClass } from '../entities/group-class.entity';
 import { Session } from '../entities/session.entity';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { newSession } from '../rules/new-session';
 import { refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { sessionTime } from '../slots/session-times';
 import type { Audience } from './class-audience';
 import { ClassFitting } from './class-fitting';
-import { ClassMentors, type ClassPlace } from './class-mentors';
+import { ClassMentors, type ClassPlace, type ClassRoom } from './class-mentors';
 import { SessionMoves } from '../leading/session-moves';
 import { classWithPeople, type ClassWithPeople } from './class-queries';
 import { fewestInClass, mostInClass } from './class-size';
@@ -60,6 +61,20 @@ export class ClassesService {
     private readonly fitting: ClassFitting,
     private readonly listener: BookingListener,
   ) {}
+
+  /**
+   * Who can hold a class there and then, and whether it can be there at all, before its ambassadors are chosen.
+   * @throws DomainError invalid-form, in-the-past, too-far-ahead, holiday, outside-hours, venue-closed …
+   */
+  async look(
+    actor: Actor,
+    wardId: string,
+    plan: ClassPlace & Pick<ClassPlan, 'seats' | 'phone'> & Audience,
+  ): Promise<ClassRoom> {
+    assertMayIn(actor, 'classes.plan', wardId);
+    await this.assertAudience(wardId, plan);
+    return this.room(wardId, plan, this.clock.now());
+  }
 
   /** @throws DomainError invalid-form, mentor-busy, mentor-limit, mentor-travel, not-free, holiday … */
   async make(actor: Actor, wardId: string, plan: NewClass): Promise<ClassWithPeople> {
@@ -103,10 +118,9 @@ export class ClassesService {
     const now = this.clock.now();
     const found = await this.find(actor, id, now);
     const { groupClass, seating, helping } = found;
-    const besides = [seating, ...helping].map((session) => session.id);
     const topic = plan.topic ?? seating.topic;
     const audience = await this.audienceOf(groupClass, plan);
-    const mentorIds = await this.checked(groupClass.wardId, { ...plan, topic }, now, besides);
+    const mentorIds = await this.checked(groupClass.wardId, { ...plan, topic }, now, found);
     // Whoever has the seats keeps them: nobody who is booked changes to another session.
     const first = mentorIds.includes(seating.mentorId) ? seating.mentorId : mentorIds[0];
     const others = mentorIds.filter((mentorId) => mentorId !== first);
@@ -186,8 +200,7 @@ export class ClassesService {
     const { topic, startAt, seats } = seating;
     const plan = { topic, startAt, seats, venueId: seating.venueId ?? '', agreed: true };
     const mentorIds = sessions.map(({ mentorId }) => mentorId);
-    const besides = sessions.map((session) => session.id);
-    await this.checked(groupClass.wardId, { ...plan, mentorIds }, now, besides);
+    await this.checked(groupClass.wardId, { ...plan, mentorIds }, now, found);
     return this.write(actor, now, async (context) => {
       await assertActive(context.manager, mentorIds);
       await this.fitting.restore(context, { ...seating, version }, helping);
@@ -256,23 +269,17 @@ export class ClassesService {
     return found;
   }
 
-  /** The ambassadors, each once. */
+  /** The ambassadors, each once; `standing` is a class that is made already. */
   private async checked(
     wardId: string,
     plan: ClassPlan & ClassPlace,
     now: number,
-    besides: string[] = [],
+    standing?: FoundClass,
   ): Promise<string[]> {
-    const { startAt, seats, agreed = false } = plan;
+    const { agreed = false } = plan;
     const mentorIds = [...new Set(plan.mentorIds)];
-    if (startAt <= now) throw refuse('in-the-past');
     if (mentorIds.length === 0) throw invalid({ mentorIds: 'choose-one' });
-    if (!Number.isInteger(seats) || seats < fewestInClass || seats > mostInClass) {
-      throw invalid({ seats: 'class-seats' });
-    }
-    phoneOf(plan);
-    const { venue, mentors } = await this.mentors.room(wardId, plan, besides);
-    if (seats > venue.seats) throw invalid({ seats: 'more-than-seats' });
+    const { mentors } = await this.room(wardId, plan, now, standing);
     for (const id of mentorIds) {
       const mentor = mentors.find((one) => one.id === id);
       if (!mentor) throw refuse('topic-not-shared');
@@ -284,6 +291,29 @@ export class ClassesService {
       }
     }
     return mentorIds;
+  }
+
+  private async room(
+    wardId: string,
+    plan: ClassPlace & Pick<ClassPlan, 'seats' | 'phone'>,
+    now: number,
+    standing?: FoundClass,
+  ): Promise<ClassRoom> {
+    const { startAt, seats } = plan;
+    if (startAt <= now) throw refuse('in-the-past');
+    if (startAt !== standing?.seating.startAt) {
+      const { settings } = await this.unitOfWork.read.findOneByOrFail(Ward, { id: wardId });
+      assertWithinHorizon(startAt, settings, now);
+    }
+    if (!Number.isInteger(seats) || seats < fewestInClass || seats > mostInClass) {
+      throw invalid({ seats: 'class-seats' });
+    }
+    phoneOf(plan);
+    const parts = standing ? [standing.seating, ...standing.helping] : [];
+    const besides = parts.map(({ id }) => id);
+    const room = await this.mentors.room(wardId, plan, besides);
+    if (seats > room.venue.seats) throw invalid({ seats: 'more-than-seats' });
+    return room;
   }
 
   private async assertAudience(

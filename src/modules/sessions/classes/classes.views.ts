@@ -94,6 +94,7 @@ export class LearningView implements Learning {
   hamletId!: string;
   hamletName!: string;
   groups!: string[];
+  languages!: string[];
   isPriority!: boolean;
   /** Cannot leave home, so that no class is for them. */
   isHomebound!: boolean;
@@ -102,6 +103,8 @@ export class LearningView implements Learning {
   mentorName!: string | null;
   /** Their ambassador teaches it. */
   isTaught!: boolean;
+  /** Topics that they need and have to learn before it; empty for who can begin now. */
+  first!: string[];
 }
 
 /** People who need a topic that nobody teaches them. */

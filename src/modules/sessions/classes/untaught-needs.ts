@@ -9,7 +9,7 @@ import { type Learning, whoNeedsEach } from './class-audience';
 /** People who need a topic that nobody teaches them: for another ambassador, or a class. */
 export interface UntaughtNeed {
   topic: string;
-  /** Those who come first, first. */
+  /** Who can begin now before who has to learn something else first; of each, those who come first, first. */
   people: Learning[];
 }
 
@@ -25,13 +25,18 @@ export class UntaughtNeeds {
     assertMayIn(actor, 'classes.plan', wardId);
     const codes = builtInTopics.map(({ code }) => code);
     const { read } = this.unitOfWork;
-    const all = await whoNeedsEach(read, wardId, codes, this.clock.now());
+    const now = this.clock.now();
+    const all = await whoNeedsEach(read, wardId, codes, { now, at: now });
     const needs = [...all].map(([topic, people]) => ({
       topic,
-      people: people.filter(({ isTaught }) => !isTaught),
+      people: people
+        .filter(({ isTaught }) => !isTaught)
+        .toSorted((a, b) => isLater(a) - isLater(b)),
     }));
     return needs
       .filter(({ people }) => people.length > 0)
       .sort((a, b) => b.people.length - a.people.length);
   }
 }
+
+const isLater = ({ first }: Learning) => Math.min(1, first.length);

@@ -5,6 +5,13 @@ import { PeopleService } from '../../people';
 import { loadCurriculum, skillProgress } from '../../learning';
 import type { AuditContext } from '../rules/audited-rows';
 
+/** What became of somebody's course with a mentor; `no-place`: it would go on, and cannot. */
+export interface CourseTurn {
+  menteeId: string;
+  mentorId: string;
+  turn: 'ends' | 'goes-on' | 'no-place';
+}
+
 /**
  * A course ends when the mentor can bring the mentee no further: the pair ends as finished and its place
  * is free for whoever waits; what is left of the needs is for another mentor. When what was written down
@@ -17,11 +24,12 @@ export class CourseEndings {
     private readonly people: PeopleService,
   ) {}
 
-  /** In the transaction in which something was written down about these mentees. */
-  async settle(context: AuditContext, menteeIds: readonly string[]): Promise<void> {
+  /** In the transaction in which something was written down about these mentees; tells what it did. */
+  async settle(context: AuditContext, menteeIds: readonly string[]): Promise<CourseTurn[]> {
     const { manager, actor } = context;
     const curriculum = await loadCurriculum(manager);
     const progressOf = await skillProgress(manager, menteeIds);
+    const turns: CourseTurn[] = [];
     for (const menteeId of menteeIds) {
       const pair = await this.pairs.lastOf(menteeId, manager);
       if (!pair || (pair.endedAt !== null && pair.endedBecause !== 'finished')) continue;
@@ -29,8 +37,16 @@ export class CourseEndings {
       const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
       const progress = progressOf.get(menteeId) ?? new Map();
       const isOver = teachableNeeds(curriculum, needs, progress, taught).length === 0;
-      if (isOver && pair.endedAt === null) await this.pairs.finish(manager, actor, pair);
-      if (!isOver && pair.endedAt !== null) await this.pairs.resume(manager, actor, pair);
+      const { mentorId } = pair;
+      if (isOver && pair.endedAt === null) {
+        await this.pairs.finish(manager, actor, pair);
+        turns.push({ menteeId, mentorId, turn: 'ends' });
+      }
+      if (!isOver && pair.endedAt !== null) {
+        const goesOn = await this.pairs.resume(manager, actor, pair);
+        turns.push({ menteeId, mentorId, turn: goesOn ? 'goes-on' : 'no-place' });
+      }
     }
+    return turns;
   }
 }

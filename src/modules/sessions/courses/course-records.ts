@@ -3,7 +3,7 @@ import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { SkillsService } from '../../learning';
 import type { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
-import { CourseEndings } from './course-endings';
+import { CourseEndings, type CourseTurn } from './course-endings';
 import { loadAttended } from '../rules/progress';
 import { SessionTopics } from './session-topics';
 
@@ -53,12 +53,17 @@ export class CourseRecords {
     for (const { menteeId, isPresent } of results) {
       if (!isPresent) await this.skills.takeBack(skillContext, { menteeId, sessionId });
     }
+    const looked = new Set(seen.map(({ menteeId }) => menteeId));
+    const others = menteeIds.filter((id) => !looked.has(id));
+    const counted = new Map(others.map((id) => [id, lessonsOf.get(id) ?? 0]));
+    await this.skills.count(skillContext, counted, topic);
     await this.consequences(context, menteeIds);
   }
 
   /** In the transaction in which what these mentees can do was changed otherwise. */
-  async consequences(context: AuditContext, menteeIds: readonly string[]): Promise<void> {
-    await this.endings.settle(context, menteeIds);
+  async consequences(context: AuditContext, menteeIds: readonly string[]): Promise<CourseTurn[]> {
+    const turns = await this.endings.settle(context, menteeIds);
     await this.topics.adjust(context, menteeIds);
+    return turns;
   }
 }

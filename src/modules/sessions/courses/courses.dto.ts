@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';
-import { largestInteger } from '../../../platform/http/bounds';
+import { largestInteger, longestReason } from '../../../platform/http/bounds';
 import { Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 
@@ -15,7 +15,7 @@ export class SkillCorrectionDto {
   levelBefore?: SkillLevel;
 
   /** Why it is corrected; kept in the history. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 
   /** Of the skill as it was read; 0 when nothing was written down yet. */

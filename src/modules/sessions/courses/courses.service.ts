@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../access';
+import type { Act, Actor } from '../../access';
+import { DAY_MS } from '../../../core/time/durations';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { Clock } from '../../../platform/common/clock';
+import { rehearse } from '../../../platform/database/rehearse';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { loadCurriculum, type Skill, type SkillChange, SkillsService } from '../../learning';
+import {
+  loadCurriculum,
+  type Skill,
+  type SkillChange,
+  type SkillContext,
+  SkillsService,
+} from '../../learning';
 import { PairsService, PeopleScope } from '../../matching';
-import { PeopleService } from '../../people';
+import { type Mentee, PeopleService } from '../../people';
+import { placesOfPair } from '../booking/places-of-pair';
 import { loadAttended, loadProgress } from '../rules/progress';
+import type { CourseTurn } from './course-endings';
 import { type CourseOverview, courseOverview } from './course-overview';
 import { CourseRecords } from './course-records';
 
@@ -18,6 +28,16 @@ export interface SkillCorrection {
   reason: string;
   /** Of the skill as it was seen; 0 when nothing was written down yet. */
   version: number;
+}
+
+/** So long an ambassador may mend what ended a course with them. */
+export const MENDABLE_MS = 14 * DAY_MS;
+
+/** What a correction does to the course. */
+export interface CorrectionEffect extends Pick<CourseTurn, 'turn'> {
+  mentorName: string;
+  /** Places in lessons ahead that are called off. */
+  falling: number;
 }
 
 /** A skill with its changes, the newest first. */
@@ -38,13 +58,13 @@ export class CoursesService {
 
   /** @throws DomainError not-found */
   async skillsOf(actor: Actor, menteeId: string): Promise<SkillWithHistory[]> {
-    await this.scope.mentee(actor, menteeId);
+    await this.learner(actor, menteeId, 'mentees.look-after');
     return this.withHistory(this.unitOfWork.read, menteeId);
   }
 
   /** @throws DomainError not-found */
   async overview(actor: Actor, menteeId: string): Promise<CourseOverview> {
-    const { topics } = await this.scope.mentee(actor, menteeId);
+    const { topics } = await this.learner(actor, menteeId, 'mentees.look-after');
     const { read } = this.unitOfWork;
     const pair = await this.pairs.ofMentee(menteeId);
     const mentor = pair && (await this.people.mentor(pair.mentorId));
@@ -64,18 +84,58 @@ export class CoursesService {
     actor: Actor,
     menteeId: string,
     topic: string,
-    { level, levelBefore, ...correction }: SkillCorrection,
+    correction: SkillCorrection,
   ): Promise<SkillWithHistory[]> {
-    const { wardId } = await this.scope.mentee(actor, menteeId, 'skills.record');
-    const now = this.clock.now();
+    const { wardId } = await this.learner(actor, menteeId, 'skills.record');
     return this.unitOfWork.write(async (manager) => {
-      const lessons = (await loadAttended(manager, [menteeId], topic)).get(menteeId) ?? 0;
-      const seen = { menteeId, topic, level, levelBefore, lessons, sessionId: null };
-      const context = { manager, actor, now };
-      await this.skills.correct({ ...context, wardId }, seen, correction);
-      await this.records.consequences(context, [menteeId]);
+      await this.write(
+        { manager, actor, now: this.clock.now(), wardId },
+        menteeId,
+        topic,
+        correction,
+      );
       return this.withHistory(manager, menteeId);
     });
+  }
+
+  /**
+   * What a correction would do to the course, without doing it; null when it neither ends nor goes on.
+   * @throws DomainError what `correct` throws
+   */
+  async effectOf(
+    actor: Actor,
+    menteeId: string,
+    topic: string,
+    correction: SkillCorrection,
+  ): Promise<CorrectionEffect | null> {
+    const { wardId } = await this.learner(actor, menteeId, 'skills.record');
+    const now = this.clock.now();
+    return rehearse(this.unitOfWork, async (manager) => {
+      const before = await this.pairs.lastOf(menteeId, manager);
+      const places = before ? await placesOfPair(manager, before, now) : [];
+      const context = { manager, actor, now, wardId };
+      const [turn] = await this.write(context, menteeId, topic, correction);
+      if (!turn) return null;
+      const { fullName: mentorName } = await this.people.mentor(turn.mentorId, manager);
+      return { turn: turn.turn, mentorName, falling: turn.turn === 'ends' ? places.length : 0 };
+    });
+  }
+
+  private async write(
+    context: SkillContext,
+    menteeId: string,
+    topic: string,
+    { level, levelBefore, ...correction }: SkillCorrection,
+  ): Promise<CourseTurn[]> {
+    const { manager } = context;
+    const lessons = (await loadAttended(manager, [menteeId], topic)).get(menteeId) ?? 0;
+    const seen = { menteeId, topic, level, levelBefore, lessons, sessionId: null };
+    await this.skills.correct(context, seen, correction);
+    return this.records.consequences(context, [menteeId]);
+  }
+
+  private learner(actor: Actor, menteeId: string, act: Act): Promise<Mentee> {
+    return this.scope.learner(actor, menteeId, act, this.clock.now() - MENDABLE_MS);
   }
 
   private async withHistory(manager: EntityManager, menteeId: string): Promise<SkillWithHistory[]> {

@@ -1,18 +1,20 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { idList } from '../../../platform/database/row-set';
 import { column, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { leftShort, Pair } from '../../matching';
 import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { DepartureCount, DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from '../changes/effects';
+import type { MessagesToCome } from '../rules/booking-listener';
 
 /** Read in the write that did it. */
 export async function departureView(
   manager: EntityManager,
   stop: PersonStop,
   left: readonly Left[],
-  messages: number,
+  sent: MessagesToCome,
 ): Promise<DepartureView> {
   const count = (kind: Left['kind'], isMeant: (was: Left['was']) => boolean = () => true): number =>
     left.filter((one) => one.kind === kind && isMeant(one.was)).length;
@@ -30,14 +32,15 @@ export async function departureView(
     walkInDays: count('walk-in', ({ state }) => state === undefined),
     numbersEnded: count('walk-in', ({ state }) => state !== undefined),
     people: await peopleIn(manager, left),
-    messages,
+    ...sent,
     notHandedOver: await notHandedOver(manager, left),
+    leftShort: await leftShort(manager, await losing(manager, left)),
   };
 }
 
 /** Of several people who left one after the other. */
 export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount {
-  const of = (name: keyof DepartureCount): number =>
+  const of = (name: Exclude<keyof DepartureCount, 'leftShort'>): number =>
     views.reduce((sum, view) => sum + view[name], 0);
   return {
     pairsEnded: of('pairsEnded'),
@@ -50,7 +53,21 @@ export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount
     walkInDays: of('walkInDays'),
     numbersEnded: of('numbersEnded'),
     messages: of('messages'),
+    calls: of('calls'),
+    // As the last of them left it.
+    leftShort: [
+      ...new Map(
+        views.flatMap((view) => view.leftShort.map((one) => [one.mentorId, one])),
+      ).values(),
+    ],
   };
+}
+
+/** Whose pairs ended with it. */
+async function losing(manager: EntityManager, left: readonly Left[]): Promise<string[]> {
+  const ids = left.flatMap(({ kind, subjectId }) => (kind === 'pair' ? subjectId : []));
+  const pairs = ids.length > 0 ? await manager.findBy(Pair, { id: In(ids) }) : [];
+  return pairs.map(({ mentorId }) => mentorId);
 }
 
 const idRow = { menteeId: text };

@@ -11,7 +11,7 @@ import { type Actor, assertMay } from '../../access';
 import { lockPairing, Pair, PairsService } from '../../matching';
 import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } from '../../people';
 import type { AuditContext } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { departureView, sumOfDepartures } from './departure-view';
 import type { DepartureCount, DepartureView } from './departures.views';
@@ -82,8 +82,8 @@ export class Departures {
         : await this.menteeLeaves(context, stopping, wardId);
     await this.listener.personStopped(manager, { side, id });
     await keepEffects(manager, stop.id, left);
-    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
-    return departureView(manager, stop, left, messages);
+    const sent = moreMessages(await this.listener.messagesPlanned(manager, wardId, now), planned);
+    return departureView(manager, stop, left, sent);
   }
 
   private async allChecked(actor: Actor, stoppings: readonly Stopping[]): Promise<string[]> {

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LeftShort } from '../../matching';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** A mentee or a lesson that could not go to the successor. */
@@ -34,7 +36,12 @@ export class DepartureView {
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** People whom no message reaches: somebody calls them. */
+  calls!: number;
   notHandedOver!: NotHandedOver[];
+  /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  @ApiProperty({ type: () => LeftShort, isArray: true })
+  leftShort!: LeftShort[];
 }
 
 /** How much changes, where several people leave. */

@@ -30,8 +30,9 @@ export interface Before {
   partId?: string;
   /** Of a class that was moved: places of people who were elsewhere at the new time. */
   lost?: { id: string; state: BookingState }[];
-  /** Of a lesson that was moved. */
+  /** Of a lesson that was moved: its seats, and the places that were in it then. */
   seats?: number;
+  bookingIds?: string[];
   /** … and of what was moved or handed over, when, where and with whom it is; of a pair, with whom alone. */
   to?: { startAt?: number; venueId?: string | null; mentorId: string };
 }

@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import type { ChangeAct, ChangeKind, PairAct } from '../../../core/changes/acts';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Actor } from '../../access';
+import type { LeftShort } from '../../matching';
 import type { VenueChanges, WardSettings } from '../../wards';
 import {
   IdColumn,
@@ -35,6 +36,10 @@ export interface ChangeFacts {
   /** What became of pairs that settings hit. */
   pairs?: PairAct;
   reminders?: RemindersChanged;
+  /** People whom no message reached; left out where there are none. */
+  calls?: number;
+  /** Ambassadors who were left with too few mentees. */
+  short?: LeftShort[];
 }
 
 export interface BeforeAndAfter<Values> {

@@ -27,6 +27,10 @@ export class WeekPlanProposal {
   @IntegerColumn()
   smsParts!: number;
 
+  /** People whom no message reaches. */
+  @IntegerColumn({ default: 0 })
+  calls!: number;
+
   /** How many mentees hear of it later, and how many by no message. */
   @IntegerColumn({ default: 0 })
   toldLater!: number;

@@ -27,6 +27,8 @@ interface Moving {
   reason?: string;
   /** It goes back to where it was then. */
   asAt?: number;
+  /** Its free seats are the caller's to pass on, who changes more of it. */
+  keepsSeats?: boolean;
   /** Takes what people are to hear, for who moves many and tells all of it at once. */
   tell?: (moves: MovedPlace[]) => void;
 }
@@ -63,7 +65,7 @@ export class SessionMoves {
     await auditRows(context, action, [seating], { from: startAt, ...given });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
     const lost = isElsewhere ? await this.take(context, seating, moved, moving) : [];
-    await this.freedSeats.passOn(context, seating.id);
+    if (!moving.keepsSeats) await this.freedSeats.passOn(context, seating.id);
     return lost.map(({ id, state }) => ({ id, state }));
   }
 

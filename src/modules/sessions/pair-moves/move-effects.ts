@@ -7,7 +7,7 @@ import type { Ward } from '../../wards';
 import { placesOfPair } from '../booking/places-of-pair';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MessagesToCome } from '../rules/booking-listener';
 
 /** A lesson ahead in which the mentee's place falls with the pair. */
 export interface FallingPlace {
@@ -18,13 +18,11 @@ export interface FallingPlace {
 }
 
 /** What falls with a pair. */
-export interface EndingEffect {
+export interface EndingEffect extends MessagesToCome {
   places: FallingPlace[];
-  /** That tell of lessons called off. */
-  messages: number;
 }
 
-const nothingEnds: EndingEffect = { places: [], messages: 0 };
+const nothingEnds: EndingEffect = { places: [], messages: 0, calls: 0 };
 
 /** All that a move would do. */
 export interface MoveEffect extends PairComparison, EndingEffect {}
@@ -50,7 +48,7 @@ export class MoveEffects {
   /** What goes with a pair that ends, without another in its place. */
   async ending(menteeId: string, mentorId: string): Promise<EndingEffect> {
     const falling = await this.falling(menteeId, mentorId);
-    const messages = await this.listener.cancellationMessages(
+    const sent = await this.listener.cancellationMessages(
       this.unitOfWork.read,
       falling.filter(({ booking }) => booking.state === 'booked'),
     );
@@ -58,7 +56,7 @@ export class MoveEffects {
       return { sessionId: id, startAt, topic, state };
     });
     places.sort((one, other) => one.startAt - other.startAt);
-    return { places, messages };
+    return { places, ...sent };
   }
 
   private async falling(

@@ -153,9 +153,12 @@ export class PairMoves {
     const { manager, now } = context;
     const places = await placesOfPair(manager, { mentorId, menteeId }, now);
     const reason = textsIn(defaultLanguage).sessions.mentorChanged;
-    for (const { id: bookingId, sessionId } of places) {
-      await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
-    }
+    const falling = places.map(({ id: bookingId, sessionId }) => ({
+      bookingId,
+      sessionId,
+      mentorId,
+    }));
+    await this.callOff.places(context, falling, reason);
     return places
       .filter(({ state }) => state !== 'held')
       .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));

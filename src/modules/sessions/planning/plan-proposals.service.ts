@@ -27,6 +27,8 @@ export interface ProposedWeeks {
   /** What would be sent, and its price. */
   messages: number;
   smsParts: number;
+  /** How many people no message reaches. */
+  calls: number;
   /** How many mentees hear of it later, with a reminder. */
   toldLater: number;
   /** How many hear nothing by message, because of the limits. */
@@ -84,6 +86,7 @@ export class PlanProposals {
       days: this.daysOf(proposal),
       messages: proposal.messages,
       smsParts: proposal.smsParts,
+      calls: proposal.calls,
       toldLater: proposal.toldLater,
       held: proposal.held,
     };

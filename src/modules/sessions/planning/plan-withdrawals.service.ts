@@ -16,18 +16,20 @@ import { Session } from '../entities/session.entity';
 import { WeekPlan } from '../entities/week-plan.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MessagesToCome, moreMessages } from '../rules/booking-listener';
 import { isRefusal, refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { isInWeek, standingPlans } from './week-plan-storing';
 
-/** How many lessons are called off, how many places fall with them or beside, and how many messages tell of it. */
-export interface Withdrawal {
+/** How many lessons are called off, how many places fall with them or beside, and how people hear of it. */
+export interface Withdrawal extends MessagesToCome {
   sessions: number;
   places: number;
-  messages: number;
 }
+
+/** Plans before so many others have long begun. */
+const mostLookedAt = 8;
 
 /** Takes published plans back while none of their sessions has begun. */
 @Injectable()
@@ -77,7 +79,7 @@ export class PlanWithdrawals {
       return {
         sessions: after.sessions - before.sessions,
         places: after.places - before.places,
-        messages: after.messages - before.messages,
+        ...moreMessages(after, before),
       };
     });
   }
@@ -94,7 +96,16 @@ export class PlanWithdrawals {
           WHERE s.ward_id = $1 AND s.start_at > $2 AND b.state = 'cancelled') AS places`,
       [wardId, now],
     );
-    return { ...off, messages: await this.listener.messagesPlanned(manager, wardId, now) };
+    return { ...off, ...(await this.listener.messagesPlanned(manager, wardId, now)) };
+  }
+
+  /** The published plans of a ward that can (still) be taken back, the latest first. */
+  async open(actor: Actor, wardId: string): Promise<WeekPlanRun[]> {
+    assertMayIn(actor, 'sessions.plan', wardId);
+    const published = await this.runs.published(wardId, mostLookedAt);
+    const open: WeekPlanRun[] = [];
+    for (const run of published) if (await this.canBeWithdrawn(run)) open.push(run);
+    return open;
   }
 
   /** Whether it can (still) be taken back. */
@@ -134,7 +145,7 @@ export class PlanWithdrawals {
     const standing = await this.standing(manager, run);
     if (!standing.canBeCalledOff(now)) throw refuse('plan-begun');
     const bookings = await cancelSessions(context, standing.sessions, reason, this.listener);
-    for (const place of standing.joined) await this.callOff.place(context, place, reason);
+    await this.callOff.places(context, standing.joined, reason);
     await this.forgetWeeks(manager, run, standing.made);
     const facts = {
       reason,

@@ -138,6 +138,15 @@ export class WeekPlanRuns {
     });
   }
 
+  /** The latest plans of a ward that were published and stand, at most so many. */
+  published(wardId: string, most: number): Promise<WeekPlanRun[]> {
+    return this.unitOfWork.read.find(WeekPlanRun, {
+      where: { wardId, state: 'published' },
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: most,
+    });
+  }
+
   /** The runs of a ward, the latest first. */
   list(actor: Actor, wardId: string, query: PageQuery): Promise<Page<WeekPlanRun>> {
     assertMayIn(actor, 'sessions.plan', wardId);

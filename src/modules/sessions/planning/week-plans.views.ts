@@ -58,6 +58,8 @@ export class ProposedWeeksView implements ProposedWeeks {
   messages!: number;
   /** What they cost: parts of SMS. */
   smsParts!: number;
+  /** How many people no message reaches: somebody calls them. */
+  calls!: number;
   /** How many mentees hear of it later, with a reminder: their phone rang as often as it may. */
   toldLater!: number;
   /** How many hear nothing of it by message, because of the limits. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { Actor } from '../../access';
 import type { WardSettings } from '../../wards';
 import type { Booking } from '../entities/booking.entity';
@@ -38,15 +39,29 @@ export interface PlacesOff {
   isOfOne?: boolean;
 }
 
-/** What goes out when a plan is published, before the reminders of its sessions. */
-export interface PlanMessages {
+/** How people hear of what an act does, as far as this service can write to them. */
+export interface MessagesToCome {
+  /** That leave: one for all whom it tells. */
   messages: number;
+  /** People whom no message reaches, so that somebody calls them. */
+  calls: number;
+}
+
+/** What goes out when a plan is published, before the reminders of its sessions. */
+export interface PlanMessages extends MessagesToCome {
   /** What they cost where all of them go by text message. */
   smsParts: number;
   /** How many mentees hear of it later, with a reminder: their phone rang as often as it may. */
   toldLater: number;
   /** How many hear nothing of it by message, because of the limits. */
   held: number;
+}
+
+/** A message to whoever has a place. */
+export interface MessageAhead {
+  bookingId: string;
+  kind: ReminderKind;
+  dueAt: number;
 }
 
 /** What happens to an ambassador's part in a class. */
@@ -94,6 +109,12 @@ export abstract class BookingListener {
   /** Whether the ambassador who holds these places has been told of one of them; asked before they are changed. */
   abstract mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean>;
 
+  /** Of these places, those whose mentees know of them: they were told, or asked for them. */
+  abstract menteesWhoKnow(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlySet<string>>;
+
   /**
    * Classes that ambassadors are to hold, at another time or place, or no more. Of lessons, those that another
    * ambassador holds from now on (off), or holds no more (given): whoever has them hears it with their places.
@@ -110,8 +131,11 @@ export abstract class BookingListener {
     off?: PlacesOff,
   ): Promise<void>;
 
-  /** How many messages `bookingsCancelled` would send about these places to everybody. Writes nothing. */
-  abstract cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number>;
+  /** What `bookingsCancelled` would send about these places to everybody. Writes nothing. */
+  abstract cancellationMessages(
+    manager: EntityManager,
+    places: BookedPlace[],
+  ): Promise<MessagesToCome>;
 
   /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */
   abstract personStopped(
@@ -138,6 +162,24 @@ export abstract class BookingListener {
     before: Partial<WardSettings>,
   ): Promise<RemindersChanged>;
 
-  /** How many messages of a ward were planned since an instant, that of this write. */
-  abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;
+  /** What is still to go out to the mentees of these places, in its order. */
+  abstract messagesAhead(
+    manager: EntityManager,
+    bookingIds: readonly string[],
+  ): Promise<MessageAhead[]>;
+
+  /** What of a ward was planned since an instant, that of this write. */
+  abstract messagesPlanned(
+    manager: EntityManager,
+    wardId: string,
+    since: number,
+  ): Promise<MessagesToCome>;
+}
+
+/** What came to it between two counts. */
+export function moreMessages(after: MessagesToCome, before: MessagesToCome): MessagesToCome {
+  return {
+    messages: after.messages - before.messages,
+    calls: after.calls - before.calls,
+  };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { afterLesson, type Progress, type TopicProgress } from '../../../core/curriculum/course';
+import { DAY_MS } from '../../../core/time/durations';
 import { grouped } from '../../../platform/common/grouped';
 import { column, number } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
@@ -8,16 +9,21 @@ import { skillProgress } from '../../learning';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 
+/** After this nobody writes down any more who came. */
+const MARKED_WITHIN_MS = 14 * DAY_MS;
+
 const lessonsRow = {
   menteeId: column(Booking, 'menteeId'),
   topic: column(Session, 'topic'),
   attended: number,
   unmarked: number,
+  forgotten: number,
 };
 
 /**
  * How far these mentees are at an instant (epoch milliseconds): what was seen of them, and the lessons
- * before it. Of those that nobody has marked yet, it is taken that they went as they should.
+ * before it. Of those that nobody has marked yet, it is taken that they went as they should, for a fortnight;
+ * of older ones only that there was a lesson, lest what nobody saw ends a course or begins the next topic.
  */
 export async function loadProgress(
   manager: EntityManager,
@@ -25,17 +31,19 @@ export async function loadProgress(
   before: number,
 ): Promise<Map<string, Progress>> {
   const seen = await skillProgress(manager, menteeIds);
+  const markedAt = before - MARKED_WITHIN_MS;
   const rows = await select(
     manager,
     lessonsRow,
     `SELECT b.mentee_id AS "menteeId", s.topic AS topic,
        SUM(CASE WHEN b.state = 'attended' THEN 1 ELSE 0 END) AS attended,
-       SUM(CASE WHEN b.state = 'booked' THEN 1 ELSE 0 END) AS unmarked
+       SUM(CASE WHEN b.state = 'booked' AND b.start_at >= $1 THEN 1 ELSE 0 END) AS unmarked,
+       SUM(CASE WHEN b.state = 'booked' AND b.start_at < $2 THEN 1 ELSE 0 END) AS forgotten
      FROM booking b JOIN session s ON s.id = b.session_id
-     WHERE b.mentee_id IN ${idList(manager, '$1')} AND b.start_at < $2
+     WHERE b.mentee_id IN ${idList(manager, '$3')} AND b.start_at < $4
        AND b.state IN ('attended', 'booked')
      GROUP BY b.mentee_id, s.topic`,
-    [JSON.stringify(menteeIds), before],
+    [markedAt, markedAt, JSON.stringify(menteeIds), before],
   );
   const lessonsOf = grouped(rows, ({ menteeId }) => menteeId);
   return new Map(
@@ -45,12 +53,14 @@ export async function loadProgress(
 
 function withLessons(
   seen: Progress,
-  lessons: readonly { topic: string; attended: number; unmarked: number }[],
+  lessons: readonly { topic: string; attended: number; unmarked: number; forgotten: number }[],
 ): Progress {
   const progress = new Map<string, TopicProgress>(seen);
-  for (const { topic, attended, unmarked } of lessons) {
+  for (const { topic, attended, unmarked, forgotten } of lessons) {
     const before = progress.get(topic);
-    let now: TopicProgress = { ...before, lessons: Math.max(attended, before?.lessons ?? 0) };
+    const unseen = before?.level === undefined ? forgotten : 0;
+    const known = Math.max(attended + unseen, before?.lessons ?? 0);
+    let now: TopicProgress = { ...before, lessons: known };
     for (let lesson = 0; lesson < unmarked; lesson += 1) now = afterLesson(now);
     progress.set(topic, now);
   }

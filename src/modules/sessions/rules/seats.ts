@@ -102,6 +102,29 @@ export async function lockSession(manager: EntityManager, sessionId: string): Pr
   await execute(manager, `UPDATE session SET seats = seats WHERE id = $1`, [sessionId]);
 }
 
+/** Gives back a seat of each of these sessions and of its venue, one named twice two; the caller holds them. */
+export async function releaseSeats(
+  manager: EntityManager,
+  sessions: readonly SeatPlace[],
+): Promise<void> {
+  if (sessions.length === 0) return;
+  const freed = [...grouped(sessions, ({ id }) => id)].map(([id, people]) => ({
+    session_id: id,
+    people: people.length,
+  }));
+  await execute(
+    manager,
+    `UPDATE session SET seats_taken = seats_taken - given.people
+     FROM ${rowSet(manager, { session_id: 'text', people: 'integer' }, '$1')}
+     WHERE id = given.session_id`,
+    [JSON.stringify(freed)],
+  );
+  await releaseSeatsAtVenues(
+    manager,
+    sessions.map(({ venueId, startAt }) => ({ venueId, startAt, people: 1 })),
+  );
+}
+
 /**
  * Gives back one seat of the session and of its venue, and locks the session. Whether the seat was
  * the caller's is for the booking's own compare-and-set to say.
@@ -118,16 +141,35 @@ export async function releaseSeat(manager: EntityManager, session: SeatPlace): P
   await releaseVenueSeats(manager, session, 1);
 }
 
-export async function releaseVenueSeats(
+export function releaseVenueSeats(
   manager: EntityManager,
   place: Pick<Session, 'venueId' | 'startAt'>,
   count: number,
 ): Promise<void> {
-  if (place.venueId === null || count === 0) return;
+  return releaseSeatsAtVenues(manager, [{ ...place, people: count }]);
+}
+
+/** The same for several places, in one statement; nothing to do at home. */
+export async function releaseSeatsAtVenues(
+  manager: EntityManager,
+  places: readonly (Pick<Session, 'venueId' | 'startAt'> & { people: number })[],
+): Promise<void> {
+  const away = places.filter(({ venueId }) => venueId !== null);
+  const freed = [...grouped(away, ({ venueId, startAt }) => `${venueId} ${startAt}`).values()]
+    .map((together) => ({
+      at_venue: together[0].venueId,
+      at_time: together[0].startAt,
+      people: together.reduce((sum, { people }) => sum + people, 0),
+    }))
+    .filter(({ people }) => people > 0);
+  if (freed.length === 0) return;
+  const given = { at_venue: 'text', at_time: 'bigint', people: 'integer' } as const;
   await execute(
     manager,
-    `UPDATE venue_use SET taken = taken - $1 WHERE venue_id = $2 AND start_at = $3`,
-    [count, place.venueId, place.startAt],
+    `UPDATE venue_use SET taken = taken - given.people
+     FROM ${rowSet(manager, given, '$1')}
+     WHERE venue_id = given.at_venue AND start_at = given.at_time`,
+    [JSON.stringify(freed)],
   );
 }
 

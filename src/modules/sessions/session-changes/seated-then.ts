@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { metresBetween, type Place } from '../../../core/places/distance';
 import { localDateOf } from '../../../core/time/zone';
+import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -9,10 +10,11 @@ import { Ward } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
 import { isFreeAt } from '../slots/session-times';
 import { loadVenuesAt, type VenueSeats } from '../slots/venue-choice';
 import { loadWardDays } from '../slots/ward-days';
-import type { SeatedThenView, SeatNote } from './session-changes.views';
+import type { JoiningView, SeatedThenView, SeatNote } from './session-changes.views';
 
 interface Going {
   session: Session;
@@ -23,56 +25,93 @@ interface Going {
 /** What another time, place or ambassador of a lesson means for each who has a place in it. */
 @Injectable()
 export class SeatedThen {
-  constructor(@Inject(Env) private readonly env: Env) {}
+  constructor(
+    private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
+  ) {}
 
   /** By their names. */
   async of(
     { manager }: AuditContext,
     { session, goal, venue }: Going,
   ): Promise<Omit<SeatedThenView, 'losesPlace'>[]> {
-    const rows = await select(manager, seatedRow, seatedSql, [session.id]);
+    const before = await this.venueOf(manager, session);
+    const isAsked = goal.startAt !== session.startAt;
+    const going = { ...session, ...goal };
+    return (await this.notesOf(manager, going, { venue, isAsked })).map(({ home, ...one }) => ({
+      ...one,
+      metresBefore: metresTo(before, home),
+    }));
+  }
+
+  /** Of those of these bookings, who have come into it as it stands now. */
+  async joining(
+    { manager }: AuditContext,
+    session: Session,
+    bookingIds: readonly string[],
+  ): Promise<JoiningView[]> {
+    if (bookingIds.length === 0) return [];
+    const venue = await this.venueOf(manager, session);
+    const everybody = await this.notesOf(manager, session, { venue, isAsked: true });
+    const messages = grouped(
+      await this.listener.messagesAhead(manager, bookingIds),
+      ({ bookingId }) => bookingId,
+    );
+    return everybody
+      .filter(({ bookingId }) => bookingIds.includes(bookingId))
+      .map(({ bookingId, menteeId, menteeName, menteePhone, notes, metresAfter }) => ({
+        bookingId,
+        menteeId,
+        menteeName,
+        menteePhone,
+        notes,
+        metresAfter,
+        messages: (messages.get(bookingId) ?? []).map(({ kind, dueAt }) => ({ kind, dueAt })),
+      }));
+  }
+
+  /** With `isAsked` whether they are free then, too. */
+  private async notesOf(
+    manager: AuditContext['manager'],
+    { id, wardId, startAt }: Session,
+    { venue, isAsked }: { venue: VenueSeats | null; isAsked: boolean },
+  ) {
+    const rows = await select(manager, seatedRow, seatedSql, [id]);
     const menteeIds = rows.map(({ menteeId }) => menteeId);
-    const ward = await manager.findOneByOrFail(Ward, { id: session.wardId });
+    const ward = await manager.findOneByOrFail(Ward, { id: wardId });
     const zone = this.env.TIME_ZONE;
     const days = await loadWardDays(manager, {
-      wardId: ward.id,
+      wardId,
       workingWindows: ward.settings.workingWindows,
       zone,
-      dates: [localDateOf(goal.startAt, zone)],
-      personIds: menteeIds.length > 0 ? menteeIds : [ward.id],
+      dates: [localDateOf(startAt, zone)],
+      personIds: menteeIds.length > 0 ? menteeIds : [wardId],
     });
-    const before = await this.venueOf(manager, session);
     return rows.map(({ menteeId, windows, support, isHomebound, phone, otherPhone, ...row }) => {
       const notes: SeatNote[] = [];
-      const isOtherTime = goal.startAt !== session.startAt;
-      const person = { id: menteeId, windows };
-      if (isOtherTime && !isFreeAt(days, person, goal.startAt)) notes.push('not-free');
+      if (isAsked && !isFreeAt(days, { id: menteeId, windows }, startAt)) notes.push('not-free');
       if (venue && isHomebound) notes.push('homebound');
       if (venue && !venue.isStepFree && support.includes('mobility')) notes.push('steps');
-      const home: Place = row;
-      const metresTo = (place: Place | null) => place && Math.round(metresBetween(home, place));
-      return {
-        bookingId: row.bookingId,
-        menteeId,
-        menteeName: row.menteeName,
-        menteePhone: phone ?? otherPhone,
-        state: row.state,
-        notes,
-        metresBefore: metresTo(before),
-        metresAfter: metresTo(venue),
-      };
+      const { bookingId, menteeName, state, latitude, longitude } = row;
+      const home: Place = { latitude, longitude };
+      const menteePhone = phone ?? otherPhone;
+      const metresAfter = metresTo(venue, home);
+      return { bookingId, menteeId, menteeName, menteePhone, state, notes, metresAfter, home };
     });
   }
 
   private async venueOf(
     manager: AuditContext['manager'],
     { wardId, venueId, startAt }: Session,
-  ): Promise<Place | null> {
+  ): Promise<VenueSeats | null> {
     if (venueId === null) return null;
     const venues = await loadVenuesAt(manager, wardId, startAt);
     return venues.find(({ id }) => id === venueId) ?? null;
   }
 }
+
+const metresTo = (place: Place | null, home: Place): number | null =>
+  place && Math.round(metresBetween(home, place));
 
 const seatedRow = {
   ...columns(Mentee, 'windows', 'support', 'isHomebound', 'latitude', 'longitude'),

@@ -1,5 +1,6 @@
 import { IsBoolean, IsOptional } from 'class-validator';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { longestReason } from '../../../platform/http/bounds';
 import { Id, Ids, Instant, Text } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { OnVersionDto } from '../views/sessions.dto';
@@ -31,7 +32,7 @@ export class SessionChangeDto extends OnVersionDto {
   joining?: string[];
 
   /** As people read it. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 
   /** The ambassador agreed to a time at which they are not free. */

@@ -32,7 +32,8 @@ export class SessionChanges {
     let placed: Placed | undefined;
     const ground = await this.ground(actor, wanted, (done) => (placed = done));
     const view = await this.changes.look(actor, ground, resolutionOf(wanted));
-    return { ...view, mentors: await this.mentorsOf(wanted), seated: placed?.seated ?? [] };
+    const { seated = [], joining = [], notes = [] } = placed ?? {};
+    return { ...view, mentors: await this.mentorsOf(wanted), seated, joining, notes };
   }
 
   /**

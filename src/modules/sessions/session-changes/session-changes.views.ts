@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { ChangeView } from '../changes/changes.views';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import { type BookingState, bookingStates } from '../entities/booking.entity';
 
 /** What to know of somebody before they are taken along: ask them by phone. */
@@ -24,6 +25,36 @@ export class SeatedThenView {
   metresAfter!: number | null;
 }
 
+/** A message that goes to somebody. */
+export class MessageAheadView {
+  /** Such as `booked`, and `lead` for the reminder before a session. */
+  kind!: ReminderKind;
+  /** Epoch milliseconds. */
+  dueAt!: number;
+}
+
+/** Somebody who is to be in a lesson from the change on. */
+export class JoiningView extends PickType(SeatedThenView, [
+  'bookingId',
+  'menteeId',
+  'menteeName',
+  'menteePhone',
+  'notes',
+  'metresAfter',
+]) {
+  /** What they are told, in the order in which it goes out. */
+  messages!: MessageAheadView[];
+}
+
+/** What speaks against a part of a lesson that the change leaves as it is. */
+export const lessonNotes = [
+  'holiday',
+  'outside-hours',
+  'venue-closed',
+  'topic-not-shared',
+] as const;
+export type LessonNote = (typeof lessonNotes)[number];
+
 /** An ambassador to call about it. */
 export class MentorThenView {
   id!: string;
@@ -38,4 +69,8 @@ export class SessionLook extends ChangeView {
   /** Who holds it now, and who would. */
   mentors!: MentorThenView[];
   seated!: SeatedThenView[];
+  /** Who comes into it. */
+  joining!: JoiningView[];
+  @ApiProperty({ enum: lessonNotes, enumName: 'LessonNote', isArray: true })
+  notes!: LessonNote[];
 }

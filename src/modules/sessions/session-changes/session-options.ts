@@ -57,12 +57,10 @@ export interface SessionOptions {
   times: OfferedTime[];
   /** In the order of names. */
   venues: VenueOption[];
-  /** Who teaches the topic: those whom nothing keeps from it first, the nearest first. */
+  /** Who holds it, and who teaches the topic: those whom nothing keeps from it first, the nearest first. */
   mentors: MentorOption[];
   /** Who needs the topic and is not in it: the ambassador's own, and those who were looked for. */
   people: MenteeOption[];
-  /** How many of them were looked for. */
-  found: number;
   /** Whether it could be held at home: those in it are of one home. */
   canBeAtHome: boolean;
 }
@@ -93,7 +91,7 @@ export class SessionOptionsQueries {
     const seated = (await seatedIn(read, [session])).get(id) ?? [];
     const wish = { ...session, ...thought };
     const candidates = await this.candidates(wish, seated, found);
-    const able = await this.able(wish);
+    const able = await this.able(session);
     const { times, venues } = await loadNextTimes(read, {
       ...this.seeking(ward, session),
       fromAt: thought.startAt,
@@ -112,7 +110,6 @@ export class SessionOptionsQueries {
         fullName,
         isFree: isFreeThen(times, menteeId, thought.startAt),
       })),
-      found: candidates.filter((one) => found.some(({ id: foundId }) => foundId === one.id)).length,
       canBeAtHome: seated.length === 1 || session.venueId === null,
     };
   }
@@ -165,12 +162,13 @@ export class SessionOptionsQueries {
     return { ward, zone, now: this.clock.now(), sessionIds: [id] };
   }
 
-  private async able({ wardId, topic }: Session): Promise<Mentor[]> {
+  /** Who teaches the topic, and whoever holds it now. */
+  private async able({ wardId, topic, mentorId }: Session): Promise<Mentor[]> {
     const active = await this.unitOfWork.read.find(Mentor, {
-      where: { wardId, isActive: true },
+      where: [{ wardId, isActive: true }, { id: mentorId }],
       order: { sortName: 'ASC', id: 'ASC' },
     });
-    return active.filter(({ topics }) => topics.includes(topic));
+    return active.filter(({ id, topics }) => id === mentorId || topics.includes(topic));
   }
 
   private async candidates(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import { insert } from '../../../platform/database/insert';
-import { PairsService } from '../../matching';
+import { whoCanMeet } from '../../matching';
 import { CallOff } from '../booking/call-off';
 import { newBooking } from '../booking/new-booking';
 import { Booking } from '../entities/booking.entity';
@@ -15,19 +15,15 @@ import { assertOneHousehold } from '../rules/one-household';
 import { refuse } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 
-/** Rules that are about the two as people, and hold for a single evening, too. */
-const ofPeople = new Set(['pair-forbidden', 'no-language', 'no-gender', 'person-stopped']);
-
 /** Takes single people out of a lesson, and in, together with what else is changed of it. */
 @Injectable()
 export class SessionPeople {
   constructor(
-    private readonly pairs: PairsService,
     private readonly callOff: CallOff,
     private readonly listener: BookingListener,
   ) {}
 
-  /** They read the reason. @throws DomainError not-found; nobody-left where the lesson would be off */
+  /** They read the reason; their seats are free until they are passed on. @throws DomainError stale-version */
   async takeOut(
     context: AuditContext,
     session: Session,
@@ -40,10 +36,9 @@ export class SessionPeople {
     const state = In(['booked', 'waiting']);
     const places = await manager.findBy(Booking, { id: In([...bookingIds]), sessionId, state });
     if (places.length < new Set(bookingIds).size) throw refuse('stale-version');
-    // Those in the line go first, so that nobody is seated to fall.
-    places.sort((one, other) => Number(one.state === 'booked') - Number(other.state === 'booked'));
     for (const { id: bookingId } of places) {
-      await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
+      const place = { bookingId, sessionId, mentorId };
+      await this.callOff.place(context, place, reason, { keepsSeat: true });
     }
     return places.map(({ id, state: was, menteeId }) => ({
       kind: 'booking',
@@ -64,7 +59,7 @@ export class SessionPeople {
   ): Promise<Left[]> {
     const { manager, actor, now } = context;
     const { id: sessionId, mentorId, startAt, venueId, topic, wardId } = session;
-    await this.assertAllowed(context, session, menteeIds);
+    await this.assertAllowed(context, mentorId, menteeIds);
     const left: Left[] = [];
     for (const menteeId of menteeIds) {
       const learner = await loadLearner(manager, menteeId);
@@ -87,12 +82,18 @@ export class SessionPeople {
   /** @throws DomainError the rule's that keeps one of them from the ambassador for whatever time */
   async assertAllowed(
     { manager }: AuditContext,
-    { wardId, mentorId }: Pick<Session, 'wardId' | 'mentorId'>,
+    mentorId: string,
     menteeIds: readonly string[],
   ): Promise<void> {
-    const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, mentorId);
-    for (const answer of answers.values()) {
-      if (answer && ofPeople.has(answer.code)) throw answer;
-    }
+    const answers = await whoCanMeet(manager, menteeIds, mentorId);
+    for (const refusal of answers.values()) if (refusal) throw refusal;
+  }
+
+  /** The seats that are free once all is changed go to those who wait. @throws DomainError nobody-left */
+  async passOn(context: AuditContext, sessionId: string): Promise<void> {
+    const { manager } = context;
+    await this.callOff.passOn(context, sessionId);
+    const { state } = await manager.findOneByOrFail(Session, { id: sessionId });
+    if (state === 'cancelled') throw refuse('nobody-left');
   }
 }

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDayOf } from '../../../core/time/zone';
-import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { Ward } from '../../wards';
 import { inWords } from '../booking/booking-rules';
 import { notEverybody } from '../changes/came-back';
+import { placesIn } from '../changes/seated';
 import type { Before, Left } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { SessionHandover } from '../leading/session-handover';
@@ -12,14 +11,14 @@ import { SessionMaker } from '../leading/session-maker';
 import { type Lost, SessionMoves } from '../leading/session-moves';
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
-import { assertWithinHorizon } from '../rules/booking-horizon';
 import { assertOneHousehold } from '../rules/one-household';
 import { refuse } from '../rules/refusals';
 import { sessionTime } from '../slots/session-times';
-import { loadVenuesAt, openVenue, type VenueSeats } from '../slots/venue-choice';
+import type { VenueSeats } from '../slots/venue-choice';
+import { type Goal, LessonFitting } from './lesson-fitting';
 import { SeatedThen } from './seated-then';
 import { SessionPeople } from './session-people';
-import type { SeatedThenView } from './session-changes.views';
+import type { JoiningView, LessonNote, SeatedThenView } from './session-changes.views';
 
 /** When, where and with whom a lesson is to be; what is left out stays. */
 export interface SessionWanted {
@@ -40,12 +39,13 @@ export interface SessionWanted {
   overLimit?: boolean;
 }
 
-/** What the lesson is to be, in full. */
-type Goal = Pick<Session, 'startAt' | 'endAt' | 'venueId' | 'mentorId'>;
-
 export interface Placed {
+  /** In the order in which it was done: the last comes back first. */
   left: Left[];
+  /** Who was in it before, and is still. */
   seated: SeatedThenView[];
+  joining: JoiningView[];
+  notes: LessonNote[];
 }
 
 /** Takes a lesson to another time, place and ambassador, one, two or all three at once, with all who are in it. */
@@ -57,6 +57,7 @@ export class SessionPlacing {
     private readonly handover: SessionHandover,
     private readonly seatedThen: SeatedThen,
     private readonly people: SessionPeople,
+    private readonly fitting: LessonFitting,
     private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
@@ -77,7 +78,13 @@ export class SessionPlacing {
       const placed = isPlaced ? await this.goTo(context, session, goal, wanted) : none;
       const moved = isPlaced ? await standing(context, found) : session;
       const joined = await this.people.takeIn(context, moved, joining, reason);
-      return { left: [...placed.left, ...out, ...joined], seated: placed.seated };
+      await this.people.passOn(context, found.id);
+      const bookingIds = joined.map(({ subjectId }) => subjectId);
+      return {
+        ...placed,
+        left: [...out, ...placed.left, ...joined],
+        joining: await this.seatedThen.joining(context, moved, bookingIds),
+      };
     });
   }
 
@@ -89,11 +96,12 @@ export class SessionPlacing {
   ): Promise<Placed> {
     const { manager } = context;
     const isElsewhere = goal.startAt !== session.startAt || goal.venueId !== session.venueId;
-    const venue = await this.check(context, session, goal, wanted);
+    const { agreed = false } = wanted;
+    const { venue, notes } = await this.fitting.check(context, session, goal, agreed);
     const seated = await this.seatedThen.of(context, { session, goal, venue });
     const isGiven = goal.mentorId !== session.mentorId;
     const menteeIds = seated.map(({ menteeId }) => menteeId);
-    if (isGiven) await this.people.assertAllowed(context, { ...session, ...goal }, menteeIds);
+    if (isGiven) await this.people.assertAllowed(context, goal.mentorId, menteeIds);
     const bookingIds = seated.map(({ bookingId }) => bookingId);
     const knows = isGiven && (await this.listener.mentorKnows(manager, bookingIds));
     const lost = isElsewhere
@@ -107,6 +115,7 @@ export class SessionPlacing {
       seats: session.seats,
       people: seated.length,
       outcome: isElsewhere ? 'moved' : 'handed-over',
+      bookingIds: (await placesIn(manager, [session.id])).get(session.id) ?? [],
       to: { startAt: goal.startAt, venueId: goal.venueId, mentorId: goal.mentorId },
       ...(lost.length > 0 ? { lost, why: notEverybody } : {}),
     };
@@ -114,35 +123,14 @@ export class SessionPlacing {
     return {
       left: [{ kind: 'session', subjectId: session.id, was }],
       seated: seated.map((one) => ({ ...one, losesPlace: gone.has(one.bookingId) })),
+      joining: [],
+      notes,
     };
   }
 
   private tellWhoHeldIt({ manager }: AuditContext, session: Session, reason: string) {
     const off = { change: 'off', session, phone: null, reason } as const;
     return this.listener.classesHeld(manager, [off]);
-  }
-
-  /** Whether it can be held there and then, but for what stands in the ambassador's week. */
-  private async check(
-    { manager, actor, now }: AuditContext,
-    session: Session,
-    goal: Goal,
-    { agreed = false }: SessionWanted,
-  ): Promise<VenueSeats | null> {
-    const { topic, wardId } = session;
-    const { startAt, mentorId, venueId } = goal;
-    const isOtherTime = startAt !== session.startAt;
-    if (startAt <= now) throw refuse('in-the-past');
-    const ward = await manager.findOneByOrFail(Ward, { id: wardId });
-    if (isOtherTime) assertWithinHorizon(startAt, ward.settings, now);
-    // Where neither changes, they have agreed to it.
-    const isAgreed = agreed || (!isOtherTime && mentorId === session.mentorId);
-    const wish = { mentorId, startAt, topic, agreed: isAgreed };
-    const { mentor, days } = await this.maker.assertCanTeach(actor, wish, manager);
-    if (mentor.wardId !== wardId) throw notFound('mentor');
-    if (venueId === null) return null;
-    const venues = await loadVenuesAt(manager, wardId, startAt);
-    return openVenue(venues, venueId, startAt, days);
   }
 
   private async move(
@@ -157,7 +145,7 @@ export class SessionPlacing {
     const seats = Math.min(session.seats, venue?.seats ?? session.seats);
     if (seats < session.seatsTaken) throw refuse('venue-full');
     const place = { ...goal, seats, topic, updatedAt: now };
-    const lost = await this.moves.move(context, session, place, { reason });
+    const lost = await this.moves.move(context, session, place, { reason, keepsSeats: true });
     await assertOneHousehold(manager, [{ id, venueId: goal.venueId }]);
     const moved = { ...session, ...goal };
     await this.maker.assertFits(manager, moved, {
@@ -185,7 +173,7 @@ export class SessionPlacing {
   }
 }
 
-const none: Placed = { left: [], seated: [] };
+const none: Placed = { left: [], seated: [], joining: [], notes: [] };
 
 function goalOf(session: Session, { startAt, venueId, mentorId }: SessionWanted): Goal {
   return {
@@ -198,12 +186,9 @@ function goalOf(session: Session, { startAt, venueId, mentorId }: SessionWanted)
 const isOther = (session: Session, { startAt, venueId, mentorId }: Goal): boolean =>
   startAt !== session.startAt || venueId !== session.venueId || mentorId !== session.mentorId;
 
-/** As it stands in the write. @throws DomainError nobody-left where everybody was taken out */
-async function standing({ manager }: AuditContext, { id }: Session): Promise<Session> {
-  const session = await manager.findOneByOrFail(Session, { id });
-  if (session.state === 'cancelled') throw refuse('nobody-left');
-  return session;
-}
+/** As it stands in the write. */
+const standing = ({ manager }: AuditContext, { id }: Session): Promise<Session> =>
+  manager.findOneByOrFail(Session, { id });
 
 /** What the database refuses, in words. */
 async function inWordsOf<T>(work: () => Promise<T>): Promise<T> {

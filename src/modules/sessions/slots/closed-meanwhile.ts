@@ -1,11 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
+import { weeklyCover } from '../../../core/slots/weekly-cover';
 import { localDateOf, localMinuteOf } from '../../../core/time/zone';
-import { column } from '../../../platform/database/result-columns';
+import { column, columns, number, type RowOf } from '../../../platform/database/result-columns';
 import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
+import { Venue, Ward } from '../../wards';
 import { Session } from '../entities/session.entity';
 import { refuse } from '../rules/refusals';
+import { sessionTime } from './session-times';
+import { standsOn } from './venue-choice';
 
 /** A session that a write has added, as far as a change of the ward's days can be in its way. */
 export interface AddedSession extends Pick<
@@ -47,11 +51,36 @@ export const closedSql = `(EXISTS (SELECT 1 FROM holiday h
       AND a.start_minute < given.minute + ${SESSION_MINUTES} AND a.end_minute > given.minute
       AND given.is_free = 1))`;
 
-const closedRow = { id: column(Session, 'id') };
+/** What `whyOutside` asks for, of `given` joined with its ward and its venue. */
+export const hoursColumns = {
+  settings: column(Ward, 'settings'),
+  ...columns(Venue, 'openings', 'openFrom', 'openUntil'),
+};
+
+export const hoursSql = `w.settings AS settings, v.openings AS openings, v.open_from AS "openFrom",
+  v.open_until AS "openUntil"`;
+
+export const hoursJoin = `JOIN ward w ON w.id = given.ward_id LEFT JOIN venue v ON v.id = given.venue_id`;
+
+/** Whether the ward, or the venue, has other hours by now than when the time was looked at. */
+export function whyOutside(
+  { settings, openings, openFrom, openUntil }: RowOf<typeof hoursColumns>,
+  { startAt, venueId }: Pick<AddedSession, 'startAt' | 'venueId'>,
+  zone: string,
+): 'outside-hours' | 'venue-closed' | null {
+  const time = sessionTime(startAt);
+  if (!weeklyCover(settings.workingWindows, zone)(time)) return 'outside-hours';
+  if (venueId === null) return null;
+  const stands = standsOn({ openFrom, openUntil }, localDateOf(startAt, zone));
+  const isOpen = stands && (openings === null || weeklyCover(openings, zone)(time));
+  return isOpen ? null : 'venue-closed';
+}
+
+const closedRow = { id: column(Session, 'id'), closed: number, ...hoursColumns };
 
 /**
- * Whoever closes a day holds the ward's mentors first, as whoever adds a session does: so what was closed between
- * the look and the write is seen here. @throws DomainError not-free
+ * Whoever closes a day, or changes hours, holds the ward's mentors first, as whoever adds a session does: so what was
+ * closed between the look and the write is seen here. @throws DomainError not-free, outside-hours, venue-closed
  */
 export async function assertNotClosed(
   manager: EntityManager,
@@ -65,12 +94,18 @@ export async function assertNotClosed(
     ...closedGiven(session, zone),
   }));
   const given = { id: 'text', mentor_id: 'text', ...closedColumns } as const;
-  const closed = await select(
+  const found = await select(
     manager,
     closedRow,
-    `SELECT given.id AS id FROM ${rowSet(manager, given, '$1')}
-     WHERE ${closedSql}`,
+    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed, ${hoursSql}
+     FROM ${rowSet(manager, given, '$1')} ${hoursJoin}`,
     [JSON.stringify(rows)],
   );
-  if (closed.length > 0) throw refuse('not-free');
+  if (found.some(({ closed }) => closed === 1)) throw refuse('not-free');
+  const byId = new Map(found.map((row) => [row.id, row]));
+  for (const session of added) {
+    const row = byId.get(session.id);
+    const why = row ? whyOutside(row, session, zone) : null;
+    if (why !== null) throw refuse(why);
+  }
 }

@@ -9,7 +9,15 @@ import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
-import { closedColumns, closedGiven, closedSql } from './closed-meanwhile';
+import {
+  closedColumns,
+  closedGiven,
+  closedSql,
+  hoursColumns,
+  hoursJoin,
+  hoursSql,
+  whyOutside,
+} from './closed-meanwhile';
 import { assertMentorCan } from '../rules/mentor-limits';
 import { refuse } from '../rules/refusals';
 import { loadSessionsOfMentors, type MentorSession, weeksAround } from './mentor-sessions';
@@ -86,22 +94,30 @@ export async function assertStillFit(
     seen,
     ...closedGiven({ ...session, isTimeAgreed }, zone),
   }));
-  const overtaken = await select(
+  const found = await select(
     manager,
-    overtakenRow,
-    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed
-     FROM ${rowSet(manager, given, '$1')}
-     WHERE ${closedSql} OR EXISTS (SELECT 1 FROM session s
-       WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
-         AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
-         AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')
-       OR EXISTS (SELECT 1 FROM walk_in_mentor w JOIN walk_in_day d ON d.id = w.walk_in_day_id
-       WHERE w.mentor_id = given.mentor_id AND d.state = 'open'
-         AND d.start_at >= given.from_at AND d.start_at < given.to_at
-         AND given.seen NOT LIKE '%' || d.id || ':' || d.version || '%')`,
+    foundRow,
+    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed,
+       CASE WHEN EXISTS (SELECT 1 FROM session s
+         WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
+           AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
+           AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')
+         OR EXISTS (SELECT 1 FROM walk_in_mentor w_in JOIN walk_in_day d ON d.id = w_in.walk_in_day_id
+         WHERE w_in.mentor_id = given.mentor_id AND d.state = 'open'
+           AND d.start_at >= given.from_at AND d.start_at < given.to_at
+           AND given.seen NOT LIKE '%' || d.id || ':' || d.version || '%')
+         THEN 1 ELSE 0 END AS overtaken, ${hoursSql}
+     FROM ${rowSet(manager, given, '$1')} ${hoursJoin}`,
     [JSON.stringify(rows)],
   );
-  if (overtaken.some(({ closed }) => closed === 1)) throw new Overtaken('not-free', {});
+  if (found.some(({ closed }) => closed === 1)) throw new Overtaken('not-free', {});
+  const byId = new Map(found.map((row) => [row.id, row]));
+  for (const { session, load } of added) {
+    const row = byId.get(session.id);
+    const why = row ? whyOutside(row, session, load.zone) : null;
+    if (why !== null) throw new Overtaken(why, {});
+  }
+  const overtaken = found.filter((one) => one.overtaken === 1);
   const ids = new Set(overtaken.map(({ id }) => id));
   const late = added.filter(({ session }) => ids.has(session.id));
   try {
@@ -112,7 +128,12 @@ export async function assertStillFit(
   }
 }
 
-const overtakenRow = { id: column(Session, 'id'), closed: number };
+const foundRow = {
+  id: column(Session, 'id'),
+  closed: number,
+  overtaken: number,
+  ...hoursColumns,
+};
 
 /**
  * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.

@@ -21,15 +21,33 @@ export async function openDay(
   startAt: number,
   request: Omit<WardDaysRequest, 'dates'>,
 ): Promise<WardDays> {
+  const days = await dayAt(manager, startAt, request);
+  const closed = whyClosedAt(days, startAt, request.zone);
+  if (closed !== null) throw refuse(closed);
+  return days;
+}
+
+/** The day of a session that starts then, open or not. @throws DomainError off-the-half-hour */
+export async function dayAt(
+  manager: EntityManager,
+  startAt: number,
+  request: Omit<WardDaysRequest, 'dates'>,
+): Promise<WardDays> {
   const { zone } = request;
   if (localMinuteOf(startAt, zone) % SESSION_MINUTES !== 0 || startAt % 60_000 !== 0) {
     throw refuse('off-the-half-hour');
   }
-  const date = localDateOf(startAt, zone);
-  const days = await loadWardDays(manager, { ...request, dates: [date] });
-  if (days.holidays.includes(date)) throw refuse('holiday');
-  if (!covers(days.hours, sessionTime(startAt))) throw refuse('outside-hours');
-  return days;
+  return loadWardDays(manager, { ...request, dates: [localDateOf(startAt, zone)] });
+}
+
+/** Why the ward holds no session at that time of the day; null where it does. */
+export function whyClosedAt(
+  { holidays, hours }: WardDays,
+  startAt: number,
+  zone: string,
+): 'holiday' | 'outside-hours' | null {
+  if (holidays.includes(localDateOf(startAt, zone))) return 'holiday';
+  return covers(hours, sessionTime(startAt)) ? null : 'outside-hours';
 }
 
 /** True when the person's windows and exceptions leave the whole half hour free. */

@@ -108,7 +108,7 @@ export function openIntervals(
   const isOpenOn = ({ date }: { date: LocalDate }) =>
     standsOn(venue, date) && !days.isShut(venue.id, date);
   const there = { ...days, days: days.days.filter(isOpenOn) };
-  return freeIntervals(there, { windows: venue.openings ?? ALWAYS });
+  return freeIntervals(there, { windows: venue.openings ?? wholeWeek });
 }
 
 /** The venue with this id, when it is open for the half hour. @throws DomainError not-found, venue-closed */
@@ -132,7 +132,7 @@ export function standsOn(
   return (openFrom === null || openFrom <= date) && (openUntil === null || date <= openUntil);
 }
 
-const ALWAYS: WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+export const wholeWeek: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   weekday,
   startMinute: 0,
   endMinute: 1440,

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { longestReason } from '../../../platform/http/bounds';
 import { Id, Instant, Text, Version, Whole } from '../../../platform/http/fields';
 import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
@@ -44,7 +45,7 @@ export class BookingDto extends SeatWishDto {
 
   /** Why somebody else books. */
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   because?: string;
 
   @MayBeLeftOut()
@@ -57,7 +58,7 @@ export class WaitingDto {
   menteeId!: string;
 
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   because?: string;
 
   @MayBeLeftOut()
@@ -81,7 +82,7 @@ export class CancelBookingDto {
   version!: number;
 
   @MayBeLeftOut()
-  @Text(200, 0)
+  @Text(longestReason, 0)
   reason?: string;
 }
 

@@ -8,6 +8,7 @@ import { Mentor } from '../../people';
 import { Venue } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
+import { BookingListener } from '../rules/booking-listener';
 import { loadLearner } from '../rules/learner';
 import { assertMayBookFor } from '../rules/who-may';
 
@@ -39,9 +40,10 @@ export class CalledOffSessions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly listener: BookingListener,
   ) {}
 
-  /** Those to come, in order of time; what the mentee gave up themselves is not among them. */
+  /** Those to come, in order of time; what the mentee gave up themselves, or never knew of, is not among them. */
   async ofMentee(actor: Actor, menteeId: string): Promise<CalledOff[]> {
     const { read } = this.unitOfWork;
     assertMayBookFor(actor, await loadLearner(read, menteeId));
@@ -61,8 +63,14 @@ export class CalledOffSessions {
        ORDER BY b.start_at, b.id, a.at DESC`,
       [menteeId, this.clock.now()],
     );
-    return rows
-      .filter(({ id, facts }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(facts))
+    const off = rows.filter(
+      ({ id, facts }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(facts),
+    );
+    const ids = off.map(({ id }) => id);
+    // What nobody ever heard of would only frighten them.
+    const known = await this.listener.menteesWhoKnow(read, ids);
+    return off
+      .filter(({ id }) => known.has(id))
       .map(({ facts, sessionReason, ...place }) => ({
         ...place,
         reason: reasonIn(facts) ?? inWords(sessionReason),

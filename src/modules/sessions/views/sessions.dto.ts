@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { mostWindows } from '../../../platform/http/bounds';
+import { mostWindows, longestReason } from '../../../platform/http/bounds';
 import { Id, Instant, ListOf, LocalDay, Text, Version, Whole } from '../../../platform/http/fields';
 import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
@@ -96,7 +96,7 @@ export class SeatsDto extends OnVersionDto {
 }
 
 export class CancelSessionDto extends OnVersionDto {
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 
@@ -143,7 +143,7 @@ export class WeekPlanDto {
 
 export class WithdrawalDto {
   /** What everybody is told. */
-  @Text(200)
+  @Text(longestReason)
   reason!: string;
 }
 

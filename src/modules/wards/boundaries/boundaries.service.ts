@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { crossesItself } from '../../../core/places/crossing';
 import { readOutlines } from '../../../core/places/outlines';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -6,7 +7,8 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, audit } from '../../access';
-import { WardBoundary } from '../entities/ward-boundary.entity';
+import type { Hamlet } from '../entities/hamlet.entity';
+import { WardBoundary, type WardShapes } from '../entities/ward-boundary.entity';
 import { Ward } from '../entities/ward.entity';
 import { PlacesService } from '../places/places.service';
 import { pointsIn, wardShapes } from './ward-shapes';
@@ -41,14 +43,17 @@ export class Boundaries {
   /**
    * Takes a GeoJSON or TopoJSON file in the place of the one before.
    * @throws DomainError file-too-large, boundary-unreadable, boundary-too-many-points, boundary-not-degrees,
-   * boundary-without-areas, boundary-not-of-ward
+   * boundary-without-areas, boundary-not-of-ward, boundary-crosses-itself
    */
   async save(actor: Actor, ward: Ward, file: BoundaryFile): Promise<WardBoundary> {
-    const shapes = this.read(file, ward, await this.places.hamlets(ward.id));
+    const hamlets = await this.places.hamlets(ward.id);
+    const shapes = this.read(file, ward, hamlets);
     const points = pointsIn(shapes);
     if (points > MOST_POINTS) {
       throw new DomainError('boundary-too-many-points', { file: file.name, most: MOST_POINTS });
     }
+    const area = crossingArea(shapes, ward, hamlets);
+    if (area !== null) throw new DomainError('boundary-crosses-itself', { file: file.name, area });
     const fileName = file.name.slice(-LONGEST_NAME);
     return this.unitOfWork.write(async (manager) => {
       const importedAt = this.clock.now();
@@ -90,6 +95,17 @@ export class Boundaries {
     if (!shapes) throw new DomainError('boundary-not-of-ward', { file, ward: ward.name });
     return shapes;
   }
+}
+
+/** Whose boundary crosses itself; null where none does. */
+function crossingArea(
+  { ward: polygons, hamlets: shapes }: WardShapes,
+  { name }: Ward,
+  hamlets: readonly Hamlet[],
+): string | null {
+  if (polygons.some(crossesItself)) return name;
+  const crossing = shapes.find((shape) => shape.polygons.some(crossesItself));
+  return crossing ? (hamlets.find(({ id }) => id === crossing.hamletId)?.name ?? name) : null;
 }
 
 /** Undefined where it is no JSON. */

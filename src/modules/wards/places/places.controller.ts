@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { HolidaysService } from './holidays.service';
 import { PlacesService } from './places.service';
-import { HamletDto, VenueDto } from '../units/wards.dto';
+import { HamletDto } from '../units/wards.dto';
 import { PlacesChangedView } from './places.views';
 
 @ApiTags('wards')
@@ -33,16 +33,6 @@ export class PlacesController {
   @Get('venues')
   venues(@Param('wardId') wardId: string) {
     return this.places.venues(wardId);
-  }
-
-  @Allow('places.change')
-  @Post('venues')
-  saveVenue(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Body() body: VenueDto,
-  ): Promise<PlacesChangedView> {
-    return this.places.saveVenues(actor, wardId, [body]);
   }
 
   @Get('holidays')

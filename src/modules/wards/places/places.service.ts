@@ -51,30 +51,72 @@ export class PlacesService {
 
   /** Adds new hamlets and moves those whose pin changed; none is taken away. */
   saveHamlets(actor: Actor, wardId: string, fields: HamletFields[]): Promise<PlacesChanged> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      const known = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row]));
-      const rows = fields.map((field) => ({ ...field, wardId }));
-      return this.save(manager, actor, wardId, 'hamlets', Hamlet, known, rows);
-    });
+    return this.unitOfWork.write((manager) =>
+      this.saveHamletsWithin(manager, actor, wardId, fields),
+    );
+  }
+
+  /** The same in the caller's transaction. */
+  async saveHamletsWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    fields: readonly HamletFields[],
+  ): Promise<PlacesChanged> {
+    await lockRows(manager, Ward, [wardId]);
+    const known = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row]));
+    const rows = fields.map((field) => ({ ...field, wardId }));
+    return this.save(manager, actor, wardId, 'hamlets', Hamlet, known, rows);
   }
 
   /** Adds new venues and changes those that differ; none is taken away. */
   saveVenues(actor: Actor, wardId: string, fields: VenueFields[]): Promise<PlacesChanged> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      const hamletIds = new Map(
-        (await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]),
-      );
-      const known = new Map((await this.venues(wardId, manager)).map((row) => [row.name, row]));
-      const rows = fields.map(({ hamletName, ...field }) => ({
-        ...decidedOf(known.get(field.name)),
-        ...field,
-        wardId,
-        hamletId: hamletIds.get(hamletName ?? '') ?? null,
-      }));
-      return this.save(manager, actor, wardId, 'venues', Venue, known, rows);
+    return this.unitOfWork.write((manager) =>
+      this.saveVenuesWithin(manager, actor, wardId, fields),
+    );
+  }
+
+  /** The same in the caller's transaction. */
+  async saveVenuesWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    fields: readonly VenueFields[],
+  ): Promise<PlacesChanged> {
+    await lockRows(manager, Ward, [wardId]);
+    const { known, rows } = await this.venueRows(manager, wardId, fields);
+    return this.save(manager, actor, wardId, 'venues', Venue, known, rows);
+  }
+
+  /** Those of the venues that stand already and are to be otherwise, as they are and as they are to be. */
+  async venuesToChange(
+    manager: EntityManager,
+    wardId: string,
+    fields: readonly VenueFields[],
+  ): Promise<{ before: Venue; after: Venue }[]> {
+    const { known, rows } = await this.venueRows(manager, wardId, fields);
+    return rows.flatMap((row) => {
+      const before = known.get(row.name);
+      if (!before || isSame(before, row)) return [];
+      return [{ before, after: Object.assign(new Venue(), before, row) }];
     });
+  }
+
+  private async venueRows(
+    manager: EntityManager,
+    wardId: string,
+    fields: readonly VenueFields[],
+  ): Promise<{ known: Map<string, Venue>; rows: Omit<Venue, 'id'>[] }> {
+    const hamlets = await this.hamlets(wardId, manager);
+    const hamletIds = new Map(hamlets.map((row) => [row.name, row.id]));
+    const known = new Map((await this.venues(wardId, manager)).map((row) => [row.name, row]));
+    const rows = fields.map(({ hamletName, ...field }) => ({
+      ...decidedOf(known.get(field.name)),
+      ...field,
+      wardId,
+      hamletId: hamletIds.get(hamletName ?? '') ?? null,
+    }));
+    return { known, rows };
   }
 
   /** Changes one venue in the caller's transaction, which holds the ward. */

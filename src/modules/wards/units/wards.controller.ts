@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { NewWardDto, WardSettingsDto } from './wards.dto';
+import { NewWardDto } from './wards.dto';
 import { WardsService } from './wards.service';
 
 @ApiTags('wards')
@@ -24,15 +24,5 @@ export class WardsController {
   @Get(':wardId')
   get(@Param('wardId') wardId: string) {
     return this.wards.get(wardId);
-  }
-
-  @Allow('wards.change')
-  @Patch(':wardId/settings')
-  changeSettings(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Body() body: WardSettingsDto,
-  ) {
-    return this.wards.changeSettings(actor, wardId, body);
   }
 }

@@ -66,11 +66,15 @@ interface ChoicesProps {
   hint?: string;
   /** Tells apart several groups of one name. */
   group?: string;
+  /** More of a field that stands above, where its fault is said. */
+  isMore?: boolean;
 }
 
 /** Radio buttons, or boxes to tick; in a form that was refused, as they were ticked. */
-export function Choices({ name, legend, choices, isMany, isHeading, hint, group }: ChoicesProps) {
-  const error = useFieldError(name);
+export function Choices(props: ChoicesProps) {
+  const { name, legend, choices, isMany, isHeading, hint, group, isMore } = props;
+  const fault = useFieldError(name);
+  const error = isMore ? undefined : fault;
   const isTicked = useTicked(name);
   const key = group ? `${name}-${group}` : name;
   return (

@@ -1,5 +1,10 @@
 import { invalidFields } from './refusals';
-import { largestInteger, latestInstant, wholeNumberIn } from '../../../platform/http/bounds';
+import {
+  largestInteger,
+  latestInstant,
+  longestReason,
+  wholeNumberIn,
+} from '../../../platform/http/bounds';
 
 /** A form as it arrives: text by name, several under one name as a list. */
 export type FormBody = Record<string, string | string[] | undefined> | undefined;
@@ -19,6 +24,10 @@ export function boundedTextOf(body: FormBody, name: string, most: number): strin
   if (text.length > most) throw invalidFields({ [name]: 'too-long' });
   return text;
 }
+
+/** Why something is done; empty where nothing was said. @throws DomainError invalid-form at the field */
+export const reasonOf = (body: FormBody, name = 'reason'): string =>
+  boundedTextOf(body, name, longestReason);
 
 /** A field as it was typed, for passwords. */
 export function rawOf(body: FormBody, name: string): string {

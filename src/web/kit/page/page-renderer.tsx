@@ -6,11 +6,11 @@ import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
 import type { WebPage } from './page';
-import { Dates, defaultLanguage, isLanguage, Language, textsIn } from '../../../texts';
+import { languageCookie, languageOf } from './page-language';
+import { Dates, defaultLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
 import { type View, ViewContext } from '../view/view';
 
-const languageCookie = 'tn_lang';
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** Renders pages for the language, the person and the form token of a request. */
@@ -102,11 +102,4 @@ function refusedFormOf(
   const sent = shown === null ? undefined : (shown ?? request.body ?? undefined);
   const typed = sent as Record<string, unknown> | undefined;
   return { refusal, path: request.url.split('?')[0] ?? '', typed };
-}
-
-/** `?lang=en` chooses, and is remembered. */
-function languageOf(request: FastifyRequest): Language {
-  const asked = (request.query as Record<string, unknown> | undefined)?.lang;
-  const kept = request.cookies?.[languageCookie];
-  return [asked, kept].find(isLanguage) ?? defaultLanguage;
 }

@@ -12,6 +12,7 @@ export const paths = {
   signInLink: path('/sign-in/link/:token'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
+  feedbackInCapitals: path('/G/:question'),
   feedbackCertificate: path('/g/:question/certificate'),
   signOut: path('/sign-out'),
   help: path('/help'),
@@ -62,6 +63,7 @@ export const paths = {
     newVenue: path('/wards/:code/venues/new'),
     venue: path('/wards/:code/venues/:id'),
     holidays: path('/wards/:code/holidays'),
+    holidaysFile: path('/wards/:code/holidays.xlsx'),
     holidayRemoval: path('/wards/:code/holidays/removal'),
 
     mentees: path('/wards/:code/mentees'),
@@ -115,7 +117,9 @@ export const paths = {
     freeTimeExceptionRemoval: path('/wards/:code/:people/:id/free-times/exceptions/removal'),
 
     announcements: path('/wards/:code/announcements'),
+    announcementsFile: path('/wards/:code/announcements.xlsx'),
     announcement: path('/wards/:code/announcements/:id'),
+    announcementFile: path('/wards/:code/announcements/:id/people.xlsx'),
     announcementTakingBack: path('/wards/:code/announcements/:id/taking-back'),
 
     pairs: path('/wards/:code/pairs'),
@@ -128,6 +132,7 @@ export const paths = {
     pairWhy: path('/wards/:code/pairs/:menteeId/why'),
     proposals: path('/wards/:code/proposals'),
     proposal: path('/wards/:code/proposals/:id'),
+    proposalFile: path('/wards/:code/proposals/:id/pairs.xlsx'),
     proposalPublication: path('/wards/:code/proposals/:id/publication'),
     proposalLockRelease: path('/wards/:code/proposals/:id/lock-release'),
     proposalDiscard: path('/wards/:code/proposals/:id/discard'),
@@ -143,6 +148,7 @@ export const paths = {
     weekPlanRenewal: path('/wards/:code/week-plans/:id/renewal'),
     weekPlanWithdrawal: path('/wards/:code/week-plans/:id/withdrawal'),
     changes: path('/wards/:code/changes'),
+    changesFile: path('/wards/:code/changes.xlsx'),
     dayOff: path('/wards/:code/changes/day-off'),
     absence: path('/wards/:code/changes/absence'),
     change: path('/wards/:code/changes/:id'),
@@ -195,6 +201,7 @@ export const paths = {
     slips: path('/wards/:code/slips/:kind'),
 
     reminders: path('/wards/:code/reminders'),
+    remindersFile: path('/wards/:code/reminders.xlsx'),
     reminderTexts: path('/wards/:code/reminders/texts'),
     feedbackSettlement: path('/wards/:code/feedback/:id/settlement'),
     call: path('/wards/:code/calls/:id'),

@@ -6,11 +6,19 @@ import { Env } from '../../../platform/config/env';
 import type { DateException } from '../../../core/slots/windows';
 import { localDateOf } from '../../../core/time/zone';
 import { AvailabilityService, type PersonSide } from '../../../modules/sessions';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { AvailabilityPage } from './availability-page';
+import { NoFreeTimesPage } from './no-free-times-page';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { dayParts, windowChoices, windowsOf, type DayPartOption } from './window-options';
+import {
+  dayParts,
+  windowChoices,
+  windowsOf,
+  withTyped,
+  type DayPartOption,
+} from './window-options';
 import { isDayInReach } from '../../kit/page/asked';
 
 /** Whose free times, and where their page stands. */
@@ -35,7 +43,12 @@ export class AvailabilityDesk {
     private readonly env: Env,
   ) {}
 
-  async page(actor: Actor, whose: FreeTimesOf, refusal?: DomainError): Promise<WebPage> {
+  async page(
+    actor: Actor,
+    whose: FreeTimesOf,
+    refusal?: DomainError,
+    typed: readonly WeeklyWindow[] = [],
+  ): Promise<WebPage> {
     const { side, id, options, ...place } = whose;
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const { windows, exceptions, version } = await this.availability.of(actor, side, id, today);
@@ -44,7 +57,8 @@ export class AvailabilityDesk {
       <AvailabilityPage
         {...place}
         side={side}
-        choices={windowChoices(windows)}
+        choices={withTyped(windowChoices(windows), typed)}
+        saved={refusal?.code === 'stale-version' ? windowChoices(windows) : undefined}
         exceptions={exceptions}
         version={version}
       />,
@@ -52,11 +66,34 @@ export class AvailabilityDesk {
     );
   }
 
-  saveWindows(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
+  /** No time at all is saved only when it was meant so. */
+  async saveWindows(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
+    const isNone = windowsOf(listOf(body, 'windows')).length === 0;
+    if (isNone && textOf(body, 'none') !== 'yes') return this.askWhetherNone(actor, whose, body);
     return this.save(actor, whose, body, (exceptions) => ({
       windows: windowsOf(listOf(body, 'windows')),
       exceptions,
     }));
+  }
+
+  private async askWhetherNone(
+    actor: Actor,
+    whose: FreeTimesOf,
+    body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const { side, id, path, name, options } = whose;
+    const { windows } = await this.availability.of(actor, side, id);
+    if (windows.length === 0) return new SeeOther(path, 'free-times-saved');
+    return new WebPage(
+      (t) => t.freeTimes.noneTitle,
+      <NoFreeTimesPage
+        path={path}
+        name={name}
+        side={side}
+        version={integerOf(body, 'version') ?? 0}
+      />,
+      options,
+    );
   }
 
   addException(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
@@ -96,7 +133,7 @@ export class AvailabilityDesk {
         await this.availability.put(actor, side, id, next);
         return new SeeOther(path, 'free-times-saved');
       },
-      (refusal) => this.page(actor, whose, refusal),
+      (refusal) => this.page(actor, whose, refusal, windowsOf(listOf(body, 'windows'))),
     );
   }
 

@@ -5,8 +5,8 @@ import { useView } from '../../kit/view/view';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { FormDisclosure } from '../../kit/forms/form-disclosure';
-import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
-import { WindowChoices } from './window-choices';
+import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { WindowChoices, WindowWords } from './window-choices';
 
 interface AvailabilityPageProps {
   /** Where the forms are sent. */
@@ -18,6 +18,8 @@ interface AvailabilityPageProps {
   name?: string;
   side: 'mentor' | 'mentee';
   choices: WindowChoice[];
+  /** What is saved now, where somebody else saved it after the page was opened. */
+  saved?: WindowChoice[];
   /** From today on. */
   exceptions: DateException[];
   version: number;
@@ -25,8 +27,8 @@ interface AvailabilityPageProps {
 
 /** When somebody is free: every week, and on single days. */
 export function AvailabilityPage(props: AvailabilityPageProps) {
-  const { path, exceptionsPath, removalPath, back, name, side, choices, exceptions, version } =
-    props;
+  const { path, exceptionsPath, removalPath, back, name, side, choices, saved } = props;
+  const { exceptions, version } = props;
   const { t } = useView();
   const f = t.freeTimes;
   const question = side === 'mentor' ? t.mentor.freeTimesTitle : f.menteeTitle;
@@ -36,10 +38,11 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
       {back ? <BackLink href={back} /> : null}
       <h1>{name ? f.titleOf(name) : question}</h1>
       <p class="hint">{hint}</p>
+      {saved ? <SavedTimes path={path} saved={saved} /> : null}
       <Form action={path}>
         <HiddenValues values={{ version }} />
         <WindowChoices choices={choices} />
-        <Button>{t.mentor.saveFreeTimes}</Button>
+        <Button>{saved ? f.saveInstead : t.mentor.saveFreeTimes}</Button>
       </Form>
       <section id="exceptions">
         <h2>{f.exceptions}</h2>
@@ -108,5 +111,21 @@ function ExceptionItem({
         {f.remove}
       </PostButton>
     </li>
+  );
+}
+
+/** What stands now, beside what was ticked on the older page. */
+function SavedTimes({ path, saved }: { path: string; saved: WindowChoice[] }) {
+  const { t } = useView();
+  const f = t.freeTimes;
+  return (
+    <section class="card">
+      <h2>{f.savedNow}</h2>
+      <WindowWords choices={saved} />
+      <p>{f.savedLead}</p>
+      <ButtonLink href={path} kind="secondary">
+        {f.keepSaved}
+      </ButtonLink>
+    </section>
   );
 }

@@ -7,11 +7,7 @@ import { Choices } from '../../kit/forms/field';
 export function WindowChoices({ choices, hint }: { choices: WindowChoice[]; hint?: string }) {
   const { t, dates } = useView();
   const m = t.mentor;
-  const parts: [DayPartOption, string][] = [
-    ['evening', m.evening],
-    ['morning', m.morning],
-    ['afternoon', m.afternoon],
-  ];
+  const parts = useParts();
   const others = choices.filter(({ part }) => part === undefined);
   return (
     <div id="windows">
@@ -40,7 +36,7 @@ export function WindowChoices({ choices, hint }: { choices: WindowChoice[]; hint
           isMany
           choices={others.map(({ value, window, isChosen }) => ({
             value,
-            label: `${dates.weekday(window.weekday)} ${clockWords(window.startMinute)}–${clockWords(window.endMinute)}`,
+            label: ownTime(dates.weekday(window.weekday), window),
             isChosen,
           }))}
         />
@@ -48,3 +44,37 @@ export function WindowChoices({ choices, hint }: { choices: WindowChoice[]; hint
     </div>
   );
 }
+
+/** The chosen ones of a week, in words. */
+export function WindowWords({ choices }: { choices: readonly WindowChoice[] }) {
+  const { t, dates } = useView();
+  const chosen = choices.filter(({ isChosen }) => isChosen);
+  const lines = useParts().flatMap(([part, legend]) => {
+    const days = chosen.filter((choice) => choice.part === part);
+    const names = days.map(({ window }) => dates.weekday(window.weekday));
+    return names.length > 0 ? [`${legend}: ${names.join(', ')}`] : [];
+  });
+  const others = chosen
+    .filter(({ part }) => part === undefined)
+    .map(({ window }) => ownTime(dates.weekday(window.weekday), window));
+  if (chosen.length === 0) return <p>{t.freeTimes.none}</p>;
+  return (
+    <ul>
+      {[...lines, ...others].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function useParts(): [DayPartOption, string][] {
+  const m = useView().t.mentor;
+  return [
+    ['evening', m.evening],
+    ['morning', m.morning],
+    ['afternoon', m.afternoon],
+  ];
+}
+
+const ownTime = (weekday: string, { startMinute, endMinute }: WindowChoice['window']): string =>
+  `${weekday} ${clockWords(startMinute)}–${clockWords(endMinute)}`;

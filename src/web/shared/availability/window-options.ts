@@ -36,6 +36,15 @@ export function windowChoices(windows: readonly WeeklyWindow[]): WindowChoice[] 
   return [...usual, ...others];
 }
 
+/** With what was ticked on an older page and is none of these choices. */
+export function withTyped(choices: WindowChoice[], typed: readonly WeeklyWindow[]): WindowChoice[] {
+  const known = new Set(choices.map(({ value }) => value));
+  const others = typed
+    .filter((window) => !known.has(valueOf(window)))
+    .map((window) => ({ value: valueOf(window), window, isChosen: false }));
+  return [...choices, ...others];
+}
+
 /** The windows that were ticked; anything that is no window is left out. */
 export function windowsOf(values: string[]): WeeklyWindow[] {
   return values.flatMap((value) => {

@@ -8,7 +8,13 @@ import {
   MyBooking,
   SessionQueries,
 } from '../../../modules/sessions';
-import { boundedTextOf, instantOf, integerOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  reasonOf,
+  instantOf,
+  integerOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { WebPage, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 import { BookForPage, CancelForPage } from './bookings-pages';
@@ -114,7 +120,7 @@ export class BookingDesk {
   /** Whoever has a place is told why they lose it. */
   async cancel(actor: Actor, menteeId: string, bookingId: string, body: FormBody): Promise<void> {
     const { state } = await this.find(actor, menteeId, bookingId);
-    const reason = boundedTextOf(body, 'reason', 200);
+    const reason = reasonOf(body);
     if (state === 'booked' && !reason) throw invalidFields({ reason: 'needed' });
     await this.bookings.cancel(actor, bookingId, { version: versionOf(body), reason });
   }

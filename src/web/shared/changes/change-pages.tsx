@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { type ChangeAct, type ChangeKind, actsOf } from '../../../core/changes/acts';
 import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { clockWords } from '../../../core/vietnamese/window-words';
+import type { Dates } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 import { useChangedFacts, useSessionFacts } from './changed-facts';
+import { LeftShortNote } from './left-short';
 import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
 
 /** Why, in words that mentees read. */
@@ -73,6 +75,7 @@ export function ChangePreview(props: ChangePreviewProps) {
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={view.items} />
+      <LeftShortNote mentors={view.leftShort} />
       {children}
       <Form action={action}>
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
@@ -146,6 +149,7 @@ export function ChangePage({
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
+      {takenBackAt === null ? <LeftShortNote mentors={view.leftShort} /> : null}
       <ChangedItems items={items} link={link} hasOutcome />
       {takenBackAt === null || isLeft ? (
         <section class="panel">
@@ -171,7 +175,7 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
   const isOfSession = kind === 'session';
   const isAtOtherTime = sessionFacts.some(([name, value]) => name === t.sessions.time && value);
   const where = kind === 'day-off' ? (venueName ?? c.wholeWard) : venueName;
-  const when = useSpanWords()(view);
+  const when = spanWords(dates, view);
   return (
     <Facts
       facts={[
@@ -198,16 +202,16 @@ const isOfPair = ({ kind }: ChangedItem): boolean => kind === 'pair' || kind ===
 type Span = Pick<ChangeView, 'from' | 'to'> &
   Partial<Pick<ChangeView, 'startMinute' | 'endMinute'>>;
 
-/** From … to, with the hours where it is not the whole day; null where a change has no days. */
-export function useSpanWords(): (span: Span) => string | null {
-  const { dates } = useView();
-  return ({ from, to, startMinute = null, endMinute = null }) => {
-    if (from === null || to === null) return null;
-    const days = from === to ? dates.date(from) : `${dates.date(from)} – ${dates.date(to)}`;
-    const hours =
-      startMinute === null || endMinute === null
-        ? ''
-        : `, ${clockWords(startMinute)}–${clockWords(endMinute)}`;
-    return days + hours;
-  };
+/** When it is, in words; null where it has no days of its own. */
+export function spanWords(
+  dates: Dates,
+  { from, to, startMinute = null, endMinute = null }: Span,
+): string | null {
+  if (from === null || to === null) return null;
+  const days = from === to ? dates.date(from) : `${dates.date(from)} – ${dates.date(to)}`;
+  const hours =
+    startMinute === null || endMinute === null
+      ? ''
+      : `, ${clockWords(startMinute)}–${clockWords(endMinute)}`;
+  return days + hours;
 }

@@ -20,10 +20,11 @@ export function useWhyWords(): (code: string) => string {
 }
 
 type Numbers = Pick<HitView, 'items' | 'people'> &
-  Partial<Pick<ChangeView, 'messages' | 'remindersMoved' | 'remindersGone'>>;
+  Partial<Pick<ChangeView, 'messages' | 'calls' | 'remindersMoved' | 'remindersGone'>>;
 
 /** How many of what a change hits; what it does not hit is left out. */
-export function HitCounts({ items, people, messages, remindersMoved, remindersGone }: Numbers) {
+export function HitCounts(of: Numbers) {
+  const { items, people, messages, calls, remindersMoved, remindersGone } = of;
   const { changes: c } = useView().t;
   const count = (kind: ChangedItem['kind']): number =>
     items.filter((item) => item.kind === kind).length;
@@ -37,6 +38,7 @@ export function HitCounts({ items, people, messages, remindersMoved, remindersGo
     [count('booking'), c.places],
     [people, c.people],
     [messages ?? 0, c.messages],
+    [calls ?? 0, c.calls],
     [remindersMoved ?? 0, c.remindersMoved],
     [remindersGone ?? 0, c.remindersGone],
   ];

@@ -7,6 +7,7 @@ import { type HitView, PlannedChanges } from '../../../modules/sessions';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { longestReason } from '../../../platform/http/bounds';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { isDayInReach } from '../../kit/page/asked';
@@ -155,7 +156,7 @@ function wantedOf({ from, to, part, reason, act }: Required<SpellAnswers>) {
   if (!isDayInReach(from)) wrong.from = 'bad-date';
   if (!isDayInReach(to) || to < from) wrong.to = 'bad-date';
   if (!reason) wrong.reason = 'needed';
-  else if (reason.length > 200) wrong.reason = 'too-long';
+  else if (reason.length > longestReason) wrong.reason = 'too-long';
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return { from, to, ...hoursOf(part), reason, act: act as ChangeAct };

@@ -4,7 +4,7 @@ import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
-import { ActChoices, ReasonField, useSpanWords } from './change-pages';
+import { ActChoices, ReasonField, spanWords } from './change-pages';
 import { ChangedItems, HitCounts, type ItemLink } from './changed-items';
 
 /** What was answered before, when somebody comes back to put it right. */
@@ -29,10 +29,9 @@ interface SpellPageProps {
 /** From when until when somebody cannot come, why, and what becomes of their sessions. */
 export function SpellPage(props: SpellPageProps) {
   const { path, back, name, day, answered, hit, spells, spellPath, link, mentors } = props;
-  const { t } = useView();
+  const { t, dates } = useView();
   const { changes: c, freeTimes: f } = t;
   const { from = day, to = from, part = 'day', reason, act } = answered;
-  const spanWords = useSpanWords();
   return (
     <>
       <BackLink href={back} />
@@ -45,7 +44,7 @@ export function SpellPage(props: SpellPageProps) {
             {spells.map((spell) => (
               <li key={spell.id}>
                 <a class="row-link" href={spellPath(spell.id)}>
-                  {[spanWords(spell), spell.reason].filter(Boolean).join(': ')}
+                  {[spanWords(dates, spell), spell.reason].filter(Boolean).join(': ')}
                 </a>
               </li>
             ))}

@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../modules/access';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { CoursesService } from '../../../modules/sessions';
+import { type CorrectionEffect, CoursesService } from '../../../modules/sessions';
 import { WardsService } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { skillLevels } from '../../../core/curriculum/skill-level';
 import { codesOf } from '../../../core/people/vocabularies';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
-import { Certificate } from './certificate';
+import { Certificate, NoCertificate } from './certificate';
+import { CorrectionQuestion } from './correction-question';
+import { learnedAlone } from './learned-alone';
 import { SkillsPage } from './skills-page';
 
 /** Whose learning, and the page it is shown on. */
@@ -34,14 +36,15 @@ export class LearningDesk {
   ) {}
 
   async page(actor: Actor, of: LearningOf, refusal?: DomainError): Promise<WebPage> {
-    const { fullName } = await this.people.mentee(of.id);
     const course = await this.courses.overview(actor, of.id);
     const skills = await this.courses.skillsOf(actor, of.id);
+    const { fullName } = await this.people.mentee(of.id);
+    const isOver = (await this.pairs.ofMentee(of.id)) === null;
     return new WebPage(
       (t) => t.learning.topics,
       <SkillsPage
         name={fullName}
-        back={of.back}
+        back={isOver ? of.after : of.back}
         action={of.path}
         course={course}
         skills={skills}
@@ -50,20 +53,41 @@ export class LearningDesk {
     );
   }
 
+  /** Where it ends a course, or begins one anew, the page asks first. */
   correct(actor: Actor, of: LearningOf, body: FormBody): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const topic = codesOf('topic').find((code) => code === textOf(body, 'topic'));
         const level = skillLevels.find((one) => one === textOf(body, 'level'));
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!topic) throw invalidFields({ topic: 'choose-one' });
         if (!level) throw invalidFields({ level: 'choose-one' });
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, `version-${topic}`) ?? 0;
-        await this.courses.correct(actor, of.id, topic, { level, reason, version });
-        return new SeeOther(of.after, 'skill-saved');
+        const correction = { level, reason, version };
+        const effect = await this.courses.effectOf(actor, of.id, topic, correction);
+        const asked = effect?.turn ?? 'nothing';
+        if (effect && textOf(body, 'confirmed') !== asked) {
+          const values = { topic, level, reason, [`version-${topic}`]: version, confirmed: asked };
+          return this.question(of, effect, values);
+        }
+        await this.courses.correct(actor, of.id, topic, correction);
+        return new SeeOther(of.after, effect ? noticeOf[effect.turn] : 'skill-saved');
       },
       (refusal) => this.page(actor, of, refusal),
+    );
+  }
+
+  private async question(
+    of: LearningOf,
+    effect: CorrectionEffect,
+    values: Record<string, string | number>,
+  ): Promise<WebPage> {
+    const { fullName } = await this.people.mentee(of.id);
+    return new WebPage(
+      (t) => t.learning.turnTitle[effect.turn],
+      <CorrectionQuestion name={fullName} action={of.path} effect={effect} values={values} />,
+      of.options,
     );
   }
 
@@ -74,6 +98,13 @@ export class LearningDesk {
   ): Promise<WebPage> {
     const course = await this.courses.overview(actor, menteeId);
     const { fullName, birthYear, wardId } = await this.people.mentee(menteeId);
+    if (learnedAlone(course).length === 0) {
+      return new WebPage(
+        (t) => t.learning.certificateNoneTitle,
+        <NoCertificate name={fullName} />,
+        options,
+      );
+    }
     const ward = await this.wards.get(wardId);
     const pair = await this.pairs.lastOf(menteeId);
     const mentor = pair && (await this.people.mentor(pair.mentorId));
@@ -85,8 +116,15 @@ export class LearningDesk {
         birthYear={birthYear}
         mentorName={mentor?.fullName ?? null}
         course={course}
+        isForPhones={options.isForPhones ?? false}
       />,
       options,
     );
   }
 }
+
+const noticeOf = {
+  ends: 'course-ended',
+  'goes-on': 'course-goes-on',
+  'no-place': 'course-no-place',
+} as const;

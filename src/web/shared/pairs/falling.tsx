@@ -6,7 +6,7 @@ import { useView } from '../../kit/view/view';
 /** The lessons that are called off with a pair, and how many messages tell of it. */
 export function Falling({
   code,
-  effect: { places, messages },
+  effect: { places, messages, calls },
 }: {
   code: string;
   effect: EndingEffect;
@@ -16,7 +16,7 @@ export function Falling({
   if (places.length === 0) return <p>{d.nothingFalls}</p>;
   return (
     <>
-      <p>{d.falls(places.length, messages)}</p>
+      <p>{d.falls(places.length, messages, calls)}</p>
       <ul>
         {places.map(({ sessionId, startAt, topic, state }) => (
           <li key={sessionId}>

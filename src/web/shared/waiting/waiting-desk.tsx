@@ -5,7 +5,7 @@ import { BookingsService, type FullSession, WaitingLines } from '../../../module
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
-import { boundedTextOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { termName } from '../../../texts';
@@ -44,7 +44,7 @@ export class WaitingDesk {
       async () => {
         const sessionId = textOf(body, 'sessionId');
         if (!sessionId) throw invalidFields({ sessionId: 'choose-one' });
-        const because = boundedTextOf(body, 'because', 200) || undefined;
+        const because = reasonOf(body, 'because') || undefined;
         await this.bookings.wait(actor, sessionId, { menteeId: whose.menteeId, because });
         return new SeeOther(whose.back, 'in-line');
       },
@@ -81,6 +81,7 @@ function WaitingPage({
             hint={w.hint}
             choices={sessions.map(({ sessionId, startAt, topic, venueName, waiting }) => ({
               value: sessionId,
+              isChosen: sessions.length === 1,
               label: `${dates.day(startAt)}, ${dates.spoken(startAt)}`,
               hint: [
                 venueName ?? t.sessions.atHome,

@@ -3,7 +3,7 @@ import type { ChangeView } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { DomainError } from '../../../platform/common/domain-error';
 import type { Texts } from '../../../texts';
-import { boundedTextOf, type FormBody, textOf } from '../../kit/forms/form-fields';
+import { reasonOf, type FormBody, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { paths } from '../../kit/paths/paths';
@@ -133,6 +133,6 @@ function resolutionOf(body: FormBody): Resolution {
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';
   if (!(pairActs as readonly string[]).includes(pairs)) wrong.pairs = 'choose-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
-  const reason = boundedTextOf(body, 'reason', 200);
+  const reason = reasonOf(body);
   return { act: act as ChangeAct, pairs: pairs as PairAct, reason };
 }

@@ -1,21 +1,17 @@
 import type { ChangeLine } from '../../../modules/sessions';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import { useSpanWords } from '../../shared/changes/change-pages';
+import { spanWords } from '../../shared/changes/change-pages';
+import { actWords } from './act-words';
 
 /** What was changed after planning, the last first. */
 export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[] }) {
   const { t, dates } = useView();
   const { changes: c } = t;
-  const spanWords = useSpanWords();
-  const actWords = ({ kind, act, pairs }: ChangeLine): string => {
-    if (kind === 'session') return '';
-    if (pairs === null || pairs === 'keep') return c.act[act];
-    return act === 'keep' ? c.pairAct[pairs] : `${c.act[act]}; ${c.pairAct[pairs]}`;
-  };
   return (
     <>
       <h1>{c.title}</h1>
@@ -23,6 +19,7 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
       <div class="actions">
         <ButtonLink href={paths.ward.dayOff(code)}>{c.dayOffTitle}</ButtonLink>
       </div>
+      {lines.length > 0 ? <ExcelLink href={paths.ward.changesFile(code)} of={c.title} /> : null}
       <Table
         caption={c.title}
         isCaptionHidden
@@ -37,9 +34,9 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
               </a>
             ),
           },
-          { heading: c.when, cell: (line) => spanWords(line) ?? '' },
+          { heading: c.when, cell: (line) => spanWords(dates, line) ?? '' },
           { heading: c.reason, cell: ({ reason }) => reason ?? '' },
-          { heading: c.actsInList, cell: actWords },
+          { heading: c.actsInList, cell: (line) => actWords(t, line) },
           { heading: c.people, cell: ({ people }) => people, isNumber: true },
           { heading: c.messages, cell: ({ messages }) => messages, isNumber: true },
           { heading: c.madeAt, cell: ({ madeAt }) => dates.moment(madeAt) },

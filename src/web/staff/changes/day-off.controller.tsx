@@ -8,6 +8,7 @@ import { PlacesService, type Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { longestReason } from '../../../platform/http/bounds';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { AskedDay, AskedText, isDayInReach } from '../../kit/page/asked';
@@ -132,9 +133,10 @@ function answersOf(body: FormBody): Required<DayOffAnswers> {
 function wantedOf({ from, to, venueId, reason, act }: Required<DayOffAnswers>) {
   const wrong: Record<string, string> = {};
   if (!isDayInReach(from)) wrong.from = 'bad-date';
-  if (!isDayInReach(to) || to < from) wrong.to = 'bad-date';
+  if (!isDayInReach(to)) wrong.to = 'bad-date';
+  else if (to < from) wrong.to = 'before-first-day';
   if (!reason) wrong.reason = 'needed';
-  else if (reason.length > 200) wrong.reason = 'too-long';
+  else if (reason.length > longestReason) wrong.reason = 'too-long';
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return { from, to, venueId: venueId || null, reason, act: act as ChangeAct };

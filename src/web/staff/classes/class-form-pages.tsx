@@ -4,9 +4,11 @@ import { type ClassMentor, audienceKinds } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
+import { useIsRefused } from '../../kit/forms/form-state';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
+import { AnswerAgain } from '../../shared/changes/change-pages';
 import { paths } from '../../kit/paths/paths';
 
 interface Place {
@@ -75,13 +77,16 @@ export function ClassHoldersPage({
   const c = t.classes;
   return (
     <>
-      <BackLink href={paths.ward.newClass(code)}>{c.make}</BackLink>
+      <BackLink href={paths.ward.classes(code)}>{c.toList}</BackLink>
       <h1>{c.groupClass(termName('topic', carried.topic, language))}</h1>
       <p class="lead">{c.step(2)}</p>
       <Form action={paths.ward.newClass(code)}>
         <HiddenValues values={carried} />
         <HolderFields mentors={mentors} chosen={[]} />
-        <Button>{c.save}</Button>
+        <div class="actions">
+          <Button>{c.save}</Button>
+          <AnswerAgain />
+        </div>
       </Form>
     </>
   );
@@ -232,28 +237,49 @@ function HolderFields({
 }) {
   const { t } = useView();
   const c = t.classes;
-  // Those who can come first, then those who would have to agree.
-  const able = mentors
-    .filter(({ whyNot }) => mayChooseAll || !whyNot || whyNot === 'not-free')
-    .toSorted((a, b) => Number(a.whyNot !== null) - Number(b.whyNot !== null));
-  const unable = mentors.filter((mentor) => !able.includes(mentor));
-  if (able.length === 0) return <p class="inset">{c.nobodyHolds}</p>;
+  const isFree = ({ id, whyNot }: ClassMentor): boolean => !whyNot || chosen.includes(id);
+  const free = mentors.filter(isFree);
+  // They would have to agree, or to be free at the time that the same press sets.
+  const others = mentors.filter(
+    (mentor) => !isFree(mentor) && (mayChooseAll || mentor.whyNot === 'not-free'),
+  );
+  const unable = mentors.filter((mentor) => !free.includes(mentor) && !others.includes(mentor));
+  const isOpen = useIsRefused() || free.length === 0;
+  if (free.length + others.length === 0) return <p class="inset">{c.nobodyHolds}</p>;
   return (
     <>
-      <div class="scroll-box">
-        <Choices
-          name="mentorIds"
-          legend={c.whoHolds}
-          hint={c.whoHoldsHint}
-          isMany
-          choices={able.map(({ id, fullName, whyNot }) => ({
-            value: id,
-            label: fullName,
-            hint: whyNot && !chosen.includes(id) ? c.whyNot[whyNot] : undefined,
-            isChosen: chosen.includes(id),
-          }))}
-        />
-      </div>
+      {free.length > 0 ? (
+        <div class="scroll-box">
+          <Choices
+            name="mentorIds"
+            legend={c.whoHolds}
+            hint={c.whoHoldsHint}
+            isMany
+            choices={free.map(({ id, fullName }) => ({
+              value: id,
+              label: fullName,
+              isChosen: chosen.includes(id),
+            }))}
+          />
+        </div>
+      ) : null}
+      {others.length > 0 ? (
+        <details open={isOpen}>
+          <summary>{c.otherHolders(others.length)}</summary>
+          <Choices
+            name="mentorIds"
+            group={free.length > 0 ? 'others' : undefined}
+            isMore={free.length > 0}
+            legend={c.otherHoldersHint}
+            isMany
+            choices={others.map(({ id, fullName, whyNot }) => ({
+              value: id,
+              label: fullName,
+              hint: whyNot ? c.whyNot[whyNot] : undefined,
+            }))}
+          />
+        </details>
+      ) : null}
       <Choices
         name="agreed"
         legend={t.layout.except}

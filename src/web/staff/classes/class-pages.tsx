@@ -331,11 +331,13 @@ export function UntaughtNeedsPage({ code, needs }: { code: string; needs: Untaug
       {needs.map(({ topic, people }) => {
         const name = termName('topic', topic, language);
         const query = { topic, audience: 'untaught' };
+        const ready = people.filter(({ first }) => first.length === 0).length;
         return (
           <section key={topic}>
             <h2>
               {name} ({people.length})
             </h2>
+            {ready < people.length ? <p>{c.readyOf(ready, people.length - ready)}</p> : null}
             <div class="actions">
               <ButtonLink href={withQuery(paths.ward.newClass(code), query)} kind="secondary">
                 {c.makeFor(name)}
@@ -357,6 +359,11 @@ export function UntaughtNeedsPage({ code, needs }: { code: string; needs: Untaug
                   },
                   { heading: t.people.hamlet, cell: ({ hamletName }) => hamletName },
                   { heading: c.hasMentor, cell: ({ mentorName }) => mentorName ?? c.noMentor },
+                  {
+                    heading: c.learnsFirst,
+                    cell: ({ first }) =>
+                      first.map((one) => termName('topic', one, language)).join(', '),
+                  },
                 ]}
               />
             </details>

@@ -1,6 +1,7 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { ClassOverview, ClassPerson } from '../../../modules/sessions';
 import { defaultLanguage, termName, textsIn } from '../../../texts';
+import { PrintHint } from '../../kit/components/print-hint';
 import { BackLink } from '../../kit/components/back-link';
 import { QrCode } from '../../kit/components/qr-code';
 import { useView } from '../../kit/view/view';
@@ -21,7 +22,7 @@ export function ClassPosterPage({ back, about, url }: PaperProps) {
   return (
     <article class="poster class-poster">
       <BackLink href={back} />
-      <p class="no-print hint">{t.paper.print}</p>
+      <PrintHint />
       <p class="lead">{c.posterTitle}</p>
       <h1>{termName('topic', topic, language)}</h1>
       <p class="when">
@@ -105,7 +106,7 @@ export function SignInSheetPage({
   return (
     <article class="sign-in-sheet">
       <BackLink href={back} />
-      <p class="no-print hint">{t.paper.print}</p>
+      <PrintHint />
       <header>
         <div>
           <h1>

@@ -17,7 +17,7 @@ import {
   UntaughtNeeds,
 } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
@@ -84,9 +84,13 @@ export class ClassPagesController {
 
   /** Who can hold it then; nothing is kept yet. */
   @Post(paths.ward.newClassHolders.pattern)
-  async holders(@CurrentWard() ward: Ward, @Body() body: FormBody): Promise<WebPage> {
+  async holders(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage> {
     return orShow(
-      () => this.holdersPage(ward, body),
+      () => this.holdersPage(actor, ward, body),
       (refusal) => this.planPage(ward, {}, refusal),
     );
   }
@@ -97,6 +101,9 @@ export class ClassPagesController {
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
+    // The first step again, with all that was typed.
+    const again = (refusal?: DomainError) => this.planPage(ward, carried(body), refusal);
+    if (textOf(body, 'step') === 'again') return again();
     return orShow(
       async () => {
         const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
@@ -104,7 +111,8 @@ export class ClassPagesController {
         const { id } = await this.classes.make(actor, ward.id, plan);
         return new SeeOther(paths.ward.class(ward.code, id), 'class-saved');
       },
-      (refusal) => this.holdersPage(ward, body, refusal),
+      // Where it cannot be there and then any more, that is to be said otherwise first.
+      (refusal) => orShow(() => this.holdersPage(actor, ward, body, refusal), again),
     );
   }
 
@@ -192,7 +200,7 @@ export class ClassPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? 0;
         await this.classes.cancel(actor, id, { version, reason });
@@ -248,12 +256,13 @@ export class ClassPagesController {
 
   private async planPage(
     ward: Ward,
-    given: Pick<ClassFormValues, 'topic' | 'audience'>,
+    given: Partial<ClassFormValues>,
     refusal?: DomainError,
   ): Promise<WebPage> {
     // Most people are free on Saturday morning.
     const untilSaturday = (6 - weekdayOf(this.today()) + 7) % 7;
-    const values = { ...given, date: addDays(this.today(), untilSaturday || 7), start: '09:00' };
+    const date = addDays(this.today(), untilSaturday || 7);
+    const values = { date, start: '09:00', ...given };
     return new WebPage(
       (t) => t.classes.make,
       <ClassPlanPage
@@ -266,9 +275,14 @@ export class ClassPagesController {
     );
   }
 
-  private async holdersPage(ward: Ward, body: FormBody, refusal?: DomainError): Promise<WebPage> {
+  private async holdersPage(
+    actor: Actor,
+    ward: Ward,
+    body: FormBody,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
     const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
-    const { mentors } = await this.mentors.room(ward.id, draft);
+    const { mentors } = await this.classes.look(actor, ward.id, draft);
     return new WebPage(
       (t) => t.classes.make,
       <ClassHoldersPage code={ward.code} carried={carried(body)} mentors={mentors} />,
@@ -285,7 +299,7 @@ export class ClassPagesController {
     const about = inWard(ward, 'class', await this.queries.one(actor, id));
     const zone = this.env.TIME_ZONE;
     const { topic, venueId, startAt, seats, phone, version } = about;
-    const { mentors } = await this.mentors.room(ward.id, about);
+    const { mentors } = await this.mentors.at(ward.id, about);
     const { audienceKind, audienceRef } = about;
     const values = {
       topic,

@@ -1,4 +1,5 @@
 import { lessonIn, type TopicContents } from '../../../modules/learning';
+import { PrintHint } from '../../kit/components/print-hint';
 import { BackLink } from '../../kit/components/back-link';
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
@@ -101,7 +102,7 @@ export function CardsPage({ code, topics }: { code: string; topics: TopicContent
     <>
       <BackLink href={paths.ward.curriculum(code)}>{t.teaching.curriculum}</BackLink>
       {isOne ? null : <h1 class="no-print">{t.teaching.cards}</h1>}
-      <p class="no-print hint">{t.paper.print}</p>
+      <PrintHint />
       {topics.map((topic) => (
         <TakeHomeCard
           key={topic.code}

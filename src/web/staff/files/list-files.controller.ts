@@ -8,13 +8,14 @@ import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { everyPage } from '../../kit/components/every-page';
+import { AskedFilter } from '../../kit/page/address-filter';
 import { AskedDay, AskedText } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { weekFrom } from '../../shared/sessions/week-days';
 import { WeekBoard, type WeekLine } from '../week/week-board';
-import { weekFilterOf } from '../week/week-filter';
+import { type WeekFilter, weekWords } from '../week/week-filter';
 import type { LeftoverRow } from '../pairs/leftover-rows';
 import { UnpairedRows } from '../pairs/unpaired-rows';
 import {
@@ -28,7 +29,7 @@ import {
   weekColumns,
 } from './file-columns';
 import { PairBoard } from '../pairs/pair-board';
-import { pairFilterOf } from '../pairs/pair-filter';
+import { type PairFilter, pairWords } from '../pairs/pair-filter';
 import { pairRows } from './pair-rows';
 
 /** So many days of attendance where nobody says which. */
@@ -55,14 +56,8 @@ export class ListFilesController {
   @Get(paths.ward.pairsFile.pattern)
   async pairsFile(
     @CurrentWard() ward: Ward,
-    @AskedText('q') q?: string,
-    @AskedText('hamlet') hamlet?: string,
-    @AskedText('topic') topic?: string,
-    @AskedText('group') group?: string,
-    @AskedText('mark') mark?: string,
-    @AskedText('sort') sort?: string,
+    @AskedFilter(pairWords) filter: PairFilter,
   ): Promise<ListFile<PairRow>> {
-    const filter = pairFilterOf({ q, hamlet, topic, group, mark, sort });
     const rows = pairRows(await this.pairs.lines(ward, filter));
     return new ListFile((t) => t.matching.pairs, pairColumns, rows, { ward });
   }
@@ -80,18 +75,11 @@ export class ListFilesController {
     @CurrentWard() ward: Ward,
     @AskedDay('from') asked: string | undefined,
     @AskedDay('day') day: string | undefined,
-    @AskedText('by') by?: string,
-    @AskedText('q') q?: string,
-    @AskedText('hamlet') hamlet?: string,
-    @AskedText('venue') venue?: string,
-    @AskedText('mentor') mentor?: string,
-    @AskedText('topic') topic?: string,
-    @AskedText('seats') seats?: string,
+    @AskedFilter(weekWords) filter: WeekFilter,
   ): Promise<ListFile<WeekLine>> {
     const zone = this.env.TIME_ZONE;
     const week = weekFrom(asked ?? weekStartOf(day ?? this.today()), zone);
     const days = day ? dayOf(day, zone) : week;
-    const filter = weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats });
     const rows = await this.week.lines(actor, ward, days, filter);
     const title = day ? shortDay(day) : `${shortDay(week.from)} – ${shortDay(week.to)}`;
     return new ListFile((t) => `${t.sessions.week} ${title}`, weekColumns, rows, { ward });

@@ -7,15 +7,15 @@ import {
   type ImportDraft,
   ImportDrafts,
   ImportsService,
-  readHamlets,
   readUpload,
-  readVenues,
   type SheetImport,
+  SheetReader,
   type Upload,
   venueFields,
   writeRejected,
   xlsxType,
 } from '../../../modules/exchange';
+import { type BroughtPlaces, PlaceChanges } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { AskedPage } from '../../kit/page/asked';
@@ -32,6 +32,8 @@ import { paths } from '../../kit/paths/paths';
 export class ImportsPageController {
   constructor(
     private readonly places: PlacesService,
+    private readonly changes: PlaceChanges,
+    private readonly reader: SheetReader,
     private readonly imports: ImportsService,
     private readonly drafts: ImportDrafts,
   ) {}
@@ -52,8 +54,7 @@ export class ImportsPageController {
     return orShow(
       async () => {
         if (!files.hamlets && !files.venues) throw invalidFields({ hamlets: 'choose-file' });
-        await this.storePlaces(actor, ward, files);
-        return new SeeOther(paths.ward.imports(ward.code), 'places-saved');
+        return placesSaved(ward, await this.storePlaces(actor, ward, files));
       },
       (refusal) => this.page(ward, { refusal }),
     );
@@ -110,17 +111,27 @@ export class ImportsPageController {
     return inWard(ward, 'import', await this.imports.get(id));
   }
 
-  private async storePlaces(actor: Actor, ward: Ward, files: Upload['files']): Promise<void> {
-    const newHamlets = files.hamlets ? hamletFields(await readHamlets(files.hamlets), ward) : [];
+  /** Both files are read before anything is written, and are kept in one write. */
+  private async storePlaces(
+    actor: Actor,
+    ward: Ward,
+    files: Upload['files'],
+  ): Promise<BroughtPlaces> {
+    const newHamlets = files.hamlets
+      ? hamletFields(await this.reader.readPlaces('hamlets', files.hamlets), ward)
+      : [];
     const known = await this.places.hamlets(ward.id);
     const names = new Set(newHamlets.map(({ name }) => name));
     const hamlets = [...newHamlets, ...known.filter(({ name }) => !names.has(name))];
-    const venueNames = hamlets.map(({ name }) => name);
+    const hamletNames = hamlets.map(({ name }) => name);
     const venues = files.venues
-      ? venueFields(await readVenues(files.venues, venueNames), hamlets, ward)
+      ? venueFields(
+          await this.reader.readPlaces('venues', files.venues, hamletNames),
+          hamlets,
+          ward,
+        )
       : [];
-    if (newHamlets.length > 0) await this.places.saveHamlets(actor, ward.id, newHamlets);
-    if (venues.length > 0) await this.places.saveVenues(actor, ward.id, venues);
+    return this.changes.bring(actor, { wardId: ward.id, hamlets: newHamlets, venues });
   }
 
   private async page(
@@ -147,4 +158,13 @@ export class ImportsPageController {
       { ward, refusal, refreshSeconds: isReading && !refusal ? 3 : undefined },
     );
   }
+}
+
+/** Where a venue has no room any more for what stands there, to what that is. */
+function placesSaved(ward: Ward, { changes }: BroughtPlaces): SeeOther {
+  const [first, ...others] = changes;
+  if (!first) return new SeeOther(paths.ward.imports(ward.code), 'places-saved');
+  const { change, changes: all } = paths.ward;
+  const where = others.length === 0 ? change(ward.code, first.id) : all(ward.code);
+  return new SeeOther(where, 'places-saved-hit');
 }

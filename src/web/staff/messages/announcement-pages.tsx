@@ -7,11 +7,13 @@ import type {
 import type { Side } from '../../../core/people/fields';
 import { grouped } from '../../../platform/common/grouped';
 import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Facts } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import { announcedState } from './announced-state';
 import { AnnouncementForm } from '../../shared/messages/announcement-form';
 
 interface WriteProps {
@@ -50,12 +52,14 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
       <h1>{a.preview}</h1>
       <Numbers of={preview} />
       <Missed code={code} side={side} people={preview.people} />
-      {preview.messages > 0 ? (
+      {preview.messages + preview.calls > 0 ? (
         <>
           <p>{a.grace(dates.moment(preview.dueAt))}</p>
           <Form action={paths.ward.announcements(code)}>
             <HiddenValues values={{ ...people, side, text, id, confirmed: 'yes' }} />
-            <Button>{a.send(preview.messages)}</Button>
+            <Button>
+              {preview.messages > 0 ? a.send(preview.messages) : a.listCalls(preview.calls)}
+            </Button>
           </Form>
         </>
       ) : (
@@ -74,7 +78,6 @@ export function AnnouncementPage({ code, view }: { code: string; view: Announcem
   const { t, dates } = useView();
   const a = t.announcements;
   const { side, takenBackAt, people, dueAt } = view;
-  const states = t.sessions.reminderStates;
   const canTakeBack =
     takenBackAt === null && people.some(({ state }) => state === 'planned' || state === 'failed');
   return (
@@ -91,6 +94,7 @@ export function AnnouncementPage({ code, view }: { code: string; view: Announcem
           </PostButton>
         </>
       ) : null}
+      <ExcelLink href={paths.ward.announcementFile(code, view.id)} of={a.people(people.length)} />
       <Table
         caption={a.people(people.length)}
         whenEmpty=""
@@ -100,11 +104,7 @@ export function AnnouncementPage({ code, view }: { code: string; view: Announcem
             heading: a.name,
             cell: ({ personId, name }) => <a href={paths.ward[side](code, personId)}>{name}</a>,
           },
-          {
-            heading: a.state,
-            cell: ({ outcome, state }) =>
-              outcome === 'told' && state ? (states[state] ?? state) : a.outcomes[outcome],
-          },
+          { heading: a.state, cell: (person) => announcedState(t, person) },
         ]}
       />
     </>
@@ -118,6 +118,9 @@ export function AnnouncementsPage({ code, lines }: { code: string; lines: Announ
     <>
       <h1>{a.title}</h1>
       <p class="lead">{a.lead}</p>
+      {lines.length > 0 ? (
+        <ExcelLink href={paths.ward.announcementsFile(code)} of={a.title} />
+      ) : null}
       <Table
         caption={a.title}
         isCaptionHidden
@@ -152,12 +155,13 @@ export function AnnouncementsPage({ code, lines }: { code: string; lines: Announ
 type Counted = Pick<
   AnnouncementView,
   'side' | 'sentence' | 'messages' | 'parts' | 'dueAt' | 'people'
->;
+> &
+  Partial<Pick<AnnouncementPreview, 'calls'>>;
 
 function Numbers({ of }: { of: Counted }) {
   const { t, dates } = useView();
   const a = t.announcements;
-  const { side, sentence, messages, parts, dueAt, people } = of;
+  const { side, sentence, messages, calls = 0, parts, dueAt, people } = of;
   const told = people.filter(({ outcome }) => outcome === 'told').length;
   return (
     <Facts
@@ -166,6 +170,7 @@ function Numbers({ of }: { of: Counted }) {
         [a.for, `${a.people(people.length)} (${a.sides[side]})`],
         [a.told, a.people(told)],
         [a.messages, a.phones(messages)],
+        [a.calls, calls > 0 ? a.callsOf(calls) : null],
         [a.parts, a.partsOf(parts, messages)],
         [a.leaves, dates.moment(dueAt)],
       ]}

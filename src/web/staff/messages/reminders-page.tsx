@@ -8,6 +8,7 @@ import type {
   WrongFeedback,
 } from '../../../modules/reminders';
 import type { AbsentMentee, SilentMentor } from '../../../modules/sessions';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
@@ -16,6 +17,7 @@ import { FeedbackSection } from './feedback-section';
 import { CallLinesSection, type CallLinesProps } from './call-lines-section';
 import { MendedPhones } from './mended-phones';
 import { NotedCalls } from './noted-calls';
+import { reminderFilters } from './reminder-filter';
 import {
   NoProvider,
   ReminderStatusSection,
@@ -148,16 +150,6 @@ function Silent({
   );
 }
 
-export const reminderFilters = [
-  'planned',
-  'sent',
-  'failed',
-  'ambiguous',
-  'cancelled',
-  'held',
-  'all',
-] as const;
-
 function Sent({
   code,
   reminders,
@@ -184,6 +176,7 @@ function Sent({
           </a>
         ))}
       </nav>
+      <ExcelLink href={withQuery(paths.ward.remindersFile(code), { state })} of={s.messages} />
       <Table
         caption={`${s.messages}: ${reminders.total}`}
         whenEmpty={s.noReminders}

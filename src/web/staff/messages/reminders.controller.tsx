@@ -33,9 +33,11 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { MessageTextsPage } from './message-texts-page';
-import { reminderFilters, RemindersPage } from './reminders-page';
+import { reminderFilterOf } from './reminder-filter';
+import { RemindersPage } from './reminders-page';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
+import type { Texts } from '../../../texts';
 
 @PageController()
 @Allow('reminders.read')
@@ -101,13 +103,7 @@ export class RemindersPageController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        await this.notes.note(actor, calledIn(body, id));
-        return new SeeOther(paths.ward.reminders(ward.code), 'called');
-      },
-      (refusal) => this.page(actor, ward, {}, refusal),
-    );
+    return this.act(actor, ward, 'called', () => this.notes.note(actor, calledIn(body, id)));
   }
 
   @Allow('calls.give')
@@ -117,25 +113,35 @@ export class RemindersPageController {
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        const seen = seenIn(body);
-        await this.callers.give(actor, ward.id, seen, nextIn(body, actor));
-        return new SeeOther(paths.ward.reminders(ward.code), 'calls-given');
-      },
-      (refusal) => this.page(actor, ward, {}, refusal),
+    return this.act(actor, ward, 'calls-given', () =>
+      this.callers.give(actor, ward.id, seenIn(body), nextIn(body, actor)),
     );
   }
 
   @Allow('calls.note')
   @Post(paths.ward.reminderCallTakingBack.pattern)
-  async takeBack(
+  takeBack(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<SeeOther> {
-    await this.notes.takeBack(actor, id);
-    return new SeeOther(paths.ward.reminders(ward.code), 'call-taken-back');
+  ): Promise<WebPage | SeeOther> {
+    return this.act(actor, ward, 'call-taken-back', () => this.notes.takeBack(actor, id));
+  }
+
+  /** Does what was pressed; a refusal shows the page again. */
+  private act(
+    actor: Actor,
+    ward: Ward,
+    notice: keyof Texts['notices'],
+    work: () => Promise<unknown>,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await work();
+        return new SeeOther(paths.ward.reminders(ward.code), notice);
+      },
+      (refusal) => this.page(actor, ward, {}, refusal),
+    );
   }
 
   private async page(
@@ -144,9 +150,7 @@ export class RemindersPageController {
     asked: { page?: number; state?: string; callsPage?: number; whose?: string },
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const shown = reminderFilters.find((name) => name === asked.state) ?? 'planned';
-    const state = shown === 'all' ? undefined : shown;
-    const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
+    const { shown, query } = reminderFilterOf(asked.state);
     const whose = whoseLines.find((name) => name === asked.whose) ?? 'all';
     const lines = await this.lines.list(actor, ward.id, {
       page: asked.callsPage ?? 1,
@@ -170,8 +174,7 @@ export class RemindersPageController {
         reminders={await this.reminders.list(ward.id, {
           page: asked.page ?? 1,
           pageSize: 50,
-          state,
-          sort,
+          ...query,
         })}
         state={shown}
         feedback={{

@@ -1,4 +1,5 @@
 import { personSearch } from '../../../core/people/person-search';
+import { type AddressWords, anyText, oneOf } from '../../kit/page/address-filter';
 import type { BoardMentor, BoardPair, PairLine } from './board-people';
 
 /** What an officer looks for among the ambassadors, beside whom they guide. */
@@ -20,19 +21,16 @@ export interface PairFilter {
   sort?: PairSort;
 }
 
-type Asked = Partial<Record<keyof PairFilter, string>>;
-
-/** `?q=nga&mark=full`, as people and old links write it. */
-export function pairFilterOf({ q, hamlet, topic, group, mark, sort }: Asked): PairFilter {
-  return {
-    q: q?.trim() || undefined,
-    hamlet: hamlet || undefined,
-    topic: topic || undefined,
-    group: group || undefined,
-    mark: pairMarks.find((one) => one === mark),
-    sort: pairSorts.find((one) => one === sort && one !== 'name'),
-  };
-}
+/** `?q=nga&mark=full`: how each word of the address is read. */
+export const pairWords: AddressWords<PairFilter> = {
+  q: anyText,
+  hamlet: anyText,
+  topic: anyText,
+  group: anyText,
+  mark: oneOf(pairMarks),
+  // By name they are anyway.
+  sort: oneOf(pairSorts.filter((one) => one !== 'name')),
+};
 
 /** Of an ambassador: whether one of their pairs, or they alone who guide nobody, are meant by what is asked of people. */
 export function pairTest(

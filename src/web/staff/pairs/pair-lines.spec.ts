@@ -1,5 +1,6 @@
 import type { BoardMentor, BoardPair } from './board-people';
-import { pairFilterOf } from './pair-filter';
+import { filterIn } from '../../kit/page/address-filter';
+import { type PairFilter, pairWords } from './pair-filter';
 import { pairLines } from './pair-lines';
 
 const person = (name: string, hamlet: string, phone: string | null = null) => ({
@@ -46,9 +47,9 @@ const pairs = [
 ];
 
 /** The ambassadors found, each with how many of their mentees are meant. */
-function found(asked: Parameters<typeof pairFilterOf>[0]): string[] {
+function found(asked: Partial<Record<keyof PairFilter, string>>): string[] {
   const limits = { minMentees: 2, maxMentees: 8 };
-  return pairLines(mentors, pairs, pairFilterOf(asked), limits).map(
+  return pairLines(mentors, pairs, filterIn(pairWords, asked), limits).map(
     ({ name, hits }) => `${name} ${hits.length}`,
   );
 }

@@ -17,13 +17,14 @@ import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PairBoard } from './pair-board';
-import { pairFilterOf } from './pair-filter';
+import { type PairFilter, pairWords } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { ReleasePage } from './release-page';
 import { PairsPage } from './pairs-page';
 import { paths } from '../../kit/paths/paths';
 import { slicePage } from '../../kit/components/slice-page';
 import { AskedPage, AskedText } from '../../kit/page/asked';
+import { AskedFilter } from '../../kit/page/address-filter';
 
 /** A large ward on one page: a line is short. */
 const LINES_A_PAGE = 300;
@@ -51,15 +52,9 @@ export class PairsPageController {
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedPage('left') left: number,
-    @AskedText('q') q?: string,
-    @AskedText('hamlet') hamlet?: string,
-    @AskedText('topic') topic?: string,
-    @AskedText('group') group?: string,
-    @AskedText('mark') mark?: string,
-    @AskedText('sort') sort?: string,
+    @AskedFilter(pairWords) filter: PairFilter,
     @AskedText('open') openId?: string,
   ): Promise<WebPage> {
-    const filter = pairFilterOf({ q, hamlet, topic, group, mark, sort });
     const lines = await this.board.lines(ward, filter);
     return new WebPage(
       (t) => t.matching.pairs,

@@ -4,6 +4,7 @@ import type { Mentee, Mentor } from '../../../modules/people';
 import type { MyBooking, SessionView } from '../../../modules/sessions';
 import type { Hamlet } from '../../../modules/wards';
 import type { HamletWalkIn } from './hamlet-walk-ins';
+import { PrintHint } from '../../kit/components/print-hint';
 import { BackLink } from '../../kit/components/back-link';
 import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
@@ -93,7 +94,7 @@ export function PosterPage({
       <h1>{p.posterTitle(hamlet.name)}</h1>
       <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
       <p class="lead">{p.posterLead}</p>
-      <p class="no-print hint">{p.print}</p>
+      <PrintHint />
       {sessions.length > 0 || walkIns.length === 0 ? (
         <Table
           caption={p.poster}
@@ -240,7 +241,7 @@ export function MentorSheetPage({ mentor, mentees, next }: MentorSheetProps) {
       <h1>
         {t.paper.mentorSheet}: {mentor.fullName}
       </h1>
-      <p class="no-print hint">{t.paper.print}</p>
+      <PrintHint />
       <Table
         caption={p.menteesOf}
         isCaptionHidden

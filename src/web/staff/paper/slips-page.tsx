@@ -1,6 +1,7 @@
 import type { Side } from '../../../core/people/fields';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { MyBooking } from '../../../modules/sessions';
+import { PrintHint } from '../../kit/components/print-hint';
 import { QrCode } from '../../kit/components/qr-code';
 import { useView } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
@@ -44,7 +45,7 @@ export function SlipsPage({ kind, slips, total, isReachable, wardPhone }: SlipsP
           <strong>{t.todayList.notReachable}</strong>
         </p>
       )}
-      <p class="no-print">{p.print}</p>
+      <PrintHint />
       {total > slips.length && !query?.includes('all=yes') ? (
         <p class="no-print">
           <a class="row-link" href={`${path}?${all}`}>

@@ -11,7 +11,8 @@ import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { kindOf } from '../../shared/people/people-kind';
-import { peopleListQuery } from '../people/list/people-list-query';
+import { filterIn } from '../../kit/page/address-filter';
+import { peopleWords } from '../people/list/people-list-query';
 import { type MenteeListRow, PeopleRows } from '../people/list/people-rows';
 import { SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
@@ -46,7 +47,7 @@ export class SlipsController {
     @Query() asked: unknown,
   ): Promise<WebPage> {
     const side = kindOf(kind);
-    const query = peopleListQuery(side, asked, 'picked');
+    const query = filterIn(peopleWords(side, 'picked'), asked);
     const part = { page, pageSize: all === 'yes' ? MOST_AT_ONCE : slipsAPage };
     const sorted = { ...query, sort: query.sort ?? 'hamletId' };
     const slice =

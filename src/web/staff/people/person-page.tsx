@@ -8,6 +8,7 @@ import { Facts } from '../../kit/components/facts';
 import { FormDisclosure } from '../../kit/forms/form-disclosure';
 import { Button, ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
+import { learnedAlone } from '../../shared/learning/learned-alone';
 import { TopicList } from '../../shared/learning/topic-list';
 import { personFacts } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
@@ -105,9 +106,11 @@ export function StaffMenteePage({
         <a class="row-link" href={paths.ward.menteeSkills(code, mentee.id)}>
           {view.t.learning.correct}
         </a>{' '}
-        <a class="row-link" href={paths.ward.menteeCertificate(code, mentee.id)}>
-          {view.t.learning.certificate}
-        </a>
+        {learnedAlone(course).length > 0 ? (
+          <a class="row-link" href={paths.ward.menteeCertificate(code, mentee.id)}>
+            {view.t.learning.certificate}
+          </a>
+        ) : null}
       </p>
       <h2>{p.sessions}</h2>
       <BookingsTable code={code} mentee={mentee} bookings={bookings} />

@@ -11,6 +11,7 @@ import { Select } from '../../kit/forms/select';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import { LeftShortNote } from '../../shared/changes/left-short';
 import { peopleOf } from '../../shared/people/people-kind';
 import { useReasonWords } from './stopped-section';
 
@@ -134,8 +135,12 @@ export function StopPreviewPage({ code, person, stopping, successorName, view }:
       />
       <h2>{s.whatHappens}</h2>
       <DepartureFacts side={side} view={view} />
-      <p>{view.messages > 0 ? s.messagesGo(view.messages, view.people) : s.noMessages}</p>
+      <p>
+        {view.messages > 0 ? s.messagesGo(view.messages, view.people) : s.noMessages}{' '}
+        {view.calls > 0 ? s.toCall(view.calls) : ''}
+      </p>
       {side === 'mentee' ? <p>{s.silent}</p> : null}
+      <LeftShortNote mentors={view.leftShort} />
       {view.notHandedOver.length > 0 ? (
         <section class="panel">
           <h2>{s.notHandedOver}</h2>

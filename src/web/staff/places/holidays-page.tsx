@@ -1,5 +1,6 @@
 import type { HolidaySuggestion } from '../../../core/time/holidays';
 import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
@@ -7,15 +8,7 @@ import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-
-export interface HolidayRow {
-  id: string;
-  date: string;
-  name: string;
-  isOff: boolean;
-  /** Staff said so, whatever the library says. */
-  isEdited: boolean;
-}
+import type { HolidayRow } from './holiday-rows';
 
 interface HolidaysPageProps {
   code: string;
@@ -38,6 +31,7 @@ export function HolidaysPage({ code, year, rows, suggestions }: HolidaysPageProp
         <a href={withQuery(paths.ward.holidays(code), { year: year - 1 })}>← {p.previousYear}</a>
         <a href={withQuery(paths.ward.holidays(code), { year: year + 1 })}>{p.nextYear} →</a>
       </nav>
+      <ExcelLink href={withQuery(paths.ward.holidaysFile(code), { year })} of={p.year(year)} />
       {suggestions.length > 0 ? <Suggestions path={path} suggestions={suggestions} /> : null}
       <Table
         caption={p.holidays}

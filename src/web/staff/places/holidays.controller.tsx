@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays';
+import { holidaySuggestions } from '../../../core/time/holidays';
 import { localDateOf } from '../../../core/time/zone';
 import { PlannedChanges } from '../../../modules/sessions';
 import { HolidaysService, type Ward } from '../../../modules/wards';
@@ -11,7 +11,8 @@ import { boundedTextOf, textOf, type FormBody } from '../../kit/forms/form-field
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { type HolidayRow, HolidaysPage } from './holidays-page';
+import { holidayRows, yearOf } from './holiday-rows';
+import { HolidaysPage } from './holidays-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedText, isDayInReach } from '../../kit/page/asked';
@@ -83,25 +84,17 @@ export class HolidaysPageController {
 
   private async page(ward: Ward, asked?: string, refusal?: DomainError): Promise<WebPage> {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const year = asked && /^20\d\d$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
+    const year = yearOf(asked, today);
     const edits = await this.holidays.edits(ward.id);
     const dates = (isHoliday: boolean): string[] =>
       edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
-    const rows = new Map<string, HolidayRow>();
-    for (const { date, name } of publicHolidays(year)) {
-      rows.set(date, { id: date, date, name, isOff: true, isEdited: false });
-    }
-    for (const { date, name, isHoliday } of edits) {
-      if (!date.startsWith(`${year}-`)) continue;
-      rows.set(date, { id: date, date, name, isOff: isHoliday, isEdited: true });
-    }
     const suggestions = holidaySuggestions(year, { added: dates(true), removed: dates(false) });
     return new WebPage(
       (t) => t.places.holidays,
       <HolidaysPage
         code={ward.code}
         year={year}
-        rows={[...rows.values()].sort((one, other) => (one.date < other.date ? -1 : 1))}
+        rows={holidayRows(year, edits)}
         suggestions={suggestions}
       />,
       { ward, refusal },

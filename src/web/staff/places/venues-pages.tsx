@@ -5,6 +5,7 @@ import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
+import { inLanguage } from '../../kit/page/page-language';
 import { WindowChoices } from '../../shared/availability/window-choices';
 import { windowChoices } from '../../shared/availability/window-options';
 import { CarriedValues } from '../changes/carried-values';
@@ -86,7 +87,9 @@ interface VenuePageProps {
 
 /** Seats, opening hours, and from when to when a mobile point is there. */
 export function VenuePage({ code, id, values, hamlets, calendarUrl }: VenuePageProps) {
-  const p = useView().t.places;
+  const { t, language } = useView();
+  const p = t.places;
+  const feed = calendarUrl && inLanguage(calendarUrl, language);
   return (
     <>
       <BackLink href={paths.ward.venues(code)}>{p.venues}</BackLink>
@@ -148,12 +151,12 @@ export function VenuePage({ code, id, values, hamlets, calendarUrl }: VenuePageP
         <WindowChoices choices={windowChoices(values.openings ?? [])} />
         <Button>{p.saveVenue}</Button>
       </Form>
-      {calendarUrl ? (
+      {feed ? (
         <section>
           <h2>{p.calendar}</h2>
           <p>{p.calendarLead}</p>
           <p class="url">
-            <a href={calendarUrl}>{calendarUrl}</a>
+            <a href={feed}>{feed}</a>
           </p>
         </section>
       ) : null}

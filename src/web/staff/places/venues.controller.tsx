@@ -172,7 +172,7 @@ function assertVenue(values: VenueFormValues): void {
   if (seats < 1 || seats > 2000) wrong.seats = 'bad-number';
   if (openFrom !== null && !isDayInReach(openFrom)) wrong.openFrom = 'bad-date';
   if (openUntil !== null && !isDayInReach(openUntil)) wrong.openUntil = 'bad-date';
-  if (openFrom && openUntil && openFrom > openUntil) wrong.openUntil = 'bad-date';
+  if (openFrom && openUntil && openFrom > openUntil) wrong.openUntil = 'before-first-day';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../../modules/matching';
 import { splitSentence } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Counts } from '../../kit/components/facts';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { WhyFailed } from '../../kit/components/why-failed';
@@ -169,6 +170,7 @@ export function ProposalPage(props: ProposalPageProps) {
       {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
       <BorderTable rows={props.border} />
       <h2>{m.byMentor}</h2>
+      <ExcelLink href={paths.ward.proposalFile(code, run.id)} of={m.proposal} />
       <PairGroups
         code={code}
         groups={groups.items}

@@ -2,7 +2,8 @@ import { instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import type { SessionView, SessionWanted } from '../../../modules/sessions';
 import { minutesOf } from '../../kit/forms/clock-times';
-import { type FormBody, integerOf, listOf, textOf } from '../../kit/forms/form-fields';
+import { longestReason } from '../../../platform/http/bounds';
+import { type FormBody, instantOf, integerOf, listOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { isDayInReach } from '../../kit/page/asked';
 
@@ -12,6 +13,10 @@ export const atHome = 'home';
 /** What the form of a lesson says; a time that was pressed stands in its fields. */
 export interface SessionAnswers extends Record<string, string | string[]> {
   version: string;
+  /** How the lesson stood when the form was opened. */
+  wasAt: string;
+  wasVenueId: string;
+  wasMentorId: string;
   day: string;
   time: string;
   venueId: string;
@@ -23,14 +28,35 @@ export interface SessionAnswers extends Record<string, string | string[]> {
   overLimit: string;
 }
 
+/** When, where and with whom. */
+export interface SessionPlace {
+  startAt: number;
+  /** `home` at home. */
+  venueId: string;
+  mentorId: string;
+}
+
+/** What somebody else has changed since the form was opened, beside what was typed. */
+export interface ChangedMeanwhile {
+  was: SessionPlace;
+  now: SessionPlace;
+  /** Of the form; what was not touched in it is as it is now. */
+  typed: SessionPlace;
+}
+
+export const placeNow = ({ startAt, venueId, mentorId }: SessionView): SessionPlace => ({
+  startAt,
+  venueId: venueId ?? atHome,
+  mentorId,
+});
+
 /** As it stands. */
 export function answersAsItIs(session: SessionView, zone: string): SessionAnswers {
-  const { version, startAt, venueId, mentorId } = session;
   return {
-    version: String(version),
-    ...timeWords(startAt, zone),
-    venueId: venueId ?? atHome,
-    mentorId,
+    ...standing(session),
+    ...timeWords(session.startAt, zone),
+    venueId: session.venueId ?? atHome,
+    mentorId: session.mentorId,
     leaving: [],
     joining: '',
     why: '',
@@ -39,15 +65,33 @@ export function answersAsItIs(session: SessionView, zone: string): SessionAnswer
   };
 }
 
+/** What of the answers says how the lesson stands. */
+export function standing(session: SessionView) {
+  const { startAt, venueId, mentorId } = placeNow(session);
+  const was = { wasAt: String(startAt), wasVenueId: venueId, wasMentorId: mentorId };
+  return { version: String(session.version), ...was };
+}
+
+/** As it was sent; what was not touched is as it is now, whoever has changed it since. */
 export function answersOf(session: SessionView, body: FormBody, zone: string): SessionAnswers {
   const now = answersAsItIs(session, zone);
+  const was = placeBefore(session, body);
   const one = (name: string): string => textOf(body, name);
+  const touched = (name: 'venueId' | 'mentorId'): string => {
+    const typed = one(name);
+    return !typed || typed === was[name] ? now[name] : typed;
+  };
+  const then = timeWords(was.startAt, zone);
+  const time = { day: one('day') || then.day, time: one('time') || then.time };
+  const isTouched = time.day !== then.day || time.time !== then.time;
   const typed = {
     version: String(integerOf(body, 'version') ?? session.version),
-    day: one('day') || now.day,
-    time: one('time') || now.time,
-    venueId: one('venueId') || now.venueId,
-    mentorId: one('mentorId') || now.mentorId,
+    wasAt: String(was.startAt),
+    wasVenueId: was.venueId,
+    wasMentorId: was.mentorId,
+    ...(isTouched ? time : { day: now.day, time: now.time }),
+    venueId: touched('venueId'),
+    mentorId: touched('mentorId'),
     leaving: listOf(body, 'leaving'),
     joining: one('joining'),
     why: one('why'),
@@ -57,6 +101,21 @@ export function answersOf(session: SessionView, body: FormBody, zone: string): S
   const [at, venueId] = textOf(body, 'at').split(' ');
   if (!at || !/^\d{1,13}$/.test(at)) return typed;
   return { ...typed, ...timeWords(Number(at), zone), venueId: venueId || typed.venueId };
+}
+
+/** Null while the lesson stands as the form knew it. */
+export function changedMeanwhile(
+  session: SessionView,
+  body: FormBody,
+  zone: string,
+): ChangedMeanwhile | null {
+  const version = integerOf(body, 'version') ?? session.version;
+  if (version === session.version) return null;
+  const answers = answersOf(session, body, zone);
+  const { venueId, mentorId } = answers;
+  const startAt = instantIn(answers, zone) ?? session.startAt;
+  const typed = { startAt, venueId, mentorId };
+  return { was: placeBefore(session, body), now: placeNow(session), typed };
 }
 
 /** When and where is thought of, as far as it can be read. */
@@ -72,9 +131,9 @@ export function wantedOf(sessionId: string, answers: SessionAnswers, zone: strin
   const startAt = instantIn(answers, zone);
   const wrong: Record<string, string> = {};
   if (!isDayInReach(day)) wrong.day = 'bad-date';
-  else if (startAt === undefined) wrong.time = 'bad-times';
+  else if (startAt === undefined) wrong.time = 'bad-time';
   if (!why) wrong.why = 'needed';
-  else if (why.length > 200) wrong.why = 'too-long';
+  else if (why.length > longestReason) wrong.why = 'too-long';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return {
     sessionId,
@@ -87,6 +146,16 @@ export function wantedOf(sessionId: string, answers: SessionAnswers, zone: strin
     reason: why,
     agreed: agreed === 'yes',
     overLimit: overLimit === 'yes',
+  };
+}
+
+/** As the form showed it; as it is now, where it does not say. */
+function placeBefore(session: SessionView, body: FormBody): SessionPlace {
+  const now = placeNow(session);
+  return {
+    startAt: instantOf(body, 'wasAt') ?? now.startAt,
+    venueId: textOf(body, 'wasVenueId') || now.venueId,
+    mentorId: textOf(body, 'wasMentorId') || now.mentorId,
   };
 }
 

@@ -6,7 +6,8 @@ import { Select } from '../../kit/forms/select';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { OverLimit } from '../../shared/booking/over-limit';
-import { atHome, type SessionAnswers } from './session-answers';
+import { Meanwhile } from './changed-meanwhile';
+import { atHome, type ChangedMeanwhile, type SessionAnswers, standing } from './session-answers';
 import { useWayWords } from './way-words';
 
 export interface SessionChangeFormProps {
@@ -16,22 +17,30 @@ export interface SessionChangeFormProps {
   /** Half hours at which sessions may begin, such as "18:30". */
   clocks: readonly string[];
   answers: SessionAnswers;
+  /** What somebody else has changed since the form was opened. */
+  meanwhile: ChangedMeanwhile | null;
+  /** The time that every choice is reckoned at. */
+  thoughtAt: number;
+  /** Whom somebody looked for, to add them, and how many of them can be. */
+  search?: { q: string; found: number };
 }
 
 /** When, where, with whom and for whom a lesson is to be; every choice says what it would meet with. */
 export function SessionChangeForm(props: SessionChangeFormProps) {
-  const { code, session, options, clocks, answers } = props;
-  const { t } = useView();
+  const { code, session, options, clocks, answers, meanwhile, thoughtAt, search } = props;
+  const { t, dates } = useView();
   const { sessionChange: c } = t;
-  const venueWords = ({ name, seatsLeft }: SessionOptions['venues'][number]): string =>
-    seatsLeft === null ? c.venueClosed(name) : c.venueSeats(name, seatsLeft);
-  const mentorWords = useMentorWords(session);
+  const venueWords = useVenueWords();
+  const mentorWords = useMentorWords(session, thoughtAt);
+  const hint = c.optionsHint(`${dates.day(thoughtAt)} ${dates.time(thoughtAt)}`);
   const { day, time, venueId, mentorId, leaving, joining, why } = answers;
+  const action = paths.ward.sessionChanges(code, session.id);
   const times = clocks.includes(time) ? clocks : [...clocks, time].toSorted();
   return (
-    <Form action={paths.ward.sessionChanges(code, session.id)}>
+    <Form action={action}>
       <EnterButton />
-      <HiddenValues values={{ version: session.version }} />
+      <HiddenValues values={{ ...standing(session), foundFor: search?.q ?? '' }} />
+      {meanwhile ? <Meanwhile session={session} options={options} meanwhile={meanwhile} /> : null}
       <Field name="why" label={t.changes.reason} hint={c.reasonHint} value={why} />
       <OfferedTimes session={session} options={options} />
       <h3>{c.other}</h3>
@@ -39,10 +48,15 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
         <Field name="day" type="date" label={c.day} value={day} width={12} />
         <Select name="time" label={c.time} value={time} options={times.map(asOption)} />
       </div>
+      <div class="actions">
+        <Button kind="secondary" action={`${action}#day`} sends={{ name: 'step', value: 'again' }}>
+          {c.reckon}
+        </Button>
+      </div>
       <Select
         name="venueId"
         label={c.venue}
-        hint={c.optionsHint}
+        hint={hint}
         value={venueId}
         options={[
           ...options.venues.map((venue) => ({ value: venue.id, label: venueWords(venue) })),
@@ -54,11 +68,11 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
       <Select
         name="mentorId"
         label={c.mentor}
-        hint={c.optionsHint}
+        hint={hint}
         value={mentorId}
         options={options.mentors.map((one) => ({ value: one.id, label: mentorWords(one) }))}
       />
-      <People session={session} options={options} leaving={leaving} joining={joining} />
+      <People {...{ session, options, leaving, joining, search, action }} />
       <AgreedTime />
       <OverLimit />
       <Button>{c.look}</Button>
@@ -101,8 +115,15 @@ function People({
   options,
   leaving,
   joining,
-}: Pick<SessionChangeFormProps, 'session' | 'options'> & { leaving: string[]; joining: string }) {
-  const { sessionChange: c } = useView().t;
+  search,
+  action,
+}: Pick<SessionChangeFormProps, 'session' | 'options' | 'search'> & {
+  leaving: string[];
+  joining: string;
+  action: string;
+}) {
+  const { t } = useView();
+  const { sessionChange: c } = t;
   const seated = session.bookings.filter(({ state }) => state === 'booked' || state === 'waiting');
   return (
     <>
@@ -132,6 +153,24 @@ function People({
           }))}
         />
       ) : null}
+      <Field
+        name="q"
+        type="search"
+        label={c.search}
+        hint={search ? c.found(search.found) : c.searchHint}
+        value={search?.q}
+        width={20}
+        autocomplete="off"
+      />
+      <div class="actions">
+        <Button
+          kind="secondary"
+          action={`${action}#joining`}
+          sends={{ name: 'step', value: 'search' }}
+        >
+          {t.table.search}
+        </Button>
+      </div>
     </>
   );
 }
@@ -151,15 +190,24 @@ function AgreedTime() {
   );
 }
 
-function useMentorWords({
-  mentorId,
-}: SessionView): (mentor: SessionOptions['mentors'][number]) => string {
+export function useVenueWords(): (venue: SessionOptions['venues'][number]) => string {
+  const { sessionChange: c } = useView().t;
+  return ({ name, seatsLeft }) =>
+    seatsLeft === null ? c.venueClosed(name) : c.venueSeats(name, seatsLeft);
+}
+
+export function useMentorWords(
+  { mentorId, startAt }: SessionView,
+  thoughtAt: number,
+): (mentor: SessionOptions['mentors'][number]) => string {
   const { sessionChange: c } = useView().t;
   const wayWords = useWayWords();
   return ({ id, fullName, obstacle, metres }) => {
-    if (id === mentorId) return c.mentorNow(fullName);
-    const words =
-      obstacle === null ? c.mentorFree(fullName) : c.mentorKept(fullName, c.obstacle[obstacle]);
+    const isNow = id === mentorId;
+    // They have agreed to it as it stands.
+    if (isNow && thoughtAt === startAt) return c.mentorNow(fullName);
+    const name = isNow ? c.mentorNow(fullName) : fullName;
+    const words = obstacle === null ? c.mentorFree(name) : c.mentorKept(name, c.obstacle[obstacle]);
     return metres === null ? words : `${words}, ${wayWords(metres)}`;
   };
 }

@@ -33,7 +33,7 @@ export class SessionChangePageController {
   ): Promise<WebPage | SeeOther> {
     const session = inWard(ward, 'session', await this.queries.one(actor, id));
     const answers = answersOf(session, body, this.env.TIME_ZONE);
-    if (textOf(body, 'step') === 'again') return this.desk.page(actor, ward, session, { body });
+    if (isShownAgain(body)) return this.desk.page(actor, ward, session, { body });
     return orShow(
       async () => {
         const wanted = wantedOf(id, answers, this.env.TIME_ZONE);
@@ -42,9 +42,10 @@ export class SessionChangePageController {
           return new SeeOther(paths.ward.change(ward.code, changeId), 'change-made');
         }
         const look = await this.changes.look(actor, wanted);
+        const options = await this.desk.optionsAt(actor, session, answers);
         return new WebPage(
           (t) => t.changes.previewTitle,
-          <SessionChangePreview code={ward.code} sessionId={id} look={look} answers={answers} />,
+          <SessionChangePreview code={ward.code} {...{ session, look, answers, options }} />,
           { ward },
         );
       },
@@ -55,4 +56,11 @@ export class SessionChangePageController {
       },
     );
   }
+}
+
+/** Reckoned anew at what was typed, or with whom somebody looks for: a name is looked for whatever is pressed. */
+function isShownAgain(body: FormBody): boolean {
+  if (textOf(body, 'confirmed') === 'yes') return false;
+  const step = textOf(body, 'step');
+  return step === 'again' || step === 'search' || textOf(body, 'q') !== textOf(body, 'foundFor');
 }

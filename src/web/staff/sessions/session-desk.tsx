@@ -2,15 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
 import type { Actor } from '../../../modules/access';
-import { PeopleService } from '../../../modules/people';
-import { SessionOptionsQueries, type SessionView } from '../../../modules/sessions';
+import { type Mentee, PeopleService } from '../../../modules/people';
+import {
+  type SessionOptions,
+  SessionOptionsQueries,
+  type SessionView,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import type { FormBody } from '../../kit/forms/form-fields';
+import { type FormBody, textOf } from '../../kit/forms/form-fields';
 import { WebPage } from '../../kit/page/page';
-import { answersAsItIs, answersOf, thoughtOf } from './session-answers';
+import {
+  answersAsItIs,
+  answersOf,
+  changedMeanwhile,
+  type SessionAnswers,
+  thoughtOf,
+} from './session-answers';
 import { StaffSessionPage } from './session-page';
 
 const mostFound = 20;
@@ -19,8 +29,6 @@ interface Shown {
   refusal?: DomainError;
   /** What was sent, of the form that changes it. */
   body?: FormBody;
-  /** Whom somebody looks for, to add them. */
-  q?: string;
 }
 
 /** The page of one lesson, as its several forms show it again. */
@@ -37,27 +45,76 @@ export class SessionDesk {
     actor: Actor,
     ward: Ward,
     session: SessionView,
-    { refusal, body, q }: Shown = {},
+    { refusal, body }: Shown = {},
   ): Promise<WebPage> {
-    const zone = this.env.TIME_ZONE;
-    const answers = body ? answersOf(session, body, zone) : answersAsItIs(session, zone);
     const { startAt, state } = session;
     const isAhead = startAt > this.clock.now() && (state === 'planned' || state === 'confirmed');
-    const found = isAhead && q ? await this.find(ward, q) : [];
-    const thought = thoughtOf(session, answers, zone);
-    const options = isAhead ? await this.options.of(actor, session.id, thought, found) : undefined;
-    const change = options && { options, answers, clocks: clocksOf(ward), q };
+    const change = isAhead ? await this.change(actor, ward, session, body) : undefined;
+    const typed = body && change ? { typed: typedOf(body, change.answers) } : {};
     return new WebPage(
       (t) => t.sessions.session,
       <StaffSessionPage code={ward.code} session={session} change={change} />,
-      { ward, refusal, ...(body ? { typed: { ...body, ...answers } } : {}) },
+      { ward, refusal, ...typed },
     );
   }
 
-  private async find(ward: Ward, q: string) {
+  /** What each choice would meet with at the time and place of the answers. */
+  optionsAt(
+    actor: Actor,
+    session: SessionView,
+    answers: SessionAnswers,
+    found: readonly Mentee[] = [],
+  ): Promise<SessionOptions> {
+    const thought = thoughtOf(session, answers, this.env.TIME_ZONE);
+    return this.options.of(actor, session.id, thought, found);
+  }
+
+  private async change(actor: Actor, ward: Ward, session: SessionView, body: FormBody) {
+    const zone = this.env.TIME_ZONE;
+    const answers = body ? answersOf(session, body, zone) : answersAsItIs(session, zone);
+    const q = textOf(body, 'q');
+    const found = q ? await this.find(ward, q) : [];
+    const chosen = await this.chosen(ward, answers.joining);
+    const options = await this.optionsAt(actor, session, answers, [...found, ...chosen]);
+    const ids = new Set(found.map(({ id }) => id));
+    const matching = options.people.filter(({ id }) => ids.has(id));
+    // The only one of the name is who is meant; they are named again before anything is changed.
+    const isFound = matching.length === 1 && q !== textOf(body, 'foundFor');
+    const joining = isFound ? (matching[0]?.id ?? '') : answers.joining;
+    return {
+      options,
+      answers: { ...answers, joining },
+      meanwhile: changedMeanwhile(session, body, zone),
+      thoughtAt: thoughtOf(session, answers, zone).startAt,
+      clocks: clocksOf(ward),
+      search: q ? { q, found: matching.length } : undefined,
+    };
+  }
+
+  private async find(ward: Ward, q: string): Promise<Mentee[]> {
     const query = { page: 1, pageSize: mostFound, q };
     return (await this.people.mentees(ward.id, query, { isActive: true })).items;
   }
+
+  /** Whom somebody chose before, by their id. */
+  private async chosen(ward: Ward, id: string): Promise<Mentee[]> {
+    if (!id) return [];
+    const known = await this.people.menteesById([id]);
+    return [...known.values()].filter(({ wardId }) => wardId === ward.id);
+  }
+}
+
+const asked = new Set(['agreed', 'overLimit']);
+
+/** What the form holds again; what was never asked for, such as a word that somebody agreed, is not in it. */
+function typedOf(body: FormBody, { agreed, overLimit, ...answers }: SessionAnswers) {
+  const sent = Object.entries(body ?? {}).filter(([name]) => !asked.has(name));
+  return {
+    ...Object.fromEntries(sent),
+    ...answers,
+    ...(agreed ? { agreed } : {}),
+    ...(overLimit ? { overLimit } : {}),
+  };
 }
 
 /** Half hours at which the ward holds sessions on some day. */

@@ -8,7 +8,6 @@ import { SessionActions } from '../../shared/sessions/session-actions';
 import { Facts, Tag } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
-import { Search } from '../../kit/components/search';
 import { Table } from '../../kit/components/table';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
@@ -20,7 +19,7 @@ interface SessionPageProps {
   code: string;
   session: SessionView;
   /** What it can be changed to; absent once it has begun or is off. */
-  change?: Omit<SessionChangeFormProps, 'code' | 'session'> & { q?: string };
+  change?: Omit<SessionChangeFormProps, 'code' | 'session'>;
 }
 
 /** One session: who, where, what; attendance once it has begun; changing and cancelling before. */
@@ -120,16 +119,13 @@ export function StaffSessionPage({ code, session, change }: SessionPageProps) {
   );
 }
 
-function ChangeSection({ q, ...form }: SessionChangeFormProps & { q?: string }) {
+function ChangeSection(form: SessionChangeFormProps) {
   const { sessionChange: c } = useView().t;
   return (
     <section class="panel no-print" id="change">
       <h2>{c.title}</h2>
       <p>{c.lead}</p>
       <SessionChangeForm {...form} />
-      <Search label={c.search} value={q}>
-        {q === undefined ? null : <p class="hint">{c.found(form.options.found)}</p>}
-      </Search>
     </section>
   );
 }

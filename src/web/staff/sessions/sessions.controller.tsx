@@ -10,7 +10,6 @@ import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { type WebPage, SeeOther } from '../../kit/page/page';
-import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -34,12 +33,11 @@ export class SessionPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @AskedText('q') q?: string,
   ): Promise<WebPage | SeeOther> {
     const session = await this.find(actor, ward, id);
     const { classId } = session;
     if (classId !== null) return new SeeOther(paths.ward.class(ward.code, classId));
-    return this.desk.page(actor, ward, session, { q });
+    return this.desk.page(actor, ward, session);
   }
 
   @Post(paths.ward.sessionAttendance.pattern)

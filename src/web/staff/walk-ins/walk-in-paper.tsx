@@ -1,5 +1,6 @@
 import { givenName } from '../../../core/vietnamese/names';
 import { sessionTime, type TicketRow, type WalkInBoard } from '../../../modules/sessions';
+import { PrintHint } from '../../kit/components/print-hint';
 import { BackLink } from '../../kit/components/back-link';
 import { ButtonLink } from '../../kit/forms/form';
 import { termName } from '../../../texts';
@@ -41,7 +42,7 @@ export function TicketSlipPage({
         )}
         <p>{w.slipWait}</p>
       </article>
-      <p class="no-print hint">{t.paper.print}</p>
+      <PrintHint />
       <div class="actions no-print">
         <ButtonLink href={at.register}>{w.another}</ButtonLink>
         <ButtonLink href={at.board} kind="secondary">

@@ -8,13 +8,7 @@ import { clockWords } from '../../../core/vietnamese/window-words';
 import { WalkInBoards, WalkInDaysService, type WalkInPlan } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
-import {
-  boundedTextOf,
-  integerOf,
-  listOf,
-  textOf,
-  type FormBody,
-} from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -117,7 +111,7 @@ export class WalkInPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!reason) throw invalidFields({ reason: 'needed' });
         await this.days.cancel(actor, id, { version: integerOf(body, 'version') ?? 0, reason });
         return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-cancelled');

@@ -23,6 +23,7 @@ function proposed(...without: number[]): ProposedWeeks {
     days: [],
     messages: 5,
     smsParts: 8,
+    calls: 0,
     toldLater: 0,
     held: 0,
   };

@@ -17,16 +17,12 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Page } from '../../../platform/http/paging';
 import { slicePage } from '../../kit/components/slice-page';
 import type { WeekDays } from '../../shared/sessions/week-days';
-import { isNarrowed, sessionTest, walkInTest, type WeekFilter } from './week-filter';
-import { cellsOf, entriesByRow, type GridRow, homes, isHelping, rowsOf } from './week-grid';
+import { isNarrowed, type WeekFilter } from './week-filter';
+import { cellsOf, entriesByRow, type GridRow, homes, rowsOf } from './week-grid';
+import { isHelping, meantItems, type WeekItems, type WeekSession, wholeItems } from './week-items';
 
 /** A large ward's ambassadors in some pages: what is free of each is worked out for those shown. */
 const rowsAPage = 40;
-
-export interface WeekItems {
-  sessions: SessionView[];
-  walkIns: StaffedDay[];
-}
 
 export interface WeekBoardView {
   rows: Page<GridRow>;
@@ -44,7 +40,7 @@ export interface WeekLine extends Pick<SessionView, 'startAt' | 'endAt' | 'venue
   mentorPhone: string | null;
   menteeNames: string[];
   topics: string[];
-  /** Null where anybody may come, and of another ambassador's part in a class. */
+  /** Null where anybody may come. */
   taken: number | null;
   free: number | null;
   /** Null of a walk-in day. */
@@ -121,7 +117,7 @@ export class WeekBoard {
     const { sessions, walkIns } = await this.meant(actor, ward, span, { filter, ...people });
     const names = new Map(people.venues.map(({ id, name }) => [id, name]));
     const lines = [
-      ...sessions.map(sessionLine),
+      ...sessions.filter((one) => !isHelping(one)).map(sessionLine),
       ...walkIns.map((day) => walkInLine(day, names.get(day.venueId) ?? '')),
     ];
     return lines.sort((one, other) => one.startAt - other.startAt);
@@ -139,10 +135,7 @@ export class WeekBoard {
     };
     const sessions = await this.sessions.between(actor, ward.id, span);
     const walkIns = await this.walkIns.between(actor, ward.id, span);
-    return {
-      sessions: sessions.filter(sessionTest(filter, hamlets)),
-      walkIns: walkIns.filter(walkInTest(filter, hamlets)),
-    };
+    return meantItems({ sessions, walkIns }, filter, hamlets);
   }
 
   private async whoAndWhere({ id }: Ward) {
@@ -167,11 +160,8 @@ export class WeekBoard {
     return hamlet || venue ? meant : [...meant, { id: homes, name: '' }];
   }
 
-  private counts(
-    dates: readonly string[],
-    { sessions, walkIns }: WeekItems,
-  ): { date: string; count: number }[] {
-    const items = [...sessions.filter((one) => !isHelping(one)), ...walkIns];
+  private counts(dates: readonly string[], meant: WeekItems): { date: string; count: number }[] {
+    const items = wholeItems(meant);
     return dates.map((date) => {
       const { fromAt, toAt } = this.spanOf(date);
       const isOn = ({ startAt }: { startAt: number }) => startAt >= fromAt && startAt < toAt;
@@ -194,9 +184,8 @@ function mentorRows(
     .map(({ id, fullName }) => ({ id, name: fullName }));
 }
 
-function sessionLine(session: SessionView): WeekLine {
+function sessionLine(session: WeekSession): WeekLine {
   const { startAt, endAt, venueName, home, classId, topic, state, seats, seatsTaken } = session;
-  const hasSeats = !isHelping(session);
   return {
     kind: classId === null ? 'lesson' : 'class',
     startAt,
@@ -204,12 +193,12 @@ function sessionLine(session: SessionView): WeekLine {
     venueName,
     home,
     state,
-    mentorNames: [session.mentorName],
+    mentorNames: session.holders.map(({ fullName }) => fullName),
     mentorPhone: session.mentorPhone,
     menteeNames: session.bookings.map(({ menteeName }) => menteeName),
     topics: [topic],
-    taken: hasSeats ? seatsTaken : null,
-    free: hasSeats ? seats - seatsTaken : null,
+    taken: seatsTaken,
+    free: seats - seatsTaken,
   };
 }
 

@@ -1,4 +1,5 @@
 import { personSearch } from '../../../core/people/person-search';
+import { type AddressWords, anyText, oneOf } from '../../kit/page/address-filter';
 import type { SessionView, StaffedDay } from '../../../modules/sessions';
 
 export const weekRows = ['venue', 'mentor'] as const;
@@ -20,20 +21,17 @@ export interface WeekFilter {
   seats?: 'free';
 }
 
-type Asked = Partial<Record<keyof WeekFilter, string>>;
-
-/** `?by=mentor&seats=free`, as people and old links write it. */
-export function weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats }: Asked): WeekFilter {
-  return {
-    by: by === 'mentor' ? by : undefined,
-    q: q?.trim() || undefined,
-    hamlet: hamlet || undefined,
-    venue: venue || undefined,
-    mentor: mentor || undefined,
-    topic: topic || undefined,
-    seats: seats === 'free' ? seats : undefined,
-  };
-}
+/** `?by=mentor&seats=free`: how each word of the address is read. */
+export const weekWords: AddressWords<WeekFilter> = {
+  // Venues are in the rows anyway.
+  by: oneOf(weekRows.filter((one) => one !== 'venue')),
+  q: anyText,
+  hamlet: anyText,
+  venue: anyText,
+  mentor: anyText,
+  topic: anyText,
+  seats: oneOf(['free']),
+};
 
 /** Whether sessions are looked for that not every venue or ambassador has: rows without any are of no use then. */
 export function isNarrowed({ by, q, venue, mentor, topic, seats }: WeekFilter): boolean {
@@ -47,21 +45,24 @@ export interface HamletsOf {
   mentors: ReadonlyMap<string, string>;
 }
 
+/** A lesson or a class, and everybody who holds it. */
+type Held = SessionView & { holders: readonly { id: string; fullName: string }[] };
+
 /** Whether a lesson or a class is meant. */
-export function sessionTest(filter: WeekFilter, hamlets: HamletsOf): (one: SessionView) => boolean {
+export function sessionTest(filter: WeekFilter, hamlets: HamletsOf): (one: Held) => boolean {
   const { venue, mentor, topic, seats, hamlet, q } = filter;
   const isNamed = nameTest(q);
   return (session) => {
-    const { venueId, mentorId, bookings, mentorName, state } = session;
+    const { venueId, holders, bookings, state } = session;
+    const mentorIds = holders.map(({ id }) => id);
     if (venue && venueId !== venue) return false;
-    if (mentor && mentorId !== mentor) return false;
+    if (mentor && !mentorIds.includes(mentor)) return false;
     if (topic && session.topic !== topic) return false;
-    if (hamlet && !isOfHamlet(hamlet, filter, hamlets, { venueId, mentorIds: [mentorId] })) {
-      return false;
-    }
+    if (hamlet && !isOfHamlet(hamlet, filter, hamlets, { venueId, mentorIds })) return false;
     const isOpen = state === 'planned' || state === 'confirmed';
     if (seats && !(isOpen && session.seatsTaken < session.seats)) return false;
-    return isNamed([mentorName, ...bookings.map(({ menteeName }) => menteeName)]);
+    const names = holders.map(({ fullName }) => fullName);
+    return isNamed([...names, ...bookings.map(({ menteeName }) => menteeName)]);
   };
 }
 

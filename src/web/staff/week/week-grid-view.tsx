@@ -107,6 +107,9 @@ function FreeRoom({ by, free }: { by: WeekBy; free: readonly Interval[] }) {
   );
 }
 
+const namesOf = (people: readonly { fullName: string }[]): string =>
+  people.map(({ fullName }) => fullName).join(', ');
+
 function Entry({
   code,
   by,
@@ -118,26 +121,25 @@ function Entry({
   const when = dates.span(entry.startAt, entry.endAt);
   if (entry.kind === 'walk-in') {
     const { id, mentors, seats, venueId, topics } = entry.day;
-    const who =
-      by === 'venue' ? mentors.map(({ fullName }) => fullName) : [venueNames.get(venueId)];
+    const who = by === 'venue' ? namesOf(mentors) : venueNames.get(venueId);
     return (
       <a class="slot is-walk-in" href={paths.ward.walkIn(code, id)}>
         {when} <b>{g.walkIn}</b>
-        <span>{who.join(', ')}</span>
+        <span>{who}</span>
         <span>{termNames('topic', topics, language)}</span>
         <span>{g.perHalfHour(seats)}</span>
       </a>
     );
   }
   const { session } = entry;
-  const { id, classId, topic, state, seats, seatsTaken, mentorName, bookings } = session;
+  const { id, classId, topic, state, seats, seatsTaken, holders, bookings } = session;
   const name = termName('topic', topic, language);
   const names = classId === null ? bookings.map(({ menteeName }) => menteeName).join(', ') : '';
   const to = classId === null ? paths.ward.session(code, id) : paths.ward.class(code, classId);
   return (
     <a class={`slot is-${state}`} href={to}>
       {when} <b>{classId === null ? name : t.classes.groupClass(name)}</b>
-      <span>{by === 'venue' ? mentorName : placeName(session, s)}</span>
+      <span>{by === 'venue' ? namesOf(holders) : placeName(session, s)}</span>
       {by === 'venue' && session.home !== null ? <span>{session.home}</span> : null}
       {names ? <span class="muted">{names}</span> : null}
       <span>

@@ -1,9 +1,10 @@
-import type { SessionView, StaffedDay, WeekRoomView } from '../../../modules/sessions';
+import type { StaffedDay, WeekRoomView } from '../../../modules/sessions';
 import { cellsOf, entriesByRow, homes, partsOf, rowsOf } from './week-grid';
+import type { WeekSession } from './week-items';
 
 const hour = 3_600_000;
 const half = hour / 2;
-const session = (given: Partial<SessionView>): SessionView =>
+const session = (given: Partial<WeekSession>): WeekSession =>
   ({
     classId: null,
     seats: 5,
@@ -12,7 +13,7 @@ const session = (given: Partial<SessionView>): SessionView =>
     startAt: 18 * hour,
     endAt: 18 * hour + half,
     ...given,
-  }) as SessionView;
+  }) as WeekSession;
 const walkIn = {
   venueId: 'hall',
   startAt: 8 * hour,

@@ -1,11 +1,12 @@
 import { type Interval, subtractIntervals } from '../../../core/time/intervals';
 import { inNaturalOrder } from '../../../core/vietnamese/natural-order';
 import { grouped } from '../../../platform/common/grouped';
-import type { Room, SessionView, StaffedDay, WeekRoomView } from '../../../modules/sessions';
+import type { Room, StaffedDay, WeekRoomView } from '../../../modules/sessions';
+import { isHelping, type WeekItems, type WeekSession } from './week-items';
 
 /** Something that stands in a cell. */
 export type GridEntry =
-  | { kind: 'session'; startAt: number; endAt: number; session: SessionView }
+  | { kind: 'session'; startAt: number; endAt: number; session: WeekSession }
   | { kind: 'walk-in'; startAt: number; endAt: number; day: StaffedDay };
 
 /** Why nothing can stand there: the ward's day off, a closed venue, an ambassador who is away. */
@@ -30,15 +31,10 @@ export interface GridRow {
 /** Stands for mentees' homes among the venues. */
 export const homes = 'home';
 
-interface Standing {
-  sessions: readonly SessionView[];
-  walkIns: readonly StaffedDay[];
-}
-
 /** What stands in each row: of a class, its venue has it once, and each of its ambassadors. */
 export function entriesByRow(
   by: 'venue' | 'mentor',
-  { sessions, walkIns }: Standing,
+  { sessions, walkIns }: WeekItems,
 ): Map<string, GridEntry[]> {
   const rows = new Map<string, GridEntry[]>();
   const add = (id: string, entry: GridEntry): void => {
@@ -59,10 +55,6 @@ export function entriesByRow(
   }
   return rows;
 }
-
-/** The part of another ambassador in a class, which has its seats elsewhere. */
-export const isHelping = ({ classId, seats }: SessionView): boolean =>
-  classId !== null && seats === 0;
 
 /** The rows in natural order; where something is looked for, those alone that have it. */
 export function rowsOf(

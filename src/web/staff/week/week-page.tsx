@@ -31,8 +31,8 @@ interface WeekPageProps {
   hasPairs: boolean;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
-  /** Nothing of it has begun. */
-  canBeWithdrawn: boolean;
+  /** Published plans of which nothing has begun. */
+  withdrawable: WeekPlanRun[];
   planFrom: string;
   /** Local date. */
   today: string;
@@ -43,13 +43,14 @@ interface WeekPageProps {
 /** The week of a ward as a grid, each of its days, and the way to a plan. */
 export function WeekPage(props: WeekPageProps) {
   const { code, week, board, filter, shown, unscheduled, hasPairs, run, today } = props;
-  const { canBeWithdrawn, planFrom, thisWeek } = props;
+  const { withdrawable, planFrom, thisWeek } = props;
   const { t, dates } = useView();
   const { sessions: s, weekGrid: g } = t;
   const { by = 'venue' } = filter;
   const { rows, counts, hamlets, venues, mentors } = board;
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
   const days = counts.filter(({ date }) => !shown || date === shown);
+  // As many as the grid shows, and the file has.
+  const total = days.reduce((sum, { count }) => sum + count, 0);
   const at = (asked: Record<string, string | undefined>): string =>
     withQuery(paths.ward.week(code), { from: week.from, day: shown, ...filter, ...asked });
   const file = withQuery(paths.ward.weekFile(code), { from: week.from, day: shown, ...filter });
@@ -121,11 +122,7 @@ export function WeekPage(props: WeekPageProps) {
       {unscheduled.length > 0 ? <Unscheduled code={code} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
-        {hasPairs ? (
-          <PlanSection {...{ code, run, canBeWithdrawn, planFrom }} />
-        ) : (
-          <p>{s.noPairs}</p>
-        )}
+        {hasPairs ? <PlanSection {...{ code, run, withdrawable, planFrom }} /> : <p>{s.noPairs}</p>}
       </section>
     </div>
   );

@@ -1,14 +1,12 @@
-import type { WeekPlanRun, Withdrawal } from '../../../modules/sessions';
-import { Counts, Facts } from '../../kit/components/facts';
-import { withQuery } from '../../kit/paths/path';
+import type { WeekPlanRun } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { WhyFailed } from '../../kit/components/why-failed';
 import { Field } from '../../kit/forms/field';
-import { FormDisclosure } from '../../kit/forms/form-disclosure';
-import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { WithdrawablePlans } from './plan-withdrawal-pages';
 
 /** While the computer plans: how far it is. */
 export function PlanningPage({ code, run }: { code: string; run: WeekPlanRun }) {
@@ -42,13 +40,22 @@ interface PlanSectionProps {
   code: string;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
-  /** All of it at once, while nothing of it has begun. */
-  canBeWithdrawn: boolean;
+  /** Published plans of which nothing has begun. */
+  withdrawable: WeekPlanRun[];
   planFrom: string;
 }
 
 /** What the latest planning came to, and the way to a new one unless one is under way. */
-export function PlanSection({ code, run, canBeWithdrawn, planFrom }: PlanSectionProps) {
+export function PlanSection({ code, run, withdrawable, planFrom }: PlanSectionProps) {
+  return (
+    <>
+      <LatestPlan code={code} run={run} planFrom={planFrom} />
+      <WithdrawablePlans code={code} runs={withdrawable} />
+    </>
+  );
+}
+
+function LatestPlan({ code, run, planFrom }: Omit<PlanSectionProps, 'withdrawable'>) {
   const { t, dates } = useView();
   const s = t.sessions;
   const path = run ? paths.ward.weekPlan(code, run.id) : '';
@@ -70,7 +77,6 @@ export function PlanSection({ code, run, canBeWithdrawn, planFrom }: PlanSection
           {s.lastPlan(dates.moment(run.finishedAt ?? run.createdAt), run.sessionsAdded)}
         </p>
       ) : null}
-      {run && canBeWithdrawn ? <WithdrawalForm code={code} run={run} /> : null}
       {run?.state === 'failed' ? (
         <p class="inset">
           <a href={path}>{s.planFailed}</a>: <WhyFailed failure={run.failure} />
@@ -97,58 +103,6 @@ export function WaitingPlan({
       </p>
       <ButtonLink href={paths.ward.weekPlan(code, id)}>{w.look}</ButtonLink>
     </div>
-  );
-}
-
-interface WithdrawalProps {
-  code: string;
-  run: WeekPlanRun;
-}
-
-/** Why the published plan is taken back; the reason stands there already. What it hits is shown next. */
-function WithdrawalForm({ code, run }: WithdrawalProps) {
-  const w = useView().t.weekPlan;
-  return (
-    <FormDisclosure action={paths.ward.weekPlanWithdrawal(code, run.id)} summary={w.withdraw}>
-      <Field name="reason" label={w.withdrawReason} value={w.usualReason} />
-      <Button kind="secondary">{w.withdrawLook}</Button>
-    </FormDisclosure>
-  );
-}
-
-interface WithdrawalPageProps extends WithdrawalProps {
-  reason: string;
-  view: Withdrawal;
-}
-
-/** All that taking the plan back calls off, before it is done: hundreds may hear of it. */
-export function WithdrawalPage({ code, run, reason, view }: WithdrawalPageProps) {
-  const { t } = useView();
-  const w = t.weekPlan;
-  const back = withQuery(paths.ward.week(code), { from: run.fromDate });
-  return (
-    <>
-      <BackLink href={back}>{t.sessions.week}</BackLink>
-      <h1>{w.withdrawTitle}</h1>
-      <Counts
-        counts={[
-          { value: view.sessions, name: w.withdrawSessions },
-          { value: view.places, name: w.withdrawPlaces },
-          { value: view.messages, name: w.withdrawMessages },
-        ]}
-      />
-      <p>{w.withdrawLead}</p>
-      <Facts facts={[[w.withdrawReason, reason]]} />
-      <Form action={paths.ward.weekPlanWithdrawal(code, run.id)}>
-        <HiddenValues values={{ reason, confirmed: 'yes' }} />
-        <div class="actions">
-          <Button kind="warning">{w.withdraw}</Button>
-          <ButtonLink href={back} kind="secondary">
-            {w.withdrawNot}
-          </ButtonLink>
-        </div>
-      </Form>
-    </>
   );
 }
 

@@ -9,20 +9,27 @@ import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { openStates, PlanWithdrawals, WeekPlan, WeekPlanRuns } from '../../../modules/sessions';
+import {
+  openStates,
+  PlanWithdrawals,
+  WeekPlan,
+  type WeekPlanRun,
+  WeekPlanRuns,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WeekBoard } from './week-board';
-import { type WeekFilter, weekFilterOf } from './week-filter';
-import { WithdrawalPage } from './week-plan-run-page';
+import { type WeekFilter, weekWords } from './week-filter';
+import { AskWithdrawalPage, WithdrawalPage } from './plan-withdrawal-pages';
 import { WeekPage, type UnscheduledRow } from './week-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-import { AskedDay, AskedPage, AskedText, isDayInReach } from '../../kit/page/asked';
+import { AskedDay, AskedPage, isDayInReach } from '../../kit/page/asked';
+import { AskedFilter } from '../../kit/page/address-filter';
 
 const mostWeeks = 8;
 
@@ -47,15 +54,8 @@ export class WeekPageController {
     @AskedDay('from') from: string | undefined,
     @AskedDay('day') day: string | undefined,
     @AskedPage() page: number,
-    @AskedText('by') by?: string,
-    @AskedText('q') q?: string,
-    @AskedText('hamlet') hamlet?: string,
-    @AskedText('venue') venue?: string,
-    @AskedText('mentor') mentor?: string,
-    @AskedText('topic') topic?: string,
-    @AskedText('seats') seats?: string,
+    @AskedFilter(weekWords) filter: WeekFilter,
   ): Promise<WebPage> {
-    const filter = weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats });
     return this.page(actor, ward, { from, day, page, filter });
   }
 
@@ -71,9 +71,11 @@ export class WeekPageController {
     const weeks = integerOf(body, 'weeks') ?? 0;
     return orShow(
       async () => {
-        if (!isDayInReach(fromDate) || fromDate < this.today())
-          throw invalidFields({ from: 'bad-date' });
-        if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
+        const wrong: Record<string, string> = {};
+        if (!isDayInReach(fromDate)) wrong.from = 'bad-date';
+        else if (fromDate < this.today()) wrong.from = 'past-day';
+        if (weeks < 1 || weeks > mostWeeks) wrong.weeks = 'bad-weeks';
+        if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
         const run = await this.runs.request(actor, ward.id, { fromDate, weeks, isAgain: true });
         return new SeeOther(paths.ward.weekPlan(ward.code, run.id));
       },
@@ -86,7 +88,20 @@ export class WeekPageController {
     );
   }
 
-  /** Calls off all that the latest published plan made, while nothing of it has begun. */
+  /** Asks why a published plan is taken back; to the week where it cannot be any more. */
+  @Allow('sessions.publish')
+  @Get(paths.ward.weekPlanWithdrawal.pattern)
+  async askWithdrawal(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage | SeeOther> {
+    const run = await this.runs.get(actor, ward.id, id);
+    if (await this.withdrawals.canBeWithdrawn(run)) return askPage(ward, run);
+    return new SeeOther(withQuery(paths.ward.week(ward.code), { from: run.fromDate }));
+  }
+
+  /** Calls off all that a published plan made, while nothing of it has begun. */
   @Allow('sessions.publish')
   @Post(paths.ward.weekPlanWithdrawal.pattern)
   async withdraw(
@@ -97,7 +112,7 @@ export class WeekPageController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const reason = boundedTextOf(body, 'reason', 200);
+        const reason = reasonOf(body);
         if (!reason) throw invalidFields({ reason: 'needed' });
         if (textOf(body, 'confirmed') !== 'yes')
           return this.withdrawalPage(actor, ward, id, reason);
@@ -105,7 +120,10 @@ export class WeekPageController {
         const week = withQuery(paths.ward.week(ward.code), { from: fromDate });
         return new SeeOther(week, 'plan-withdrawn');
       },
-      (refusal) => this.page(actor, ward, { refusal }),
+      async (refusal) =>
+        refusal.code === 'invalid-form'
+          ? askPage(ward, await this.runs.get(actor, ward.id, id), refusal)
+          : this.page(actor, ward, { refusal }),
     );
   }
 
@@ -154,7 +172,7 @@ export class WeekPageController {
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={await this.pairs.hasAny(ward.id)}
         run={run}
-        canBeWithdrawn={run !== null && (await this.withdrawals.canBeWithdrawn(run))}
+        withdrawable={await this.withdrawals.open(actor, ward.id)}
         planFrom={addDays(today, 1)}
         today={today}
         thisWeek={thisWeek}
@@ -182,4 +200,12 @@ export class WeekPageController {
   private today(): string {
     return localDateOf(this.clock.now(), this.env.TIME_ZONE);
   }
+}
+
+function askPage(ward: Ward, run: WeekPlanRun, refusal?: DomainError): WebPage {
+  return new WebPage(
+    (t) => t.weekPlan.withdrawTitle,
+    <AskWithdrawalPage code={ward.code} run={run} />,
+    { ward, refusal },
+  );
 }

@@ -7,7 +7,8 @@ import { useView } from '../../../kit/view/view';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { menteeColumns, mentorColumns } from './people-columns';
 import { type ListedHamlet, PeopleFilters } from './people-filters';
-import { type PeopleListQuery, withPeople } from './people-list-query';
+import { withFilter } from '../../../kit/page/address-filter';
+import type { PeopleListQuery } from './people-list-query';
 import type { MenteeListRow, MentorListRow } from './people-rows';
 import { PickedForm, withBoxes } from './picking';
 
@@ -66,15 +67,15 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
         >
           {isMentee ? p.addPerson : p.addMentor}
         </a>
-        <a class="button secondary" href={withPeople(file, query)}>
+        <a class="button secondary" href={withFilter(file, query)}>
           {t.table.excel}
         </a>
-        <a class="button secondary" href={onPaper(withPeople(file, query))}>
+        <a class="button secondary" href={onPaper(withFilter(file, query))}>
           {t.table.print}
         </a>
         <a
           class="button secondary"
-          href={withPeople(paths.ward.slips(code, peopleOf[side]), query)}
+          href={withFilter(paths.ward.slips(code, peopleOf[side]), query)}
         >
           {isMentee ? p.slipsMentees : p.slipsMentors}
         </a>

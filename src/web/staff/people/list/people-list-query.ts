@@ -1,9 +1,8 @@
-import { type PipeTransform, Query } from '@nestjs/common';
 import { entriesOf } from '../../../../core/people/field';
 import { fieldsOf, type Side } from '../../../../core/people/fields';
 import { stopReasons } from '../../../../core/people/stops';
 import { codesOf } from '../../../../core/people/vocabularies';
-import { DomainError } from '../../../../platform/common/domain-error';
+import { type AddressWords, anyText, oneOf, severalOf } from '../../../kit/page/address-filter';
 
 /** Which of those who stopped. */
 export const stoppedFilters = ['any', ...stopReasons, 'unknown'] as const;
@@ -42,29 +41,23 @@ export interface PeopleListQuery {
   id: string[];
 }
 
-const LONGEST_TEXT = 100;
-/** More than one page of a list holds, and fewer than an address can carry. */
-const MOST_VALUES = 100;
-
-/** What the address asks for; values that nothing knows are as if they were not there. @throws DomainError invalid-input */
-export const AskedPeople = (side: Side) => Query(new PeopleListPipe(side));
-
-/** The same with the people whose boxes were ticked. @throws DomainError invalid-input */
-export const AskedPicked = (side: Side) => Query(new PeopleListPipe(side, 'picked'));
-
-/** The same as it stands behind the question mark. */
-export function addressQuery({ col, id, ...one }: Partial<PeopleListQuery>): URLSearchParams {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(one)) if (value) parameters.set(name, value);
-  for (const value of col ?? []) parameters.append('col', value);
-  for (const value of id ?? []) parameters.append('id', value);
-  return parameters;
-}
-
-/** A path that asks for the same people. */
-export function withPeople(path: string, query: Partial<PeopleListQuery>): string {
-  const parameters = addressQuery(query).toString();
-  return parameters ? `${path}?${parameters}` : path;
+/** How each word of the address is read; the people whose boxes were ticked, where they alone are meant. */
+export function peopleWords(
+  side: Side,
+  whose: 'all' | 'picked' = 'all',
+): AddressWords<PeopleListQuery> {
+  const order = sorts[side].flatMap((name) => [name, `-${name}`]);
+  return {
+    q: anyText,
+    hamlet: anyText,
+    topic: oneOf(codesOf('topic')),
+    mark: oneOf(side === 'mentee' ? markCodes : []),
+    show: oneOf<ShowFilter>(showFilters[side]),
+    stopped: oneOf(stoppedFilters),
+    sort: oneOf(order),
+    col: severalOf(columnFields(side)),
+    id: whose === 'picked' ? severalOf() : severalOf([]),
+  };
 }
 
 /** The fields that can be a column. */
@@ -75,66 +68,3 @@ export function columnFields(side: Side): string[] {
 }
 
 const hidden: readonly string[] = ['household', 'place', 'flag'];
-
-/** Everything that is read of the address of such a list. */
-const names = ['q', 'hamlet', 'topic', 'mark', 'show', 'stopped', 'sort', 'col', 'id'];
-
-class PeopleListPipe implements PipeTransform<unknown, PeopleListQuery> {
-  /** For whoever tries every address. */
-  readonly names = names;
-
-  constructor(
-    private readonly side: Side,
-    private readonly whose: 'all' | 'picked' = 'all',
-  ) {}
-
-  transform(asked: unknown): PeopleListQuery {
-    return peopleListQuery(this.side, asked, this.whose);
-  }
-}
-
-/** The same where the side is known by the path alone. @throws DomainError invalid-input */
-export function peopleListQuery(
-  side: Side,
-  asked: unknown,
-  whose: 'all' | 'picked',
-): PeopleListQuery {
-  const given = asked as Record<string, unknown>;
-  const columns = columnFields(side);
-  const order = sorts[side].flatMap((name) => [name, `-${name}`]);
-  return {
-    q: textOf(given.q)?.trim() || undefined,
-    hamlet: textOf(given.hamlet) || undefined,
-    topic: oneOf(codesOf('topic'), textOf(given.topic)),
-    mark: side === 'mentee' ? oneOf(markCodes, textOf(given.mark)) : undefined,
-    show: oneOf<ShowFilter>(showFilters[side], textOf(given.show)),
-    stopped: oneOf(stoppedFilters, textOf(given.stopped)),
-    sort: oneOf(order, textOf(given.sort)),
-    col: listOf(given.col).filter((name) => columns.includes(name)),
-    id: whose === 'picked' ? listOf(given.id) : [],
-  };
-}
-
-function oneOf<Value extends string>(
-  known: readonly Value[],
-  asked: string | undefined,
-): Value | undefined {
-  return known.find((one) => one === asked);
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value.length > LONGEST_TEXT) throw notUnderstood();
-  return value;
-}
-
-function listOf(value: unknown): string[] {
-  if (value === undefined) return [];
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  if (values.length > MOST_VALUES) throw notUnderstood();
-  return values.map((one) => textOf(one) ?? '').filter(Boolean);
-}
-
-function notUnderstood(): DomainError {
-  return new DomainError('invalid-input', { problem: 'address' });
-}

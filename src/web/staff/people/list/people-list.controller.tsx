@@ -8,7 +8,8 @@ import { PageController } from '../../../kit/page/page-controller';
 import { paths } from '../../../kit/paths/paths';
 import { menteeColumns, mentorColumns } from './people-columns';
 import { MenteesPage, MentorsPage } from './people-list-pages';
-import { AskedPeople, type PeopleListQuery } from './people-list-query';
+import { AskedFilter } from '../../../kit/page/address-filter';
+import { type PeopleListQuery, peopleWords } from './people-list-query';
 import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
 
 const A_PAGE = 50;
@@ -26,7 +27,7 @@ export class PeopleListController {
   async mentees(
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
-    @AskedPeople('mentee') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentee')) query: PeopleListQuery,
   ): Promise<WebPage> {
     const list = await this.rows.mentees(ward, query, { page, pageSize: A_PAGE });
     const hamlets = await this.places.hamlets(ward.id);
@@ -41,7 +42,7 @@ export class PeopleListController {
   async mentors(
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
-    @AskedPeople('mentor') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentor')) query: PeopleListQuery,
   ): Promise<WebPage> {
     const list = await this.rows.mentors(ward, query, { page, pageSize: A_PAGE });
     const hamlets = await this.places.hamlets(ward.id);
@@ -55,7 +56,7 @@ export class PeopleListController {
   @Get(paths.ward.menteesFile.pattern)
   async menteesFile(
     @CurrentWard() ward: Ward,
-    @AskedPeople('mentee') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentee')) query: PeopleListQuery,
   ): Promise<ListFile<MenteeListRow>> {
     const { items } = await this.rows.mentees(ward, query);
     return new ListFile(
@@ -69,7 +70,7 @@ export class PeopleListController {
   @Get(paths.ward.mentorsFile.pattern)
   async mentorsFile(
     @CurrentWard() ward: Ward,
-    @AskedPeople('mentor') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentor')) query: PeopleListQuery,
   ): Promise<ListFile<MentorListRow>> {
     const { items } = await this.rows.mentors(ward, query);
     return new ListFile(

@@ -5,9 +5,10 @@ import { BackLink } from '../../../kit/components/back-link';
 import { Facts } from '../../../kit/components/facts';
 import { Button, ButtonLink, Form, HiddenValues } from '../../../kit/forms/form';
 import { paths } from '../../../kit/paths/paths';
+import { LeftShortNote } from '../../../shared/changes/left-short';
 import { useView } from '../../../kit/view/view';
 import { DepartureFacts } from '../stop-person-pages';
-import { withPeople } from './people-list-query';
+import { withFilter } from '../../../kit/page/address-filter';
 import { type PickedPerson, pickedValue } from './picked-people';
 
 interface CannotAssignProps {
@@ -75,8 +76,9 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
       </ul>
       <h2>{s.whatHappens}</h2>
       <DepartureFacts side="mentee" view={view} />
-      <p>{l.messages(view.messages)}</p>
+      <p>{l.messages(view.messages, view.calls)}</p>
       <p>{l.silent}</p>
+      <LeftShortNote mentors={view.leftShort} />
       <Form action={paths.ward.pickedStop(code)}>
         <HiddenValues values={{ ...pickedValue(picked), reason, on, confirmed: 'yes' }} />
         <div class="actions">
@@ -91,5 +93,5 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
 }
 
 function pickedPath(code: string, picked: readonly PickedPerson[]): string {
-  return withPeople(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
+  return withFilter(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
 }

@@ -9,7 +9,8 @@ import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { AnnouncementForm } from '../../../shared/messages/announcement-form';
 import { peopleOf } from '../../../shared/people/people-kind';
-import { type PeopleListQuery, withPeople } from './people-list-query';
+import { withFilter } from '../../../kit/page/address-filter';
+import type { PeopleListQuery } from './people-list-query';
 import { MOST_AT_ONCE, type PickedPerson, pickedValue } from './picked-people';
 
 /** So many names are shown without a press. */
@@ -34,7 +35,7 @@ export function PickedPage(props: PickedPageProps) {
   const { code, side, people, query, active } = props;
   const { peopleList: l, menu } = useView().t;
   const list = side === 'mentee' ? paths.ward.mentees(code) : paths.ward.mentors(code);
-  const back = withPeople(list, { ...query, id: [] });
+  const back = withFilter(list, { ...query, id: [] });
   const title = side === 'mentee' ? l.pickedMentees : l.pickedMentors;
   return (
     <>
@@ -56,7 +57,7 @@ export function PickedPage(props: PickedPageProps) {
           </details>
           <p class="actions">
             <ButtonLink
-              href={withPeople(paths.ward.slips(code, peopleOf[side]), query)}
+              href={withFilter(paths.ward.slips(code, peopleOf[side]), query)}
               kind="secondary"
             >
               {l.slips}

@@ -18,7 +18,8 @@ import { SeeOther, WebPage } from '../../../kit/page/page';
 import { PageController } from '../../../kit/page/page-controller';
 import { paths } from '../../../kit/paths/paths';
 import { stopAnswersOf } from '../stop-answers';
-import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
+import { AskedFilter, withFilter } from '../../../kit/page/address-filter';
+import { type PeopleListQuery, peopleWords } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople } from './picked-people';
@@ -45,7 +46,7 @@ export class PickedPeopleController {
   @Get(paths.ward.pickedMentees.pattern)
   async mentees(
     @CurrentWard() ward: Ward,
-    @AskedPicked('mentee') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentee', 'picked')) query: PeopleListQuery,
     @AskedText('whom') whom: string | undefined,
   ): Promise<WebPage> {
     const wanted = wantedOf(query, whom);
@@ -56,7 +57,7 @@ export class PickedPeopleController {
   @Get(paths.ward.pickedMentors.pattern)
   async mentors(
     @CurrentWard() ward: Ward,
-    @AskedPicked('mentor') query: PeopleListQuery,
+    @AskedFilter(peopleWords('mentor', 'picked')) query: PeopleListQuery,
     @AskedText('whom') whom: string | undefined,
   ): Promise<WebPage> {
     const wanted = wantedOf(query, whom);
@@ -123,7 +124,7 @@ export class PickedPeopleController {
         }));
         if (textOf(body, 'confirmed') === 'yes') {
           await this.departures.stopAll(actor, stoppings);
-          const list = withPeople(paths.ward.mentees(ward.code), { stopped: 'any' });
+          const list = withFilter(paths.ward.mentees(ward.code), { stopped: 'any' });
           return new SeeOther(list, 'people-stopped');
         }
         const view = await this.departures.lookAtAll(actor, stoppings);

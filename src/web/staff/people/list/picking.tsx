@@ -3,7 +3,8 @@ import type { Column } from '../../../kit/components/table';
 import { Button, HiddenValues } from '../../../kit/forms/form';
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
-import { addressQuery, type PeopleListQuery } from './people-list-query';
+import { filterQuery } from '../../../kit/page/address-filter';
+import type { PeopleListQuery } from './people-list-query';
 
 const formId = 'picked';
 
@@ -50,7 +51,7 @@ export function PickedForm({ code, side, query, total }: PickedFormProps) {
       action={side === 'mentee' ? paths.ward.pickedMentees(code) : paths.ward.pickedMentors(code)}
       class="no-print"
     >
-      <HiddenValues values={Object.fromEntries(addressQuery({ ...query, col: [] }))} />
+      <HiddenValues values={Object.fromEntries(filterQuery({ ...query, col: [] }))} />
       <fieldset class="field">
         <legend>{l.pickedLegend}</legend>
         <div class="choice">

@@ -13,8 +13,8 @@ import {
 } from '../../../core/time/zone';
 import type { DueMessage } from '../messages/due-message';
 import { addressesOf } from '../messages/mentee-addresses';
-import { mayStillWait, type PhoneMessage, phoneMessages } from '../planning/phone-messages';
-import { loadWardOffsets, offsetsOf, type WardOffsets } from '../planning/ward-offsets';
+import { mayStillWait, mostDaysOff, type PhoneMessage, phoneMessages } from './phone-messages';
+import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /** What is too much today: it waits until a day on which it is not, goes with another message, or is kept back. */
 export type PutOff =
@@ -26,7 +26,6 @@ type Placed = Pick<
   'id' | 'wardId' | 'kind' | 'recipientKind' | 'recipientId' | 'state' | 'dueAt' | 'expiresAt'
 >;
 
-const mostDaysOff = 14;
 /** So long a question waits for a quiet day before it goes along with another message. */
 const mostDaysAlone = 3;
 /** With a message later than this it would come too late. */
@@ -142,9 +141,9 @@ function mayCarry({ kind, state }: PhoneMessage): boolean {
   return state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent;
 }
 
-/** What has gone out counts on the day on which it did. */
-function rangAt({ dueAt, sentAt, state }: PhoneMessage, now: number): number {
-  return state === 'sending' ? now : (sentAt ?? dueAt);
+/** What leaves at this moment counts today. */
+function rangAt({ dueAt, state }: PhoneMessage, now: number): number {
+  return state === 'sending' ? now : dueAt;
 }
 
 /** Each phone at its own time of the morning, as long as the message is worth reading. */

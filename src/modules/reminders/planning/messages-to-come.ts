@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import { ruleOf } from '../../../core/reminders/kinds';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import type { MessagesToCome } from '../../sessions';
+import type { ChannelName } from '../channels/channel';
+import { putOff } from './late-messages';
+import { Reminder } from '../entities/reminder.entity';
+import { unreachedPeople } from '../messages/unreached-people';
+
+const carrierRow = {
+  ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state'),
+  ...columns(Reminder, 'dueAt', 'expiresAt'),
+};
+
+/** A message before it leaves, by the row that carries it. */
+export type Carrier = Pick<Reminder, keyof typeof carrierRow>;
+
+/** What decides how a message goes. */
+export interface Ways {
+  channels: readonly ChannelName[];
+  zone: string;
+}
+
+/**
+ * How many of these messages leave, and how many people hear of it by a call alone, because no message of this service
+ * reaches them or their phone rings often enough. The one forecast of every look before an act: what it says is what the
+ * claims do. Reads only.
+ */
+export async function messagesToCome(
+  manager: EntityManager,
+  carriers: readonly Carrier[],
+  { channels, zone }: Ways,
+): Promise<MessagesToCome> {
+  if (carriers.length === 0) return { messages: 0, calls: 0 };
+  const unreached = await unreachedPeople(
+    manager,
+    carriers.map(({ recipientId }) => recipientId),
+    channels,
+  );
+  const reached = carriers.filter(({ recipientId }) => !unreached.has(recipientId));
+  const waiting = reached.filter(({ kind }) => ruleOf(kind).givesWay);
+  const now = Math.min(...waiting.map(({ dueAt }) => dueAt));
+  const put = await putOff(manager, waiting, { now, zone });
+  const leaving = reached.filter(({ id }) => !('heldBecause' in (put.get(id) ?? {})));
+  const leave = new Set(leaving);
+  const called = carriers.filter((one) => !leave.has(one) && isCalled(one, unreached));
+  return {
+    messages: leaving.length,
+    calls: new Set(called.map(({ recipientId }) => recipientId)).size,
+  };
+}
+
+/** Whoever wants no messages is phoned only where there is news, or an invitation. */
+function isCalled({ kind, recipientId }: Carrier, unreached: ReadonlyMap<string, string>): boolean {
+  const { isPhoned, isNews, while: still } = ruleOf(kind);
+  return isPhoned && (isNews || still === 'invited' || unreached.get(recipientId) !== 'opted-out');
+}
+
+/**
+ * Of a ward, what tells of something and was planned since an instant; what reminds of a session is none of it, nor what
+ * goes with another message.
+ */
+export async function plannedSince(
+  manager: EntityManager,
+  { wardId, since }: { wardId: string; since: number },
+  ways: Ways,
+): Promise<MessagesToCome> {
+  const carriers = await select(
+    manager,
+    carrierRow,
+    `SELECT id AS id, ward_id AS "wardId", kind AS kind, recipient_kind AS "recipientKind",
+       recipient_id AS "recipientId", state AS state, due_at AS "dueAt", expires_at AS "expiresAt"
+     FROM reminder
+     WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
+       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest', 'announcement')`,
+    [wardId, since],
+  );
+  return messagesToCome(manager, carriers, ways);
+}

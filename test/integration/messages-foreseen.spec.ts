@@ -1,0 +1,164 @@
+import { ruleOf } from '../../src/core/reminders/kinds';
+import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import type { MessagesToCome } from '../../src/modules/sessions';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { newId } from '../../src/platform/database/columns';
+import { insert } from '../../src/platform/database/insert';
+import { plant } from '../factories/given';
+import { makeVenue } from '../factories/wards';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
+import { addHousehold, forgetReminders } from '../support/reminder-world';
+import { asMentee, at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+import { walkInServices } from '../support/walk-in-world';
+
+const day = '2026-11-25';
+const reason = 'Nghỉ do mưa bão';
+const family = '+84977000111';
+const quiet = '+84977000222';
+
+describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
+  let database: TestDatabase;
+  let services: ReturnType<typeof walkInServices>;
+  let world: SessionWorld;
+  let sms: MemoryChannel;
+  let desk: ReturnType<typeof openDesk>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = walkInServices(database.unitOfWork);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    services.clock.at = at(monday, 9);
+    sms = new MemoryChannel('sms');
+    desk = openDesk(database.unitOfWork, services.clock, [sms], services.env);
+    await database.unitOfWork.write(async (manager) => {
+      await forgetReminders(manager);
+      world = await settlePairs(manager, 8);
+      const settings = { ...world.ward.settings, messagesAWeek: 2, messagesADay: 3 };
+      await manager.update(Ward, { id: world.ward.id }, { settings });
+      const household = await addHousehold(manager, world);
+      const said: Partial<Mentee>[] = [
+        // Three of a family with one phone, one of them without any.
+        { phone: family, householdId: household.id },
+        { phone: family, householdId: household.id },
+        { phone: null, householdId: household.id },
+        // No number, no messages, and a number at which somebody said STOP.
+        { phone: null },
+        { messagesStoppedAt: 1, phone: '+84977000333' },
+        { phone: quiet },
+        { phone: null, email: 'ba@example.vn' },
+        { phone: '+84977000444' },
+      ];
+      for (const [index, changes] of said.entries()) {
+        await manager.update(Mentee, { id: world.mentees[index].id }, changes);
+      }
+      const stop = { id: newId(), address: quiet, channel: 'all', source: 'officer', at: 1 };
+      await insert(manager, MessageOptOut, stop);
+      const hall = { wardId: world.ward.id, hamletId: null, name: 'Nhà văn hóa thôn 2' };
+      const { latitude, longitude } = world.venue;
+      await plant(
+        manager,
+        Venue,
+        makeVenue({ ...hall, latitude: latitude + 0.005, longitude, seats: 30 }),
+      );
+    });
+    // Two lessons of one evening, and one of the next, as people booked them.
+    for (const index of [0, 1, 3, 4]) await book(index, 18);
+    for (const index of [5, 6, 7, 2]) await book(index, 19);
+    await book(7, 19, '2026-11-26');
+    await desk.dispatcher.sendDue();
+    // On the evening before, when the ambassador has had the list of tomorrow.
+    services.clock.at = at('2026-11-24', 20, 50);
+    await desk.dispatcher.sendDue();
+    services.clock.at += 60_000;
+    sms.sent.length = 0;
+  });
+
+  const read = () => database.unitOfWork.read;
+  const book = (index: number, hour: number, date = day) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt: at(date, hour),
+    });
+
+  /** What arrives once the act is done, and who is called about it. */
+  async function happens(): Promise<MessagesToCome> {
+    await desk.dispatcher.sendDue();
+    const messages = sms.sent.filter(({ kind }) => ruleOf(kind).isNews).length;
+    const calls = openCallDesk(database.unitOfWork, services.clock);
+    const { items } = await calls.list.list(world.ward.id, { page: 1, pageSize: 100 });
+    const news = items.filter(({ kind }) => kind === 'cancelled' || kind === 'moved');
+    return { messages, calls: new Set(news.map(({ personId }) => personId)).size };
+  }
+  const of = ({ messages, calls }: MessagesToCome): MessagesToCome => ({ messages, calls });
+
+  it('arrive when a day is called off', async () => {
+    const days = { wardId: world.ward.id, venueId: null, from: day, to: day };
+    const resolution = { act: 'cancel' as const, reason };
+    const seen = await services.changes.lookAtDayOff(world.officer, days, resolution);
+    const done = await services.changes.closeDays(world.officer, days, resolution);
+    expect(of(done)).toEqual(of(seen));
+    // The family's one, that of the eighth, and the ambassador's; four have no way that is set up.
+    expect(of(seen)).toEqual({ messages: 3, calls: 4 });
+    expect(await happens()).toEqual(of(seen));
+  });
+
+  it('arrive when an ambassador cannot come', async () => {
+    const spell = { mentorId: world.mentor.id, from: day, to: '2026-11-26' };
+    const mentor = { kind: 'mentor' as const, id: world.mentor.id, wardId: world.ward.id };
+    const resolution = { act: 'cancel' as const, reason };
+    const seen = await services.changes.lookAtSpell(mentor, spell, resolution);
+    await services.changes.beBusy(mentor, spell, resolution);
+    expect(of(seen)).toEqual({ messages: 2, calls: 4 });
+    expect(await happens()).toEqual(of(seen));
+  });
+
+  it.each(['mentor', 'mentee'] as const)('arrive when a %s stops', async (side) => {
+    const { id } = side === 'mentor' ? world.mentor : world.mentees[0];
+    const { version } =
+      side === 'mentor'
+        ? await read().findOneByOrFail(Mentor, { id })
+        : await read().findOneByOrFail(Mentee, { id });
+    const become = side === 'mentor' ? { menteesBecome: 'list' as const } : {};
+    const wanted = { side, id, version, reason: 'moved' as const, on: monday, ...become };
+    const seen = await services.departures.look(world.officer, wanted);
+    await services.departures.stop(world.officer, wanted);
+    expect(seen.messages + seen.calls).toBeGreaterThan(0);
+    expect(await happens()).toEqual(of(seen));
+  });
+
+  it('arrive when a hall closes and its lessons are held elsewhere', async () => {
+    const closing = {
+      wardId: world.ward.id,
+      venueId: world.venue.id,
+      changes: { openUntil: '2026-11-24' },
+    };
+    const resolution = { act: 'move' as const, reason };
+    const seen = await services.changes.lookAtVenue(world.officer, closing, resolution);
+    await services.changes.changeVenue(world.officer, closing, resolution);
+    expect(seen.items.map((item) => item.outcome)).toContain('moved');
+    expect(await happens()).toEqual(of(seen));
+  });
+
+  it('are none where no provider is set up: everybody is called', async () => {
+    const bookings = await read().findBy(Booking, { state: 'booked' });
+    const sessions = await read().findBy(Session, {});
+    const places = bookings.flatMap((booking) => {
+      const session = sessions.find(({ id }) => id === booking.sessionId);
+      return session?.wardId === world.ward.id ? [{ booking, session }] : [];
+    });
+    const planner = new ReminderPlanner(services.clock, services.env, { names: [] });
+    const { messages, calls } = await planner.cancellationMessages(read(), places);
+    expect(messages).toBe(0);
+    // One of the family is called for all three, and the ambassador too.
+    expect(calls).toBe(7);
+  });
+});
