@@ -53,6 +53,7 @@ import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
 import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
+import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
@@ -120,6 +121,7 @@ export const migrations = [
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
   WorthOfAnAmbassador1763700000161,
+  CostOfASplitHousehold1763700000144,
   LockChanges1763700000136,
   Announcements1763700000137,
   CallLines1763700000122,

@@ -20,6 +20,7 @@ export {
   runnerUpSentence,
   shortageNames,
   shortageSentences,
+  splitSentence,
   unpairedSentence,
 } from './pairing';
 export {

@@ -5,6 +5,7 @@ import type { Need } from '../core/matching/explain/needs';
 import type { Shortage } from '../core/matching/explain/shortage';
 import type { Difference } from '../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../core/matching/pairing/reasons';
+import type { SplitHousehold } from '../core/matching/pairing/split-households';
 import type { CostPart } from '../core/matching/rules/cost';
 import { textsIn, type Language } from './languages';
 import type { ShortageNames } from './facts/shortage-names';
@@ -18,6 +19,11 @@ export function unpairedSentence(reason: UnpairedReason, language: Language): st
 /** Why an ambassador has nobody, in one sentence. */
 export function inactiveSentence(reason: InactiveReason, language: Language): string {
   return textsIn(language).pairing.inactive(reason);
+}
+
+/** Why a household is with several ambassadors, or some of it with nobody, in one sentence. */
+export function splitSentence(split: SplitHousehold, language: Language): string {
+  return textsIn(language).pairing.split(split);
 }
 
 /** One part of a pair's cost; null where there is nothing to say. */

@@ -25,7 +25,7 @@ describe('who is considered for whom', () => {
         const { mentors, mentees } = ward(15, count, people);
         const settings = {
           ...defaultSettings,
-          keepsHouseholds: false,
+          householdSplitCost: 0,
           nearestMentees: 0,
           maxMetres,
         };
@@ -53,7 +53,7 @@ describe('who is considered for whom', () => {
     let widened = 0;
     const nearestMentors = 3;
     const few = { nearestMentors, nearestMentees: 2, activeMentorReward: 0 };
-    const settings = { ...defaultSettings, ...few };
+    const settings = { ...defaultSettings, householdSplitCost: null, ...few };
     fc.assert(
       fc.property(anySeed, (people) => {
         const find = jest.spyOn(CandidateSearch.prototype, 'find');

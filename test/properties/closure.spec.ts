@@ -3,6 +3,7 @@ import { solveJson, SolveJsonResult } from '../../src/commands/solve/solve-json'
 import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
 
 const RUNS = 500;
+const SOFT_RUNS = 600;
 
 /** Small wards of every kind: scarce and plentiful, with households, locks, today's pairs, own limits. */
 const pairingFile: fc.Arbitrary<PairingFile> = fc
@@ -66,31 +67,46 @@ const pairingFile: fc.Arbitrary<PairingFile> = fc
   });
 
 describe('pairing small wards', () => {
+  const seed = Number(process.env.FC_SEED ?? 20261122);
+
   it('is as cheap as the best an outside solver can prove, and says so', async () => {
-    const seed = Number(process.env.FC_SEED ?? 20261122);
     await fc.assert(
       fc.asyncProperty(pairingFile, async (file) => {
-        const result = solveJson(file);
-        const optimum = await solvePairingWithHighs(file);
-        if (optimum === null) {
-          expect(result.status).toBe('infeasible');
-          return;
-        }
-        expect({
-          objective: result.objective,
-          lowerBound: result.lowerBound,
-          status: result.status,
-        }).toEqual({
-          objective: optimum,
-          lowerBound: optimum,
-          status: 'optimal',
-        });
-        expect(faults(file, result)).toEqual([]);
+        const { found, best } = await solveTwice(file);
+        expect(found).toEqual(best);
       }),
       { numRuns: RUNS, seed },
     );
   });
+
+  it('is so, too, where a household may be split at a cost', async () => {
+    const costs = fc.constantFrom(0, 1, 7, 150, 2_000, 20_000, 3_000_000);
+    await fc.assert(
+      fc.asyncProperty(pairingFile, costs, async (file, splitCost) => {
+        const { found, best } = await solveTwice({ ...file, splitCost });
+        expect(found).toEqual(best);
+      }),
+      { numRuns: SOFT_RUNS, seed },
+    );
+  });
 });
+
+/** What is found, and what has to be. */
+async function solveTwice(file: PairingFile) {
+  const result = solveJson(file);
+  const optimum = await solvePairingWithHighs(file);
+  const { objective, lowerBound, status } = result;
+  const isFeasible = optimum !== null;
+  return {
+    found: { objective, lowerBound, status, faults: isFeasible ? faults(file, result) : [] },
+    best: {
+      objective: optimum,
+      lowerBound: optimum,
+      status: isFeasible ? 'optimal' : 'infeasible',
+      faults: [],
+    },
+  };
+}
 
 /** Checks the pairs themselves, since an objective alone proves little. */
 function faults(file: PairingFile, result: SolveJsonResult): string[] {
@@ -106,6 +122,14 @@ function faults(file: PairingFile, result: SolveJsonResult): string[] {
     if ((mentor === undefined) !== result.unpaired.includes(id)) found.push(`${id} lost`);
   }
   total -= (file.activeReward ?? 0) * new Set(mentorOf.values()).size;
+  if (file.splitCost !== undefined) {
+    const apart = householdsApart(file, mentorOf);
+    total += file.splitCost * apart.length;
+    const told = new Set<unknown>(result.splitHouseholds);
+    if (told.size !== apart.length || !apart.every((household) => told.has(household))) {
+      found.push(`${String(apart)} are apart`);
+    }
+  }
   if (total !== result.objective) found.push(`objective is ${total}`);
   for (const { id, min, max } of file.mentors) {
     const load = result.pairs.filter(([, mentor]) => mentor === id).length;
@@ -117,4 +141,12 @@ function faults(file: PairingFile, result: SolveJsonResult): string[] {
     if (mentorOf.get(mentee) !== mentor) found.push(`lock of ${mentee} broken`);
   }
   return found;
+}
+
+function householdsApart(file: PairingFile, mentorOf: Map<unknown, unknown>): string[] {
+  const ends = new Map<string, Set<unknown>>();
+  for (const { id, household } of file.mentees) {
+    if (household) ends.set(household, (ends.get(household) ?? new Set()).add(mentorOf.get(id)));
+  }
+  return [...ends].filter(([, set]) => set.size > 1).map(([household]) => household);
 }

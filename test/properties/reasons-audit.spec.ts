@@ -12,6 +12,8 @@ describe('every pair and every reason of small communes', () => {
     [80, 10, { maxMetres: 900 }],
     [25, 6, { minMentees: 3, maxMentees: 4 }],
     [36, 18, { maxMentees: 5 }],
+    [60, 6, { householdSplitCost: null }],
+    [40, 9, { householdSplitCost: 300 }],
   ];
 
   it.each(sizes)('is true for %i mentees and %i mentors, %j', (mentees, mentors, changes) => {

@@ -24,7 +24,7 @@ describe('what a runner-up would cost everyone', () => {
       const random = numbers(SEED);
       for (let round = 0; round < 2; round++) {
         const seed = 1 + Math.floor(random() * 1_000_000);
-        const settings = { ...defaultSettings, ...changes };
+        const settings = { ...defaultSettings, householdSplitCost: null, ...changes };
         const request = { ...ward(mentees, mentors, seed), settings };
         const { pairs } = match(request);
         const asked = Array.from(
@@ -45,7 +45,10 @@ describe('what a runner-up would cost everyone', () => {
       [60, 28],
     ]) {
       const seed = 1 + Math.floor(random() * 1_000_000);
-      const people = { ...ward(mentees, mentors, seed), settings: defaultSettings };
+      const people = {
+        ...ward(mentees, mentors, seed),
+        settings: { ...defaultSettings, householdSplitCost: null },
+      };
       const { pairs } = match(people);
       const locks = pairs.filter((_, at) => at % 7 === 0);
       const asked = pairs.filter((_, at) => at % 7 < 2).slice(0, 8);

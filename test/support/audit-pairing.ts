@@ -87,7 +87,8 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
     say(menteeId, 'full', open.length - withRoom.length, data.full);
     say(menteeId, 'closed', left.length - open.length, data.closed);
     const household = householdOf(mentee);
-    const together = couldTakeWhole(household).length > 0 ? household : [mentee];
+    const mustStay = settings.householdSplitCost === null && couldTakeWhole(household).length > 0;
+    const together = mustStay ? household : [mentee];
     say(menteeId, 'household', together.length, data.householdSize);
     const room = withRoom.filter(
       (mentor) =>
@@ -125,16 +126,50 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
     say(mentorId, 'reason', reason, code);
   }
 
-  for (const { householdId } of result.splitHouseholds) {
-    const household = mentees.filter((one) => one.hasConsent && one.householdId === householdId);
-    const whole = couldTakeWhole(household).map(({ id }) => id);
-    if (whole.length > 0) faults.push(`${householdId}: split, ${whole[0]} could take it whole`);
-  }
   const mentorOf = new Map(result.pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
+  for (const { householdId, code, data } of result.splitHouseholds) {
+    const household = mentees.filter((one) => one.hasConsent && one.householdId === householdId);
+    const whole = couldTakeWhole(household);
+    if (settings.householdSplitCost === null && whole.length > 0) {
+      faults.push(`${householdId}: split, ${whole[0].id} could take it whole`);
+    }
+    const open = whole.filter((mentor) => loadOf(mentor) > 0);
+    const room = open.filter(
+      (mentor) =>
+        most(mentor) - loadOf(mentor) >=
+        household.filter(({ id }) => mentorOf.get(id) !== mentor.id).length,
+    );
+    say(householdId, 'able', whole.length, data.able);
+    say(householdId, 'open', open.length, data.open);
+    say(householdId, 'room', room.length, data.room);
+    const reason =
+      whole.length === 0
+        ? 'nobody-suits-all'
+        : open.length === 0
+          ? 'mentors-closed'
+          : room.length === 0
+            ? 'mentors-full'
+            : 'cheaper-apart';
+    if (code !== 'locked') say(householdId, 'split because', reason, code);
+    if (reason !== 'cheaper-apart') continue;
+    const dearer = room.map((mentor) =>
+      household.reduce((sum, one) => {
+        const now = mentorById.get(mentorOf.get(one.id) ?? '');
+        const nobody = settings.unpairedCost + (one.isPriority ? settings.priorityBonus : 0);
+        const moved = one.currentMentorId === null ? 0 : settings.moveCost;
+        return sum + people.cost(mentor, one) - (now ? people.cost(now, one) : nobody + moved);
+      }, 0),
+    );
+    say(householdId, 'together costs', Math.min(...dearer), data.extraCost);
+  }
   const split = new Set(result.splitHouseholds.map(({ householdId }) => householdId));
   for (const mentee of mentees) {
-    const teams = new Set(householdOf(mentee).flatMap(({ id }) => mentorOf.get(id) ?? []));
-    if (teams.size > 1) say(mentee.id, 'split told', true, split.has(mentee.householdId ?? ''));
+    const ends = householdOf(mentee).map(({ id }) => mentorOf.get(id));
+    const counted =
+      settings.householdSplitCost === null ? ends.filter((id) => id !== undefined) : ends;
+    if (!mentee.hasConsent) continue;
+    if (new Set(counted).size > 1)
+      say(mentee.id, 'split told', true, split.has(mentee.householdId ?? ''));
   }
   return faults;
 }

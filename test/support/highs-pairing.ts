@@ -9,6 +9,7 @@ export interface PairingFile {
   unpairedCost: number;
   moveCost: number;
   activeReward?: number;
+  splitCost?: number;
   mentors: { id: string; min?: number; max?: number }[];
   /** `unpairedCost` where leaving this one out costs something else. */
   mentees: { id: string; household?: string; unpairedCost?: number }[];
@@ -19,7 +20,7 @@ export interface PairingFile {
 
 /**
  * The optimum of a pairing problem by HiGHS, a mixed integer solver from outside; null when infeasible.
- * A household that some mentor could take whole goes whole to one mentor or to nobody.
+ * A household that some mentor could take whole goes whole to one mentor or to nobody, or costs `splitCost`.
  */
 export async function solvePairingWithHighs(file: PairingFile): Promise<number | null> {
   highs ??= loadHighs();
@@ -67,7 +68,21 @@ function program(file: PairingFile): string {
     if (household) households.set(household, [...(households.get(household) ?? []), i]);
   });
   const has = new Set(pairs.map(({ i, j }) => x(i, j)));
-  for (const members of households.values()) {
+  const soft: string[] = [];
+  for (const [at, members] of [...households.values()].entries()) {
+    if (file.splitCost !== undefined) {
+      const whole = [`n${at}`];
+      members.forEach((i) => rows.push(`n${at} - u${i} <= 0`));
+      mentors.forEach((_, j) => {
+        if (!members.every((i) => has.has(x(i, j)))) return;
+        whole.push(`a${at}_${j}`);
+        members.forEach((i) => rows.push(`a${at}_${j} - ${x(i, j)} <= 0`));
+      });
+      rows.push(`${whole.map((name) => `+ ${name}`).join(' ')} + s${at} = 1`);
+      objective.push(`${signed(file.splitCost)} s${at}`);
+      soft.push(...whole, `s${at}`);
+      continue;
+    }
     const isWhole = mentors.some(
       (_, j) =>
         most(j) >= Math.max(members.length, least(j)) && members.every((i) => has.has(x(i, j))),
@@ -96,6 +111,7 @@ function program(file: PairingFile): string {
       ...pairs.map(({ i, j }) => x(i, j)),
       ...mentees.map((_, i) => `u${i}`),
       ...mentors.map((_, j) => `y${j}`),
+      ...soft,
     ]
       .map((name) => ` ${name}`)
       .join('\n'),

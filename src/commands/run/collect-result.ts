@@ -1,3 +1,4 @@
+import type { SplitHousehold } from '../../core/matching/pairing/split-households';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Between, In, Not } from 'typeorm';
 import type { Env } from '../../platform/config/env';
@@ -48,6 +49,8 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
+  /** Households whose people are apart. */
+  splits: SplitHousehold[];
   /** In the language of the report. */
   shortage: ExplainedShortage;
   /** By start, then by the mentor's row. */
@@ -102,6 +105,7 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
+    splits: pairing.splits.filter(({ menteeIds }) => menteeIds.some((id) => rowOf.has(id))),
     shortage: shortageInWords(shortage, options.lang),
     sessions: sessions.map((session) => ({
       session,

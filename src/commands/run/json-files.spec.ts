@@ -30,6 +30,7 @@ const result = {
   tabOf: new Map(),
   pairs: [{ mentorId: 'an', menteeId: 'cuc', metres: 9, facts: {} }],
   leftovers: [{ side: 'mentee', personId: 'nga', code: 'no-mentor', facts: {} }],
+  splits: [{ householdId: 'h', menteeIds: ['cuc', 'nga'], code: 'locked', data: { leftOver: 1 } }],
   run: { summary: null },
   sessions: [],
   unscheduled: [],
@@ -42,6 +43,9 @@ describe('the files of a run for programs', () => {
     expect(files['unpaired.json']).toMatchObject([
       { menteeRow: 5, code: 'no-mentor' },
       { menteeRow: 6, menteeTab: 'Thôn 2', code: 'takes-no-part' },
+    ]);
+    expect(files['split-households.json']).toMatchObject([
+      { menteeRows: [2, 5], code: 'split-household', why: 'locked' },
     ]);
     expect(files['inactive.json']).toMatchObject([{ mentorRow: 3, code: 'takes-no-part' }]);
   });

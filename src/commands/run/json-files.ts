@@ -1,7 +1,7 @@
 import { toIsoWithOffset } from '../../core/time/zone';
 import type { SheetImport } from '../../modules/exchange';
 import { leftoverReason } from '../../modules/matching';
-import { defaultLanguage, type Language, textsIn } from '../../texts';
+import { defaultLanguage, type Language, splitSentence, textsIn } from '../../texts';
 import type { RunResult } from './collect-result';
 
 /**
@@ -68,6 +68,13 @@ export function jsonFiles(
     ),
     'unpaired.json': left('mentee'),
     'inactive.json': left('mentor'),
+    'split-households.json': result.splits.map((split) => ({
+      menteeRows: split.menteeIds.map(row),
+      ...tabs(split.menteeIds),
+      code: 'split-household',
+      why: split.code,
+      reason: splitSentence(split, language),
+    })),
     'unscheduled.json': result.unscheduled.map(({ menteeId, weekStart, code, reason }) => ({
       ...place('mentee', menteeId),
       weekStart,

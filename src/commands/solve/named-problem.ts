@@ -27,6 +27,8 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
   const unpairedCost = wholeNumber(input.unpairedCost ?? 1_000_000, 'unpairedCost');
   const moveCost = wholeNumber(input.moveCost ?? 0, 'moveCost', 0);
   const activeReward = wholeNumber(input.activeReward ?? 0, 'activeReward', 0);
+  const splitCost = wholeNumber(input.splitCost ?? 0, 'splitCost', 0);
+  const isSoft = !splitHouseholds && (input.splitCost ?? null) !== null;
   const mentors = people(input.mentors, 'mentors');
   const mentees = people(input.mentees, 'mentees');
   const rows: Rows = { mentor: numbered(mentors, 'mentors'), mentee: numbered(mentees, 'mentees') };
@@ -55,6 +57,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
       (mentor) => unpairedCost + (mentor < 0 ? 0 : moveCost),
     ),
     household: splitHouseholds ? new Int32Array(mentees.length).fill(-1) : household,
+    ...(isSoft ? { splitCost } : {}),
     lockedMentor,
     activeReward,
   };
@@ -159,6 +162,7 @@ function households(mentees: readonly Entry[]): {
 
 function checkSize(problem: AssignmentProblem): void {
   let largest = Math.max(1, problem.activeReward);
+  if (problem.splitCost !== undefined) largest += problem.splitCost;
   for (const costs of [problem.cost, problem.unpairedCost]) {
     for (const cost of costs) largest = Math.max(largest, Math.abs(cost));
   }

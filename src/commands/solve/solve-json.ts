@@ -86,7 +86,7 @@ export function solveJson(
 }
 
 function written(
-  { mentorIds, menteeIds, household, householdIds }: NamedProblem,
+  { problem, mentorIds, menteeIds, household, householdIds }: NamedProblem,
   solved: AssignmentResult,
 ): Omit<SolveJsonResult, 'milliseconds' | 'peakMegabytes' | 'steps' | 'endedBy'> {
   if (solved.status === 'infeasible') {
@@ -107,6 +107,7 @@ function written(
     };
   }
   const active = new Set(solved.mentorOf);
+  const isSoft = problem.splitCost !== undefined;
   return {
     status: solved.status,
     objective: solved.objective,
@@ -116,8 +117,9 @@ function written(
     ),
     unpaired: menteeIds.filter((_, i) => solved.mentorOf[i] < 0),
     inactive: mentorIds.filter((_, j) => !active.has(j)),
-    splitHouseholds: splitHouseholds(household, solved.mentorOf).map(
-      (number) => householdIds[number],
-    ),
+    splitHouseholds: (isSoft
+      ? solved.splitHouseholds
+      : splitHouseholds(household, solved.mentorOf)
+    ).map((number) => householdIds[number]),
   };
 }

@@ -59,6 +59,8 @@ export const matching: typeof vi = {
   leftMentors: 'Ambassadors without mentees, and why',
   noneLeftMentees: 'Every mentee has an ambassador.',
   noneLeftMentors: 'Every ambassador has mentees.',
+  splitHouseholds: (count) => `Households split: ${count}`,
+  household: 'People of the household',
   reason: 'Reason',
   find: 'Find an ambassador',
   none: 'There are no pairs yet.',

@@ -5,6 +5,7 @@ import type { Need } from '../../core/matching/explain/needs';
 import type { Shortage } from '../../core/matching/explain/shortage';
 import type { Difference } from '../../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../../core/matching/pairing/reasons';
+import type { SplitHousehold } from '../../core/matching/pairing/split-households';
 import type { CostPart } from '../../core/matching/rules/cost';
 import type { pairing as vi } from '../vi/pairing';
 import { mostOf, type ShortageNames } from '../facts/shortage-names';
@@ -67,6 +68,28 @@ export const pairing: typeof vi = {
         return `Only ${counted(able, 'mentee')} could be taught, fewer than the minimum of ${minMentees}.`;
       case 'others-nearer':
         return `${counted(able, 'mentee')} could be taught${left}, but taking ${minMentees} from other ambassadors would not serve all together better.`;
+    }
+  },
+
+  split: ({ code, data }: SplitHousehold): string => {
+    const left =
+      data.leftOver === 0
+        ? ''
+        : ` ${counted(data.leftOver, 'member')} of it without an ambassador.`;
+    const able = (count: number) => `${counted(count, 'ambassador')} who could teach all of it`;
+    switch (code) {
+      case 'locked':
+        return `Locked pairs divide this household.${left}`;
+      case 'nobody-suits-all':
+        return `No ambassador suits all ${data.people} and could take the whole household.${left}`;
+      case 'mentors-closed':
+        return `Of the ${able(data.able)} none reaches the minimum.${left}`;
+      case 'mentors-full':
+        return `Of the ${able(data.open)} none has places left for ${data.people}: together, others would have to make way.${left}`;
+      case 'cheaper-apart':
+        return data.extraCost > 0
+          ? `Together with one ambassador is possible, and as much worse as ${distance(data.extraCost)} more to go.${left}`
+          : `Together with one ambassador is possible and no worse; choose by hand or pair again.${left}`;
     }
   },
 

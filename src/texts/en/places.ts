@@ -20,6 +20,8 @@ export const places: typeof vi = {
     maxMetres: 'They live at most so far apart (metres)',
     activeMentorReward:
       'So that one more ambassador takes part, people together go at most so much farther (metres)',
+    householdSplitCost:
+      'So that a household stays with one ambassador, people together go at most so much farther (metres)',
     sessionsADay: 'Sessions of an ambassador in a day, at most',
     sessionsAWeek: 'Sessions of an ambassador in a week, at most',
     kilometresAnHour: 'Speed from one place to the next, as the crow flies (km/h)',
@@ -47,6 +49,8 @@ export const places: typeof vi = {
   from: 'From',
   until: 'Until',
   pairing: 'Pairing',
+  splitHint:
+    'Beyond that a household goes to several ambassadors, and so it does where somebody would be left without one. 0 pairs everybody alone. Left empty, no household is split, though somebody may have to wait.',
   border: 'People near the border may be paired with a neighbouring unit that agrees as well',
   changes: 'Moving and cancelling',
   deadlineHint: 'Such as 120 for two hours. After that they are asked to call.',

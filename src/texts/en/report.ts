@@ -11,6 +11,7 @@ export const report: typeof vi = {
   reminders: 'Reminders',
   rejected: 'Rows not taken',
   split: 'Households split',
+  household: 'People of the household (row)',
   inactive: 'Ambassadors without mentees',
   shortage: 'Where ambassadors are short, and where mentees are',
   of: (some, all) => `${some} of ${all}`,

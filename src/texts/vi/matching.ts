@@ -57,6 +57,8 @@ export const matching = {
   leftMentors: 'Đại sứ chưa có học viên, và lý do',
   noneLeftMentees: 'Mọi học viên đều có đại sứ.',
   noneLeftMentors: 'Mọi đại sứ đều có học viên.',
+  splitHouseholds: (count: number) => `Hộ được chia: ${count}`,
+  household: 'Người trong hộ',
   reason: 'Lý do',
   find: 'Tìm đại sứ',
   none: 'Chưa có cặp nào.',

@@ -5,6 +5,7 @@ import type { Need } from '../../core/matching/explain/needs';
 import type { Shortage } from '../../core/matching/explain/shortage';
 import type { Difference } from '../../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../../core/matching/pairing/reasons';
+import type { SplitHousehold } from '../../core/matching/pairing/split-households';
 import type { CostPart } from '../../core/matching/rules/cost';
 import { mostOf, type ShortageNames } from '../facts/shortage-names';
 import { impossible } from './pairing-rules';
@@ -71,6 +72,25 @@ export const pairing = {
         return `Chỉ ${able} học viên phù hợp, chưa đủ mức tối thiểu ${minMentees}.`;
       case 'others-nearer':
         return `Có ${able} học viên phù hợp${left}, nhưng gom đủ ${minMentees} người từ các đại sứ số khác thì cả đơn vị không lợi hơn.`;
+    }
+  },
+
+  /** Why a household is with several ambassadors, or some of it with nobody. */
+  split: ({ code, data }: SplitHousehold): string => {
+    const left = data.leftOver === 0 ? '' : ` ${data.leftOver} người trong hộ chưa có đại sứ số.`;
+    switch (code) {
+      case 'locked':
+        return `Cặp cố định chia hộ này.${left}`;
+      case 'nobody-suits-all':
+        return `Không đại sứ số nào hợp với cả ${data.people} người và nhận được cả hộ.${left}`;
+      case 'mentors-closed':
+        return `${data.able} đại sứ số hợp với cả hộ đều không gom đủ số học viên tối thiểu.${left}`;
+      case 'mentors-full':
+        return `${data.open} đại sứ số hợp với cả hộ không còn đủ chỗ cho ${data.people} người; giữ cả hộ thì người khác phải nhường chỗ.${left}`;
+      case 'cheaper-apart':
+        return data.extraCost > 0
+          ? `Học cùng một đại sứ số thì được, nhưng bất lợi hơn bằng ${distance(data.extraCost)} đường đi.${left}`
+          : `Có thể học cùng một đại sứ số mà không bất lợi hơn; hãy chọn tay hoặc ghép lại.${left}`;
     }
   },
 

@@ -17,6 +17,8 @@ export const places = {
     maxMetres: 'Ở cách nhau nhiều nhất (mét)',
     activeMentorReward:
       'Để thêm một đại sứ có học viên, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
+    householdSplitCost:
+      'Để cả hộ học cùng một đại sứ, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     sessionsADay: 'Mỗi đại sứ dạy nhiều nhất trong ngày (buổi)',
     sessionsAWeek: 'Mỗi đại sứ dạy nhiều nhất trong tuần (buổi)',
     kilometresAnHour: 'Đi giữa hai điểm học, tính theo đường thẳng (km/giờ)',
@@ -44,6 +46,8 @@ export const places = {
   from: 'Từ giờ',
   until: 'Đến giờ',
   pairing: 'Ghép cặp',
+  splitHint:
+    'Xa hơn nữa thì hộ được chia cho vài đại sứ; khi giữ cả hộ làm ai đó không có đại sứ thì cũng chia. Số 0: ghép riêng từng người. Để trống: không chia hộ, dù có người phải chờ.',
   border: 'Người ở gần ranh giới có thể ghép với đơn vị bên cạnh, nếu đơn vị đó cũng đồng ý',
   changes: 'Đổi và hủy lịch',
   deadlineHint: 'Ví dụ 120 là hai giờ. Sau hạn này học viên được mời gọi điện.',

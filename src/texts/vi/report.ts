@@ -10,6 +10,7 @@ export const report = {
   reminders: 'Tin nhắc',
   rejected: 'Dòng chưa nhận',
   split: 'Hộ phải chia',
+  household: 'Người trong hộ (dòng)',
   inactive: 'Đại sứ chưa có học viên',
   shortage: 'Nơi thiếu đại sứ, nơi thiếu học viên',
   of: (some: number, all: number) => `${some} trên ${all}`,

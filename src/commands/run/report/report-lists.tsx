@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { leftoverReason } from '../../../modules/matching';
-import { cellSentence, type Language, termNames, textsIn } from '../../../texts';
+import { cellSentence, type Language, splitSentence, termNames, textsIn } from '../../../texts';
 import type { RunResult } from '../collect-result';
 import { whyOf } from './why-of';
 
@@ -58,6 +58,33 @@ function People(props: ListProps & { side: 'mentor' | 'mentee'; title: string })
               <td class="n">{placeIn(result, leftover.personId)}</td>
               <td>{people.get(leftover.personId)?.fullName}</td>
               <td>{leftoverReason(leftover, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Fold>
+  );
+}
+
+/** Households whose people are apart, and why. */
+export function Splits({ result, language }: ListProps) {
+  const r = textsIn(language).report;
+  const { splits, mentees } = result;
+  const named = (id: string) => `${mentees.get(id)?.fullName ?? ''} (${placeIn(result, id)})`;
+  return (
+    <Fold title={r.split} count={splits.length}>
+      <table>
+        <thead>
+          <tr>
+            <th>{r.household}</th>
+            <th>{r.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {splits.map((split) => (
+            <tr key={split.householdId}>
+              <td>{split.menteeIds.map(named).join(', ')}</td>
+              <td>{splitSentence(split, language)}</td>
             </tr>
           ))}
         </tbody>

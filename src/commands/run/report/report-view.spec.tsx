@@ -39,6 +39,9 @@ const resultIn = (sentence: string) =>
     ]),
     hamlets: new Map([['hamlet', { id: 'hamlet', name: 'Thôn 2', ...here }]]),
     leftovers: [{ side: 'mentee', personId: 'left', code: 'no-consent', facts: {} }],
+    splits: [
+      { householdId: 'h', menteeIds: ['left', 'paired'], code: 'locked', data: { leftOver: 1 } },
+    ],
     pairs: [
       {
         mentorId: 'mentor',
@@ -69,11 +72,13 @@ const inVietnamese = [
   'Chưa đồng ý xử lý dữ liệu.',
   '650 m: Cách nhau 650 m. Chỉ đại sứ này phù hợp.',
   'Học viên chưa có đại sứ',
+  'Cặp cố định chia hộ này. 1 người trong hộ chưa có đại sứ số.',
 ];
 const inEnglish = [
   'Has not agreed to the use of personal data.',
   '650 m: 650 m apart. Only this ambassador suits.',
   'Mentees without an ambassador',
+  'Locked pairs divide this household. 1 member of it without an ambassador.',
 ];
 
 describe('the report of a run', () => {
@@ -101,6 +106,7 @@ describe('the report of a run', () => {
     expect(lists.match(/<summary>[^<]*/g)).toEqual([
       '<summary>Học viên chưa có đại sứ (1)',
       '<summary>Nơi thiếu đại sứ, nơi thiếu học viên (1)',
+      '<summary>Hộ phải chia (1)',
       '<summary>Dòng chưa nhận (1)',
       '<summary>Các cặp (1)',
     ]);

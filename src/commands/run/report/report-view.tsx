@@ -2,7 +2,7 @@ import { type Language, textsIn } from '../../../texts';
 import type { RunResult } from '../collect-result';
 import type { RunSummary } from '../summary';
 import { FrontPage } from './front-page';
-import { IdleMentors, LeftOver, Pairs, Rejected, Wanting } from './report-lists';
+import { IdleMentors, LeftOver, Pairs, Rejected, Splits, Wanting } from './report-lists';
 import { reportStyles } from './report-styles';
 
 interface ReportProps {
@@ -31,6 +31,7 @@ export function ReportView({ result, summary, language }: ReportProps) {
         <LeftOver result={result} language={language} />
         <Wanting result={result} language={language} />
         <IdleMentors result={result} language={language} />
+        <Splits result={result} language={language} />
         <Rejected result={result} language={language} />
         <Pairs result={result} language={language} />
       </body>

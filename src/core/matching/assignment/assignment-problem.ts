@@ -4,7 +4,8 @@
  * every mentor at most once.
  *
  * Objective: costs of the pairs + `unpairedCost` of everyone without a mentor - `activeReward` for each
- * mentor who has anyone. A mentor has 0 or from `minimum` to `maximum` mentees.
+ * mentor who has anyone + `splitCost` for each household whose people do not all end alike, with one mentor or all
+ * with nobody. A mentor has 0 or from `minimum` to `maximum` mentees.
  */
 export interface AssignmentProblem {
   mentorCount: number;
@@ -17,6 +18,11 @@ export interface AssignmentProblem {
   unpairedCost: Float64Array;
   /** Number of the household to be kept whole, -1 for people on their own. */
   household: Int32Array;
+  /**
+   * What it costs to split a household, 0 or more. Without it a household stays whole where some mentor could take it,
+   * and may be split for nothing where none could.
+   */
+  splitCost?: number;
   /** The mentor this mentee must have, -1 for none. Must be among the candidates. */
   lockedMentor: Int32Array;
   activeReward: number;
@@ -33,7 +39,10 @@ export interface AssignmentResult {
   objective: number;
   /** No assignment whatever costs less than this. */
   lowerBound: number;
-  /** Households that no mentor could take whole and that went to several mentors. */
+  /**
+   * With a `splitCost`, households whose people do not end alike; else those that no mentor could take whole and that
+   * went to several mentors.
+   */
   splitHouseholds: number[];
   /** Why nothing keeps the locks, when infeasible. */
   reason?: Infeasibility;
@@ -60,7 +69,21 @@ export function objectiveOf(problem: AssignmentProblem, mentorOf: Int32Array): n
     total += candidateCost(problem, i, j);
   }
   for (const active of isActive) total -= active * problem.activeReward;
+  if (problem.splitCost) total += problem.splitCost * endApart(problem.household, mentorOf).length;
   return total;
+}
+
+/** Numbers of the households whose people are not all with one mentor, nor all with nobody. */
+export function endApart(householdOf: Int32Array, mentorOf: Int32Array): number[] {
+  const mentor = new Map<number, number>();
+  const apart = new Set<number>();
+  householdOf.forEach((household, i) => {
+    if (household < 0) return;
+    const first = mentor.get(household);
+    if (first === undefined) mentor.set(household, mentorOf[i]);
+    else if (first !== mentorOf[i]) apart.add(household);
+  });
+  return [...apart];
 }
 
 /** Cost of a candidate pair; Infinity when it is none. */

@@ -27,23 +27,96 @@ export interface BlockProblem {
   members: Int32Array;
   /** The mentor of each locked mentee, -1 for all others. */
   settled: Int32Array;
-  /** 1 for households no mentor could take whole: their members are blocks of one. */
-  isLoose: Uint8Array;
+  /**
+   * Blocks that are households which may be split, ascending. The people of such a block b are the blocks
+   * b + 1 … b + size[b] as well, one each, with a share of the cost of splitting in all they cost. An assignment uses
+   * either the block or all of these; who is not used stands at UNUSED.
+   */
+  divisible: Int32Array;
 }
+
+/** Where a block stands that an assignment does not use. */
+export const UNUSED = -2;
 
 /** Groups people into blocks and settles the locks, or says why the locks cannot hold. */
 export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibility {
   const lockFault = findLockFault(problem);
   if (lockFault) return lockFault;
-  const { groups, isLoose } = groupPeople(problem);
   const { mentorCount } = problem;
-  const maximum = problem.maximum.slice();
-  const minimum = problem.minimum.map((minimumOfOne) => Math.max(1, minimumOfOne));
-  const mustOpen = new Uint8Array(mentorCount);
-  const settled = new Int32Array(problem.menteeCount).fill(-1);
-  let settledCost = 0;
+  const settling: Settling = {
+    problem,
+    maximum: problem.maximum.slice(),
+    minimum: problem.minimum.map((minimumOfOne) => Math.max(1, minimumOfOne)),
+    mustOpen: new Uint8Array(mentorCount),
+    settled: new Int32Array(problem.menteeCount).fill(-1),
+    settledCost: 0,
+  };
+  const free = problem.splitCost === undefined ? wholeBlocks(settling) : softBlocks(settling);
+  if ('code' in free) return free;
+  const { minimum, maximum, mustOpen, settled, settledCost } = settling;
+  const { activeReward } = problem;
+  const laidOut = layOut(problem, free, maximum);
+  return {
+    ...laidOut,
+    mentorCount,
+    minimum,
+    maximum,
+    mustOpen,
+    activeReward,
+    settledCost,
+    settled,
+  };
+}
+
+/** The mentor of each mentee from the candidate of each block. */
+export function spreadBlocks(blocks: BlockProblem, candidateOf: Int32Array): Int32Array {
+  const mentorOf = blocks.settled.slice();
+  for (let b = 0; b < blocks.blockCount; b++) {
+    const candidate = candidateOf[b];
+    if (candidate < 0) continue;
+    for (let at = blocks.memberOffset[b]; at < blocks.memberOffset[b + 1]; at++) {
+      mentorOf[blocks.members[at]] = blocks.mentor[candidate];
+    }
+  }
+  return mentorOf;
+}
+
+/** What a block costs at this candidate: -1 for nobody, UNUSED for nothing at all. */
+export function costAt(blocks: BlockProblem, block: number, candidate: number): number {
+  if (candidate >= 0) return blocks.cost[candidate];
+  return candidate === UNUSED ? 0 : blocks.unpairedCost[block];
+}
+
+/** Everyone left out: households that may be split are together in it. */
+export function nobodyPlaced({ blockCount, divisible, size }: BlockProblem): Int32Array {
+  const candidateOf = new Int32Array(blockCount).fill(-1);
+  for (const b of divisible) candidateOf.fill(UNUSED, b + 1, b + 1 + size[b]);
+  return candidateOf;
+}
+
+/** The locks as they take up mentors, and what that costs. */
+interface Settling {
+  problem: AssignmentProblem;
+  minimum: Int32Array;
+  maximum: Int32Array;
+  mustOpen: Uint8Array;
+  settled: Int32Array;
+  settledCost: number;
+}
+
+interface Block {
+  members: readonly number[];
+  candidates: Map<number, number>;
+  /** Added to what it costs to leave everyone out. */
+  extraCost?: number;
+  isDivisible?: boolean;
+}
+
+/** Blocks of a problem whose households stay whole where somebody could take them. */
+function wholeBlocks(settling: Settling): Block[] | Infeasibility {
+  const { problem } = settling;
   const free: Block[] = [];
-  for (const members of groups) {
+  for (const members of groupPeople(problem)) {
     const locked = members.find((i) => problem.lockedMentor[i] >= 0);
     if (locked === undefined) {
       free.push({ members, candidates: commonCandidates(problem, members) });
@@ -51,47 +124,82 @@ export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibili
     }
     const mentor = problem.lockedMentor[locked];
     for (const mentee of members) {
-      const cost = candidateCost(problem, mentee, mentor);
       const other = problem.lockedMentor[mentee];
-      if (cost === Infinity || (other >= 0 && other !== mentor)) {
+      const isCandidate = candidateCost(problem, mentee, mentor) < Infinity;
+      if (!isCandidate || (other >= 0 && other !== mentor)) {
         return { code: 'lock-splits-household', mentee: locked, mentor };
       }
-      settled[mentee] = mentor;
-      settledCost += cost;
     }
-    if (mustOpen[mentor] === 0) settledCost -= problem.activeReward;
-    mustOpen[mentor] = 1;
-    maximum[mentor] -= members.length;
-    minimum[mentor] = Math.max(0, minimum[mentor] - members.length);
-    if (maximum[mentor] < minimum[mentor]) return { code: 'locks-over-maximum', mentor };
+    const fault = settle(settling, members, mentor);
+    if (fault) return fault;
   }
-  return {
-    ...layOut(problem, free, maximum),
-    mentorCount,
-    minimum,
-    maximum,
-    mustOpen,
-    activeReward: problem.activeReward,
-    settledCost,
-    settled,
-    isLoose,
-  };
+  return free;
 }
 
-/** The mentor of each mentee from the mentor of each block. */
-export function spreadBlocks(blocks: BlockProblem, mentorOfBlock: Int32Array): Int32Array {
-  const mentorOf = blocks.settled.slice();
-  for (let b = 0; b < blocks.blockCount; b++) {
-    for (let at = blocks.memberOffset[b]; at < blocks.memberOffset[b + 1]; at++) {
-      mentorOf[blocks.members[at]] = mentorOfBlock[b];
+/** Blocks of a problem whose households may be split: together, and one by one at a part of the cost of splitting. */
+function softBlocks(settling: Settling): Block[] | Infeasibility {
+  const { problem } = settling;
+  const splitCost = problem.splitCost ?? 0;
+  const free: Block[] = [];
+  for (const members of households(problem)) {
+    const rest = members.filter((i) => problem.lockedMentor[i] < 0);
+    const mentors = new Set<number>();
+    for (const i of members) {
+      const mentor = problem.lockedMentor[i];
+      if (mentor < 0) continue;
+      mentors.add(mentor);
+      const fault = settle(settling, [i], mentor);
+      if (fault) return fault;
     }
+    const isOneByOne = members.length === 1 || splitCost === 0 || mentors.size > 1;
+    if (!isOneByOne) free.push(...divisibleBlocks(settling, rest, mentors));
+    else
+      for (const i of rest) free.push({ members: [i], candidates: commonCandidates(problem, [i]) });
+    if (mentors.size > 1) settling.settledCost += splitCost;
   }
-  return mentorOf;
+  return free;
 }
 
-interface Block {
-  members: number[];
-  candidates: Map<number, number>;
+/** The free people of a household; the others, if any, are locked to one mentor. */
+function divisibleBlocks(
+  { problem }: Settling,
+  members: readonly number[],
+  locked: ReadonlySet<number>,
+): Block[] {
+  if (members.length === 0) return [];
+  const splitCost = problem.splitCost ?? 0;
+  let candidates = commonCandidates(problem, members);
+  if (locked.size > 0) candidates = new Map([...candidates].filter(([j]) => locked.has(j)));
+  const extraCost = locked.size > 0 ? splitCost : 0;
+  const share = Math.floor(splitCost / members.length);
+  const parts = members.map((i, at): Block => {
+    const part = at === 0 ? splitCost - share * (members.length - 1) : share;
+    const own = commonCandidates(problem, [i]);
+    for (const [j, cost] of own) own.set(j, cost + part);
+    return { members: [i], candidates: own, extraCost: part };
+  });
+  if (members.length > 1) return [{ members, candidates, extraCost, isDivisible: true }, ...parts];
+  // Alone, but for those who are locked: going where they are splits nothing.
+  for (const [j, cost] of candidates) parts[0].candidates.set(j, cost);
+  return parts;
+}
+
+/** Gives people to the mentor they are locked to. */
+function settle(
+  settling: Settling,
+  members: readonly number[],
+  mentor: number,
+): Infeasibility | null {
+  const { problem, minimum, maximum, mustOpen, settled } = settling;
+  for (const mentee of members) {
+    settled[mentee] = mentor;
+    settling.settledCost += candidateCost(problem, mentee, mentor);
+  }
+  if (mustOpen[mentor] === 0) settling.settledCost -= problem.activeReward;
+  mustOpen[mentor] = 1;
+  maximum[mentor] -= members.length;
+  minimum[mentor] = Math.max(0, minimum[mentor] - members.length);
+  return maximum[mentor] < minimum[mentor] ? { code: 'locks-over-maximum', mentor } : null;
 }
 
 function findLockFault(problem: AssignmentProblem): Infeasibility | null {
@@ -105,27 +213,28 @@ function findLockFault(problem: AssignmentProblem): Infeasibility | null {
 }
 
 /** Households that somebody could take whole stay together; everyone else stands alone. */
-function groupPeople(problem: AssignmentProblem): { groups: number[][]; isLoose: Uint8Array } {
-  const households = new Map<number, number[]>();
+function groupPeople(problem: AssignmentProblem): number[][] {
+  return households(problem).flatMap((members) =>
+    members.length === 1 || canBeTakenWhole(problem, members) ? [members] : members.map((i) => [i]),
+  );
+}
+
+/** The people of each household, those on their own among them, in the order of the first of each. */
+function households({ menteeCount, household: householdOf }: AssignmentProblem): number[][] {
+  const known = new Map<number, number[]>();
   const groups: number[][] = [];
-  for (let i = 0; i < problem.menteeCount; i++) {
-    const household = problem.household[i];
-    const members = household < 0 ? undefined : households.get(household);
+  for (let i = 0; i < menteeCount; i++) {
+    const household = householdOf[i];
+    const members = household < 0 ? undefined : known.get(household);
     if (members) {
       members.push(i);
       continue;
     }
     const group = [i];
-    if (household >= 0) households.set(household, group);
+    if (household >= 0) known.set(household, group);
     groups.push(group);
   }
-  const isLoose = new Uint8Array(1 + problem.household.reduce((a, b) => Math.max(a, b), -1));
-  const together = groups.flatMap((members) => {
-    if (members.length === 1 || canBeTakenWhole(problem, members)) return [members];
-    isLoose[problem.household[members[0]]] = 1;
-    return members.map((i) => [i]);
-  });
-  return { groups: together, isLoose };
+  return groups;
 }
 
 function canBeTakenWhole(problem: AssignmentProblem, members: readonly number[]): boolean {
@@ -161,7 +270,7 @@ function layOut(problem: AssignmentProblem, blocks: readonly Block[], maximum: I
   const mentor: number[] = [];
   const cost: number[] = [];
   const members: number[] = [];
-  const unpairedCost = new Float64Array(blocks.length);
+  const unpairedCost = Float64Array.from(blocks, ({ extraCost = 0 }) => extraCost);
   blocks.forEach((block, b) => {
     for (const [j, amount] of block.candidates) {
       if (maximum[j] < block.members.length) continue;
@@ -184,5 +293,6 @@ function layOut(problem: AssignmentProblem, blocks: readonly Block[], maximum: I
     unpairedCost,
     memberOffset,
     members: Int32Array.from(members),
+    divisible: Int32Array.from(blocks.keys()).filter((b) => blocks[b].isDivisible),
   };
 }

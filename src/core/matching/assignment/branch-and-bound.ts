@@ -1,7 +1,7 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, UNUSED } from './blocks';
 import { FlowRelaxation } from './flow-relaxation';
 import { PrimalHeuristic } from './primal-heuristic';
-import { CLOSED, Decisions, FREE, OPEN } from './decisions';
+import { CLOSED, Decisions, FREE, OPEN, SPLIT, WHOLE } from './decisions';
 import { FlowReader } from './flow-reader';
 import {
   subgradientAscent,
@@ -54,6 +54,8 @@ export class BranchAndBound {
   private readonly bounds: LagrangianBound;
   private readonly decisions: Decisions;
   private readonly completion: PrimalHeuristic;
+  /** 1 for households that may be split. */
+  private readonly isDivisible: Uint8Array;
   private flowBound = -Infinity;
   /** The least bound of the nodes that were left unexplored. */
   private openBound = -Infinity;
@@ -71,6 +73,8 @@ export class BranchAndBound {
     this.reader = new FlowReader(blocks, this.flow);
     this.bounds = new LagrangianBound(blocks);
     this.decisions = new Decisions(blocks, this.flow);
+    this.isDivisible = new Uint8Array(blocks.blockCount);
+    for (const b of blocks.divisible) this.isDivisible[b] = 1;
     const { blockOf } = this.bounds;
     const { flow, reader, decisions, best } = this;
     const { meter } = budget;
@@ -95,6 +99,7 @@ export class BranchAndBound {
     const price = this.blocks.unpairedCost.map((cost, b) => Math.min(cost, this.flow.price(b)));
     this.root = this.improveInStages(price, this.budget.rootRounds);
     this.ensureTeams();
+    if (this.blocks.divisible.length > 0) this.polish();
   }
 
   /** Searches on, to the end if the budget allows. */
@@ -155,7 +160,7 @@ export class BranchAndBound {
     return Math.abs(objective + active.size * this.blocks.activeReward);
   }
 
-  /** A search cut short leaves people who could be better off while households and mentors stay as they are. */
+  /** Dividing by hand, or a search cut short, leaves people who could be better off while households and mentors stay. */
   private polish(): void {
     const { candidateOf } = this.best;
     if (!candidateOf) return;
@@ -167,6 +172,8 @@ export class BranchAndBound {
     });
     candidateOf.forEach((at, b) => {
       if (blocks.size[b] === 1) return;
+      if (at === UNUSED) return decisions.decideMode(b, SPLIT);
+      if (this.isDivisible[b]) decisions.decideMode(b, WHOLE);
       if (at >= 0) return decisions.give(b, at);
       for (let k = blocks.offset[b]; k < blocks.offset[b + 1]; k++) decisions.forbid(k);
     });
@@ -305,6 +312,15 @@ export class BranchAndBound {
       return;
     }
     const [block] = this.reader.shared();
+    if (this.isDivisible[block] && this.decisions.mode[block] === FREE) {
+      const isMostlyWhole = 2 * this.flow.joined(block) > this.blocks.size[block];
+      for (const mode of isMostlyWhole ? ([WHOLE, SPLIT] as const) : ([SPLIT, WHOLE] as const)) {
+        this.decisions.decideMode(block, mode);
+        this.explore(price, bound);
+        this.decisions.undoTo(mark, this.bounds.blockOf);
+      }
+      return;
+    }
     const candidate = this.reader.largestPart(block);
     this.decisions.give(block, candidate);
     this.explore(price, bound);

@@ -2,7 +2,7 @@ import { Neighbourhood } from './neighbourhoods';
 
 /**
  * The part with some blocks settled where they stand: they leave it and take their places with them.
- * Null when a mentor then has more people than places.
+ * Null when a mentor then has more people than places. Households of the part are whole.
  */
 export function fixBlocks(
   { problem, wholeBlock, wholeCandidate, candidateOf }: Neighbourhood,
@@ -53,6 +53,7 @@ export function fixBlocks(
       mustOpen,
       settledCost,
       memberOffset: new Int32Array(rest.length + 1),
+      divisible: new Int32Array(0),
     },
     wholeBlock: Int32Array.from(rest, (b) => wholeBlock[b]),
     wholeCandidate: Int32Array.from(kept, (at) => wholeCandidate[at]),

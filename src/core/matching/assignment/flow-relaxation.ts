@@ -7,6 +7,8 @@ import { WorkMeter } from './work-meter';
 const LARGEST_SCALE = 27_720;
 /** Costs of paths through the network stay far below 2^53. */
 const LARGEST_PATH_COST = 2 ** 49;
+/** More than the one unit that may come, so that no such arc is full and what people cost shows in their prices. */
+const JOIN_ROOM = 2;
 
 /**
  * The problem with its two hard parts relaxed: a mentor may have any number up to the maximum, and a
@@ -15,6 +17,8 @@ const LARGEST_PATH_COST = 2 ** 49;
  * After each, `solve` starts from the last basis.
  *
  * A block of s people sends s units; a unit costs a s-th of the block, so all costs are multiplied by `scale`.
+ * A household that may be split sends its units from the blocks of its people, each straight on or through the block
+ * of all; that some do one thing and some the other is relaxed, too.
  */
 export class FlowRelaxation {
   readonly scale: number;
@@ -23,6 +27,8 @@ export class FlowRelaxation {
   private readonly pairCount: number;
   /** Numbers of the arcs whose bounds a decision changed can be put back to this. */
   private readonly upper: Float64Array;
+  /** The first of the arcs to the block of all of each household that may be split; -1 for other blocks. */
+  private readonly firstJoin: Int32Array;
 
   constructor(
     private readonly blocks: BlockProblem,
@@ -30,6 +36,7 @@ export class FlowRelaxation {
   ) {
     this.pairCount = blocks.mentor.length;
     this.scale = scaleFor(blocks);
+    this.firstJoin = this.placeJoins();
     this.flow = this.network();
     this.upper = this.flow.upper.slice();
     this.simplex = new NetworkSimplex(this.flow);
@@ -65,6 +72,30 @@ export class FlowRelaxation {
   /** People of the candidate's block who go to its mentor. */
   taken(candidate: number): number {
     return this.simplex.flow(candidate);
+  }
+
+  /** Whether this one of a household that may be split goes with the others, through the block of all. */
+  isJoined(block: number, member: number): boolean {
+    return this.simplex.flow(this.firstJoin[block] + member) > 0;
+  }
+
+  /** People of a household that may be split who go through the block of all. */
+  joined(block: number): number {
+    let people = 0;
+    for (let member = 0; member < this.blocks.size[block]; member++) {
+      people += this.simplex.flow(this.firstJoin[block] + member);
+    }
+    return people;
+  }
+
+  /** All or none of a household that may be split go through the block of all. */
+  decideJoining(block: number, isWhole: boolean): void {
+    this.boundJoins(block, isWhole ? 1 : 0, isWhole ? JOIN_ROOM : 0);
+  }
+
+  /** Takes that back. */
+  freeJoining(block: number): void {
+    this.boundJoins(block, 0, JOIN_ROOM);
   }
 
   /** What one more person of this block costs, in true units per block: the block's price. */
@@ -166,6 +197,24 @@ export class FlowRelaxation {
     this.simplex.setBounds(candidate, 0, this.upper[candidate]);
   }
 
+  private boundJoins(block: number, lower: number, upper: number): void {
+    const first = this.firstJoin[block];
+    for (let member = 0; member < this.blocks.size[block]; member++) {
+      this.simplex.setBounds(first + member, lower, upper);
+    }
+  }
+
+  private placeJoins(): Int32Array {
+    const { blockCount, mentorCount, divisible, size } = this.blocks;
+    const firstJoin = new Int32Array(divisible.length === 0 ? 0 : blockCount).fill(-1);
+    let next = this.pairCount + blockCount + 2 * mentorCount;
+    for (const b of divisible) {
+      firstJoin[b] = next;
+      next += size[b];
+    }
+    return firstJoin;
+  }
+
   private firstArc(mentor: number): number {
     return this.pairCount + this.blocks.blockCount + mentor;
   }
@@ -174,7 +223,8 @@ export class FlowRelaxation {
     const { blocks, scale, pairCount } = this;
     const { blockCount, mentorCount } = blocks;
     const nodeCount = blockCount + mentorCount + 1;
-    const arcCount = pairCount + blockCount + 2 * mentorCount;
+    let arcCount = pairCount + blockCount + 2 * mentorCount;
+    for (const b of blocks.divisible) arcCount += blocks.size[b];
     const flow: MinCostFlowProblem = {
       nodeCount,
       arcCount,
@@ -209,6 +259,17 @@ export class FlowRelaxation {
       flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
       if (blocks.mustOpen[j]) flow.lower[first] = least;
       else if (least > 0) flow.cost[first] = unitCost(-blocks.activeReward, scale, least);
+    }
+    for (const b of blocks.divisible) {
+      const size = blocks.size[b];
+      flow.supply[b] = 0;
+      flow.supply[nodeCount - 1] += size;
+      for (let member = 0; member < size; member++) {
+        const join = this.firstJoin[b] + member;
+        flow.source[join] = b + 1 + member;
+        flow.target[join] = b;
+        flow.upper[join] = JOIN_ROOM;
+      }
     }
     return flow;
   }

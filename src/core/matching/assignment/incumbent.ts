@@ -1,8 +1,8 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, costAt, nobodyPlaced } from './blocks';
 
 /** The best assignment known so far. */
 export class Incumbent {
-  /** The candidate each block goes to, -1 for none; null while no assignment is known. Never edited. */
+  /** The candidate each block goes to, -1 for none (or UNUSED); null while no assignment is known. Never edited. */
   candidateOf: Int32Array | null = null;
   objective = Infinity;
 
@@ -23,7 +23,7 @@ export class Incumbent {
   offerEmpty(): void {
     const { blocks } = this;
     if (blocks.mustOpen.some((must, j) => must === 1 && blocks.minimum[j] > 0)) return;
-    this.offer(new Int32Array(blocks.blockCount).fill(-1));
+    this.offer(nobodyPlaced(blocks));
   }
 
   private objectiveOf(candidateOf: Int32Array): number {
@@ -32,7 +32,7 @@ export class Incumbent {
     let objective = blocks.settledCost;
     for (let b = 0; b < blocks.blockCount; b++) {
       const at = candidateOf[b];
-      objective += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];
+      objective += costAt(blocks, b, at);
       if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
     }
     for (const active of isActive) objective -= active * blocks.activeReward;

@@ -1,5 +1,6 @@
-import { BlockProblem } from './blocks';
-import { CLOSED, OPEN } from './decisions';
+import { Arrangement } from './arrangement';
+import { BlockProblem, UNUSED } from './blocks';
+import { CLOSED, OPEN, SPLIT } from './decisions';
 
 /** Prices are multiples of this or of a larger power of 2. */
 const FINEST_PRICE_STEP = 1 / 64;
@@ -11,6 +12,8 @@ export interface FixedDecisions {
   candidate: Int8Array;
   /** 1 for blocks that go to a mentor whatever the price. */
   isGiven: Uint8Array;
+  /** FREE, WHOLE or SPLIT for blocks that are households which may be split. */
+  mode: Int8Array;
 }
 
 export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem): FixedDecisions {
@@ -18,6 +21,7 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
     mentor: new Int8Array(mentorCount),
     candidate: new Int8Array(mentor.length),
     isGiven: new Uint8Array(blockCount),
+    mode: new Int8Array(blockCount),
   };
 }
 
@@ -27,11 +31,16 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
  * price. The sum of the prices and of what the mentors save is below every assignment (Lagrangian
  * relaxation of "a block has one mentor"). It is as strong as the linear relaxation over whole teams,
  * much stronger than the flow, because a mentor here cannot have two and a half people.
+ * In a household that may be split each person has a price and the block of all the sum of them; a mentor picks the
+ * block or some of its people. That different mentors pick different ones is relaxed, too.
  */
 export class LagrangianBound {
   /** For each mentor the value of the best team (reward included) of at least the minimum; Infinity when there is none. */
   readonly teamValue: Float64Array;
-  /** How many mentors picked each block in the last evaluation. */
+  /**
+   * How many mentors picked each block in the last evaluation; people of a household that may be split are picked with
+   * it, too, and the block of all has no price that could be moved (1).
+   */
   readonly picked: Int32Array;
   /** The last mentor who did, -1 for none. */
   readonly pickedBy: Int32Array;
@@ -47,6 +56,8 @@ export class LagrangianBound {
   /** The most people each mentor can have: the maximum, or everybody who could be taught. */
   private readonly most: Int32Array;
   private readonly hasOnlySingles: boolean;
+  /** Null where no household may be split. */
+  private readonly arrangement: Arrangement | null;
   private readonly listed: Int32Array;
   private readonly worth: Float64Array;
   private best = new Float64Array(0);
@@ -83,18 +94,26 @@ export class LagrangianBound {
       this.most[j] = this.mostPeople(j);
       widest = Math.max(widest, this.first[j + 1] - this.first[j]);
     }
+    const mostOfAll = this.most.reduce((a, b) => Math.max(a, b), 0);
+    this.arrangement =
+      blocks.divisible.length > 0 ? new Arrangement(blocks, widest, mostOfAll) : null;
     this.listed = new Int32Array(widest);
     this.worth = new Float64Array(widest);
   }
 
-  /** The bound these prices give under these decisions. */
+  /**
+   * The bound these prices give under these decisions. The price of a household that may be split is set to the sum of
+   * its people's.
+   */
   evaluate(price: Float64Array, settled: FixedDecisions): number {
     const state = settled.mentor;
     const { blocks, teamValue } = this;
     this.picked.fill(0);
     this.pickedBy.fill(-1);
     let bound = blocks.settledCost;
+    for (const b of blocks.divisible) price[b] = 0;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
+    for (const b of blocks.divisible) price[b] = sumOfParts(price, b, blocks.size[b]);
     for (let j = 0; j < blocks.mentorCount; j++) {
       if (state[j] === CLOSED) {
         teamValue[j] = Infinity;
@@ -109,7 +128,22 @@ export class LagrangianBound {
       if (state[j] === OPEN || blocks.mustOpen[j]) bound += teamValue[j];
       else bound += Math.min(0, teamValue[j]);
     }
+    for (const b of blocks.divisible) bound += this.settleHousehold(b, price[b], settled);
     return bound;
+  }
+
+  /**
+   * Counts the picks of the block of all for its people. Gives what prices too high for leaving all of them out take
+   * off the bound.
+   */
+  private settleHousehold(block: number, price: number, settled: FixedDecisions): number {
+    const { size, unpairedCost } = this.blocks;
+    const canBeLeftOut = settled.mode[block] !== SPLIT && !settled.isGiven[block];
+    const excess = canBeLeftOut ? Math.max(0, price - unpairedCost[block]) : 0;
+    const more = this.picked[block] + (excess > 0 ? 1 : 0);
+    for (let part = block + 1; part <= block + size[block]; part++) this.picked[part] += more;
+    this.picked[block] = 1;
+    return -excess;
   }
 
   /**
@@ -143,6 +177,7 @@ export class LagrangianBound {
         isActive[mentor[at]] = 1;
         continue;
       }
+      if (at === UNUSED) continue;
       const share = (this.blocks.unpairedCost[b] - price[b]) / (offset[b + 1] - offset[b]);
       for (let near = offset[b]; near < offset[b + 1]; near++) regret[mentor[near]] += share;
     }
@@ -161,8 +196,9 @@ export class LagrangianBound {
     if (most < least) return Infinity;
     const count = this.shortlist(j, price, state, most);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
-    return this.hasOnlySingles
-      ? this.bestSingles(j, count, least, most, reward, isOpen)
+    if (this.hasOnlySingles) return this.bestSingles(j, count, least, most, reward, isOpen);
+    return this.arrangement
+      ? this.bestSoftMix(this.arrangement, j, count, least, most, reward, isOpen)
       : this.bestMix(j, count, least, most, reward, isOpen);
   }
 
@@ -179,8 +215,12 @@ export class LagrangianBound {
     for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
       const size = sizeBy[at];
-      const room = Math.floor(most / size);
-      const needed = Math.min(room, Math.floor((least + size - 1) / size));
+      // One person who is picked may stand in the way of a whole household.
+      const room = this.arrangement ? most : Math.floor(most / size);
+      const needed = Math.min(
+        room,
+        this.arrangement ? least : Math.floor((least + size - 1) / size),
+      );
       const start = count;
       let bar = room === 0 ? -Infinity : needed === 0 ? 0 : Infinity;
       for (; at < end && sizeBy[at] === size; at++) {
@@ -261,6 +301,63 @@ export class LagrangianBound {
       if (taken[k * width + total] === 0) continue;
       this.pick(j, k);
       total -= sizeOf[listed[k]];
+    }
+    return value;
+  }
+
+  /**
+   * The same where the block of a household and its people exclude each other: the people come before the block, and
+   * where that is taken it follows the state before them.
+   */
+  private bestSoftMix(
+    arrangement: Arrangement,
+    j: number,
+    count: number,
+    least: number,
+    most: number,
+    reward: number,
+    isOpen: boolean,
+  ): number {
+    const { listed, worth } = this;
+    const { size: sizeOf } = this.blocks;
+    const { order, partsBefore, beforeParts } = arrangement;
+    arrangement.arrange(listed, count);
+    const width = most + 1;
+    this.makeRoom(width, count * width);
+    const { best, taken } = this;
+    best.fill(Infinity, 0, width);
+    best[0] = 0;
+    taken.fill(0, 0, count * width);
+    let reached = 0;
+    let reachedBefore = 0;
+    for (let n = 0; n < count; n++) {
+      const k = order[n];
+      const size = sizeOf[listed[k]];
+      if (arrangement.beginsGroup[n]) {
+        for (let t = 0; t <= reached; t++) beforeParts[t] = best[t];
+        reachedBefore = reached;
+      }
+      const isExclusive = partsBefore[n] > 0;
+      const from = isExclusive ? beforeParts : best;
+      const end = Math.min(most, (isExclusive ? reachedBefore : reached) + size);
+      for (let t = end; t >= size; t--) {
+        const value = from[t - size] + worth[k];
+        if (value < best[t]) {
+          best[t] = value;
+          taken[n * width + t] = 1;
+        }
+      }
+      reached = Math.max(reached, end);
+    }
+    let total = least;
+    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
+    const value = best[total] - reward;
+    if (value === Infinity || (!isOpen && value >= 0)) return value;
+    for (let n = count - 1; n >= 0 && total > 0; n--) {
+      if (taken[n * width + total] === 0) continue;
+      this.pick(j, order[n]);
+      total -= sizeOf[listed[order[n]]];
+      n -= partsBefore[n];
     }
     return value;
   }
@@ -366,6 +463,12 @@ function exactStep(blocks: BlockProblem): number {
   // Prices of given blocks may rise above every cost; the factor leaves them room.
   const total = largest * (blocks.blockCount + 1) * 64;
   return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
+}
+
+export function sumOfParts(price: Float64Array, block: number, size: number): number {
+  let sum = 0;
+  for (let part = block + 1; part <= block + size; part++) sum += price[part];
+  return sum;
 }
 
 function largestOf(numbers: Int32Array): number {

@@ -1,9 +1,10 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, UNUSED } from './blocks';
 import { BranchAndBound, ImproveRoot } from './branch-and-bound';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
 import { nothingFixed, LagrangianBound } from './lagrangian-bound';
+import { settleHouseholds } from './settle-households';
 import type { WorkMeter } from './work-meter';
 
 /** Mentors in a part: smaller parts are quicker, larger ones see more. */
@@ -111,16 +112,36 @@ export function solveNeighbourhood(
   if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
   const room = known.objective - 1 - search.bound;
   const excess = bounds.excess(search.price, nothingFixed(part.problem));
-  const { problem, wholeCandidate, candidateOf } = withCandidates(part, (at) => excess[at] <= room);
+  const possible = withCandidates(part, (at) => excess[at] <= room);
+  const { problem, wholeBlock, wholeCandidate, candidateOf } = settleHouseholds(
+    possible,
+    search.price,
+    room,
+  );
   const deeper = new BranchAndBound(problem, { ...NEIGHBOURHOOD_BUDGET, ...budget, meter });
   const isBetter = deeper.improve({ candidateOf, price: search.price });
   const { lowerBound, best } = deeper;
   if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
   return {
-    candidateOf: best.candidateOf.map((at) => (at < 0 ? -1 : wholeCandidate[at])),
+    candidateOf: spread(best.candidateOf, wholeCandidate, wholeBlock, part.wholeBlock),
     objective: best.objective,
     lowerBound,
   };
+}
+
+/** The candidates of the whole for all blocks; those that were left out, since nothing better uses them, are unused. */
+function spread(
+  candidateOf: Int32Array,
+  wholeCandidate: Int32Array,
+  wholeBlock: Int32Array,
+  allBlocks: Int32Array,
+): Int32Array {
+  let next = 0;
+  return allBlocks.map((b) => {
+    if (wholeBlock[next] !== b) return UNUSED;
+    const at = candidateOf[next++];
+    return at < 0 ? at : wholeCandidate[at];
+  });
 }
 
 function pricesOf(

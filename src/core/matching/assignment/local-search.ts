@@ -1,12 +1,12 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, costAt, UNUSED } from './blocks';
 import type { WorkMeter } from './work-meter';
 
 /** What it takes to try one candidate for a shift or a swap, in looks at one. */
 const LOOKS_A_SHIFT = 10;
 
 /**
- * An assignment of whole blocks that can be edited: a household never comes apart. `repair` brings every
- * mentor to 0 or between minimum and maximum, `improve` shifts and swaps blocks.
+ * An assignment of whole blocks that can be edited: a household never comes apart, unless it may be split. `repair`
+ * brings every mentor to 0 or between minimum and maximum, `improve` shifts and swaps blocks, divides and unites.
  */
 export class LocalSearch {
   /** People beside the locked ones. */
@@ -18,7 +18,7 @@ export class LocalSearch {
   constructor(
     private readonly blocks: BlockProblem,
     private readonly blockOf: Int32Array,
-    /** The candidate each block goes to, -1 for none; edited in place. */
+    /** The candidate each block goes to, -1 for none, or UNUSED; edited in place. */
     readonly candidateOf: Int32Array,
   ) {
     this.load = new Int32Array(blocks.mentorCount);
@@ -62,13 +62,17 @@ export class LocalSearch {
     return true;
   }
 
-  /** Shifts and swaps of blocks, closings and openings, until none is a gain. */
+  /** Shifts and swaps of blocks, households divided and united, closings and openings, until none is a gain. */
   improve(meter: WorkMeter): void {
     for (let isBetter = true; isBetter && !meter.isOver();) {
       isBetter = false;
       meter.count(LOOKS_A_SHIFT * this.blocks.mentor.length);
       for (let b = 0; b < this.blocks.blockCount; b++) {
+        if (this.candidateOf[b] === UNUSED) continue;
         if (this.shift(b) || this.swap(b)) isBetter = true;
+      }
+      for (const b of this.blocks.divisible) {
+        if (this.candidateOf[b] === UNUSED ? this.unite(b) : this.divide(b)) isBetter = true;
       }
       if (!isBetter) isBetter = this.openOrClose();
     }
@@ -139,6 +143,72 @@ export class LocalSearch {
     return false;
   }
 
+  /** The household's people one by one to whoever is cheapest and has room. */
+  private divide(b: number): boolean {
+    const { blocks, load } = this;
+    const size = blocks.size[b];
+    const from = this.mentorOf(b);
+    const now = this.costNow(b);
+    const taken = new Map<number, number>(from < 0 ? [] : [[from, -size]]);
+    const goals: number[] = [];
+    let cost = 0;
+    for (let part = b + 1; part <= b + size; part++) {
+      let goal = -1;
+      for (let at = blocks.offset[part]; at < blocks.offset[part + 1]; at++) {
+        if (blocks.cost[at] >= costAt(blocks, part, goal)) continue;
+        const to = blocks.mentor[at];
+        if (this.hasRoom(to, 1 + (taken.get(to) ?? 0))) goal = at;
+      }
+      if (goal >= 0) {
+        const to = blocks.mentor[goal];
+        taken.set(to, 1 + (taken.get(to) ?? 0));
+      }
+      cost += costAt(blocks, part, goal);
+      if (cost >= now) return false;
+      goals.push(goal);
+    }
+    if (from >= 0 && load[from] + (taken.get(from) ?? 0) < blocks.minimum[from]) return false;
+    this.move(b, UNUSED);
+    goals.forEach((goal, member) => this.move(b + 1 + member, goal));
+    return true;
+  }
+
+  /** The household's people together to whoever has room, or to nobody. */
+  private unite(b: number): boolean {
+    const { blocks, load } = this;
+    const size = blocks.size[b];
+    const here = new Map<number, number>();
+    let now = 0;
+    for (let part = b + 1; part <= b + size; part++) {
+      const from = this.mentorOf(part);
+      now += this.costNow(part);
+      here.set(from, 1 + (here.get(from) ?? 0));
+    }
+    const canSpare = [...here].filter(
+      ([from, people]) => from < 0 || load[from] - people >= blocks.minimum[from],
+    );
+    const bound = here.size - canSpare.length;
+    let goal = UNUSED;
+    let cost = now;
+    if (bound === 0 && blocks.unpairedCost[b] < cost) {
+      cost = blocks.unpairedCost[b];
+      goal = -1;
+    }
+    for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+      const to = blocks.mentor[at];
+      const already = here.get(to) ?? 0;
+      const isBound = already > 0 && !canSpare.some(([from]) => from === to);
+      if (blocks.cost[at] >= cost || bound > Number(isBound)) continue;
+      if (!this.hasRoom(to, size - already)) continue;
+      cost = blocks.cost[at];
+      goal = at;
+    }
+    if (goal === UNUSED) return false;
+    for (let part = b + 1; part <= b + size; part++) this.move(part, UNUSED);
+    this.move(b, goal);
+    return true;
+  }
+
   private openOrClose(): boolean {
     for (let j = 0; j < this.blocks.mentorCount; j++) {
       if (this.blocks.mustOpen[j]) continue;
@@ -157,7 +227,7 @@ export class LocalSearch {
     if (blocks.maximum[j] < blocks.minimum[j]) return null;
     const offers = this.candidatesOfMentor[j]
       .map((at) => ({ at, b: this.blockOf[at] }))
-      .filter(({ b }) => this.mentorOf(b) !== j)
+      .filter(({ b }) => this.candidateOf[b] !== UNUSED && this.mentorOf(b) !== j)
       .map(({ at, b }) => ({ at, b, change: blocks.cost[at] - this.costNow(b) }))
       .sort((x, y) => x.change / blocks.size[x.b] - y.change / blocks.size[y.b]);
     const spared = new Map<number, number>();
@@ -243,13 +313,13 @@ export class LocalSearch {
   }
 
   private costNow(b: number): number {
-    const at = this.candidateOf[b];
-    return at < 0 ? this.blocks.unpairedCost[b] : this.blocks.cost[at];
+    return costAt(this.blocks, b, this.candidateOf[b]);
   }
 
   private move(b: number, candidate: number): void {
     this.leave(b);
     if (candidate >= 0) this.join(b, candidate);
+    else this.candidateOf[b] = candidate;
   }
 
   private leave(b: number): void {

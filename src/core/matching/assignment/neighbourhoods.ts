@@ -1,4 +1,4 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, UNUSED } from './blocks';
 
 /** A part of a problem: some mentors with the blocks they have or could take in, everything else left as it is. */
 export interface Neighbourhood {
@@ -22,6 +22,7 @@ export function withCandidates(
   const kept: number[] = [];
   const current = new Int32Array(blockCount).fill(-1);
   for (let b = 0; b < blockCount; b++) {
+    if (candidateOf[b] === UNUSED) current[b] = UNUSED;
     for (let at = problem.offset[b]; at < problem.offset[b + 1]; at++) {
       const isCurrent = candidateOf[b] === at;
       if (isCurrent) current[b] = kept.length;
@@ -122,6 +123,7 @@ export class Neighbourhoods {
     const current = new Int32Array(wholeBlock.length).fill(-1);
     for (let part = 0; part < wholeBlock.length; part++) {
       const b = wholeBlock[part];
+      if (candidateOf[b] === UNUSED) current[part] = UNUSED;
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         if (place[blocks.mentor[at]] < 0) continue;
         if (!this.isPossible[at] && candidateOf[b] !== at) continue;
@@ -146,7 +148,7 @@ export class Neighbourhoods {
       memberOffset: new Int32Array(wholeBlock.length + 1),
       members: new Int32Array(0),
       settled: new Int32Array(0),
-      isLoose: new Uint8Array(0),
+      divisible: this.divisibleAmong(wholeBlock),
     };
     for (const j of mentors) place[j] = -1;
     return {
@@ -179,7 +181,40 @@ export class Neighbourhoods {
         chosen.push(b);
       }
     }
+    this.completeHouseholds(chosen, candidateOf);
+    const found = chosen.filter((b) => isChosen[b] === 1);
     for (const b of chosen) isChosen[b] = 0;
-    return Int32Array.from(chosen).sort();
+    return Int32Array.from(found).sort();
+  }
+
+  /**
+   * A household that may be split is in the part with all its blocks, or, where some of its people are with others and
+   * so it stays split, with those of its people that are not.
+   */
+  private completeHouseholds(chosen: number[], candidateOf: Int32Array): void {
+    const { blocks, place, isChosen } = this;
+    const isElsewhere = (b: number) =>
+      candidateOf[b] >= 0 && place[blocks.mentor[candidateOf[b]]] < 0;
+    for (const b of blocks.divisible) {
+      const all = Array.from({ length: blocks.size[b] + 1 }, (_, at) => b + at);
+      if (!all.some((block) => isChosen[block])) continue;
+      if (isElsewhere(b)) {
+        for (const block of all) isChosen[block] = 0;
+      } else if (all.some(isElsewhere)) {
+        isChosen[b] = 0;
+      } else {
+        for (const block of all) {
+          if (isChosen[block]) continue;
+          isChosen[block] = 1;
+          chosen.push(block);
+        }
+      }
+    }
+  }
+
+  private divisibleAmong(wholeBlock: Int32Array): Int32Array {
+    if (this.blocks.divisible.length === 0) return this.blocks.divisible;
+    const divisible = new Set(this.blocks.divisible);
+    return Int32Array.from(wholeBlock.keys()).filter((at) => divisible.has(wholeBlock[at]));
   }
 }

@@ -1,6 +1,6 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, UNUSED } from './blocks';
 import { FlowRelaxation } from './flow-relaxation';
-import { CLOSED, Decisions, FREE, OPEN } from './decisions';
+import { CLOSED, Decisions, FREE, OPEN, SPLIT, WHOLE } from './decisions';
 import { FlowReader } from './flow-reader';
 import { LocalSearch } from './local-search';
 import { Incumbent } from './incumbent';
@@ -8,6 +8,8 @@ import type { WorkMeter } from './work-meter';
 
 /** Makes whole assignments out of a guess who takes part, and offers them. */
 export class PrimalHeuristic {
+  private readonly isDivisible: Uint8Array;
+
   constructor(
     private readonly blocks: BlockProblem,
     private readonly blockOf: Int32Array,
@@ -16,7 +18,10 @@ export class PrimalHeuristic {
     private readonly decisions: Decisions,
     private readonly best: Incumbent,
     private readonly meter: WorkMeter,
-  ) {}
+  ) {
+    this.isDivisible = new Uint8Array(blocks.blockCount);
+    for (const b of blocks.divisible) this.isDivisible[b] = 1;
+  }
 
   /** The flow as it stands, its households made whole and its mentors put right by hand: quick, if not close. */
   offerRepaired(): void {
@@ -39,6 +44,12 @@ export class PrimalHeuristic {
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         if (blocks.mentor[at] === pickedBy[b]) candidateOf[b] = at;
       }
+    }
+    for (const b of blocks.divisible) {
+      const parts = candidateOf.subarray(b + 1, b + 1 + blocks.size[b]);
+      const isSplit = candidateOf[b] < 0 && parts.some((at) => at >= 0);
+      if (isSplit) candidateOf[b] = UNUSED;
+      else parts.fill(UNUSED);
     }
     this.offerByHand(candidateOf);
   }
@@ -85,24 +96,30 @@ export class PrimalHeuristic {
     }
   }
 
-  /** Gives about a quarter of the shared blocks, the largest first, to mentors who have the places. */
+  /**
+   * Gives about a quarter of the shared blocks, the largest first, to mentors who have the places. Households that may
+   * be split are, where most of them go elsewhere.
+   */
   private giveWhole(shared: readonly number[]): void {
     const { blocks, decisions } = this;
     const places = this.reader.placesBesideWholeHouseholds();
     for (const b of shared.slice(0, Math.ceil(shared.length / 4))) {
       const size = blocks.size[b];
+      const mayBeSplit = this.isDivisible[b] === 1 && decisions.mode[b] === FREE;
       let chosen = -1;
       let most = 0;
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         const taken = this.flow.taken(at);
         if (taken === 0) continue;
-        if (places[blocks.mentor[at]] < size) decisions.forbid(at);
-        else if (taken > most) {
+        if (places[blocks.mentor[at]] < size) {
+          if (!mayBeSplit) decisions.forbid(at);
+        } else if (taken > most) {
           most = taken;
           chosen = at;
         }
       }
-      if (chosen < 0) continue;
+      if (mayBeSplit) decisions.decideMode(b, 2 * most > size ? WHOLE : SPLIT);
+      if (chosen < 0 || (mayBeSplit && 2 * most <= size)) continue;
       decisions.give(b, chosen);
       places[blocks.mentor[chosen]] -= size;
     }

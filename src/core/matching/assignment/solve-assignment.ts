@@ -1,10 +1,11 @@
 import {
   AssignmentProblem,
   AssignmentResult,
+  endApart,
   Infeasibility,
   objectiveOf,
 } from './assignment-problem';
-import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
+import { BlockProblem, spreadBlocks, toBlocks, UNUSED } from './blocks';
 import { BranchAndBound, SearchBudget } from './branch-and-bound';
 import { largeNeighbourhoodSearch } from './large-neighbourhood-search';
 import { WorkMeter } from './work-meter';
@@ -65,11 +66,11 @@ export class AssignmentSearch {
     return this.result();
   }
 
-  /** A household that was apart before, and is to be kept whole now, starts with nobody. */
+  /** A household that was apart before, and is to be kept whole now, starts with nobody; one that may be split, apart. */
   private startOfBlocks(): Int32Array | undefined {
     const { blocks, start } = this;
     if (!blocks || !start) return undefined;
-    return blocks.size.map((_, b) => {
+    const candidateOf = blocks.size.map((_, b) => {
       const members = blocks.members.subarray(blocks.memberOffset[b], blocks.memberOffset[b + 1]);
       if (members.some((i) => start[i] !== start[members[0]])) return -1;
       const at = blocks.mentor
@@ -77,6 +78,12 @@ export class AssignmentSearch {
         .indexOf(start[members[0]]);
       return at < 0 ? -1 : blocks.offset[b] + at;
     });
+    for (const b of blocks.divisible) {
+      const parts = candidateOf.subarray(b + 1, b + 1 + blocks.size[b]);
+      if (candidateOf[b] < 0 && parts.some((at) => at >= 0)) candidateOf[b] = UNUSED;
+      else parts.fill(UNUSED);
+    }
+    return candidateOf;
   }
 
   private result(): AssignmentResult {
@@ -92,15 +99,17 @@ export class AssignmentSearch {
         reason: this.fault ?? { code: 'locks-under-minimum' },
       };
     }
-    const mentorOfBlock = candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at]));
-    const mentorOf = spreadBlocks(blocks, mentorOfBlock);
+    const mentorOf = spreadBlocks(blocks, candidateOf);
     const objective = objectiveOf(problem, mentorOf);
     return {
       status: search.lowerBound >= objective ? 'optimal' : 'feasible',
       mentorOf,
       objective,
       lowerBound: search.lowerBound,
-      splitHouseholds: splitHouseholds(problem.household, mentorOf),
+      splitHouseholds:
+        problem.splitCost === undefined
+          ? splitHouseholds(problem.household, mentorOf)
+          : endApart(problem.household, mentorOf),
     };
   }
 }

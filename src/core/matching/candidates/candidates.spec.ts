@@ -5,7 +5,8 @@ import { pairCost, pairFacts } from '../rules/cost';
 import { metresBetween } from '../../places/distance';
 import { defaultSettings, MatchSettings } from '../rules/problem';
 
-const alone: MatchSettings = { ...defaultSettings, keepsHouseholds: false, nearestMentees: 0 };
+const hard: MatchSettings = { ...defaultSettings, householdSplitCost: null };
+const alone: MatchSettings = { ...defaultSettings, householdSplitCost: 0, nearestMentees: 0 };
 
 describe('candidates', () => {
   it('are exactly the nearest who could teach', () => {
@@ -44,7 +45,7 @@ describe('candidates', () => {
     expect([...found.mentor]).toEqual([30]);
   });
 
-  it('are the same for a whole household, whoever lives there', () => {
+  it('are the same for a household that must stay whole, whoever lives there', () => {
     const mentors = [
       mentor('m1', { topics: ['vneid'] }),
       mentor('m2', { topics: ['vneid', 'cashless'] }),
@@ -53,8 +54,22 @@ describe('candidates', () => {
       mentee('p1', { householdId: 'h', topics: ['vneid'] }),
       mentee('p2', { householdId: 'h', topics: ['cashless'] }),
     ];
-    const found = new CandidateSearch(mentors, mentees, defaultSettings).find(() => 20);
+    const found = new CandidateSearch(mentors, mentees, hard).find(() => 20);
     expect([...found.mentor]).toEqual([1, 1]);
+  });
+
+  it('are shared in a household that may be split, as far as they suit each', () => {
+    const mentors = [
+      mentor('near', { topics: ['vneid'] }),
+      mentor('far', { topics: ['vneid', 'cashless'], latitude: 20.41 }),
+    ];
+    const mentees = [
+      mentee('p1', { householdId: 'h', topics: ['vneid'] }),
+      mentee('p2', { householdId: 'h', topics: ['cashless'] }),
+    ];
+    const settings = { ...defaultSettings, nearestMentees: 0 };
+    const found = new CandidateSearch(mentors, mentees, settings).find(() => 1);
+    expect([...found.mentor]).toEqual([0, 1, 1]);
   });
 
   it('let a household apart that nobody could take whole', () => {
@@ -63,7 +78,7 @@ describe('candidates', () => {
       mentee('p1', { householdId: 'h', topics: ['vneid'] }),
       mentee('p2', { householdId: 'h', topics: ['cashless'] }),
     ];
-    const found = new CandidateSearch(mentors, mentees, defaultSettings).find(() => 20);
+    const found = new CandidateSearch(mentors, mentees, hard).find(() => 20);
     expect([...found.mentor]).toEqual([0, 1]);
   });
 

@@ -21,7 +21,7 @@ export class CandidateSearch {
   private readonly traits: Traits;
   private readonly mentorIndex: PlaceIndex;
   private readonly menteeIndex: PlaceIndex;
-  /** The other members of the mentee's household; empty where nobody could take it whole. */
+  /** The other members of the mentee's household; empty where nobody could take it whole, or it may be split. */
   private readonly companions: (readonly number[])[];
   private readonly mentorNumber: Map<string, number>;
 
@@ -99,7 +99,15 @@ export class CandidateSearch {
     return this.canTeach(mentor, mentee) && this.canTeachHousehold(mentor, mentee);
   }
 
-  /** The rest of the household that is to stay with this mentee; empty where nobody could take it whole. */
+  /** Whether the mentor takes part and has places for so many in all. */
+  canHold(mentor: number, size: number): boolean {
+    const { minMentees, maxMentees } = this.mentors[mentor];
+    const most = maxMentees ?? this.settings.maxMentees;
+    // Whose maximum is below the minimum takes part in nothing.
+    return most >= Math.max(size, minMentees ?? this.settings.minMentees);
+  }
+
+  /** The rest of the household that must stay with this mentee; empty where nobody could take it whole, or it may be split. */
   companionsOf(mentee: number): readonly number[] {
     return this.companions[mentee];
   }
@@ -148,13 +156,6 @@ export class CandidateSearch {
     return companions.length === 0 || this.canHold(mentor, companions.length + 1);
   }
 
-  private canHold(mentor: number, size: number): boolean {
-    const { minMentees, maxMentees } = this.mentors[mentor];
-    const most = maxMentees ?? this.settings.maxMentees;
-    // Whose maximum is below the minimum takes part in nothing.
-    return most >= Math.max(size, minMentees ?? this.settings.minMentees);
-  }
-
   /** Whether all hard rules but the distance hold. */
   suits(mentor: number, mentee: number): boolean {
     const { traits } = this;
@@ -172,16 +173,8 @@ export class CandidateSearch {
   private companionsThatStayTogether(): (readonly number[])[] {
     const nobody: readonly number[] = [];
     const result: (readonly number[])[] = this.mentees.map(() => nobody);
-    if (!this.settings.keepsHouseholds) return result;
-    const households = new Map<string, number[]>();
-    this.mentees.forEach(({ householdId, hasConsent }, i) => {
-      if (householdId === null || !hasConsent) return;
-      const members = households.get(householdId);
-      if (members) members.push(i);
-      else households.set(householdId, [i]);
-    });
-    for (const members of households.values()) {
-      if (members.length < 2) continue;
+    if (this.settings.householdSplitCost !== null) return result;
+    for (const members of this.households()) {
       const whole = this.mentorIndex.nearest(
         this.mentees[members[0]],
         1,
@@ -194,8 +187,26 @@ export class CandidateSearch {
     return result;
   }
 
-  /** What one member of a household may choose, all may. */
+  /** Rows of the people of each household of two or more who may be paired. */
+  private households(): number[][] {
+    const households = new Map<string, number[]>();
+    this.mentees.forEach(({ householdId, hasConsent }, i) => {
+      if (householdId === null || !hasConsent) return;
+      const members = households.get(householdId);
+      if (members) members.push(i);
+      else households.set(householdId, [i]);
+    });
+    return [...households.values()].filter((members) => members.length > 1);
+  }
+
+  /** What one member of a household may choose, all may whom that mentor could teach. */
   private shareInHouseholds(chosen: number[][]): void {
+    if (this.settings.householdSplitCost) {
+      for (const members of this.households()) {
+        const union = [...new Set(members.flatMap((i) => chosen[i]))];
+        for (const i of members) chosen[i] = union.filter((j) => this.canTeach(j, i));
+      }
+    }
     this.companions.forEach((companions, i) => {
       if (companions.length === 0 || companions.some((other) => other < i)) return;
       const union = [...chosen[i], ...companions.flatMap((other) => chosen[other])];

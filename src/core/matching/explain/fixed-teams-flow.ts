@@ -22,6 +22,8 @@ export class FixedTeamsFlow {
   readonly standing: Int32Array;
   /** The block of each mentee. */
   readonly blockOf: Int32Array;
+  /** Whether there are households that other pairings could split or put together. */
+  readonly maySplit: boolean;
   /** Cost of the flow as it stands; Infinity when the pairs break a rule. */
   readonly cost: number;
 
@@ -51,7 +53,10 @@ export class FixedTeamsFlow {
     }
     this.candidates = plan.search.find(() => reach, standing);
     this.problem = toProblem({ ...plan, locks: [] }, settings, this.candidates);
+    this.maySplit = (this.problem.splitCost ?? 0) > 0 && hasTwice(this.problem.household);
     this.problem.household = this.householdsThatAreWhole();
+    // Those that stand whole stay whole, whatever splitting them would cost.
+    delete this.problem.splitCost;
     const blocks = toBlocks(this.problem);
     if ('code' in blocks) throw new Error(`Without locks nothing can be ${blocks.code}.`);
     this.blocks = hasVacancy ? withDummyMentor(blocks) : blocks;
@@ -154,4 +159,9 @@ export class FixedTeamsFlow {
     });
     return this.problem.household.map((household) => (apart.has(household) ? -1 : household));
   }
+}
+
+function hasTwice(households: Int32Array): boolean {
+  const some = households.filter((household) => household >= 0);
+  return new Set(some).size < some.length;
 }

@@ -91,7 +91,8 @@ export class MoveParts {
     return {
       extraCost: solved.objective - this.costToday(whole, mentors),
       changes,
-      isProved: this.isWholeWard && solved.lowerBound >= solved.objective,
+      // Households stay as they are in this search: splitting one, where that may be, might cost less.
+      isProved: this.isWholeWard && !this.teams.maySplit && solved.lowerBound >= solved.objective,
     };
   }
 

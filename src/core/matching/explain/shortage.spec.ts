@@ -48,7 +48,7 @@ describe('people who block each other', () => {
       minMentees: 1,
       maxMentees: 2,
       maxMetres: 1200,
-      keepsHouseholds: false,
+      householdSplitCost: 0,
     };
     let found = 0;
     for (let seed = 1; seed <= 12; seed++) {

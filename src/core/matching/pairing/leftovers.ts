@@ -1,6 +1,7 @@
 import { MatchResult, prepare } from './match';
 import { PairKey } from '../rules/problem';
 import { Reasons, type UnpairedReason } from './reasons';
+import { SplitHousehold, splitHouseholdsOf } from './split-households';
 import { MatchRequest } from './verify';
 
 /** Who is left over in a pairing, however it came about, and the reason that binds each. */
@@ -17,6 +18,19 @@ export function leftoversOf(
       load[j] === 0 ? [{ mentorId: id, ...reasons.forMentor(j) }] : [],
     ),
   };
+}
+
+/** The households that are apart in a pairing, however it came about, and why. */
+export function splitsOf(request: MatchRequest, pairs: readonly PairKey[]): SplitHousehold[] {
+  if (request.settings.householdSplitCost === 0) return [];
+  const { mentors, mentees, mentorOf, search } = standingOf(request, pairs);
+  const mentorRow = new Map(mentors.map(({ id }, row) => [id, row]));
+  const menteeRow = new Map(mentees.map(({ id }, row) => [id, row]));
+  const locks = (request.locks ?? []).flatMap(({ mentorId, menteeId }) => {
+    const lock = [mentorRow.get(mentorId) ?? -1, menteeRow.get(menteeId) ?? -1] as const;
+    return lock.includes(-1) ? [] : [lock];
+  });
+  return splitHouseholdsOf({ mentors, mentees, search, locks }, request.settings, mentorOf);
 }
 
 /**
@@ -60,5 +74,5 @@ function standingOf(
   for (const j of request.mentees.map(rowOf)) if (j >= 0) load[j]++;
   const mentorOf = Int32Array.from(mentees, rowOf);
   const reasons = new Reasons(mentors, mentees, request.settings, search, { mentorOf, load });
-  return { mentors, mentees, mentorOf, load, reasons };
+  return { mentors, mentees, search, mentorOf, load, reasons };
 }

@@ -80,7 +80,38 @@ describe('matching a ward', () => {
   it('splits and reports a household that nobody can take whole', () => {
     const result = run([mentor('m1'), mentor('m2')], crowd(4, { householdId: 'h' }));
     expect(result.unpaired).toEqual([]);
-    expect(result.splitHouseholds).toMatchObject([{ householdId: 'h' }]);
+    expect(result.splitHouseholds).toMatchObject([{ householdId: 'h', code: 'nobody-suits-all' }]);
+  });
+
+  it('splits a household where somebody would be left without an ambassador, and only there', () => {
+    const mentors = [
+      mentor('m1', { languages: ['vi', 'tay'] }),
+      mentor('m2', { languages: ['vi', 'muong'] }),
+    ];
+    const family = crowd(2, { householdId: 'h' }, 'f');
+    const tay = crowd(2, { languages: ['tay'] }, 't');
+    const muong = (count: number) => crowd(count, { languages: ['muong'] }, 'm');
+    const served = run(mentors, [...tay, ...family, ...muong(2)]);
+    expect(served.unpaired).toEqual([]);
+    expect(served.splitHouseholds).toMatchObject([
+      { householdId: 'h', code: 'mentors-full', data: { people: 2, leftOver: 0, able: 2 } },
+    ]);
+    expect(run(mentors, [...tay, ...family, ...muong(1)]).splitHouseholds).toEqual([]);
+  });
+
+  it('leaves a household out whole where the ward never splits one', () => {
+    const never = { settings: { ...settings, householdSplitCost: null } };
+    const people = [...crowd(2), ...crowd(2, { householdId: 'h' }, 'f')];
+    const soft = run([mentor('m1')], people);
+    expect(soft.unpaired).toHaveLength(1);
+    const hard = run([mentor('m1')], people, never);
+    expect(hard.unpaired).toMatchObject([{ menteeId: expect.stringMatching('p') as string }]);
+    const locks = { ...never, locks: crowd(2).map(({ id }) => ({ mentorId: 'm1', menteeId: id })) };
+    const left = run([mentor('m1')], people, locks);
+    expect(left.unpaired).toMatchObject([{ code: 'household' }, { code: 'household' }]);
+    expect(run([mentor('m1')], people, { locks: locks.locks }).unpaired).toMatchObject([
+      { code: 'mentors-full' },
+    ]);
   });
 
   it('keeps locks and forbidden pairs', () => {

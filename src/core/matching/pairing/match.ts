@@ -9,6 +9,7 @@ import { EndedBy, WorkLimits, WorkMeter } from '../assignment/work-meter';
 import { unpairedCost } from '../rules/cost';
 import { MatchSettings, MenteeProfile, MentorProfile, PairKey } from '../rules/problem';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';
+import { SplitHousehold, splitHouseholdsOf } from './split-households';
 import { MatchRequest } from './verify';
 
 /** How far a wider search goes for people left over. */
@@ -35,7 +36,7 @@ export interface MatchResult {
   pairs: MatchedPair[];
   unpaired: ({ menteeId: string } & UnpairedReason)[];
   inactive: ({ mentorId: string } & InactiveReason)[];
-  splitHouseholds: { householdId: string; menteeIds: string[] }[];
+  splitHouseholds: SplitHousehold[];
   objective: number;
   /** No pairing of the considered candidates costs less. */
   lowerBound: number;
@@ -138,7 +139,7 @@ export function prepare(request: MatchRequest): MatchPlan | LockFault {
   return { mentors: request.mentors, mentees, search, locks };
 }
 
-/** The bare problem over rows. A household an officer's locks pull apart is not held together. */
+/** The bare problem over rows. A household that must stay whole, but is pulled apart by an officer's locks, is not held together. */
 export function toProblem(
   { mentors, mentees, search, locks }: MatchPlan,
   settings: MatchSettings,
@@ -148,8 +149,8 @@ export function toProblem(
   for (const [mentor, mentee] of locks) lockedMentor[mentee] = mentor;
   const numbers = new Map<string, number>();
   const household = Int32Array.from(mentees, ({ householdId, hasConsent }, i) => {
-    if (!settings.keepsHouseholds || householdId === null || !hasConsent) return -1;
-    if (isPulledApart(search, lockedMentor, i)) return -1;
+    if (settings.householdSplitCost === 0 || householdId === null || !hasConsent) return -1;
+    if (settings.householdSplitCost === null && isPulledApart(search, lockedMentor, i)) return -1;
     if (!numbers.has(householdId)) numbers.set(householdId, numbers.size);
     return numbers.get(householdId) ?? -1;
   });
@@ -163,6 +164,7 @@ export function toProblem(
     cost: candidates.cost,
     unpairedCost: Float64Array.from(mentees, (mentee) => unpairedCost(mentee, settings)),
     household,
+    ...(settings.householdSplitCost === null ? {} : { splitCost: settings.householdSplitCost }),
     lockedMentor,
     activeReward: settings.activeMentorReward,
   };
@@ -235,27 +237,10 @@ function describe(
     inactive: mentors.flatMap(({ id }, j) =>
       load[j] > 0 ? [] : [{ mentorId: id, ...reasons.forMentor(j) }],
     ),
-    splitHouseholds: splitHouseholds(mentees, mentorOf),
+    splitHouseholds: splitHouseholdsOf(plan, settings, mentorOf),
     objective: solved.objective,
     lowerBound: solved.lowerBound,
   };
-}
-
-function splitHouseholds(
-  mentees: readonly MenteeProfile[],
-  mentorOf: Int32Array,
-): MatchResult['splitHouseholds'] {
-  const paired = new Map<string, number[]>();
-  mentees.forEach(({ householdId }, i) => {
-    if (householdId === null || mentorOf[i] < 0) return;
-    paired.set(householdId, [...(paired.get(householdId) ?? []), i]);
-  });
-  return [...paired]
-    .filter(([, members]) => new Set(members.map((i) => mentorOf[i])).size > 1)
-    .map(([householdId, members]) => ({
-      householdId,
-      menteeIds: members.map((i) => mentees[i].id),
-    }));
 }
 
 function named(plan: MatchPlan, { code, mentor, mentee }: Infeasibility): LockFault {

@@ -75,10 +75,10 @@ describe('the verifier', () => {
     expect(codes(request(), busy)).toEqual(['inactive-but-paired']);
   });
 
-  it('finds a household taken apart that one ambassador could have taken', () => {
+  it('finds a household taken apart that one ambassador could have taken, where it must stay whole', () => {
     const apart = request({
       mentees: people.map((id) => mentee(id, { householdId: 'h' })),
-      settings: { ...settings, minMentees: 1 },
+      settings: { ...settings, minMentees: 1, householdSplitCost: null },
     });
     const result: ClaimedResult = {
       pairs: [
@@ -93,5 +93,22 @@ describe('the verifier', () => {
     const nobody = { ...apart, settings: { ...apart.settings, maxMentees: 1 } };
     expect(codes(nobody, result)).toEqual([]);
     expect(codes(nobody, { ...result, splitHouseholds: [] })).toEqual(['household-split']);
+  });
+
+  it('finds a household that is apart and not reported, one left over beside one who is not as well', () => {
+    const soft = request({
+      mentees: people.map((id) => mentee(id, { householdId: 'h' })),
+      settings: { ...settings, minMentees: 1 },
+    });
+    const reported: ClaimedResult = {
+      pairs: [{ mentorId: 'm1', menteeId: 'p1' }],
+      unpaired: [{ menteeId: 'p2' }],
+      inactive: [{ mentorId: 'm2' }],
+      splitHouseholds: [{ householdId: 'h' }],
+    };
+    expect(codes(soft, reported)).toEqual([]);
+    expect(codes(soft, { ...reported, splitHouseholds: [] })).toEqual(['household-split']);
+    const everyoneAlone = { ...soft, settings: { ...soft.settings, householdSplitCost: 0 } };
+    expect(codes(everyoneAlone, { ...reported, splitHouseholds: [] })).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ export function verify(request: MatchRequest, result: ClaimedResult): Violation[
   violations.push(...brokenLoads(request, load));
   violations.push(...brokenLocks(request, mentors, mentees, mentorOf));
   violations.push(...lostPeople(request, result, mentorOf, load));
-  if (request.settings.keepsHouseholds) {
+  if (request.settings.householdSplitCost !== 0) {
     violations.push(...brokenHouseholds(request, result, mentorOf, locked, forbidden));
   }
   return violations;
@@ -193,7 +193,10 @@ function lostPeople(
   return violations;
 }
 
-/** A household may be with several mentors only when no mentor could take it whole, and then it is reported. */
+/**
+ * A household whose people are with several mentors, or with one and with nobody, is reported. Where households must
+ * stay whole it may be with several only when no mentor could take it whole.
+ */
 function brokenHouseholds(
   request: MatchRequest,
   result: ClaimedResult,
@@ -209,9 +212,9 @@ function brokenHouseholds(
   const reported = new Set(result.splitHouseholds.map(({ householdId }) => householdId));
   const violations: Violation[] = [];
   for (const [householdId, people] of members) {
-    const teams = new Set(
-      people.map(({ id }) => mentorOf.get(id)).filter((id) => id !== undefined),
-    );
+    const ends = people.map(({ id }) => mentorOf.get(id));
+    const mayBeSplit = request.settings.householdSplitCost !== null;
+    const teams = new Set(mayBeSplit ? ends : ends.filter((id) => id !== undefined));
     if (teams.size < 2) continue;
     const isLocked = people.some(({ id }) =>
       request.mentors.some((mentor) => locked.has(keyOf({ mentorId: mentor.id, menteeId: id }))),
@@ -229,7 +232,7 @@ function brokenHouseholds(
         )
       );
     });
-    if ((canStayWhole && !isLocked) || !reported.has(householdId)) {
+    if ((canStayWhole && !isLocked && !mayBeSplit) || !reported.has(householdId)) {
       violations.push({ code: 'household-split', householdId });
     }
   }

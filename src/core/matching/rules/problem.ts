@@ -62,8 +62,11 @@ export interface MatchSettings {
   /** Half-hours a week that are enough in common; each one less costs `fewHalfHoursCost`. */
   enoughHalfHours: number;
   fewHalfHoursCost: number;
-  /** False lets the members of a household go to different mentors. */
-  keepsHouseholds: boolean;
+  /**
+   * Cost of a household whose people do not all end alike, with one mentor or with nobody. Null keeps households whole
+   * at any price, unless nobody could take them whole; 0 lets everyone go alone.
+   */
+  householdSplitCost: number | null;
 }
 
 export const defaultSettings: MatchSettings = {
@@ -80,7 +83,7 @@ export const defaultSettings: MatchSettings = {
   missingTopicCost: 1000,
   enoughHalfHours: 4,
   fewHalfHoursCost: 150,
-  keepsHouseholds: true,
+  householdSplitCost: 20_000,
 };
 
 /** A pair an officer fixed, forbade, or that exists today. */

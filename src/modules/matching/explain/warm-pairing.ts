@@ -1,5 +1,7 @@
 import { PairExplainer } from '../../../core/matching/explain/explain';
+import { splitsOf } from '../../../core/matching/pairing/leftovers';
 import type { MatchResult } from '../../../core/matching/pairing/match';
+import type { SplitHousehold } from '../../../core/matching/pairing/split-households';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { WhatIf } from '../../../core/matching/explain/what-if';
 import type { MatchInput } from '../profiles/profiles';
@@ -20,6 +22,7 @@ export class WarmPairing {
   private explainer?: PairExplainer;
   private whatIf?: WhatIf;
   private shortageFacts?: PairingShortage;
+  private apart?: SplitHousehold[];
 
   constructor(
     readonly input: MatchInput,
@@ -48,6 +51,11 @@ export class WarmPairing {
   /** What there is too little of, in codes and numbers; worked out once. */
   get shortage(): PairingShortage {
     return (this.shortageFacts ??= this.findShortage());
+  }
+
+  /** The households that are apart, and why. */
+  get splits(): SplitHousehold[] {
+    return (this.apart ??= splitsOf(this.onTheirMerits, this.pairs));
   }
 
   mentorOf(menteeId: string): string | null {

@@ -112,8 +112,10 @@ export async function profilesOf(
 
 /** The programme's settings with what the ward decided for itself. */
 export function matchSettingsOf(ward: Ward): MatchSettings {
-  const { minMentees, maxMentees, maxMetres, activeMentorReward } = ward.settings;
-  return { ...defaultSettings, minMentees, maxMentees, maxMetres, activeMentorReward };
+  const { minMentees, maxMentees, maxMetres, activeMentorReward, householdSplitCost } =
+    ward.settings;
+  const own = { minMentees, maxMentees, maxMetres, activeMentorReward, householdSplitCost };
+  return { ...defaultSettings, ...own };
 }
 
 /** Changes whenever people, today's pairs, forbidden pairs or settings change; locks are the proposal's own. */

@@ -94,6 +94,18 @@ export const numberSettings = {
   maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
   /** One ambassador more who takes part is worth so many metres in all: one kilometre for each of five. */
   activeMentorReward: { group: 'pairing', as: 'number', least: 0, most: 50_000, byDefault: 5000 },
+  /**
+   * So that a household stays with one mentor, people go at most so many metres farther in all: far less than leaving
+   * anybody out is counted for. Null never splits one that somebody could take whole.
+   */
+  householdSplitCost: {
+    group: 'pairing',
+    as: 'number',
+    least: 0,
+    most: 100_000,
+    byDefault: 20_000,
+    mayBeNone: true,
+  },
   /** An ambassador's day and week hold no more sessions than these. */
   sessionsADay: { ...planning, most: 20, byDefault: defaultWeekLimits.sessionsADay },
   sessionsAWeek: { ...planning, most: 50, byDefault: defaultWeekLimits.sessionsAWeek },

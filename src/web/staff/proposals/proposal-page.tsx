@@ -1,3 +1,4 @@
+import type { SplitHousehold } from '../../../core/matching/pairing/split-households';
 import type { Page } from '../../../platform/http/paging';
 import type {
   MatchRun,
@@ -5,6 +6,7 @@ import type {
   ProposalDifference,
   ShortageFacts,
 } from '../../../modules/matching';
+import { splitSentence } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Counts } from '../../kit/components/facts';
@@ -105,6 +107,13 @@ export function FailedRunPage({ code, run, locks, minMentees }: FailedRunPagePro
   );
 }
 
+/** A household that was split, its people by name. */
+export interface SplitRow {
+  id: string;
+  people: { id: string; name: string }[];
+  split: SplitHousehold;
+}
+
 interface ProposalPageProps {
   code: string;
   run: MatchRun;
@@ -117,6 +126,8 @@ interface ProposalPageProps {
   minMentees: number;
   /** Who leaves the ambassador of today. */
   moved: { id: string; name: string; from: string | null; to: string | null }[];
+  /** Households whose people are apart. */
+  splits: SplitRow[];
   /** Pairs with neighbouring units that the province's run added. */
   border: BorderRow[];
   /** Null once it is published or thrown away. */
@@ -155,6 +166,7 @@ export function ProposalPage(props: ProposalPageProps) {
         rows={mentors}
         personPath={(id) => paths.ward.mentor(code, id)}
       />
+      <SplitHouseholds code={code} splits={props.splits} />
       {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
       <BorderTable rows={props.border} />
       <h2>{m.byMentor}</h2>
@@ -223,6 +235,32 @@ function Decide({ code, run, difference, belowMinimum, minMentees, moved }: Prop
         {m.discard}
       </PostButton>
     </section>
+  );
+}
+
+function SplitHouseholds({ code, splits }: { code: string; splits: SplitRow[] }) {
+  const { t, language } = useView();
+  const m = t.matching;
+  if (splits.length === 0) return null;
+  return (
+    <Table
+      caption={m.splitHouseholds(splits.length)}
+      whenEmpty=""
+      rows={splits}
+      columns={[
+        {
+          heading: m.household,
+          cell: ({ people }) =>
+            people.map(({ id, name }, at) => (
+              <>
+                {at > 0 ? ', ' : ''}
+                <a href={paths.ward.mentee(code, id)}>{name}</a>
+              </>
+            )),
+        },
+        { heading: m.reason, cell: ({ split }) => splitSentence(split, language) },
+      ]}
+    />
   );
 }
 

@@ -184,7 +184,9 @@ export class ProposalsPageController {
     const comparison = pairing && (await this.proposals.compare(run, pairing.pairs));
     const leftovers = await this.proposals.leftovers(run.id);
     const moved = comparison?.moved ?? [];
+    const splits = pairing?.splits ?? [];
     const names = await this.people.namesOf([
+      ...splits.flatMap(({ menteeIds }) => menteeIds),
       ...leftovers.map(({ personId }) => personId),
       ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
     ]);
@@ -206,6 +208,11 @@ export class ProposalsPageController {
           name: names.get(move.menteeId) ?? '',
           from: names.get(move.fromMentorId ?? '') ?? null,
           to: names.get(move.toMentorId ?? '') ?? null,
+        }))}
+        splits={splits.map((split) => ({
+          id: split.householdId,
+          split,
+          people: split.menteeIds.map((id) => ({ id, name: names.get(id) ?? '' })),
         }))}
         shortage={pairing && (await this.shortages.facts(pairing, ward.id))}
       />,

@@ -27,6 +27,7 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   const hints: Partial<Record<NumberSettingName, string>> = {
     changeDeadlineMinutes: p.deadlineHint,
     planLookHours: p.planLookHint,
+    householdSplitCost: p.splitHint,
   };
   const numbersOf = (group: NumberSetting['group']) =>
     numberSettingEntries
