@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { IsNull, Not } from 'typeorm';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { MemoryChannel } from '../support/reminder-desk';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -59,6 +61,7 @@ describe.each(dialects)('the end of a pair, on %s', (dialect) => {
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
     pages = await startPagesApp(database.unitOfWork, clock);
+    pages.app.get(Channels).use([new MemoryChannel('sms')]);
     world = await database.unitOfWork.write((manager) => settlePairs(manager, 6));
     pages.actors = [world.officer];
   });
