@@ -356,12 +356,12 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       const far = await standing(world.mentor.id);
       const [first, second] = far;
       await database.unitOfWork.write((manager) =>
-        manager.update(Pair, { id: first.id }, { metres: 4500 }),
+        liveApart(manager, world.mentor, [first.menteeId], 4500),
       );
       // With five of six they have as many as the ward wants.
       expect((await look({ maxMetres: 4000 }, ends)).leftShort).toEqual([]);
       await database.unitOfWork.write((manager) =>
-        manager.update(Pair, { id: second.id }, { metres: 4500 }),
+        liveApart(manager, world.mentor, [second.menteeId], 4500),
       );
       const { id: mentorId, fullName } = world.mentor;
       const short = [{ mentorId, fullName, mentees: 4, least: 5 }];

@@ -4,6 +4,8 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { MemoryChannel } from '../support/reminder-desk';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { paths } from '../../src/web/kit/paths/paths';
@@ -40,6 +42,7 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     database = await createTestDatabase(dialect);
     services = sessionServices(database.unitOfWork, clock);
     pages = await startPagesApp(database.unitOfWork, clock);
+    pages.app.get(Channels).use([new MemoryChannel('sms')]);
   });
   beforeEach(async () => {
     clock.at = at(monday, 9);
