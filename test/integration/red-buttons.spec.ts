@@ -4,14 +4,12 @@ import { IsNull, Not } from 'typeorm';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
-import { Channels } from '../../src/modules/reminders/channels/channels';
 import { MemoryChannel } from '../support/reminder-desk';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { MemoryChannel } from '../support/reminder-desk';
 import {
   asMentee,
   assertSound,
