@@ -62,6 +62,8 @@ describe('the loudspeaker', () => {
       read([{ ...day, line: { at, waiting: 5, minutes } }]).join('\n');
     expect(now(50)).toContain('Lúc tám giờ mười có năm người đang chờ');
     expect(now(50)).toContain('chờ khoảng năm mươi phút');
+    const free = read([{ ...day, line: { at, waiting: 0, minutes: 0 } }]).join('\n');
+    expect(free).toContain('Lúc tám giờ mười không ai phải chờ: ai đến bây giờ được học ngay');
     expect(now(8890)).not.toContain('phút.');
     expect(now(null)).toContain('có thể không kịp hôm nay');
   });

@@ -113,6 +113,13 @@ describe('a form that is refused', () => {
     expect(answer.text).not.toContain('a secret word');
   });
 
+  it('leaves nothing of what was typed in the browser of whoever signs out', async () => {
+    pages.actors = [actors().officer];
+    const { status, headers } = await pages.send('POST', '/sign-out');
+    expect(status).toBe(303);
+    expect(headers.get('clear-site-data')).toBe('"cache"');
+  });
+
   it('leads back to no other site, whatever the form says of where it stood', async () => {
     pages.actors = [actors().officer];
     for (const from of ['//evil.example/x', 'https://evil.example', '/\\evil.example', 5]) {

@@ -43,6 +43,18 @@ describe('the next times of lessons that cannot be', () => {
     expect(times.take({ ...lesson, menteeIds: ['lan'] })?.startAt).toBe(at('2026-11-27', 18));
   });
 
+  it('give nobody two lessons on a day where another day is possible', () => {
+    const busy = [{ startAt: at('2026-11-26', 18), endAt: at('2026-11-26', 18, 30) }];
+    const people = new Map([
+      ['tam', { windows: evenings }],
+      ['hoa', { windows: evenings, busy }],
+    ]);
+    const next = new NextTimes(standing({ people })).take(lesson);
+    expect(next?.startAt).toBe(at('2026-11-27', 18));
+    const soon = { ...lesson, latestAt: at('2026-11-26', 19) };
+    expect(new NextTimes(standing({ people })).take(soon)?.startAt).toBe(at('2026-11-26', 18, 30));
+  });
+
   it('leave out times at which one of the people has something else', () => {
     const people = new Map([
       ['tam', { windows: evenings }],

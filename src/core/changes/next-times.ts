@@ -1,6 +1,8 @@
 import type { Place } from '../places/distance';
 import { gridSlots, type Slot, type SlotPerson, trulyFree } from '../slots/generate';
 import type { OpenDays } from '../slots/windows';
+import type { LocalDate } from '../time/local-dates';
+import { localDateOf } from '../time/zone';
 import { covers, type Interval, overlaps } from '../time/intervals';
 import {
   MentorWeeks,
@@ -65,6 +67,8 @@ export class NextTimes {
   private readonly sessions: Map<string, StandingSession[]>;
   private readonly busy = new Map<string, Interval[]>();
   private readonly taken = new Map<string, number>();
+  private readonly days = new Map<string, Set<LocalDate>>();
+  private readonly dates = new Map<number, LocalDate>();
 
   constructor(private readonly standing: Standing) {
     this.grid = gridSlots(standing.days);
@@ -73,7 +77,10 @@ export class NextTimes {
     );
   }
 
-  /** Takes the first time at which everybody can, and a place; null when there is none. */
+  /**
+   * Takes the first time at which everybody can, and a place; null when there is none. Nobody learns twice on a day
+   * where another day is possible.
+   */
   take(seeker: Seeker): FoundTime | null {
     const found = this.find(seeker);
     return found && this.keep(seeker, found.slot, found.place);
@@ -109,14 +116,18 @@ export class NextTimes {
   private find(seeker: Seeker): { slot: Slot; place: PossiblePlace } | null {
     const people = [...seeker.mentorIds, ...seeker.menteeIds];
     const latestAt = Math.min(this.standing.latestAt, seeker.latestAt ?? Infinity);
+    let secondOfDay: { slot: Slot; place: PossiblePlace } | null = null;
     for (const slot of this.grid) {
       if (slot.startAt < seeker.startAt) continue;
-      if (slot.startAt > latestAt) return null;
+      if (slot.startAt > latestAt) break;
+      const isSecond = seeker.menteeIds.some((id) => this.learnsOn(id, slot));
+      if (isSecond && secondOfDay !== null) continue;
       if (!people.every((id) => this.isFree(id, slot))) continue;
       const place = seeker.places.find((one) => this.isPossible(seeker, slot, one));
-      if (place) return { slot, place };
+      if (place && !isSecond) return { slot, place };
+      if (place) secondOfDay = { slot, place };
     }
-    return null;
+    return secondOfDay;
   }
 
   private isPossible({ mentorIds, people }: Seeker, slot: Slot, one: PossiblePlace): boolean {
@@ -133,12 +144,37 @@ export class NextTimes {
       this.sessions.set(id, [...(this.sessions.get(id) ?? []), { ...time, place }]);
       this.weeks.delete(id);
     }
-    for (const id of seeker.menteeIds) this.busy.set(id, [...(this.busy.get(id) ?? []), time]);
+    for (const id of seeker.menteeIds) {
+      this.busy.set(id, [...(this.busy.get(id) ?? []), time]);
+      this.daysOf(id).add(this.dayOf(startAt));
+    }
     if (venueId !== null) {
       const key = `${venueId} ${startAt}`;
       this.taken.set(key, (this.taken.get(key) ?? 0) + seeker.people);
     }
     return { ...time, venueId };
+  }
+
+  private learnsOn(menteeId: string, { startAt }: Slot): boolean {
+    return this.daysOf(menteeId).has(this.dayOf(startAt));
+  }
+
+  /** The days on which somebody has something already. */
+  private daysOf(id: string): Set<LocalDate> {
+    const known = this.days.get(id);
+    if (known) return known;
+    const busy = this.standing.people.get(id)?.busy ?? [];
+    const days = new Set(busy.map(({ startAt }) => this.dayOf(startAt)));
+    this.days.set(id, days);
+    return days;
+  }
+
+  private dayOf(at: number): LocalDate {
+    const known = this.dates.get(at);
+    if (known !== undefined) return known;
+    const date = localDateOf(at, this.standing.zone);
+    this.dates.set(at, date);
+    return date;
   }
 
   private isFree(id: string, slot: Slot): boolean {

@@ -43,7 +43,8 @@ function walkInLines(day: AnnouncedWalkIn, zone: string): string[] {
   ];
   if (!line) return lines;
   const { at, waiting, minutes } = line;
-  const now = `At ${clock(at, zone)}, ${waiting} ${waiting === 1 ? 'person waits' : 'people wait'}`;
+  const waitingPeople = waiting === 1 ? '1 person waits' : `${waiting} people wait`;
+  const now = `At ${clock(at, zone)}, ${waiting === 0 ? 'nobody waits' : waitingPeople}`;
   const wait =
     minutes === null
       ? 'whoever comes now may not have a turn today'

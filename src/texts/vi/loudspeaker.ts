@@ -74,7 +74,10 @@ function lineNow(
   { at, waiting, minutes }: AnnouncedLine,
   { number, time }: { number: (value: number) => string; time: (at: number) => string },
 ): string {
-  const now = `Lúc ${time(at)} có ${number(waiting)} người đang chờ`;
+  const now =
+    waiting === 0
+      ? `Lúc ${time(at)} không ai phải chờ`
+      : `Lúc ${time(at)} có ${number(waiting)} người đang chờ`;
   if (minutes === null) return `${now}: ai đến bây giờ có thể không kịp hôm nay.`;
   if (minutes <= 0) return `${now}: ai đến bây giờ được học ngay.`;
   if (minutes <= mostMinutesInLine)

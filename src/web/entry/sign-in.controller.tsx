@@ -94,6 +94,8 @@ export class SignInController {
   @Post(paths.signOut.pattern)
   signOut(@Res({ passthrough: true }) reply: FastifyReply): SeeOther {
     clearCookie(reply, staffCookie);
+    // Answers to forms may lie in the browser's cache; whoever sits there next has no use for them.
+    void reply.header('clear-site-data', '"cache"');
     return new SeeOther(paths.signIn(), 'signed-out');
   }
 
