@@ -108,7 +108,7 @@ describeInBrowser('at the desk of an officer', () => {
     await phone.close();
   });
 
-  it('sees who fell silent, and gives their mentees to others by two clicks', async () => {
+  it('sees who fell silent, and gives their mentees to others once it was said what that does', async () => {
     const { mentor, mentees, ward } = world;
     const heir = await database.unitOfWork.write((manager) =>
       addMentor(manager, world, {
@@ -144,6 +144,8 @@ describeInBrowser('at the desk of an officer', () => {
     await look(officer, 'absent-chooses');
     await officer.getByLabel(heir.fullName).check();
     await press(officer, 'text=Chọn đại sứ này');
+    await look(officer, 'absent-goes');
+    await press(officer, 'text=Xác nhận');
     const today = () => database.unitOfWork.read.findBy(Pair, { mentorId: heir.id });
     expect((await today()).map(({ menteeId }) => menteeId)).toEqual([grandmother.id]);
 
@@ -151,6 +153,7 @@ describeInBrowser('at the desk of an officer', () => {
     await press(officer, 'text=Chuyển học viên');
     await look(officer, 'successors');
     await press(officer, 'text=Chuyển các học viên này');
+    await press(officer, 'text=Xác nhận');
     expect(await officer.textContent('.notice')).toBeTruthy();
     await look(officer, 'moved');
     expect(new Set((await today()).map(({ menteeId }) => menteeId))).toEqual(
