@@ -103,6 +103,7 @@ function essence(reading: Reading): unknown {
     accepted: reading.accepted.map((person) => ({
       ...person,
       cells: [],
+      ifNew: person.ifNew.map(({ code }) => code),
       fullName: person.fullName.replace(/oà/g, 'òa').replace(/oẻ/g, 'ỏe').replace(/uý/g, 'úy'),
     })),
     rejected: reading.rejected.map(({ row, faults }) => [row, faults.map(({ code }) => code)]),

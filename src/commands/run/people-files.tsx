@@ -6,7 +6,7 @@ import { PairsOfMentor, writePairs, writeSessions } from '../../modules/exchange
 import type { Mentee, Mentor } from '../../modules/people';
 import { calendarFeed } from '../../modules/sessions';
 import type { RunResult } from './collect-result';
-import { ReportView } from './report/report-view';
+import { ReportView } from './report-view';
 import type { RunSummary } from './summary';
 import { defaultLanguage, type Language, termName, textsIn } from '../../texts';
 

@@ -30,8 +30,8 @@ export {
   type SkillWithHistory,
 } from './courses/courses.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
-export { type BroughtPlaces, PlaceChanges } from './changes/place-changes.service';
-export { SettingsChanges } from './changes/settings-changes.service';
+export { type BroughtPlaces, PlaceChanges } from './ward-changes/place-changes.service';
+export { SettingsChanges } from './ward-changes/settings-changes.service';
 export { PlannedChanges } from './changes/planned-changes.service';
 export type { DepartureCount, DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';

@@ -1,7 +1,7 @@
-import { type Language, textsIn } from '../../../texts';
-import { leftoverReason } from '../../../modules/matching';
-import type { RunResult } from '../collect-result';
-import type { RunSummary } from '../summary';
+import { type Language, textsIn } from '../../texts';
+import { leftoverReason } from '../../modules/matching';
+import type { RunResult } from './collect-result';
+import type { RunSummary } from './summary';
 import { ReportMap } from './report-map';
 
 interface FrontPageProps {

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
-import type { RunResult } from '../collect-result';
-import type { RunSummary } from '../summary';
+import type { RunResult } from './collect-result';
+import type { RunSummary } from './summary';
 import { ReportView } from './report-view';
 
 const short = (sentence: string) => ({

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { PutHolidayDto } from './changes.dto';
-import { HolidayAnswer } from './changes.views';
+import { PutHolidayDto } from '../changes/changes.dto';
+import { HolidayAnswer } from '../changes/changes.views';
 import { HolidayChanges } from './holiday-changes.service';
 
 /** A day of the calendar, with what stands on it. */

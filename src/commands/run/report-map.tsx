@@ -1,8 +1,8 @@
-import type { Point } from '../../../core/places/plane';
-import { labelled, spreadApart, wardMapOf } from '../../../core/places/ward-map';
-import { metresBetween } from '../../../core/places/distance';
-import { type Language, textsIn } from '../../../texts';
-import type { RunResult } from '../collect-result';
+import type { Point } from '../../core/places/plane';
+import { labelled, spreadApart, wardMapOf } from '../../core/places/ward-map';
+import { metresBetween } from '../../core/places/distance';
+import { type Language, textsIn } from '../../texts';
+import type { RunResult } from './collect-result';
 
 const drawing = { width: 440, height: 400, margin: 24 };
 /** Signs of people at one place stand so far apart. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { displayPhone } from '../../../core/vietnamese/phones';
-import { leftoverReason } from '../../../modules/matching';
-import { cellSentence, type Language, splitSentence, termNames, textsIn } from '../../../texts';
-import type { RunResult } from '../collect-result';
+import { displayPhone } from '../../core/vietnamese/phones';
+import { leftoverReason } from '../../modules/matching';
+import { cellSentence, type Language, splitSentence, termNames, textsIn } from '../../texts';
+import type { RunResult } from './collect-result';
 import { whyOf } from './why-of';
 
 interface ListProps {

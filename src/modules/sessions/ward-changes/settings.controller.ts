@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { PatchSettingsDto } from './changes.dto';
-import { SettingsAnswer } from './changes.views';
+import { PatchSettingsDto } from '../changes/changes.dto';
+import { SettingsAnswer } from '../changes/changes.views';
 import { SettingsChanges } from './settings-changes.service';
 
 /** What a ward decides for itself, with what it hits. */

@@ -5,9 +5,9 @@ import type { Actor } from '../../access';
 import { lockPairing } from '../../matching';
 import { type WardSettings, WardsService } from '../../wards';
 import { changedIn } from '../grounds/changed-values';
-import type { ChangeView, SettingsAnswer } from './changes.views';
-import { PlannedChanges } from './planned-changes.service';
-import { asItStands, type Resolution } from './resolving';
+import type { ChangeView, SettingsAnswer } from '../changes/changes.views';
+import { PlannedChanges } from '../changes/planned-changes.service';
+import { asItStands, type Resolution } from '../changes/resolving';
 
 /** The settings of a ward as programs write them: whatever they hit is a change of plans. */
 @Injectable()

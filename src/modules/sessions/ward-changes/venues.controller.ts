@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { SaveVenueDto } from './changes.dto';
-import { VenueAnswer } from './changes.views';
+import { SaveVenueDto } from '../changes/changes.dto';
+import { VenueAnswer } from '../changes/changes.views';
 import { PlaceChanges } from './place-changes.service';
 
 /** Places of learning, with what stands there. */

@@ -1,6 +1,6 @@
-import { type Language, textsIn } from '../../../texts';
-import type { RunResult } from '../collect-result';
-import type { RunSummary } from '../summary';
+import { type Language, textsIn } from '../../texts';
+import type { RunResult } from './collect-result';
+import type { RunSummary } from './summary';
 import { FrontPage } from './front-page';
 import { IdleMentors, LeftOver, Pairs, Rejected, Splits, Wanting } from './report-lists';
 import { reportStyles } from './report-styles';

@@ -1,11 +1,5 @@
-import {
-  costPartSentence,
-  distance,
-  type Language,
-  runnerUpSentence,
-  textsIn,
-} from '../../../texts';
-import type { RunResult } from '../collect-result';
+import { costPartSentence, distance, type Language, runnerUpSentence, textsIn } from '../../texts';
+import type { RunResult } from './collect-result';
 
 /** The cost of the pair, and what the next best ambassador would mean for everyone. */
 export function whyOf(

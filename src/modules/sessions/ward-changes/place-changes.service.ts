@@ -15,9 +15,9 @@ import {
 } from '../../wards';
 import { changedIn } from '../grounds/changed-values';
 import { hitByVenue } from '../grounds/hit-by-venue';
-import type { ChangeView, VenueAnswer } from './changes.views';
-import { PlannedChanges } from './planned-changes.service';
-import { asItStands, type Resolution } from './resolving';
+import type { ChangeView, VenueAnswer } from '../changes/changes.views';
+import { PlannedChanges } from '../changes/planned-changes.service';
+import { asItStands, type Resolution } from '../changes/resolving';
 
 /** Places as a list or a program brings them. */
 interface Brought {

@@ -10,8 +10,8 @@ import type { Actor } from '../../access';
 import { lockPairing } from '../../matching';
 import { Holiday, HolidaysService } from '../../wards';
 import { dayOff } from '../grounds/grounds';
-import type { ChangeView, HolidayAnswer } from './changes.views';
-import { PlannedChanges } from './planned-changes.service';
+import type { ChangeView, HolidayAnswer } from '../changes/changes.views';
+import { PlannedChanges } from '../changes/planned-changes.service';
 
 /** What is said of a day. */
 interface Said {
