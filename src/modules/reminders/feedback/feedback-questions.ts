@@ -22,6 +22,7 @@ import { addressesOf } from '../messages/mentee-addresses';
 import { carriedBy } from '../planning/joint-rows';
 import { insertReminders, type NewReminder } from '../planning/reminder-rows';
 import { offsetsOf } from '../planning/ward-offsets';
+import { sessionsOfAllWards } from '../planning/sessions-of-all-wards';
 
 /** What is longer ago than this is not asked about any more. */
 const latestMs = 2 * DAY_MS;
@@ -162,11 +163,10 @@ function firstLessons(manager: EntityManager, now: number) {
   return select(
     manager,
     lessonRow,
-    `SELECT ${lesson} FROM ward w CROSS JOIN session s
+    `SELECT ${lesson} FROM ${sessionsOfAllWards(manager)}
      JOIN booking b ON b.session_id = s.id AND b.state IN ('booked', 'attended')
      JOIN pair p ON p.mentee_id = b.mentee_id AND p.mentor_id = s.mentor_id AND p.ended_at IS NULL
-     WHERE s.ward_id = w.id AND s.start_at >= $1 AND s.start_at < $2 AND s.state <> 'cancelled'
-       AND s.end_at <= $3
+     WHERE s.state <> 'cancelled' AND s.end_at <= $3
        AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.pair_id = p.id)
      ORDER BY b.start_at LIMIT ${mostAtOnce}`,
     [now - latestMs, now, now],

@@ -13,6 +13,7 @@ import { Session } from '../../sessions';
 import { UNRECORDED_MS } from '../messages/message-sessions';
 import { insertReminders } from './reminder-rows';
 import { loadWardOffsets } from './ward-offsets';
+import { sessionsOfAllWards } from './sessions-of-all-wards';
 
 const usefulMs = 2 * DAY_MS;
 
@@ -73,8 +74,8 @@ function unrecorded(manager: EntityManager, now: number) {
     manager,
     pastRow,
     `SELECT s.ward_id AS "wardId", s.mentor_id AS "mentorId", s.end_at AS "endAt"
-     FROM ward w CROSS JOIN session s
-     WHERE s.ward_id = w.id AND s.start_at >= $1 AND s.start_at < $2 AND s.end_at <= $3
+     FROM ${sessionsOfAllWards(manager)}
+     WHERE s.end_at <= $3
        AND s.state IN ('planned', 'confirmed') AND s.seats_taken > 0
        AND NOT EXISTS (SELECT 1 FROM reminder r
          WHERE r.recipient_id = s.mentor_id AND r.kind = 'attendance' AND r.booking_id IS NULL

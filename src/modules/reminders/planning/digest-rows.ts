@@ -12,6 +12,7 @@ import { columns, number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Session } from '../../sessions';
 import { HOUR_MS } from '../../../core/time/durations';
+import { sessionsOfAllWards } from './sessions-of-all-wards';
 
 /** The job may run late, after a restart. */
 const lateMs = 3 * HOUR_MS;
@@ -36,13 +37,12 @@ export class DigestRows {
     const date = addDays(localDateOf(now, zone), 1);
     const tomorrow = dayInterval(date, zone);
     await this.unitOfWork.write(async (manager) => {
-      // From ward to ward: sessions have an index by ward and time. SQLite keeps the order of a CROSS JOIN.
       const mentors = await select(
         manager,
         mentorRow,
         `SELECT s.ward_id AS "wardId", s.mentor_id AS "mentorId", MIN(s.start_at) AS "startAt"
-         FROM ward w CROSS JOIN session s
-         WHERE s.ward_id = w.id AND s.start_at >= $1 AND s.start_at < $2 AND s.state IN ('planned', 'confirmed')
+         FROM ${sessionsOfAllWards(manager)}
+         WHERE s.state IN ('planned', 'confirmed')
          GROUP BY s.ward_id, s.mentor_id`,
         [tomorrow.startAt, tomorrow.endAt],
       );

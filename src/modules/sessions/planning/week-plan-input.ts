@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../core/time/durations';
 import { Between, EntityManager } from 'typeorm';
 import type {
   ExistingSession,
@@ -232,14 +233,21 @@ async function loadExisting(
   const rows = await select(
     manager,
     existingRow,
-    `SELECT s.id AS id, s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.topic AS topic,
+    `WITH near AS (
+       SELECT z.id AS id FROM session z
+       WHERE z.ward_id = $1 AND z.start_at > $2 AND z.start_at < $3
+       UNION
+       SELECT z.id AS id FROM session z
+       WHERE z.mentor_id IN (SELECT p.mentor_id FROM ${activePairs})
+         AND z.start_at > $2 AND z.start_at < $3)
+     SELECT s.id AS id, s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.topic AS topic,
        s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state, s.seats AS seats,
        s.class_id AS "classId", b.mentee_id AS "menteeId"
-     FROM session s
+     FROM near n JOIN session s ON s.id = n.id
      LEFT JOIN booking b ON b.session_id = s.id AND b.state IN ('held', 'booked', 'attended', 'absent')
-     WHERE (s.ward_id = $1 OR s.mentor_id IN (SELECT p.mentor_id FROM ${activePairs}))
-       AND s.state <> 'cancelled' AND s.start_at < $2 AND s.end_at > $3`,
-    [wardId, toAt, fromAt],
+     WHERE s.state <> 'cancelled' AND s.end_at > $4`,
+    // Nothing lasts a day.
+    [wardId, fromAt - DAY_MS, toAt, fromAt],
   );
   return [...grouped(rows, ({ id }) => id).values()].map((list) => {
     const { id, mentorId, venueId, topic, startAt, endAt, state, seats, classId } = list[0];
