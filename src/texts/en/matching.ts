@@ -76,7 +76,7 @@ export const matching: typeof vi = {
   successorsOf: (name) => `Move the mentees of ${name} to other ambassadors`,
   successorsTitle: (name) => `Who will guide the mentees of ${name}?`,
   successorsLead:
-    'For each the ambassador who suits best and has room is chosen already. Sessions agreed with the present ambassador are cancelled, and the mentees are told.',
+    'The ambassador who suits best and has room is chosen already, where they have mentees enough; the others you choose. Sessions agreed with the present ambassador are cancelled, and the mentees are told.',
   successorsDone: 'Look first',
   staysHere: 'Do not move',
   nobodyToMove: 'This ambassador has no mentees.',

@@ -74,7 +74,7 @@ export const matching = {
   successorsOf: (name: string) => `Chuyển học viên của ${name} sang đại sứ khác`,
   successorsTitle: (name: string) => `Ai sẽ hướng dẫn học viên của ${name}?`,
   successorsLead:
-    'Máy đã chọn sẵn cho mỗi học viên đại sứ hợp nhất còn chỗ. Buổi học đã hẹn với đại sứ cũ sẽ hủy và học viên được báo.',
+    'Máy đã chọn sẵn đại sứ hợp nhất còn chỗ, nếu người ấy có đủ học viên; còn lại bạn chọn. Buổi học đã hẹn với đại sứ cũ sẽ hủy và học viên được báo.',
   successorsDone: 'Xem trước',
   staysHere: 'Không chuyển',
   nobodyToMove: 'Đại sứ này không có học viên nào.',
