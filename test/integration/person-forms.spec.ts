@@ -138,6 +138,14 @@ describe.each(dialects)('somebody who is taken down by a form, on %s', (dialect)
     expect(others.text).toContain('tên của nhiều người');
   });
 
+  it('is asked for an address that can be kept whole', async () => {
+    const { status, text } = await send({ address: 'Ngõ 5, '.repeat(60) });
+    expect(status).toBe(422);
+    expect(text).toContain('href="#address"');
+    expect(text).toContain('Dài quá');
+    expect(text).toContain('Ngõ 5, '.repeat(59));
+  });
+
   it('keeps what a form was answered for the way back', async () => {
     const answer = await send({ fullName: '', birthYear: '' });
     expect(answer.status).toBe(422);

@@ -1,12 +1,12 @@
 import { type CallNote, callOutcomes } from '../../../modules/reminders';
-import { listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 
 /** What a form says of a call. @throws DomainError invalid-form */
 export function calledIn(body: FormBody, id: string): CallNote {
   const outcome = callOutcomes.find((one) => one === textOf(body, 'outcome'));
   if (!outcome) throw invalidFields({ outcome: 'choose-one' });
-  const note = textOf(body, 'note').slice(0, 500) || null;
+  const note = boundedTextOf(body, 'note', 500) || null;
   return { reminderIds: remindersIn(body, id), outcome, note };
 }
 

@@ -123,6 +123,7 @@ function merged({ kind }: PersonField, stored: unknown, value: unknown): unknown
 
 /** Why a field of somebody known cannot be stored as it was typed. */
 function faultOf(field: PersonField, text: string, value: unknown): string | undefined {
+  if (isTooLong(field, text)) return 'too-long';
   if (field.kind === 'email') return value && !isEmail(value) ? 'bad-email' : undefined;
   if (field.kind === 'place') return value ? undefined : 'pin-needed';
   if (text && field.kind === 'name') return nameFault(text);
@@ -135,6 +136,11 @@ function faultOf(field: PersonField, text: string, value: unknown): string | und
   }
   const isNeeded = field.add === 'needed' || field.isNeeded;
   return isNeeded && isEmpty(value) ? whenMissing[field.kind] : undefined;
+}
+
+/** What is typed is kept whole or refused, and never cut. */
+function isTooLong({ kind, most = Infinity }: PersonField, text: string): boolean {
+  return typed[kind] === words && text.length > most;
 }
 
 /** What cannot be the name of a person. */
@@ -181,10 +187,10 @@ const whenMissing: Record<FieldKind, string> = {
 
 type Typed = (body: FormBody, name: string, field: PersonField) => unknown;
 
-const text: Typed = (body, name, { most }) => textOf(body, name).slice(0, most) || null;
+const words: Typed = (body, name) => textOf(body, name) || null;
 const whole: Typed = (body, name) => integerOf(body, name) ?? null;
 const number: Typed = (body, name, field) => {
-  const written = text(body, name, field) as string | null;
+  const written = words(body, name, field) as string | null;
   return written && (readPhoneNumber(written)?.number ?? written);
 };
 const gender: Typed = (body, name) => {
@@ -193,15 +199,15 @@ const gender: Typed = (body, name) => {
 };
 
 const typed: Record<FieldKind, Typed> = {
-  name: text,
-  text,
-  email: text,
-  address: text,
+  name: words,
+  text: words,
+  email: words,
+  address: words,
   phone: number,
   otherPhone: number,
-  day: text,
-  hamlet: text,
-  household: text,
+  day: words,
+  hamlet: words,
+  household: words,
   year: whole,
   count: whole,
   gender,
