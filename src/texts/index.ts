@@ -33,25 +33,18 @@ export {
   type RefusalParams,
   type Thing,
 } from './facts/refusals';
+export { jointText, questionsText, questionText, sessionText } from './mentee-messages';
 export {
   changesText,
   changeText,
   classText,
   type ClassNews,
   digestText,
-  introduced,
-  mostOfReason,
-  jointText,
-  phrases,
   placesOffText,
-  placeToGo,
   planText,
-  questionsText,
-  questionText,
-  sessionText,
   unrecordedText,
-  type Wording,
-} from './message-texts';
+} from './mentor-messages';
+export { introduced, mostOfReason, phrases, placeToGo, type Wording } from './message-words';
 export type { OffBy } from './facts/message-phrases';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';

@@ -2,14 +2,9 @@ import { instantAt } from '../core/time/zone';
 import { foldAccents } from '../core/vietnamese/text';
 import { isAboutBooking, kindsTo } from '../core/reminders/kinds';
 import { smsLength } from '../core/reminders/sms-length';
-import {
-  changeText,
-  digestText,
-  jointText,
-  type SessionNews,
-  sessionText,
-  type Wording,
-} from './message-texts';
+import { jointText, type SessionNews, sessionText } from './mentee-messages';
+import { changeText, digestText } from './mentor-messages';
+import type { Wording } from './message-words';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const news: SessionNews = {

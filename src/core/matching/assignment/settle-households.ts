@@ -2,8 +2,9 @@ import { UNUSED } from './blocks';
 import { Neighbourhood } from './neighbourhoods';
 
 /**
- * The part, rid of candidates that no better assignment uses, without the blocks that no better assignment uses: of a household that stands whole, and is whole in every
- * better one, its people's; of one that stands split, and is in every better one, the block of all.
+ * The part, whose candidates that no better assignment uses have gone already, without the blocks that none uses: of a
+ * household that stands whole, and is whole in every better one, its people's; of one that stands split, and is in every
+ * better one, the block of all.
  */
 export function settleHouseholds(
   part: Neighbourhood,
