@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isJoined, ruleOf } from '../../../core/reminders/kinds';
+import { ruleOf } from '../../../core/reminders/kinds';
 import { type LimitReason, MessageBudget } from '../../../core/reminders/message-budget';
 import { publicationTime } from '../../../core/reminders/plan';
 import { addDays } from '../../../core/time/local-dates';
@@ -13,7 +13,13 @@ import {
 } from '../../../core/time/zone';
 import type { DueMessage } from '../messages/due-message';
 import { addressesOf } from '../messages/mentee-addresses';
-import { mayStillWait, mostDaysOff, type PhoneMessage, phoneMessages } from './phone-messages';
+import {
+  mayCarry,
+  mayStillWait,
+  mostDaysOff,
+  type PhoneMessage,
+  phoneMessages,
+} from './phone-messages';
 import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /** What is too much today: it waits until a day on which it is not, goes with another message, or is kept back. */
@@ -135,10 +141,6 @@ function oneLessAWeek(limits: WardOffsets): WardOffsets {
   const { messagesAWeek } = limits;
   if (messagesAWeek === null || messagesAWeek < 2) return limits;
   return { ...limits, messagesAWeek: messagesAWeek - 1 };
-}
-
-function mayCarry({ kind, state }: PhoneMessage): boolean {
-  return state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent;
 }
 
 /** What leaves at this moment counts today. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isJoined, ruleOf } from '../../../core/reminders/kinds';
+import { ruleOf } from '../../../core/reminders/kinds';
 import {
   type LimitReason,
   MessageBudget,
@@ -17,7 +17,14 @@ import type { WardSettings } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
 import { carrierFor } from './message-limits';
-import { mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
+import {
+  holdPlanned,
+  mayCarry,
+  mayStillWait,
+  type PhoneMessage,
+  phoneMessages,
+} from './phone-messages';
+import { letCarry } from './standing-messages';
 import { loadWardOffsets, offsetsOf } from './ward-offsets';
 
 /** Whether a ward says otherwise from now on how often it writes; `before` is what was changed, as it was. */
@@ -105,7 +112,7 @@ async function putAway(
 ): Promise<number> {
   const told = await toldBy(manager, [...tooMuch.keys()]);
   const targets = grouped(
-    onPhones.filter((one) => !tooMuch.has(one) && mayCarry(one, now)),
+    onPhones.filter((one) => !tooMuch.has(one) && mayCarry(one) && one.expiresAt > now),
     ({ phone }) => phone,
   );
   const along: (Told & { to: PhoneMessage })[] = [];
@@ -121,18 +128,14 @@ async function putAway(
       questions.push(...rows.filter(isQuestion));
     }
   }
-  await sendAlong(manager, along);
+  const gone = await sendAlong(manager, along);
   for (const [reason, rows] of held) await holdBack(manager, rows, reason);
   await askAlone(manager, questions);
-  const places = [...along, ...[...held.values()].flat()].filter((row) => !isQuestion(row));
+  const places = [...gone, ...[...held.values()].flat()].filter((row) => !isQuestion(row));
   return new Set(places.map(({ bookingId }) => bookingId)).size;
 }
 
 const isQuestion = ({ kind }: Told): boolean => ruleOf(kind).goesAlong;
-
-function mayCarry({ state, kind, expiresAt }: PhoneMessage, now: number): boolean {
-  return state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent && expiresAt > now;
-}
 
 /** All that each of these messages tells, by the message. */
 async function toldBy(
@@ -159,24 +162,25 @@ async function toldBy(
   return ({ id, jointId }) => byMessage.get(jointId ?? id) ?? [];
 }
 
+/** Those that go with another message; where that has left in between, they stay messages of their own. */
 async function sendAlong(
   manager: EntityManager,
-  rows: readonly (Told & { to: PhoneMessage })[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const jointIds = new Map(rows.map(({ to }) => [to.id, to.jointId ?? newId()]));
-  const carriers = [...grouped(rows, ({ to }) => to.id)].map(([id, own]) => ({
+  along: readonly (Told & { to: PhoneMessage })[],
+): Promise<readonly Told[]> {
+  if (along.length === 0) return [];
+  const carrying = await holdPlanned(
+    manager,
+    along.map(({ to }) => to),
+  );
+  const jointIds = new Map(carrying.map(({ id, jointId }) => [id, jointId ?? newId()]));
+  const rows = along.filter(({ to }) => jointIds.has(to.id));
+  const ofCarrier = grouped(rows, ({ to }) => to.id);
+  const carriers = carrying.map(({ id, expiresAt }) => ({
     id,
     joint_id: jointIds.get(id) ?? '',
-    expires_at: Math.max(own[0].to.expiresAt, ...own.map((row) => row.expiresAt)),
+    expires_at: Math.max(expiresAt, ...(ofCarrier.get(id) ?? []).map((row) => row.expiresAt)),
   }));
-  await execute(
-    manager,
-    `UPDATE reminder SET joint_id = given.joint_id, expires_at = given.expires_at
-     FROM ${rowSet(manager, { id: 'text', joint_id: 'text', expires_at: 'bigint' }, '$1')}
-     WHERE reminder.id = given.id`,
-    [JSON.stringify(carriers)],
-  );
+  await letCarry(manager, carriers);
   const joined = rows.map(({ id, to }) => ({ id, joint_id: jointIds.get(to.id) ?? '' }));
   await execute(
     manager,
@@ -184,6 +188,7 @@ async function sendAlong(
      FROM ${rowSet(manager, { id: 'text', joint_id: 'text' }, '$1')} WHERE reminder.id = given.id`,
     [JSON.stringify(joined)],
   );
+  return rows;
 }
 
 async function holdBack(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isJoined, type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
+import { type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
 import {
   type CountedMessage,
   type LimitReason,
@@ -13,7 +13,7 @@ import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import type { MenteeAddress } from '../messages/mentee-addresses';
 import { carriedBy, mayJoin } from './joint-rows';
-import { mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
+import { mayCarry, mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
 import type { NewReminder } from './reminder-rows';
 import { joinStanding } from './standing-messages';
 
@@ -64,10 +64,7 @@ export async function withinLimits(
   }
 
   const isOffAlone = onlyHeardOff(standing);
-  const waiting = standing.filter(
-    ({ state, kind, expiresAt }) =>
-      state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent && expiresAt > now,
-  );
+  const waiting = standing.filter((one) => mayCarry(one) && one.expiresAt > now);
   const targets = new Map<string, Target[]>(grouped(waiting, ({ phone }) => phone));
   const joining = new Map<Target, NewMessage[]>();
   const join = (target: Target, message: NewMessage) =>

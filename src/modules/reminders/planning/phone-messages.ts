@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ruleOf } from '../../../core/reminders/kinds';
+import { isJoined, ruleOf } from '../../../core/reminders/kinds';
 import { DAY_MS } from '../../../core/time/durations';
 import { grouped } from '../../../platform/common/grouped';
 import { columns, number, orNull, text } from '../../../platform/database/result-columns';
@@ -28,6 +28,11 @@ export type StandingMessage = Pick<Reminder, 'id' | 'state' | 'jointId' | 'expir
 /** A question that has not left: it takes no room from anything. */
 export function mayStillWait({ kind, state }: PhoneMessage): boolean {
   return state === 'planned' && ruleOf(kind).givesWay;
+}
+
+/** Others may go with it: it has not left, and tells of places. */
+export function mayCarry({ kind, state }: Pick<PhoneMessage, 'kind' | 'state'>): boolean {
+  return state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent;
 }
 
 const messageRow = {

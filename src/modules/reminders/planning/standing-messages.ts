@@ -18,7 +18,7 @@ export async function joinStanding<Standing extends StandingMessage>(
     (await holdPlanned(manager, [...rowsOf.keys()])).map((row) => [row.id, row]),
   );
   const joined: NewReminder[] = [];
-  const carriers: { id: string; joint_id: string; expires_at: number }[] = [];
+  const carriers: Carrying[] = [];
   for (const [{ id }, rows] of rowsOf) {
     const carrier = held.get(id);
     if (!carrier) {
@@ -30,6 +30,23 @@ export async function joinStanding<Standing extends StandingMessage>(
     carriers.push({ id, joint_id: jointId, expires_at: expiresAt });
     joined.push(...rows.map((row) => ({ ...row, state: 'joined' as const, jointId })));
   }
+  await letCarry(manager, carriers);
+  return joined;
+}
+
+/** A message as it is once others go with it. */
+interface Carrying {
+  id: string;
+  joint_id: string;
+  /** When the last of what it tells is worth reading no more. */
+  expires_at: number;
+}
+
+/** Messages that have not left carry others from now on. */
+export async function letCarry(
+  manager: EntityManager,
+  carriers: readonly Carrying[],
+): Promise<void> {
   const given = { id: 'text', joint_id: 'text', expires_at: 'bigint' } as const;
   await execute(
     manager,
@@ -38,5 +55,4 @@ export async function joinStanding<Standing extends StandingMessage>(
      WHERE reminder.id = given.id AND reminder.state = 'planned'`,
     [JSON.stringify(carriers)],
   );
-  return joined;
 }

@@ -1,7 +1,6 @@
 import { type PipeTransform, Query } from '@nestjs/common';
-import { DomainError } from '../../../platform/common/domain-error';
+import { notUnderstood, shortText } from './asked';
 
-const LONGEST_TEXT = 200;
 /** More than one page of a list holds, and fewer than an address can carry. */
 const MOST_VALUES = 100;
 
@@ -12,13 +11,13 @@ export type AddressWords<Filter> = { [Name in keyof Filter]-?: WordReader<Filter
 
 /** Any short text: what is looked for, or an id. */
 export const anyText: WordReader<string | undefined> = (given) =>
-  textOf(given)?.trim() || undefined;
+  shortText(given)?.trim() || undefined;
 
 /** One of these; what nothing knows is as if it were not there. */
 export const oneOf =
   <Value extends string>(known: readonly Value[]): WordReader<Value | undefined> =>
   (given) => {
-    const text = textOf(given);
+    const text = shortText(given);
     return known.find((one) => one === text);
   };
 
@@ -29,7 +28,7 @@ export const severalOf =
     if (given === undefined) return [];
     const values: unknown[] = Array.isArray(given) ? given : [given];
     if (values.length > MOST_VALUES) throw notUnderstood();
-    const texts = values.map((one) => textOf(one) ?? '').filter(Boolean);
+    const texts = values.map((one) => shortText(one) ?? '').filter(Boolean);
     return known ? texts.filter((one) => known.includes(one)) : texts;
   };
 
@@ -73,14 +72,4 @@ class FilterPipe<Filter extends object> implements PipeTransform<unknown, Filter
   transform(asked: unknown): Filter {
     return filterIn(this.words, asked);
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value.length > LONGEST_TEXT) throw notUnderstood();
-  return value;
-}
-
-function notUnderstood(): DomainError {
-  return new DomainError('invalid-input', { problem: 'address' });
 }

@@ -54,9 +54,7 @@ class DayPipe implements PipeTransform<unknown, string | undefined> {
 
 class TextPipe implements PipeTransform<unknown, string | undefined> {
   transform(asked: unknown): string | undefined {
-    if (asked === undefined) return undefined;
-    if (typeof asked !== 'string' || asked.length > LONGEST_TEXT) throw notUnderstood();
-    return asked;
+    return shortText(asked);
   }
 }
 
@@ -74,6 +72,13 @@ function wholeNumber(asked: unknown, from: number, to: number): number {
   return number;
 }
 
-function notUnderstood(): DomainError {
+/** Short text as it stands in an address, or undefined. @throws DomainError invalid-input */
+export function shortText(asked: unknown): string | undefined {
+  if (asked === undefined) return undefined;
+  if (typeof asked !== 'string' || asked.length > LONGEST_TEXT) throw notUnderstood();
+  return asked;
+}
+
+export function notUnderstood(): DomainError {
   return new DomainError('invalid-input', { problem: 'address' });
 }
