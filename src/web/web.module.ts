@@ -97,6 +97,11 @@ import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
+import { HouseholdRows } from './staff/pairs/household-rows';
+import { HouseholdsController } from './staff/pairs/households.controller';
+import { LastDeskAct } from './staff/desk/last-desk-act';
+import { ProposalActsController } from './staff/proposals/proposal-acts.controller';
+import { ProposalDesk } from './staff/proposals/proposal-desk';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
 import { AnnouncementPagesController } from './staff/messages/announcements.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
@@ -155,6 +160,8 @@ const staffPages = [
   DeskController,
   SuccessorsController,
   ProposalsPageController,
+  ProposalActsController,
+  HouseholdsController,
   WeekPageController,
   WeekPlanPageController,
   UnrecordedController,
@@ -225,6 +232,9 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
+  HouseholdRows,
+  ProposalDesk,
+  LastDeskAct,
   DeskBoard,
   PairBoard,
   UnpairedRows,

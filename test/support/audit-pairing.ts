@@ -72,7 +72,7 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
         const all = broken(mentor, mentee);
         return all.size === 0 || (all.size === 1 && all.has('too-far'));
       });
-      const distances = suiting.map((mentor) => Math.round(metres(mentor, mentee)));
+      const distances = suiting.map((mentor) => Math.ceil(metres(mentor, mentee)));
       say(
         menteeId,
         'nearest who suits',

@@ -4,6 +4,11 @@ export { Leftover } from './entities/leftover.entity';
 export { MatchRun, type MatchSummary } from './entities/match-run.entity';
 export { ForbiddenPair } from './entities/forbidden-pair.entity';
 export { Pair, type PairFacts } from './entities/pair.entity';
+export {
+  ProposalAct,
+  type ProposalActKind,
+  proposalActKinds,
+} from './entities/proposal-act.entity';
 export { ProposedPair } from './entities/proposed-pair.entity';
 export { leftoverReason } from './explain/leftover-reasons';
 export { type ExplainedPair, PairExplanations } from './explain/pair-explanations.service';
@@ -32,6 +37,7 @@ export { type Successor, Successors } from './pairs/successors';
 export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
+export { ProposalActs, type Going } from './proposals/proposal-acts.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';
 export { belowMinimumOf, type ProposalDifference } from './proposals/proposal-comparison';
 export { ProposalsService } from './proposals/proposals.service';

@@ -3,6 +3,7 @@ import { ForbiddenPair } from './entities/forbidden-pair.entity';
 import { Leftover } from './entities/leftover.entity';
 import { MatchRun } from './entities/match-run.entity';
 import { Pair } from './entities/pair.entity';
+import { ProposalAct } from './entities/proposal-act.entity';
 import { ProposedPair } from './entities/proposed-pair.entity';
 import { ProvinceRun } from './entities/province-run.entity';
 import { ProvinceWard } from './entities/province-ward.entity';
@@ -14,6 +15,7 @@ export const matchingEntities = [
   Leftover,
   MatchRun,
   Pair,
+  ProposalAct,
   ProposedPair,
   ProvinceRun,
   ProvinceWard,

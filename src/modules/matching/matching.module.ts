@@ -16,6 +16,7 @@ import { PeopleScope } from './pairs/people-scope';
 import { ForbiddenPairs } from './pairs/forbidden-pairs.service';
 import { PairComparisons } from './pairs/pair-comparison';
 import { PairsService } from './pairs/pairs.service';
+import { ProposalActs } from './proposals/proposal-acts.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
 import { ProposalReasonsController } from './proposals/proposal-reasons.controller';
 import { ProposalsController } from './proposals/proposals.controller';
@@ -51,6 +52,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairComparisons,
     PairsService,
     PeopleScope,
+    ProposalActs,
     ProposalChanges,
     ProposalsService,
     Shortages,
@@ -73,6 +75,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairComparisons,
     PairsService,
     PeopleScope,
+    ProposalActs,
     ProposalChanges,
     ProposalsService,
     Shortages,

@@ -7,6 +7,7 @@ import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { announcements } from './announcements';
+import { byHand } from './by-hand';
 import { calendar } from './calendar';
 import { calls } from './calls';
 import { cells } from './cells';
@@ -81,6 +82,7 @@ const texts: Texts = {
   learning,
   teaching,
   loudspeaker,
+  byHand,
   calendar,
   cells,
   changes,

@@ -15,6 +15,8 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 export const pairing: typeof vi = {
   distance,
+  beyond,
+  exactMetres,
   spoken: (name) => name,
 
   unpaired: ({ code, data }: UnpairedReason): string => {
@@ -22,7 +24,7 @@ export const pairing: typeof vi = {
     const nearest =
       data.nearestAbleMetres === null
         ? ''
-        : ` The nearest who suits is ${distance(data.nearestAbleMetres)} away.`;
+        : ` The nearest who suits is ${beyond(data.nearestAbleMetres, data.maxMetres)} away.`;
     const left = counted(data.beforeRule, 'ambassador');
     switch (code) {
       case 'no-consent':
@@ -179,6 +181,14 @@ export const pairing: typeof vi = {
 function distance(metres: number): string {
   if (metres < 1000) return `${metres} m`;
   return `${(metres / 1000).toFixed(1).replace(/\.0$/, '')} km`;
+}
+
+function beyond(metres: number, limit: number): string {
+  return distance(metres) === distance(limit) ? exactMetres(metres) : distance(metres);
+}
+
+function exactMetres(metres: number): string {
+  return `${String(Math.ceil(metres)).replace(/\B(?=(\d{3})+$)/g, ',')} m`;
 }
 
 function timeName(key: string): string {

@@ -6,6 +6,7 @@ import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { announcements } from './announcements';
+import { byHand } from './by-hand';
 import { calendar } from './calendar';
 import { calls } from './calls';
 import { cells } from './cells';
@@ -80,6 +81,7 @@ const texts = {
   learning,
   teaching,
   loudspeaker,
+  byHand,
   calendar,
   cells,
   changes,

@@ -16,6 +16,8 @@ const parts: Record<string, string> = { morning: 'sáng', afternoon: 'chiều', 
 /** Why the pairs are as they are: every sentence from the facts of the core. */
 export const pairing = {
   distance,
+  beyond,
+  exactMetres,
   /** The name of a language inside a sentence. */
   spoken: (name: string) => name.charAt(0).toLowerCase() + name.slice(1),
 
@@ -25,7 +27,7 @@ export const pairing = {
     const nearest =
       data.nearestAbleMetres === null
         ? ''
-        : ` Người phù hợp gần nhất cách ${distance(data.nearestAbleMetres)}.`;
+        : ` Người phù hợp gần nhất cách ${beyond(data.nearestAbleMetres, data.maxMetres)}.`;
     const left = data.beforeRule;
     switch (code) {
       case 'no-consent':
@@ -192,6 +194,15 @@ export const pairing = {
 function distance(metres: number): string {
   if (metres < 1000) return `${metres} m`;
   return `${(metres / 1000).toFixed(1).replace(/\.0$/, '').replace('.', ',')} km`;
+}
+
+/** A distance that is more than the limit never reads as the limit itself. */
+function beyond(metres: number, limit: number): string {
+  return distance(metres) === distance(limit) ? exactMetres(metres) : distance(metres);
+}
+
+function exactMetres(metres: number): string {
+  return `${String(Math.ceil(metres)).replace(/\B(?=(\d{3})+$)/g, '.')} m`;
 }
 
 function timeName(key: string): string {

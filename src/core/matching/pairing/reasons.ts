@@ -20,7 +20,7 @@ export interface UnpairedReason {
     room?: number;
     /** People of the household that stays together. */
     householdSize: number;
-    /** Distance to the nearest mentor who meets all other rules, when none within reach does; rounded. */
+    /** Distance to the nearest mentor who meets all other rules, when none within reach does; rounded up, so that it is beyond the limit. */
     nearestAbleMetres: number | null;
     maxMetres: number;
   };
@@ -133,7 +133,7 @@ export class Reasons {
     let nearest: number | null = null;
     this.mentors.forEach((mentor, j) => {
       if (!this.search.suits(j, i)) return;
-      const metres = Math.round(metresBetween(mentor, this.mentees[i]));
+      const metres = Math.ceil(metresBetween(mentor, this.mentees[i]));
       if (nearest === null || metres < nearest) nearest = metres;
     });
     return nearest;

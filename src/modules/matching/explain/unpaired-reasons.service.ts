@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Help } from '../../../core/matching/explain/helps';
 import { reasonsOf } from '../../../core/matching/pairing/leftovers';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import { WarmPairings } from './warm-pairings.service';
@@ -13,5 +14,10 @@ export class UnpairedReasons {
     if (menteeIds.length === 0) return new Map();
     const { input, pairs } = await this.warm.ofToday(wardId);
     return reasonsOf(input, pairs, new Set(menteeIds));
+  }
+
+  /** What would serve those who have nobody today, by mentee. Reads only. */
+  async helps(wardId: string): Promise<Map<string, Help>> {
+    return (await this.warm.ofToday(wardId)).helps;
   }
 }

@@ -1,3 +1,8 @@
+import { type Help, helpsOf } from '../../../core/matching/explain/helps';
+import {
+  type HouseholdChange,
+  householdChanges,
+} from '../../../core/matching/explain/household-changes';
 import { PairExplainer } from '../../../core/matching/explain/explain';
 import { splitsOf } from '../../../core/matching/pairing/leftovers';
 import type { MatchResult } from '../../../core/matching/pairing/match';
@@ -23,6 +28,8 @@ export class WarmPairing {
   private whatIf?: WhatIf;
   private shortageFacts?: PairingShortage;
   private apart?: SplitHousehold[];
+  private helped?: Map<string, Help>;
+  private households?: HouseholdChange[];
 
   constructor(
     readonly input: MatchInput,
@@ -58,8 +65,23 @@ export class WarmPairing {
     return (this.apart ??= splitsOf(this.onTheirMerits, this.pairs));
   }
 
+  /** What would serve those who are left over, by mentee. */
+  get helps(): Map<string, Help> {
+    return (this.helped ??= helpsOf(this.onTheirMerits, this.pairs, this.withoutMentor()));
+  }
+
+  /** What putting each household together, or splitting it, would do. */
+  get householdChanges(): HouseholdChange[] {
+    return (this.households ??= householdChanges(this.onTheirMerits, this.pairs));
+  }
+
   mentorOf(menteeId: string): string | null {
     return this.pairs.find((pair) => pair.menteeId === menteeId)?.mentorId ?? null;
+  }
+
+  private withoutMentor(): Set<string> {
+    const paired = new Set(this.pairs.map(({ menteeId }) => menteeId));
+    return new Set(this.input.mentees.map(({ id }) => id).filter((id) => !paired.has(id)));
   }
 
   private findShortage(): PairingShortage {

@@ -4,6 +4,7 @@ import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { fartherOnce } from '../../../core/matching/explain/helps';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
@@ -156,8 +157,11 @@ export class PairsService {
     actor: Actor,
     wardId: string,
     key: PairKey,
+    /** The two may live a little farther apart than the ward allows. */
+    mayBeFarther = false,
   ): Promise<Pair> {
-    return this.assignOne(manager, actor, await this.wards.get(wardId, manager), key);
+    const ward = await this.wards.get(wardId, manager);
+    return this.assignOne(manager, actor, ward, key, mayBeFarther);
   }
 
   /**
@@ -378,10 +382,12 @@ export class PairsService {
     actor: Actor,
     ward: Ward,
     { menteeId, mentorId }: PairKey,
+    mayBeFarther = false,
   ): Promise<Pair> {
     const wardId = ward.id;
-    await this.assertAllowed(manager, { menteeId, mentorId });
-    const { metres, facts } = await this.assertPossible(manager, ward, { menteeId, mentorId });
+    const key = { menteeId, mentorId };
+    await this.assertAllowed(manager, key);
+    const { metres, facts } = await this.assertPossible(manager, ward, key, { mayBeFarther });
     const now = this.clock.now();
     const before = await this.ofMentee(menteeId, manager);
     // Nothing of what they agreed on falls where they stay together: only the officer's word is kept.
@@ -438,7 +444,11 @@ export class PairsService {
     manager: EntityManager,
     ward: Ward,
     { menteeId, mentorId }: PairKey,
-    { going = 0, isAcross = false }: { going?: number; isAcross?: boolean } = {},
+    {
+      going = 0,
+      isAcross = false,
+      mayBeFarther = false,
+    }: { going?: number; isAcross?: boolean; mayBeFarther?: boolean } = {},
   ): Promise<{ metres: number; facts: PairFacts }> {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
@@ -453,6 +463,8 @@ export class PairsService {
     // Whoever is theirs already takes no other place.
     const isTheirs = others.length < theirs.length;
     const taken = isTheirs ? others.length : others.length + going;
-    return possiblePair(...profiles, matchSettingsOf(ward), taken, mentor.fullName);
+    const own = matchSettingsOf(ward);
+    const settings = mayBeFarther ? fartherOnce(own) : own;
+    return possiblePair(...profiles, settings, taken, mentor.fullName);
   }
 }

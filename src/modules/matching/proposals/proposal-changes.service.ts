@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -15,10 +15,11 @@ import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
-import { factsToStore } from '../profiles/pair-facts';
 import { fingerprintOf, loadMatchInput, type MatchInput } from '../profiles/profiles';
+import { ProposalAct } from '../entities/proposal-act.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
+import { keepAct, placesIn, putPlaces } from './proposal-places';
 import { refreshLeftovers } from './refresh-leftovers';
 import { WarmPairings } from '../explain/warm-pairings.service';
 import { WhatIfs } from '../explain/what-ifs.service';
@@ -74,17 +75,31 @@ export class ProposalChanges {
     if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
       throw new DomainError('proposal-outdated');
     }
+    const concerned = [...answer.moved, ...(changes.moves ?? []), ...(changes.locks ?? [])];
+    const menteeIds = [...new Set(concerned.map(({ menteeId }) => menteeId))];
+    const before = await placesIn(manager, run.id, menteeIds);
     await this.forbid(manager, run.wardId, changes.forbids ?? []);
     await this.setMaximums(manager, changes.maximums ?? []);
     const asked = [...(changes.moves ?? []), ...(changes.locks ?? [])];
     const input = await loadMatchInput(manager, ward);
-    await this.movePairs(manager, run.id, input, answer);
+    const moved = answer.moved.map(({ menteeId, toMentorId: mentorId }) => {
+      return { menteeId, mentorId, isLocked: false };
+    });
+    await putPlaces(manager, run.id, input, moved);
     await this.lock(manager, run.id, asked);
     const locks = await manager.findBy(ProposedPair, { runId: run.id, isLocked: true });
     assertSound({ ...input, locks }, answer.pairs);
     await refreshLeftovers(manager, run.id, input, answer.pairs);
     await manager.update(MatchRun, { id: run.id }, { peopleHash: fingerprintOf(input) });
-    await audit(manager, actor, this.clock.now(), [
+    const now = this.clock.now();
+    if ((changes.forbids ?? []).length + (changes.maximums ?? []).length > 0) {
+      // What was ruled out, and other maximums, hold beyond the proposal: no press takes back what came before them.
+      await manager.delete(ProposalAct, { runId: run.id });
+    } else {
+      const after = await placesIn(manager, run.id, menteeIds);
+      await keepAct(manager, actor, now, { runId: run.id, kind: 'move', before, after });
+    }
+    await audit(manager, actor, now, [
       {
         action: 'proposal.change',
         subjectId: run.id,
@@ -92,28 +107,6 @@ export class ProposalChanges {
         facts: { ...changes, moved: answer.moved, extraCost: answer.extraCost },
       },
     ]);
-  }
-
-  private async movePairs(
-    manager: EntityManager,
-    runId: string,
-    { mentors, mentees }: MatchInput,
-    { moved }: AskedAnswer,
-  ): Promise<void> {
-    const mentorOf = new Map(mentors.map((mentor) => [mentor.id, mentor]));
-    const menteeOf = new Map(mentees.map((mentee) => [mentee.id, mentee]));
-    const added = moved.flatMap(({ menteeId, toMentorId }): ProposedPair[] => {
-      const mentor = mentorOf.get(toMentorId ?? '');
-      const mentee = menteeOf.get(menteeId);
-      if (!mentor || !mentee) return [];
-      const facts = factsToStore(mentor, mentee);
-      return [{ id: newId(), runId, mentorId: mentor.id, menteeId, ...facts, isLocked: false }];
-    });
-    const ids = moved.map(({ menteeId }) => menteeId);
-    for (let from = 0; from < ids.length; from += 500) {
-      await manager.delete(ProposedPair, { runId, menteeId: In(ids.slice(from, from + 500)) });
-    }
-    await insert(manager, ProposedPair, added);
   }
 
   private async lock(manager: EntityManager, runId: string, pairs: PairKey[]): Promise<void> {

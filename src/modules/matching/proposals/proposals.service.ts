@@ -27,6 +27,7 @@ import {
   movedFrom,
   type ProposalDifference,
 } from './proposal-comparison';
+import { keepAct, placesIn } from './proposal-places';
 import { refreshLeftovers } from './refresh-leftovers';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -95,17 +96,20 @@ export class ProposalsService {
       // Before anybody is counted: of two officers the second waits here, and is refused.
       await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       const input = await loadMatchInput(manager, ward);
-      const before = await manager.findOneBy(ProposedPair, { runId: run.id, menteeId });
+      const before = await placesIn(manager, run.id, [menteeId]);
       const pair = await this.pairByHand(manager, run, input, menteeId, mentorId);
-      if (before) await manager.delete(ProposedPair, { id: before.id });
+      await manager.delete(ProposedPair, { runId: run.id, menteeId });
       await insert(manager, ProposedPair, pair);
       await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
-      await audit(manager, actor, this.clock.now(), [
+      const now = this.clock.now();
+      const after = [{ menteeId, mentorId, isLocked: true }];
+      await keepAct(manager, actor, now, { runId: run.id, kind: 'move', before, after });
+      await audit(manager, actor, now, [
         {
           action: 'proposal.move',
           subjectId: menteeId,
           wardId: run.wardId,
-          facts: { from: before?.mentorId ?? null, to: mentorId },
+          facts: { from: before[0].mentorId, to: mentorId },
         },
       ]);
       return pair;

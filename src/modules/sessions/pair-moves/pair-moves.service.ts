@@ -23,6 +23,8 @@ import { SinceTheAct } from './since-the-act';
 /** Who goes to whom, and from whom as it was seen; null where they had nobody. */
 export interface PairMove extends PairKey {
   fromId: string | null;
+  /** An officer allows this pair this once: it may be a little farther than the ward's limit. */
+  mayBeFarther?: boolean;
 }
 
 /** Single pairs moved and locked by hand, each act taken back by one press. What is allowed, `PairsService` says. */
@@ -43,7 +45,7 @@ export class PairMoves {
    * @throws DomainError stale-version when the mentee is guided by somebody else by now; the broken rule's
    */
   async move(actor: Actor, wardId: string, move: PairMove): Promise<PairAct> {
-    const { menteeId, mentorId, fromId } = move;
+    const { menteeId, mentorId, fromId, mayBeFarther } = move;
     const seen = await this.pairs.ofMentee(menteeId);
     return this.act(actor, [wardId, seen?.wardId], async (context) => {
       const { manager } = context;
@@ -56,7 +58,7 @@ export class PairMoves {
       if (fromId === mentorId) throw new DomainError('has-mentor');
       const left = before ? await this.letGo(context, before, mentorId) : [];
       const key = { menteeId, mentorId };
-      const after = await this.pairs.assignWithin(manager, actor, wardId, key);
+      const after = await this.pairs.assignWithin(manager, actor, wardId, key, mayBeFarther);
       return this.keep(context, 'move', before, after, left);
     });
   }

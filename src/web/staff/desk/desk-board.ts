@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { grouped } from '../../../platform/common/grouped';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../../modules/access';
-import { Pair, PairsService } from '../../../modules/matching';
-import { PeopleService } from '../../../modules/people';
-import { type MoveEffect, MoveEffects, PairAct, PairMoves } from '../../../modules/sessions';
+import { PairsService } from '../../../modules/matching';
+import { type MoveEffect, MoveEffects } from '../../../modules/sessions';
 import { Boundaries, type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
 import type { BoardAbroad, BoardMentee, BoardPair, PairLine } from '../pairs/board-people';
 import { PairBoard } from '../pairs/pair-board';
@@ -13,6 +9,7 @@ import { nameTest } from '../pairs/pair-filter';
 import { pairLines } from '../pairs/pair-lines';
 import { type DeskDrawing, deskDrawing } from './desk-drawing';
 import type { DeskState } from './desk-state';
+import { type LastAct, LastDeskAct } from './last-desk-act';
 
 /** Who could guide the chosen mentee. */
 export interface Candidate {
@@ -29,14 +26,6 @@ export interface ChosenMentee {
   isGuest: boolean;
   /** Their ambassador, where that one lives in another ward. */
   abroad: { mentorName: string; wardName: string } | null;
-}
-
-/** The last act at the desk of whoever looks, by the names of those it was about. */
-export interface LastAct {
-  act: PairAct;
-  mentee: string;
-  from: string | null;
-  to: string;
 }
 
 /** All that the desk shows. */
@@ -66,13 +55,11 @@ export interface Desk {
 @Injectable()
 export class DeskBoard {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly board: PairBoard,
     private readonly places: PlacesService,
     private readonly boundaries: Boundaries,
     private readonly pairs: PairsService,
-    private readonly people: PeopleService,
-    private readonly moves: PairMoves,
+    private readonly lastAct: LastDeskAct,
     private readonly effects: MoveEffects,
   ) {}
 
@@ -110,7 +97,7 @@ export class DeskBoard {
       candidates,
       full: possible.filter((one) => !hasRoom(one)),
       effect: mentee && state.to ? await this.effects.of(ward, mentee.id, state.to) : null,
-      last: await this.lastOf(actor, ward.id),
+      last: await this.lastAct.of(actor, ward.id),
       drawing: deskDrawing(
         {
           ward,
@@ -143,23 +130,6 @@ export class DeskBoard {
       const line = lineOf.get(mentorId);
       return line && mentorId !== currentId ? [{ line, metres }] : [];
     });
-  }
-
-  private async lastOf(actor: Actor, wardId: string): Promise<LastAct | null> {
-    const act = await this.moves.last(actor, wardId);
-    if (!act) return null;
-    const ids = [act.afterId, ...(act.beforeId ? [act.beforeId] : [])];
-    const found = await this.unitOfWork.read.findBy(Pair, { id: In(ids) });
-    const mentorOf = grouped(found, ({ id }) => id);
-    const [from, to] = [act.beforeId, act.afterId].map(
-      (id) => mentorOf.get(id ?? '')?.[0].mentorId,
-    );
-    const names = await this.people.namesOf([
-      act.menteeId,
-      ...[from, to].flatMap((id) => id ?? []),
-    ]);
-    const nameOf = (id: string | undefined): string => names.get(id ?? '') ?? '';
-    return { act, mentee: nameOf(act.menteeId), from: from ? nameOf(from) : null, to: nameOf(to) };
   }
 }
 

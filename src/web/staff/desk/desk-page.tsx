@@ -1,15 +1,16 @@
 import { BackLink } from '../../kit/components/back-link';
 import { Search } from '../../kit/components/search';
-import { HiddenValues, PostButton } from '../../kit/forms/form';
+import { HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import type { ChosenMentee, Desk, LastAct } from './desk-board';
+import type { ChosenMentee, Desk } from './desk-board';
 import { DeskLegend } from './desk-legend';
 import { Abroad, Candidates, LeftOver, Mentors, OwnMentees } from './desk-lists';
 import { DeskMap } from './desk-map';
 import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
 import { EffectPanel } from './effect-panel';
+import { UndoLastAct } from './undo-last-act';
 
 interface DeskPageProps {
   code: string;
@@ -37,7 +38,7 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
       {undone && undone.why.length > 0 ? (
         <p class="inset">{d.notBack(undone.back, undone.why.length)}</p>
       ) : null}
-      {last ? <Undo code={code} state={state} last={last} /> : null}
+      {last ? <UndoLastAct code={code} state={state} last={last} /> : null}
       <Search label={d.searchLabel} value={state.q}>
         <Select
           name="hamlet"
@@ -120,31 +121,5 @@ function Outside({ code, people }: { code: string; people: Desk['drawing']['outs
         ))}
       </ul>
     </details>
-  );
-}
-
-/** Right after the act the focus is here. */
-function Undo({ code, state, last }: { code: string; state: DeskState; last: LastAct }) {
-  const { t, url } = useView();
-  const d = t.desk;
-  const isNew = new URLSearchParams(url.split('?')[1]).has('notice');
-  const { act, mentee, from, to } = last;
-  const said = {
-    move: from ? d.acts.move(mentee, from, to) : d.acts.assign(mentee, to),
-    lock: d.acts.lock(mentee, to),
-    unlock: d.acts.unlock(mentee, to),
-  }[act.kind];
-  return (
-    <div class="actions" tabIndex={-1} autofocus={isNew}>
-      <span>{said}</span>
-      <PostButton
-        action={paths.ward.deskTakingBack(code, act.id)}
-        kind="secondary"
-        values={hiddenState(state)}
-        label={`${d.undo}: ${said}`}
-      >
-        {d.undo}
-      </PostButton>
-    </div>
   );
 }

@@ -52,7 +52,8 @@ export class DeskController {
     return orShow(
       async () => {
         const fromId = textOf(body, 'fromId') || null;
-        await this.moves.move(actor, ward.id, { menteeId, mentorId, fromId });
+        const mayBeFarther = textOf(body, 'farther') === 'yes';
+        await this.moves.move(actor, ward.id, { menteeId, mentorId, fromId, mayBeFarther });
         const then = { mentor: mentorId, mentee: menteeId, to: undefined };
         return new SeeOther(deskPath(ward.code, state, then), 'moved');
       },

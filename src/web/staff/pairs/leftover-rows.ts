@@ -1,11 +1,14 @@
 import { type Leftover, leftoverReason } from '../../../modules/matching';
 import type { Language } from '../../../texts';
+import type { HelpOfRow } from './help-offer';
 
 /** A person left over, by name, with the reason of the proposal; null before there was any. */
 export interface LeftoverRow {
   id: string;
   name: string;
   reason: ((language: Language) => string) | null;
+  /** What would serve them, where something would. */
+  help?: HelpOfRow;
 }
 
 /** Those of one side, alike reasons together. */

@@ -1,4 +1,5 @@
 import { Table, type Column } from '../../kit/components/table';
+import { HelpOffer } from './help-offer';
 import type { LeftoverRow } from './leftover-rows';
 import { useView } from '../../kit/view/view';
 
@@ -25,7 +26,12 @@ export function LeftoversTable({
     { heading: p.name, cell: ({ id, name }) => <a href={personPath(id)}>{name}</a> },
     {
       heading: m.reason,
-      cell: ({ reason }) => (reason ? reason(language) : m.notYet),
+      cell: ({ reason, help, name }) => (
+        <>
+          {reason ? reason(language) : m.notYet}
+          {help ? <HelpOffer help={help} name={name} /> : null}
+        </>
+      ),
     },
   ];
   if (findPath) {

@@ -11,12 +11,15 @@ interface PairGroupsProps {
   movePath: (menteeId: string) => string;
   /** Where it is said why a pair is a pair. */
   whyPath: (menteeId: string) => string;
+  /** Where pairs are fixed and let go. */
+  locksPath: string;
   /** Nothing can be moved any more. */
   isClosed?: boolean;
 }
 
 /** Each ambassador with their mentees, and what speaks for each pair. */
-export function PairGroups({ code, groups, movePath, whyPath, isClosed }: PairGroupsProps) {
+export function PairGroups(props: PairGroupsProps) {
+  const { code, groups, movePath, whyPath, locksPath, isClosed } = props;
   const m = useView().t.matching;
   return (
     <>
@@ -32,6 +35,11 @@ export function PairGroups({ code, groups, movePath, whyPath, isClosed }: PairGr
             mentees={mentees}
             movePath={isClosed ? undefined : movePath}
             whyPath={whyPath}
+            lock={
+              isClosed
+                ? undefined
+                : (row) => ({ action: locksPath, values: { menteeId: row.id, mentorId: id } })
+            }
           />
         </section>
       ))}

@@ -100,6 +100,9 @@ function Opened({ code, line }: { code: string; line: PairLine }) {
         mentees={shown}
         movePath={(mentee) => withQuery(paths.ward.desk(code), { mentor: id, mentee })}
         whyPath={(mentee) => paths.ward.pairWhy(code, mentee)}
+        lock={({ pairId }) => {
+          return { action: paths.ward.pairLocks(code), values: { pairId, mentorId: id } };
+        }}
         beside={[
           { heading: d.hamlet, cell: ({ hamletName }) => hamletName },
           {

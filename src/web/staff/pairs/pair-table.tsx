@@ -1,5 +1,6 @@
 import { termNames } from '../../../texts';
 import { Tag } from '../../kit/components/facts';
+import { PostButton } from '../../kit/forms/form';
 import { type Column, Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
@@ -13,13 +14,15 @@ interface PairTableProps<Row extends PairGroupMentee> {
   movePath?: (menteeId: string) => string;
   /** Where it is said why a pair is a pair. */
   whyPath: (menteeId: string) => string;
+  /** Where a pair is fixed or let go by one press; absent where that is no more. */
+  lock?: (row: Row) => { action: string; values: Record<string, string> };
   /** What a list shows of a mentee beside their name. */
   beside?: Column<Row>[];
 }
 
 /** The mentees of one ambassador, and what speaks for each pair. */
 export function PairTable<Row extends PairGroupMentee>(props: PairTableProps<Row>) {
-  const { code, mentorName, mentees, movePath, whyPath, beside = [] } = props;
+  const { code, mentorName, mentees, movePath, whyPath, lock, beside = [] } = props;
   const { t, language } = useView();
   const { matching: m, people: p } = t;
   const change: Column<Row>[] = movePath
@@ -70,7 +73,31 @@ export function PairTable<Row extends PairGroupMentee>(props: PairTableProps<Row
           ),
         },
         ...change,
+        ...(lock
+          ? [{ heading: t.desk.lock, cell: (row: Row) => <Lock row={row} {...lock(row)} /> }]
+          : []),
       ]}
     />
+  );
+}
+
+interface LockProps {
+  row: PairGroupMentee;
+  action: string;
+  values: Record<string, string>;
+}
+
+function Lock({ row: { name, isLocked }, action, values }: LockProps) {
+  const d = useView().t.desk;
+  const words = isLocked ? d.unlock : d.lock;
+  return (
+    <PostButton
+      action={action}
+      kind="link"
+      values={{ ...values, lock: isLocked ? 'no' : 'yes' }}
+      label={`${words}: ${name}`}
+    >
+      {words}
+    </PostButton>
   );
 }

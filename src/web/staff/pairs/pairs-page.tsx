@@ -4,6 +4,8 @@ import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Paging } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
+import type { LastAct } from '../desk/last-desk-act';
+import { UndoLastAct } from '../desk/undo-last-act';
 import type { LeftoverRow } from './leftover-rows';
 import type { PairLine } from './board-people';
 import type { PairFilter } from './pair-filter';
@@ -29,17 +31,20 @@ interface PairsPageProps {
   border: BorderRow[];
   hasPeople: boolean;
   hasPairs: boolean;
+  /** What whoever looks did last, while one press takes it back. */
+  last: LastAct | null;
 }
 
 /** Today's pairs, and the way to better ones. */
 export function PairsPage(props: PairsPageProps) {
-  const { code, lines, filter, openId, hamlets, unpaired, run, border } = props;
+  const { code, lines, filter, openId, hamlets, unpaired, run, border, last } = props;
   const { t } = useView();
   const { matching: m, desk: d } = t;
   return (
     <>
       <h1>{m.pairs}</h1>
       <p class="lead">{m.pairsLead}</p>
+      {last ? <UndoLastAct code={code} state={{}} last={last} /> : null}
       <Start code={code} run={run} hasPeople={props.hasPeople} hasPairs={props.hasPairs} />
       <h2 id="unpaired">{m.leftMentees}</h2>
       {unpaired.total > 0 ? (
@@ -55,6 +60,13 @@ export function PairsPage(props: PairsPageProps) {
       <Paging {...unpaired} name="left" of={m.leftMentees} />
       <BorderTable rows={border} />
       <h2 id="by-mentor">{m.byMentor}</h2>
+      {props.hasPairs ? (
+        <p>
+          <a class="row-link" href={paths.ward.households(code)}>
+            {t.byHand.households.title}
+          </a>
+        </p>
+      ) : null}
       <PairFilterForm filter={filter} hamlets={hamlets} />
       <p class="muted" role="status">
         {d.found(

@@ -7,7 +7,7 @@ import {
   PairsService,
   UnpairedReasons,
 } from '../../../modules/matching';
-import { PairChanges } from '../../../modules/sessions';
+import { PairChanges, PairMoves } from '../../../modules/sessions';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -16,12 +16,14 @@ import { PageController } from '../../kit/page/page-controller';
 import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { orShow } from '../../kit/forms/refusals';
+import { LastDeskAct } from '../desk/last-desk-act';
 import { GivingDesk } from './giving-desk';
 import { PairBoard } from './pair-board';
 import { type PairFilter, pairWords } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { ReleaseLook } from './release-look';
 import { PairsPage } from './pairs-page';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { slicePage } from '../../kit/components/slice-page';
 import { AskedPage, AskedText } from '../../kit/page/asked';
@@ -46,18 +48,53 @@ export class PairsPageController {
     private readonly reasons: UnpairedReasons,
     private readonly changes: PairChanges,
     private readonly giving: GivingDesk,
+    private readonly moves: PairMoves,
+    private readonly last: LastDeskAct,
   ) {}
 
   @Allow('pairs.read')
   @Get(paths.ward.pairs.pattern)
   async list(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedPage('left') left: number,
     @AskedFilter(pairWords) filter: PairFilter,
     @AskedText('open') openId?: string,
   ): Promise<WebPage> {
+    return this.listPage(actor, ward, { page, left, filter, openId });
+  }
+
+  @Post(paths.ward.pairLocks.pattern)
+  async lock(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const [pairId, openId] = [textOf(body, 'pairId'), textOf(body, 'mentorId') || undefined];
+    const isLocked = textOf(body, 'lock') === 'yes';
+    return orShow(
+      async () => {
+        await this.moves.lock(actor, ward.id, { pairId, isLocked });
+        const to = withQuery(paths.ward.pairs(ward.code), { open: openId });
+        return new SeeOther(
+          openId ? `${to}#m-${openId}` : to,
+          isLocked ? 'pair-locked' : 'pair-unlocked',
+        );
+      },
+      (refusal) => this.listPage(actor, ward, { page: 1, left: 1, filter: {}, openId }, refusal),
+    );
+  }
+
+  private async listPage(
+    actor: Actor,
+    ward: Ward,
+    asked: { page: number; left: number; filter: PairFilter; openId: string | undefined },
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const { page, left, filter, openId } = asked;
     const lines = await this.board.lines(ward, filter);
+    const unpaired = slicePage(await this.unpaired.of(ward.id), left, LEFT_A_PAGE);
     return new WebPage(
       (t) => t.matching.pairs,
       <PairsPage
@@ -66,13 +103,17 @@ export class PairsPageController {
         filter={filter}
         openId={openId}
         hamlets={await this.places.hamlets(ward.id)}
-        unpaired={slicePage(await this.unpaired.of(ward.id), left, LEFT_A_PAGE)}
+        unpaired={{
+          ...unpaired,
+          items: await this.unpaired.withHelps(ward, unpaired.items),
+        }}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
         border={await this.border.ofToday(ward.id)}
         hasPeople={await this.people.hasBoth(ward.id)}
         hasPairs={await this.pairs.hasAny(ward.id)}
+        last={await this.last.of(actor, ward.id)}
       />,
-      { ward },
+      { ward, refusal },
     );
   }
 

@@ -1,8 +1,10 @@
+import type { HouseholdChange } from '../../../core/matching/explain/household-changes';
 import type { SplitHousehold } from '../../../core/matching/pairing/split-households';
 import type { Page } from '../../../platform/http/paging';
 import type {
   MatchRun,
   MatchSummary,
+  ProposalActKind,
   ProposalDifference,
   ShortageFacts,
 } from '../../../modules/matching';
@@ -128,6 +130,10 @@ interface ProposalPageProps {
   moved: { id: string; name: string; from: string | null; to: string | null }[];
   /** Households whose people are apart. */
   splits: SplitRow[];
+  /** What was done by hand last, while one press takes it back. */
+  act: { id: string; kind: ProposalActKind; names: string[] } | null;
+  /** All households of two or more. */
+  households: HouseholdChange[];
   /** Pairs with neighbouring units that the province's run added. */
   border: BorderRow[];
   /** Null once it is published or thrown away. */
@@ -145,6 +151,7 @@ export function ProposalPage(props: ProposalPageProps) {
       <BackLink href={paths.ward.pairs(code)}>{m.pairs}</BackLink>
       <h1>{m.proposal}</h1>
       <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
+      {props.act ? <Undo code={code} run={run} act={props.act} /> : null}
       {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
       {isOpen ? (
         <Decide {...props} />
@@ -167,6 +174,7 @@ export function ProposalPage(props: ProposalPageProps) {
         personPath={(id) => paths.ward.mentor(code, id)}
       />
       <SplitHouseholds code={code} splits={props.splits} />
+      {isOpen ? <ToHouseholds code={code} run={run} households={props.households} /> : null}
       {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
       <BorderTable rows={props.border} />
       <h2>{m.byMentor}</h2>
@@ -176,6 +184,7 @@ export function ProposalPage(props: ProposalPageProps) {
         groups={groups.items}
         movePath={(id) => paths.ward.proposedMentee(code, run.id, id)}
         whyPath={(id) => paths.ward.proposedWhy(code, run.id, id)}
+        locksPath={paths.ward.proposalLocks(code, run.id)}
         isClosed={!isOpen}
       />
       <Paging {...groups} />
@@ -235,6 +244,49 @@ function Decide({ code, run, difference, belowMinimum, minMentees, moved }: Prop
         {m.discard}
       </PostButton>
     </section>
+  );
+}
+
+type UndoProps = Pick<ProposalPageProps, 'code' | 'run'> & {
+  act: NonNullable<ProposalPageProps['act']>;
+};
+
+/** So many people are named. */
+const NAMED = 4;
+
+function Undo({ code, run, act }: UndoProps) {
+  const b = useView().t.byHand;
+  const { id: actId, kind, names } = act;
+  const named = names.slice(0, NAMED).join(', ');
+  const who = names.length > NAMED ? b.andOthers(named, names.length - NAMED) : named;
+  const said = b.acts[kind](who);
+  return (
+    <div class="actions" role="status">
+      <span>{said}</span>
+      <PostButton
+        action={paths.ward.proposalTakingBack(code, run.id)}
+        kind="secondary"
+        values={{ actId }}
+        label={`${b.undo}: ${said}`}
+      >
+        {b.undo}
+      </PostButton>
+    </div>
+  );
+}
+
+type ToHouseholdsProps = Pick<ProposalPageProps, 'code' | 'run' | 'households'>;
+
+function ToHouseholds({ code, run, households }: ToHouseholdsProps) {
+  const { households: h } = useView().t.byHand;
+  if (households.length === 0) return null;
+  const apart = households.filter(({ isApart }) => isApart).length;
+  return (
+    <p>
+      <a class="row-link" href={paths.ward.proposalHouseholds(code, run.id)}>
+        {h.link(apart, households.length - apart)}
+      </a>
+    </p>
   );
 }
 

@@ -2,27 +2,20 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError } from '../../../platform/common/domain-error';
 import {
-  belowMinimumOf,
   LocksService,
   type MatchRun,
   MatchRunsService,
   PairsService,
   ProposalsService,
-  Shortages,
-  WarmPairings,
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
-import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
-import { BorderRows } from '../../shared/pairs/border-rows';
-import { leftoverTableRows } from '../pairs/leftover-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ChooseMentorPage } from '../pairs/choose-mentor-page';
-import { PagedPairGroups } from '../pairs/paged-pair-groups';
-import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
+import { ProposalDesk } from './proposal-desk';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage } from '../../kit/page/asked';
@@ -35,11 +28,8 @@ export class ProposalsPageController {
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
-    private readonly shortages: Shortages,
-    private readonly warm: WarmPairings,
-    private readonly border: BorderRows,
-    private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
+    private readonly desk: ProposalDesk,
   ) {}
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
@@ -68,7 +58,7 @@ export class ProposalsPageController {
     @Param('id') id: string,
     @AskedPage() page: number,
   ): Promise<WebPage> {
-    return this.page(ward, await this.find(ward, id), page);
+    return this.desk.page(ward, await this.desk.find(ward, id), page);
   }
 
   @Allow('pairs.publish')
@@ -79,14 +69,14 @@ export class ProposalsPageController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const run = await this.find(ward, id);
+    const run = await this.desk.find(ward, id);
     return orShow(
       async () => {
         const acceptBelowMinimum = textOf(body, 'acceptBelowMinimum') === 'yes';
         await this.proposals.publish(actor, run, { acceptBelowMinimum });
         return new SeeOther(paths.ward.pairs(ward.code), 'published');
       },
-      async (refusal) => this.page(ward, await this.find(ward, id), undefined, refusal),
+      async (refusal) => this.desk.page(ward, await this.desk.find(ward, id), undefined, refusal),
     );
   }
 
@@ -97,7 +87,7 @@ export class ProposalsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage | SeeOther> {
-    await this.find(ward, id);
+    await this.desk.find(ward, id);
     await this.locks.releaseBelowMinimum(actor, ward.id);
     return this.create(actor, ward);
   }
@@ -108,7 +98,7 @@ export class ProposalsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    await this.runs.discard(actor, await this.find(ward, id));
+    await this.runs.discard(actor, await this.desk.find(ward, id));
     return new SeeOther(paths.ward.pairs(ward.code), 'discarded');
   }
 
@@ -118,7 +108,7 @@ export class ProposalsPageController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
   ): Promise<WebPage> {
-    return this.choosePage(ward, await this.find(ward, id), menteeId);
+    return this.choosePage(ward, await this.desk.find(ward, id), menteeId);
   }
 
   /** Shows what the move would do to everyone, unless only this mentee is to move. */
@@ -130,7 +120,7 @@ export class ProposalsPageController {
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const run = await this.find(ward, id);
+    const run = await this.desk.find(ward, id);
     const mentorId = textOf(body, 'mentorId');
     return orShow(
       async () => {
@@ -145,89 +135,6 @@ export class ProposalsPageController {
       },
       (refusal) => this.choosePage(ward, run, menteeId, refusal),
     );
-  }
-
-  private async find(ward: Ward, id: string): Promise<MatchRun> {
-    return inWard(ward, 'run', await this.runs.get(id));
-  }
-
-  private async page(
-    ward: Ward,
-    run: MatchRun,
-    asked = 1,
-    refusal?: DomainError,
-  ): Promise<WebPage> {
-    if (run.state === 'queued' || run.state === 'running') {
-      const options = { ward, refreshSeconds: 2 };
-      const isInterrupted = this.runs.isInterrupted(run);
-      return new WebPage(
-        (t) => t.matching.running,
-        <RunningPage code={ward.code} run={run} isInterrupted={isInterrupted} />,
-        options,
-      );
-    }
-    if (run.state === 'failed') {
-      const locks = await this.locksOf(ward);
-      return new WebPage(
-        (t) => t.matching.failed,
-        <FailedRunPage
-          code={ward.code}
-          run={run}
-          locks={locks}
-          minMentees={ward.settings.minMentees}
-        />,
-        { ward },
-      );
-    }
-    const isOpen = run.state === 'proposed';
-    const pairing = isOpen ? await this.warm.ofRun(run) : null;
-    const comparison = pairing && (await this.proposals.compare(run, pairing.pairs));
-    const leftovers = await this.proposals.leftovers(run.id);
-    const moved = comparison?.moved ?? [];
-    const splits = pairing?.splits ?? [];
-    const names = await this.people.namesOf([
-      ...splits.flatMap(({ menteeIds }) => menteeIds),
-      ...leftovers.map(({ personId }) => personId),
-      ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
-    ]);
-    const { minMentees } = ward.settings;
-    return new WebPage(
-      (t) => t.matching.proposal,
-      <ProposalPage
-        code={ward.code}
-        run={run}
-        groups={await this.groups.ofProposal(run.id, asked)}
-        mentees={leftoverTableRows(leftovers, 'mentee', names)}
-        mentors={leftoverTableRows(leftovers, 'mentor', names)}
-        difference={comparison?.difference ?? null}
-        belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
-        minMentees={minMentees}
-        border={await this.border.ofRun(run.id, ward.id)}
-        moved={moved.map((move) => ({
-          id: move.menteeId,
-          name: names.get(move.menteeId) ?? '',
-          from: names.get(move.fromMentorId ?? '') ?? null,
-          to: names.get(move.toMentorId ?? '') ?? null,
-        }))}
-        splits={splits.map((split) => ({
-          id: split.householdId,
-          split,
-          people: split.menteeIds.map((id) => ({ id, name: names.get(id) ?? '' })),
-        }))}
-        shortage={pairing && (await this.shortages.facts(pairing, ward.id))}
-      />,
-      { ward, refusal },
-    );
-  }
-
-  private async locksOf(ward: Ward): Promise<LockedRow[]> {
-    const locks = await this.locks.belowMinimum(ward.id);
-    const names = await this.people.namesOf(locks.flatMap((lock) => Object.values(lock)));
-    return locks.map(({ menteeId, mentorId }) => ({
-      id: menteeId,
-      mentee: names.get(menteeId) ?? '',
-      mentor: names.get(mentorId) ?? '',
-    }));
   }
 
   /** Counts the mentees of the proposal, not those of today. */
@@ -265,8 +172,4 @@ export class ProposalsPageController {
       { ward, refusal },
     );
   }
-}
-
-function isId(id: string | null): id is string {
-  return id !== null;
 }

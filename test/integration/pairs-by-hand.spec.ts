@@ -1,0 +1,178 @@
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import { Leftover } from '../../src/modules/matching/entities/leftover.entity';
+import { ProposalAct } from '../../src/modules/matching/entities/proposal-act.entity';
+import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
+import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { newId } from '../../src/platform/database/columns';
+import { insert } from '../../src/platform/database/insert';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { Pressing } from '../support/pressing';
+import { settleWard } from '../support/province-wards';
+
+const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
+const code = '30002';
+const home = { latitude: 20.3, longitude: 105.8 };
+/** Some 5,060 metres to the north. */
+const justTooFar = { ...home, latitude: home.latitude + 0.0455 };
+
+describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let pages: PagesApp;
+  let wardId: string;
+  let runId: string;
+  let mentees: Mentee[];
+
+  beforeAll(async () => {
+    world = await startFeatures(dialect);
+    const { unitOfWork } = world.database;
+    pages = await startPagesApp(unitOfWork, world.clock);
+    pages.actors = [operator];
+    wardId = await settleWard(world, code, home.longitude, [2, 13], false);
+    mentees = await unitOfWork.read.find(Mentee, { where: { wardId }, order: { id: 'ASC' } });
+    const ward = await unitOfWork.read.findOneByOrFail(Ward, { id: wardId });
+    const settings = { ...ward.settings, minMentees: 3, maxMentees: 12 };
+    await unitOfWork.write(async (manager) => {
+      await manager.update(Ward, { id: wardId }, { settings });
+      const household = { id: newId(), wardId, code: 'H1' };
+      await insert(manager, Household, household as Household);
+      for (const { id } of mentees.slice(0, 2))
+        await manager.update(Mentee, { id }, { householdId: household.id });
+      await manager.update(Mentee, { id: mentees[12].id }, justTooFar);
+    });
+    const runs = world.app.get(MatchRunsService);
+    const run = await runs.request(systemActor, wardId);
+    await runs.execute(run.id);
+    runId = run.id;
+  }, 120_000);
+  afterAll(async () => {
+    await pages.close();
+    await world.close();
+  });
+
+  const read = () => world.database.unitOfWork.read;
+  const proposal = () => `/wards/${code}/proposals/${runId}`;
+  const placeOf = async (menteeId: string) => {
+    const pair = await read().findOneBy(ProposedPair, { runId, menteeId });
+    return pair && { mentorId: pair.mentorId, isLocked: pair.isLocked };
+  };
+  const officer = () => new Pressing(pages);
+
+  it('serve somebody left over by a way a little longer, said to the metre, and one press takes it back', async () => {
+    const left = mentees[12].id;
+    expect(await placeOf(left)).toBeNull();
+    const desk = officer();
+    await desk.open(proposal());
+    expect(desk.text).toContain('Không có đại sứ số nào trong 5 km.');
+    expect(desk.text).not.toContain('gần nhất cách 5 km');
+    expect(desk.text).toMatch(/cách 5\.0\d\d m\. Mức của đơn vị là 5 km; xa hơn \d+ m\./);
+    await desk.send(/places$/);
+    expect(desk.presses).toBe(1);
+    expect(await placeOf(left)).toMatchObject({ isLocked: true });
+    expect(await read().countBy(Leftover, { runId, side: 'mentee' })).toBe(0);
+    expect(desk.text).toContain('Vừa cho phép một cặp xa hơn mức của đơn vị');
+    await desk.send(/taking-back$/);
+    expect(await placeOf(left)).toBeNull();
+    expect(await read().countBy(Leftover, { runId, side: 'mentee' })).toBe(1);
+    expect(desk.text).not.toContain('/taking-back');
+  });
+
+  it('split a household and put it together again, seeing before what it costs', async () => {
+    const [one, two] = mentees;
+    const together = await placeOf(one.id);
+    expect(await placeOf(two.id)).toEqual(together);
+    const desk = officer();
+    await desk.open(`${proposal()}/households`);
+    expect(desk.text).toContain('Hộ đang học chung: 1');
+    expect(desk.text).toContain('không đi xa hơn');
+    await desk.send(/places$/);
+    const places = [await placeOf(one.id), await placeOf(two.id)];
+    expect(places[0]?.mentorId).not.toBe(places[1]?.mentorId);
+    // Both are held where they are, or the next pairing would put them together again.
+    expect(places.map((place) => place?.isLocked)).toEqual([true, true]);
+    await desk.open(`${proposal()}/households`);
+    expect(desk.text).toContain('Hộ đang tách: 1');
+    await desk.send(/places$/);
+    expect((await placeOf(one.id))?.mentorId).toBe((await placeOf(two.id))?.mentorId);
+    await desk.send(/taking-back$/);
+    await desk.send(/taking-back$/);
+    expect([await placeOf(one.id), await placeOf(two.id)]).toEqual([together, together]);
+  });
+
+  it('fix a pair of a proposal and let it go from its row, and a move too is taken back', async () => {
+    const { id } = mentees[4];
+    const before = await placeOf(id);
+    const desk = officer();
+    await desk.open(proposal());
+    const lock = { menteeId: id, mentorId: before?.mentorId ?? '' };
+    await desk.send(/locks$/, { ...lock, lock: 'yes' });
+    expect(await placeOf(id)).toEqual({ ...before, isLocked: true });
+    await desk.send(/taking-back$/);
+    expect(await placeOf(id)).toEqual(before);
+    const others = await read().find(ProposedPair, { where: { runId } });
+    const other = others.find(({ mentorId }) => mentorId !== before?.mentorId)?.mentorId ?? '';
+    const runs = world.app.get(MatchRunsService);
+    await world.app.get(ProposalsService).move(operator, await runs.get(runId), id, other);
+    await desk.open(proposal());
+    await desk.send(/taking-back$/);
+    expect(await placeOf(id)).toEqual(before);
+  });
+
+  it('take back nothing that another officer has changed since', async () => {
+    const { id } = mentees[4];
+    const before = await placeOf(id);
+    const desk = officer();
+    await desk.open(proposal());
+    const lock = { menteeId: id, mentorId: before?.mentorId ?? '' };
+    await desk.send(/locks$/, { ...lock, lock: 'yes' });
+    const act = await read().findOneOrFail(ProposalAct, {
+      where: { runId },
+      order: { madeAt: 'DESC', id: 'DESC' },
+    });
+    await officer().open(proposal());
+    await pages.send('POST', `${proposal()}/locks`, { ...lock, lock: 'no' });
+    const late = await pages.send('POST', `${proposal()}/taking-back`, { actId: act.id });
+    expect(late.status).toBe(409);
+    expect(await placeOf(id)).toEqual(before);
+  });
+
+  it('are offered today as well: a longer way by one press, a lock on every row', async () => {
+    const runs = world.app.get(MatchRunsService);
+    await world.app.get(ProposalsService).publish(operator, await runs.get(runId));
+    const pairs = world.app.get(PairsService);
+    const left = mentees[12].id;
+    const desk = officer();
+    await desk.open(`/wards/${code}/pairs`);
+    expect(desk.text).toContain('Cho phép cặp này lần này');
+    await desk.send(/desk\/moves$/);
+    expect(await pairs.ofMentee(left)).toMatchObject({ isLocked: true });
+    await desk.open(`/wards/${code}/pairs`);
+    await desk.send(/taking-back$/);
+    expect(await pairs.ofMentee(left)).toBeNull();
+    const pair = await pairs.ofMentee(mentees[4].id);
+    await desk.open(`/wards/${code}/pairs?open=${pair?.mentorId}`);
+    await desk.send(/pairs\/locks$/, { pairId: pair?.id ?? '', lock: 'yes' });
+    expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: true });
+    await desk.send(/taking-back$/);
+    expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: false });
+  });
+
+  it('show what splitting a household of today does to its lessons before it is done', async () => {
+    const desk = officer();
+    await desk.open(`/wards/${code}/pairs/households`);
+    expect(desk.text).toContain('Hộ đang học chung: 1');
+    await desk.send(/pairs\/households$/);
+    const [one, two] = mentees;
+    const pairs = world.app.get(PairsService);
+    const mentorOf = async (id: string) => (await pairs.ofMentee(id))?.mentorId;
+    expect(await mentorOf(one.id)).toBe(await mentorOf(two.id));
+    await desk.send(/pairs\/households$/, { confirmed: 'yes' });
+    expect(await mentorOf(one.id)).not.toBe(await mentorOf(two.id));
+  });
+});
