@@ -61,6 +61,8 @@ import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 import { CallsForeseen1763700000128 } from './0128-calls-foreseen';
 import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
+import { MatchTrials1763700000157 } from './0157-match-trials';
+import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -132,4 +134,6 @@ export const migrations = [
   CallsForeseen1763700000128,
   InvitationsToCall1763700000129,
   ProposalActs1763700000156,
+  MatchTrials1763700000157,
+  WeightsOfPairing1763700000158,
 ];

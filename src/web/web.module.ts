@@ -100,6 +100,8 @@ import { PhonesPageController } from './staff/messages/phones.controller';
 import { HouseholdRows } from './staff/pairs/household-rows';
 import { HouseholdsController } from './staff/pairs/households.controller';
 import { LastDeskAct } from './staff/desk/last-desk-act';
+import { CurveController } from './staff/proposals/curve.controller';
+import { WeightsController } from './staff/settings/weights.controller';
 import { ProposalActsController } from './staff/proposals/proposal-acts.controller';
 import { ProposalDesk } from './staff/proposals/proposal-desk';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
@@ -161,6 +163,8 @@ const staffPages = [
   SuccessorsController,
   ProposalsPageController,
   ProposalActsController,
+  CurveController,
+  WeightsController,
   HouseholdsController,
   WeekPageController,
   WeekPlanPageController,

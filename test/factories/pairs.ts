@@ -34,6 +34,7 @@ export function makeMatchRun(given: Given<MatchRun, 'wardId'>): MatchRun {
     state: 'proposed',
     progress: 100,
     peopleHash: null,
+    weights: null,
     summary: null,
     failure: null,
     attempts: 1,

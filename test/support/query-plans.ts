@@ -121,6 +121,7 @@ const shortIndexes = new Set([
   'booking_held',
   'booking_waiting',
   'match_run_one_at_work',
+  'match_trial_one_at_work',
   'week_plan_run_one_at_work',
   'province_run_one_at_work',
   'reminder_lease',

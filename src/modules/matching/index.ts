@@ -2,6 +2,7 @@
 export { BorderPair, type BorderPairState } from './entities/border-pair.entity';
 export { Leftover } from './entities/leftover.entity';
 export { MatchRun, type MatchSummary } from './entities/match-run.entity';
+export { MatchTrial, type TriedWeights } from './entities/match-trial.entity';
 export { ForbiddenPair } from './entities/forbidden-pair.entity';
 export { Pair, type PairFacts } from './entities/pair.entity';
 export {
@@ -45,4 +46,5 @@ export { ProvincePublisher } from './provinces/province-publisher';
 export { type ProvinceProgress, ProvinceRunsService } from './provinces/province-runs.service';
 export { ProvinceJobs } from './provinces/province.jobs';
 export { MatchRunsService } from './runs/match-runs.service';
+export { MatchTrials } from './trials/match-trials.service';
 export { matchingRetention } from './matching.retention';

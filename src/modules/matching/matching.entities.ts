@@ -2,6 +2,7 @@ import { BorderPair } from './entities/border-pair.entity';
 import { ForbiddenPair } from './entities/forbidden-pair.entity';
 import { Leftover } from './entities/leftover.entity';
 import { MatchRun } from './entities/match-run.entity';
+import { MatchTrial } from './entities/match-trial.entity';
 import { Pair } from './entities/pair.entity';
 import { ProposalAct } from './entities/proposal-act.entity';
 import { ProposedPair } from './entities/proposed-pair.entity';
@@ -14,6 +15,7 @@ export const matchingEntities = [
   ForbiddenPair,
   Leftover,
   MatchRun,
+  MatchTrial,
   Pair,
   ProposalAct,
   ProposedPair,

@@ -6,6 +6,7 @@ import { BorderPublisher } from './proposals/border-publisher';
 import { LocksService } from './proposals/locks.service';
 import { MatchComputer } from './runs/match-computer';
 import { MatchRunsService } from './runs/match-runs.service';
+import { MatchTrials } from './trials/match-trials.service';
 import { MatchingJobs } from './runs/matching.jobs';
 import { PairExplanations } from './explain/pair-explanations.service';
 import { PairReasons } from './explain/pair-reasons';
@@ -44,6 +45,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     LocksService,
     MatchComputer,
     MatchRunsService,
+    MatchTrials,
     MatchingJobs,
     PairExplanations,
     PairReasons,
@@ -68,6 +70,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
   exports: [
     LocksService,
     MatchRunsService,
+    MatchTrials,
     PairExplanations,
     PairReasons,
     PairRules,

@@ -20,6 +20,12 @@ export const matchingRetention: RetentionRule[] = [
     batch: 1,
   },
   {
+    kind: 'match-trials',
+    table: 'match_trial',
+    days: (env) => env.RETAIN_PROPOSALS_DAYS,
+    where: `t.state IN ('done', 'failed')`,
+  },
+  {
     kind: 'proposals',
     table: 'match_run',
     days: (env) => env.RETAIN_PROPOSALS_DAYS,

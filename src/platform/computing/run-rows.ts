@@ -67,10 +67,14 @@ export class RunRows<Run extends RunRow> {
 
   /** Runs that wait for a worker, and those whose worker died. */
   async unattended(): Promise<Run[]> {
+    return (await this.open()).filter((run) => this.isUnattended(run));
+  }
+
+  /** Runs that wait, and those that somebody works on. */
+  open(): Promise<Run[]> {
     // Word for word the condition of the index that lets a ward have one run, which holds all there are.
     const isOpen = Raw((state) => `${state} IN ('queued', 'running')`);
-    const open = await this.unitOfWork.read.findBy(this.entity, where<Run>({ state: isOpen }));
-    return open.filter((run) => this.isUnattended(run));
+    return this.unitOfWork.read.findBy(this.entity, where<Run>({ state: isOpen }));
   }
 
   isUnattended({ state, touchedAt }: Run): boolean {

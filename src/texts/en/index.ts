@@ -45,6 +45,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weights } from './weights';
 import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
@@ -99,6 +100,7 @@ const texts: Texts = {
   freeTimes,
   places,
   waiting,
+  weights,
   weekGrid,
   weekPlan,
   way,

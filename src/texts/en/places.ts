@@ -22,6 +22,16 @@ export const places: typeof vi = {
       'So that one more ambassador takes part, people together go at most so much farther (metres)',
     householdSplitCost:
       'So that a household stays with one ambassador, people together go at most so much farther (metres)',
+    unpairedCost:
+      'So that one more person learns, people together go at most so much farther (metres)',
+    priorityBonus: 'More for each of the elderly, disabled and blind (metres)',
+    missingTopicCost:
+      'So that the ambassador teaches one more needed topic, at most so much farther (metres)',
+    otherHamletCost: 'So that both are of one hamlet, at most so much farther (metres)',
+    enoughHalfHours: 'Half hours a week in common that are enough',
+    fewHalfHoursCost:
+      'For one more half hour in common while there are too few, at most so much farther (metres)',
+    moveCost: 'To stay with today’s ambassador, at most so much farther (metres)',
     sessionsADay: 'Sessions of an ambassador in a day, at most',
     sessionsAWeek: 'Sessions of an ambassador in a week, at most',
     kilometresAnHour: 'Speed from one place to the next, as the crow flies (km/h)',

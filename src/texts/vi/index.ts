@@ -44,6 +44,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weights } from './weights';
 import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
@@ -101,6 +102,7 @@ const texts = {
   freeTimes,
   places,
   waiting,
+  weights,
   weekGrid,
   weekPlan,
 };

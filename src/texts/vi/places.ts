@@ -19,6 +19,13 @@ export const places = {
       'Để thêm một đại sứ có học viên, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     householdSplitCost:
       'Để cả hộ học cùng một đại sứ, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
+    unpairedCost: 'Để thêm một người được học, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
+    priorityBonus: 'Thêm cho mỗi người cao tuổi, khuyết tật, khiếm thị (mét)',
+    missingTopicCost: 'Để đại sứ dạy được thêm một nội dung cần học, đi xa thêm nhiều nhất (mét)',
+    otherHamletCost: 'Để học với người cùng thôn/tổ, đi xa thêm nhiều nhất (mét)',
+    enoughHalfHours: 'Số khung 30 phút cùng rảnh mỗi tuần là đủ',
+    fewHalfHoursCost: 'Để có thêm một khung cùng rảnh khi còn thiếu, đi xa thêm nhiều nhất (mét)',
+    moveCost: 'Để giữ đại sứ hôm nay, đi xa thêm nhiều nhất (mét)',
     sessionsADay: 'Mỗi đại sứ dạy nhiều nhất trong ngày (buổi)',
     sessionsAWeek: 'Mỗi đại sứ dạy nhiều nhất trong tuần (buổi)',
     kilometresAnHour: 'Đi giữa hai điểm học, tính theo đường thẳng (km/giờ)',

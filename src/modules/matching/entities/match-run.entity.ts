@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import type { EndedBy } from '../../../core/matching/assignment/work-meter';
+import type { MatchSettings } from '../../../core/matching/rules/problem';
 import type { Failure } from '../../../platform/common/failure';
 import {
   IdColumn,
@@ -32,6 +33,10 @@ export class MatchRun {
   /** Fingerprint of the people it was computed from; publishing refuses when it no longer fits. */
   @TextColumn({ length: 64, nullable: true })
   peopleHash!: string | null;
+
+  /** Weights that this one proposal was asked for with instead of the ward's; null for none. */
+  @JsonColumn({ nullable: true })
+  weights!: Pick<MatchSettings, 'activeMentorReward'> | null;
 
   /** Objective, lower bound and counts. */
   @JsonColumn({ nullable: true })

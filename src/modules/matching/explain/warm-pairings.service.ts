@@ -7,7 +7,7 @@ import { type Ward, WardsService } from '../../wards';
 import { Leftover } from '../entities/leftover.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
-import { loadMatchInput } from '../profiles/profiles';
+import { loadMatchInput, loadRunInput } from '../profiles/profiles';
 import { waitingPairs } from '../profiles/waiting-pairs';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { peopleStamp } from '../profiles/people-stamp';
@@ -48,7 +48,7 @@ export class WarmPairings {
       order: { id: 'ASC' },
     });
     const locks = proposed.filter(({ isLocked }) => isLocked);
-    const input = await loadMatchInput(manager, ward, locks);
+    const input = await loadRunInput(manager, ward, run, locks);
     const left = await leftOf(manager, run.id);
     return new WarmPairing(input, proposed.map(keyOf), left, run.state === 'proposed');
   }

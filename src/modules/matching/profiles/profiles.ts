@@ -89,6 +89,17 @@ export async function loadMatchInput(
   };
 }
 
+/** The same for a run, at the weights that it was asked for with. */
+export async function loadRunInput(
+  manager: EntityManager,
+  ward: Ward,
+  { weights }: { weights: Partial<MatchSettings> | null },
+  locks: PairKey[] = [],
+): Promise<MatchInput> {
+  const input = await loadMatchInput(manager, ward, locks);
+  return weights === null ? input : { ...input, settings: { ...input.settings, ...weights } };
+}
+
 /** Those of a ward who take part. */
 export async function mentorsOf(manager: EntityManager, wardId: string): Promise<MentorProfile[]> {
   return (await activePeople(manager, 'mentor', mentorRow, wardId)).map(mentorProfile);
@@ -111,11 +122,12 @@ export async function profilesOf(
 }
 
 /** The programme's settings with what the ward decided for itself. */
-export function matchSettingsOf(ward: Ward): MatchSettings {
-  const { minMentees, maxMentees, maxMetres, activeMentorReward, householdSplitCost } =
-    ward.settings;
-  const own = { minMentees, maxMentees, maxMetres, activeMentorReward, householdSplitCost };
-  return { ...defaultSettings, ...own };
+export function matchSettingsOf({ settings }: Ward): MatchSettings {
+  const own = Object.keys(defaultSettings).filter((name) => Object.hasOwn(settings, name));
+  return {
+    ...defaultSettings,
+    ...Object.fromEntries(own.map((name) => [name, settings[name as keyof Ward['settings']]])),
+  };
 }
 
 /** Changes whenever people, today's pairs, forbidden pairs or settings change; locks are the proposal's own. */

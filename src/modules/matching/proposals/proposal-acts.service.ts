@@ -12,7 +12,7 @@ import type { MatchRun } from '../entities/match-run.entity';
 import { type Place, ProposalAct, type ProposalActKind } from '../entities/proposal-act.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { possiblePair } from '../pairs/possible-pair';
-import { fingerprintOf, loadMatchInput, type MatchInput } from '../profiles/profiles';
+import { fingerprintOf, loadRunInput, type MatchInput } from '../profiles/profiles';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { isSame, keepAct, placesIn, putPlaces } from './proposal-places';
 import { refreshLeftovers } from './refresh-leftovers';
@@ -114,7 +114,7 @@ export class ProposalActs {
     return this.unitOfWork.write(async (manager) => {
       await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       const ward = await this.wards.get(run.wardId, manager);
-      const input = await loadMatchInput(manager, ward);
+      const input = await loadRunInput(manager, ward, run);
       if (fingerprintOf(input) !== run.peopleHash) throw new DomainError('proposal-outdated');
       const { kind, after } = await work(manager, input);
       const menteeIds = after.map(({ menteeId }) => menteeId);

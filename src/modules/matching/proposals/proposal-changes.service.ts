@@ -15,7 +15,7 @@ import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
-import { fingerprintOf, loadMatchInput, type MatchInput } from '../profiles/profiles';
+import { fingerprintOf, loadRunInput, type MatchInput } from '../profiles/profiles';
 import { ProposalAct } from '../entities/proposal-act.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
@@ -72,7 +72,7 @@ export class ProposalChanges {
     answer: AskedAnswer,
   ): Promise<void> {
     const ward = await this.wards.get(run.wardId, manager);
-    if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
+    if (fingerprintOf(await loadRunInput(manager, ward, run)) !== run.peopleHash) {
       throw new DomainError('proposal-outdated');
     }
     const concerned = [...answer.moved, ...(changes.moves ?? []), ...(changes.locks ?? [])];
@@ -81,7 +81,7 @@ export class ProposalChanges {
     await this.forbid(manager, run.wardId, changes.forbids ?? []);
     await this.setMaximums(manager, changes.maximums ?? []);
     const asked = [...(changes.moves ?? []), ...(changes.locks ?? [])];
-    const input = await loadMatchInput(manager, ward);
+    const input = await loadRunInput(manager, ward, run);
     const moved = answer.moved.map(({ menteeId, toMentorId: mentorId }) => {
       return { menteeId, mentorId, isLocked: false };
     });

@@ -16,7 +16,7 @@ import { MatchRunsService } from '../runs/match-runs.service';
 import { Pair } from '../entities/pair.entity';
 import { PairsService } from '../pairs/pairs.service';
 import { possiblePair } from '../pairs/possible-pair';
-import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
+import { fingerprintOf, loadMatchInput, loadRunInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
@@ -95,7 +95,7 @@ export class ProposalsService {
     return this.unitOfWork.write(async (manager) => {
       // Before anybody is counted: of two officers the second waits here, and is refused.
       await this.runs.move(manager, run, ['proposed'], 'proposed', {});
-      const input = await loadMatchInput(manager, ward);
+      const input = await loadRunInput(manager, ward, run);
       const before = await placesIn(manager, run.id, [menteeId]);
       const pair = await this.pairByHand(manager, run, input, menteeId, mentorId);
       await manager.delete(ProposedPair, { runId: run.id, menteeId });
@@ -141,7 +141,7 @@ export class ProposalsService {
       // Whoever pairs by hand waits from here on, so that what is checked stays so.
       await lockPairing(manager, [run.wardId]);
       const ward = await this.wards.get(run.wardId, manager);
-      if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
+      if (fingerprintOf(await loadRunInput(manager, ward, run)) !== run.peopleHash) {
         throw new DomainError('proposal-outdated', { mayPublish: true });
       }
       const short = await this.belowMinimum(run, manager);

@@ -81,8 +81,8 @@ export class ProvinceJoiner {
     for (const ward of wards) {
       const runId = runOf.get(ward.id);
       if (!ward.settings.sharesAcrossBorder || !runId) continue;
-      const { maxMetres, activeMentorReward, householdSplitCost } = ward.settings;
-      const key = `${maxMetres} ${activeMentorReward} ${householdSplitCost}`;
+      const { minMentees: _least, maxMentees: _most, ...alikeIn } = matchSettingsOf(ward);
+      const key = JSON.stringify(alikeIn);
       const group = alike.get(key) ?? { wards: [], runIds: [] };
       group.wards.push(ward);
       group.runIds.push(runId);

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PairExplanation } from '../../../core/matching/explain/explain';
-import type { MatchResult } from '../../../core/matching/pairing/match';
-import type { PairKey } from '../../../core/matching/rules/problem';
+import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
+import type { LockFault, MatchResult } from '../../../core/matching/pairing/match';
+import type { MatchSettings, PairKey } from '../../../core/matching/rules/problem';
 import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { threadProgram } from '../../../platform/computing/thread-program';
 import type { MatchWorks } from './match-worker';
+import type { TriedWeights } from '../entities/match-trial.entity';
 import type { MatchInput } from '../profiles/profiles';
 
 /** The search for a better pairing of a large ward, some five seconds; the bound says how far from the optimum it may be. */
@@ -31,6 +33,32 @@ export class MatchComputer {
     return this.threads.run(program, 'match', { input, limits: { steps } }, onProgress);
   }
 
+  /** The pairing of the same people at other weights, one in each thread; nothing but its figures is kept. */
+  async tryWeights(
+    input: MatchInput,
+    variants: readonly Partial<MatchSettings>[],
+    onProgress: (percent: number) => void,
+  ): Promise<TriedWeights[]> {
+    const tell = sharedProgress(variants.length, onProgress);
+    return Promise.all(
+      variants.map(async (weights, at) => {
+        const tried = { ...input, settings: { ...input.settings, ...weights } };
+        const asks = { input: tried, limits: { steps: stepsFor(input) } };
+        const figures = await this.threads.run(program, 'try', asks, tell(at));
+        return { weights, figures };
+      }),
+    );
+  }
+
+  /** Pairings with fewer and with more active mentors, the one that stands among them. */
+  curve(
+    input: MatchInput,
+    standing: readonly PairKey[],
+    onProgress: (percent: number) => void,
+  ): Promise<CurvePoint[] | LockFault> {
+    return this.threads.run(program, 'curve', { input, standing }, onProgress);
+  }
+
   /**
    * Every pair with its reasons and one runner-up, in as many threads as there are cores. Those of one mentor stay together, since
    * much of what is found for one serves the others.
@@ -43,20 +71,29 @@ export class MatchComputer {
     const { most } = this.threads;
     const byMentor = [...pairs].sort((a, b) => (a.mentorId < b.mentorId ? -1 : 1));
     const size = Math.ceil(byMentor.length / most);
-    const percents: number[] = [];
     const shares = Array.from({ length: most }, (_, at) =>
       byMentor.slice(at * size, (at + 1) * size),
     ).filter((asked) => asked.length > 0);
+    const tell = sharedProgress(shares.length, onProgress);
     const explained = await Promise.all(
       shares.map((asked, at) =>
-        this.threads.run(program, 'explain', { input, pairs, asked, runnersUp: 1 }, (percent) => {
-          percents[at] = percent;
-          onProgress(Math.round(percents.reduce((sum, one) => sum + one, 0) / shares.length));
-        }),
+        this.threads.run(program, 'explain', { input, pairs, asked, runnersUp: 1 }, tell(at)),
       ),
     );
     return explained.flat();
   }
+}
+
+/** How far several threads are together. */
+function sharedProgress(
+  threads: number,
+  onProgress: (percent: number) => void,
+): (at: number) => (percent: number) => void {
+  const percents: number[] = [];
+  return (at) => (percent) => {
+    percents[at] = percent;
+    onProgress(Math.round(percents.reduce((sum, one) => sum + one, 0) / threads));
+  };
 }
 
 function stepsFor({ mentees }: MatchInput): number {

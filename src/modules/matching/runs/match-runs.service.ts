@@ -14,7 +14,7 @@ import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
 import { lockRefusal } from '../pairs/pairing-refusals';
-import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
+import { fingerprintOf, loadMatchInput, loadRunInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { saveProposal, summaryOf } from './save-proposal';
 import { insert } from '../../../platform/database/insert';
@@ -42,8 +42,13 @@ export class MatchRunsService {
   }
 
   /** Asks for a pairing. The row is what makes it happen; the job only says that it is there. */
-  async request(actor: Actor, wardId: string): Promise<NotFailed<MatchRun>> {
-    const run = await this.make(actor, wardId);
+  async request(
+    actor: Actor,
+    wardId: string,
+    /** For this one proposal, instead of the ward's own. */
+    weights: MatchRun['weights'] = null,
+  ): Promise<NotFailed<MatchRun>> {
+    const run = await this.make(actor, wardId, { weights });
     await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
     return run;
   }
@@ -55,7 +60,7 @@ export class MatchRunsService {
   async requestOrTakeUp(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
     for (;;) {
       const open = await this.latest(wardId, ['queued', 'running']);
-      if (!open) return this.make(actor, wardId, along);
+      if (!open) return this.make(actor, wardId, { along });
       if (this.rows.isUnattended(open)) {
         if (along) await this.unitOfWork.write((manager) => along(manager, open));
         return open;
@@ -156,7 +161,11 @@ export class MatchRunsService {
   }
 
   /** The row of a pairing, with whatever belongs into its transaction. @throws DomainError match-in-progress */
-  private async make(actor: Actor, wardId: string, along?: Along): Promise<NotFailed<MatchRun>> {
+  private async make(
+    actor: Actor,
+    wardId: string,
+    { weights = null, along }: { weights?: MatchRun['weights']; along?: Along },
+  ): Promise<NotFailed<MatchRun>> {
     const now = this.clock.now();
     const run: NotFailed<MatchRun> = {
       id: newId(),
@@ -164,6 +173,7 @@ export class MatchRunsService {
       state: 'queued',
       progress: 0,
       peopleHash: null,
+      weights,
       summary: null,
       failure: null,
       attempts: 0,
@@ -193,6 +203,6 @@ export class MatchRunsService {
     const locks = previous
       ? await this.unitOfWork.read.findBy(ProposedPair, { runId: previous.id, isLocked: true })
       : [];
-    return loadMatchInput(this.unitOfWork.read, ward, locks);
+    return loadRunInput(this.unitOfWork.read, ward, run, locks);
   }
 }

@@ -1,6 +1,8 @@
 import { serveThread } from '../../../platform/computing/thread-program';
 import { PairExplainer, PairExplanation } from '../../../core/matching/explain/explain';
-import { match, MatchResult } from '../../../core/matching/pairing/match';
+import { figuresOf, type PairingFigures } from '../../../core/matching/explain/pairing-figures';
+import { activeCurve, type CurvePoint } from '../../../core/matching/pairing/active-curve';
+import { type LockFault, match, MatchResult } from '../../../core/matching/pairing/match';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { verify } from '../../../core/matching/pairing/verify';
 import type { MatchInput } from '../profiles/profiles';
@@ -18,10 +20,17 @@ export interface ExplainWork {
   runnersUp: number;
 }
 
+export interface CurveWork {
+  input: MatchInput;
+  standing: readonly PairKey[];
+}
+
 /** Each kind of work of the matching thread, and what comes out of it. */
 export interface MatchWorks {
   match: { asks: MatchWork; gives: MatchResult };
   explain: { asks: ExplainWork; gives: PairExplanation[] };
+  try: { asks: MatchWork; gives: PairingFigures };
+  curve: { asks: CurveWork; gives: CurvePoint[] | LockFault };
 }
 
 type Tell = (done: number) => void;
@@ -44,4 +53,12 @@ function explain({ input, pairs, asked, runnersUp }: ExplainWork, tell: Tell): P
   });
 }
 
-serveThread<MatchWorks>({ match: pairUp, explain });
+function tryOut(work: MatchWork, tell: Tell): PairingFigures {
+  return figuresOf(work.input, pairUp(work, tell));
+}
+
+function curve({ input, standing }: CurveWork): CurvePoint[] | LockFault {
+  return activeCurve(input, { standing });
+}
+
+serveThread<MatchWorks>({ match: pairUp, explain, try: tryOut, curve });

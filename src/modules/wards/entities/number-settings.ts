@@ -8,7 +8,7 @@ const DAY_MINUTES = 24 * 60;
 /** A whole number that a ward decides for itself: the API's body, the page and its form derive from it. */
 export interface NumberSetting {
   /** Under which heading of the page it stands. */
-  group: 'changes' | 'reminders' | 'pairing' | 'planning';
+  group: 'changes' | 'reminders' | 'pairing' | 'weights' | 'planning';
   /** A minute of the day, local wall time, is asked for as a time. */
   as: 'number' | 'clock';
   least: number;
@@ -30,6 +30,9 @@ const clock = {
 const most = { group: 'reminders', as: 'number', least: 1, mayBeNone: true } as const;
 
 const planning = { group: 'planning', as: 'number', least: 1 } as const;
+
+/** What a pairing weighs against what, in metres. */
+const weight = { group: 'weights', as: 'number', least: 0 } as const;
 
 /** In the order of the page. */
 export const numberSettings = {
@@ -93,19 +96,25 @@ export const numberSettings = {
   /** A mentee's mentor lives at most this far away. */
   maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
   /** One ambassador more who takes part is worth so many metres in all: one kilometre for each of five. */
-  activeMentorReward: { group: 'pairing', as: 'number', least: 0, most: 50_000, byDefault: 5000 },
+  activeMentorReward: { ...weight, most: 50_000, byDefault: 5000 },
   /**
    * So that a household stays with one mentor, people go at most so many metres farther in all: far less than leaving
    * anybody out is counted for. Null never splits one that somebody could take whole.
    */
-  householdSplitCost: {
-    group: 'pairing',
-    as: 'number',
-    least: 0,
-    most: 100_000,
-    byDefault: 20_000,
-    mayBeNone: true,
-  },
+  householdSplitCost: { ...weight, most: 100_000, byDefault: 20_000, mayBeNone: true },
+  /** So that one person more is served, all others together go at most so many metres farther. */
+  unpairedCost: { ...weight, least: 100_000, most: 2_000_000, byDefault: 1_000_000 },
+  /** As much more for each of the elderly, disabled and blind. */
+  priorityBonus: { ...weight, most: 1_000_000, byDefault: 500_000 },
+  /** One more needed topic that the mentor teaches is worth so many metres. */
+  missingTopicCost: { ...weight, most: 20_000, byDefault: 1000 },
+  /** A mentor of the same hamlet is worth so many metres. */
+  otherHamletCost: { ...weight, most: 10_000, byDefault: 300 },
+  /** So many half hours a week in common are enough; each one less costs so many metres. */
+  enoughHalfHours: { ...weight, least: 1, most: 40, byDefault: 4 },
+  fewHalfHoursCost: { ...weight, most: 10_000, byDefault: 150 },
+  /** Staying with the mentor of today is worth so many metres. */
+  moveCost: { ...weight, most: 50_000, byDefault: 3000 },
   /** An ambassador's day and week hold no more sessions than these. */
   sessionsADay: { ...planning, most: 20, byDefault: defaultWeekLimits.sessionsADay },
   sessionsAWeek: { ...planning, most: 50, byDefault: defaultWeekLimits.sessionsAWeek },

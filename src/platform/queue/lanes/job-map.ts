@@ -18,6 +18,7 @@ export interface JobMap {
   'week-plan.publish': { runId: string };
   'week-plan.resume': NoData;
   'matching.run': { runId: string };
+  'matching.try': { trialId: string };
   'matching.resume': NoData;
   'imports.read': { draftId: string };
   'imports.resume': NoData;
@@ -54,6 +55,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'week-plan.publish': 'heavy',
   'week-plan.resume': 'prompt',
   'matching.run': 'heavy',
+  'matching.try': 'heavy',
   'matching.resume': 'prompt',
   'imports.read': 'heavy',
   'imports.resume': 'prompt',

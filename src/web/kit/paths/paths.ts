@@ -44,6 +44,9 @@ export const paths = {
   ward: {
     home: path('/wards/:code'),
     settings: path('/wards/:code/settings'),
+    weights: path('/wards/:code/settings/weights'),
+    trial: path('/wards/:code/settings/weights/trials/:id'),
+    trialSaving: path('/wards/:code/settings/weights/trials/:id/saving'),
     imports: path('/wards/:code/imports'),
     importsFile: path('/wards/:code/imports.xlsx'),
     mentorsTemplate: path('/wards/:code/templates/dai-su-so.xlsx'),
@@ -142,6 +145,8 @@ export const paths = {
     proposalPlaces: path('/wards/:code/proposals/:id/places'),
     proposalLocks: path('/wards/:code/proposals/:id/locks'),
     proposalTakingBack: path('/wards/:code/proposals/:id/taking-back'),
+    proposalCurve: path('/wards/:code/proposals/:id/curve'),
+    proposalChoice: path('/wards/:code/proposals/:id/choice'),
     proposalHouseholds: path('/wards/:code/proposals/:id/households'),
     proposedMentee: path('/wards/:code/proposals/:id/mentees/:menteeId'),
     proposedWhy: path('/wards/:code/proposals/:id/mentees/:menteeId/why'),

@@ -4,6 +4,7 @@ import {
   LocksService,
   type MatchRun,
   MatchRunsService,
+  MatchTrials,
   type ProposalAct,
   ProposalActs,
   ProposalsService,
@@ -36,6 +37,7 @@ export class ProposalDesk {
     private readonly border: BorderRows,
     private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
+    private readonly trials: MatchTrials,
   ) {}
 
   async find(ward: Ward, id: string): Promise<MatchRun> {
@@ -72,6 +74,8 @@ export class ProposalDesk {
     const moved = comparison?.moved ?? [];
     const splits = pairing?.splits ?? [];
     const helps = pairing?.helps ?? new Map<string, never>();
+    const curve = isOpen ? await this.trials.curveOf(run.id) : null;
+    const isAtWork = curve?.state === 'queued' || curve?.state === 'running';
     const act = isOpen ? await this.acts.last(run.id) : null;
     const names = await this.people.namesOf([
       ...splits.flatMap(({ menteeIds }) => menteeIds),
@@ -103,6 +107,7 @@ export class ProposalDesk {
           }
         }
         households={pairing?.householdChanges ?? []}
+        curve={curve}
         mentors={leftoverTableRows(leftovers, 'mentor', names)}
         difference={comparison?.difference ?? null}
         belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
@@ -121,7 +126,7 @@ export class ProposalDesk {
         }))}
         shortage={pairing && (await this.shortages.facts(pairing, ward.id))}
       />,
-      { ward, refusal },
+      { ward, refusal, refreshSeconds: isAtWork ? 3 : undefined },
     );
   }
 

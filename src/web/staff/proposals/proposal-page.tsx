@@ -4,6 +4,7 @@ import type { Page } from '../../../platform/http/paging';
 import type {
   MatchRun,
   MatchSummary,
+  MatchTrial,
   ProposalActKind,
   ProposalDifference,
   ShortageFacts,
@@ -23,6 +24,7 @@ import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from '../pairs/leftovers-table';
 import { PairGroups } from '../pairs/pair-groups';
+import { CurveSection } from './curve-section';
 import { ShortageSection } from './shortage-section';
 import { paths } from '../../kit/paths/paths';
 
@@ -132,6 +134,8 @@ interface ProposalPageProps {
   splits: SplitRow[];
   /** What was done by hand last, while one press takes it back. */
   act: { id: string; kind: ProposalActKind; names: string[] } | null;
+  /** What one more ambassador costs, when somebody has asked. */
+  curve: MatchTrial | null;
   /** All households of two or more. */
   households: HouseholdChange[];
   /** Pairs with neighbouring units that the province's run added. */
@@ -153,11 +157,20 @@ export function ProposalPage(props: ProposalPageProps) {
       <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
       {props.act ? <Undo code={code} run={run} act={props.act} /> : null}
       {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
+      {run.weights ? <p class="inset">{t.weights.curve.chosen}</p> : null}
       {isOpen ? (
         <Decide {...props} />
       ) : (
         <p class="inset">{run.state === 'published' ? m.published : m.discardedState}</p>
       )}
+      {isOpen && run.summary ? (
+        <CurveSection
+          code={code}
+          runId={run.id}
+          active={run.summary.activeMentors}
+          trial={props.curve}
+        />
+      ) : null}
       <h2>{m.leftMentees}</h2>
       <LeftoversTable
         caption={`${m.countUnpaired}: ${mentees.length}`}

@@ -18,12 +18,6 @@ const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `
 /** The form as settings; with no hours in it, the hours stay. @throws DomainError invalid-form */
 export function settingsOf(body: FormBody): Partial<WardSettings> {
   const wrong: Record<string, string> = {};
-  const number = (name: NumberSettingName, { as, least, most }: NumberSetting): number => {
-    const value = as === 'clock' ? minutesOf(body, name) : integerOf(body, name);
-    const isWithin = value !== undefined && value >= least && value <= most;
-    if (!isWithin) wrong[name] = as === 'clock' ? clockFault(value) : 'bad-number';
-    return value ?? 0;
-  };
   const part = (name: string): DayPart => {
     const startMinute = minutesOf(body, `${name}From`) ?? -1;
     const endMinute = minutesOf(body, `${name}Until`) ?? -1;
@@ -32,18 +26,42 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
     return { startMinute, endMinute };
   };
   const hours = HOURS.some((name) => textOf(body, name) !== '') ? hoursIn(body, part) : null;
-  const numbers = numberSettingEntries.map(([name, setting]) => {
-    // An empty box leaves the message out.
-    const isNone = setting.mayBeNone && textOf(body, name) === '';
-    return [name, isNone ? null : number(name, setting)];
-  });
   const settings = {
-    ...(Object.fromEntries(numbers) as NumberSettings),
+    ...numbersIn(body, wrong, ({ group }) => group !== 'weights'),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
     contactPhone: phoneIn(body, wrong),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
+}
+
+/** The weights of a pairing as they were typed. @throws DomainError invalid-form */
+export function weightsOf(body: FormBody): Partial<NumberSettings> {
+  const wrong: Record<string, string> = {};
+  const weights = numbersIn(body, wrong, ({ group }) => group === 'weights');
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return weights;
+}
+
+/** The numbers that are asked for; those that were not typed as needed are named in `wrong`. */
+function numbersIn(
+  body: FormBody,
+  wrong: Record<string, string>,
+  isAsked: (setting: NumberSetting) => boolean,
+): Partial<NumberSettings> {
+  const number = (name: NumberSettingName, { as, least, most }: NumberSetting): number => {
+    const value = as === 'clock' ? minutesOf(body, name) : integerOf(body, name);
+    const isWithin = value !== undefined && value >= least && value <= most;
+    if (!isWithin) wrong[name] = as === 'clock' ? clockFault(value) : 'bad-number';
+    return value ?? 0;
+  };
+  const asked = numberSettingEntries.filter(([, setting]) => isAsked(setting));
+  const numbers = asked.map(([name, setting]) => {
+    // An empty box leaves out what it is about.
+    const isNone = setting.mayBeNone && textOf(body, name) === '';
+    return [name, isNone ? null : number(name, setting)];
+  });
+  return Object.fromEntries(numbers) as Partial<NumberSettings>;
 }
 
 /** A time of the day at which nobody's phone rings is refused with the hours at which they do. */

@@ -27,7 +27,6 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   const hints: Partial<Record<NumberSettingName, string>> = {
     changeDeadlineMinutes: p.deadlineHint,
     planLookHours: p.planLookHint,
-    householdSplitCost: p.splitHint,
   };
   const numbersOf = (group: NumberSetting['group']) =>
     numberSettingEntries
@@ -72,6 +71,11 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
         {numbersOf('reminders')}
         <h2>{p.pairing}</h2>
         {numbersOf('pairing')}
+        <p>
+          <a class="row-link" href={paths.ward.weights(code)}>
+            {t.weights.link}
+          </a>
+        </p>
         <Choices
           name="sharesAcrossBorder"
           legend={t.layout.except}

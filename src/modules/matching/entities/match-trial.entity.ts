@@ -1,0 +1,81 @@
+import { Entity } from 'typeorm';
+import type { PairingFigures } from '../../../core/matching/explain/pairing-figures';
+import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
+import type { MatchSettings } from '../../../core/matching/rules/problem';
+import type { Failure } from '../../../platform/common/failure';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type MatchTrialState = 'queued' | 'running' | 'done' | 'failed';
+
+/** What came of pairing the ward with some of the weights changed; with none for today's. */
+export interface TriedWeights {
+  weights: Partial<MatchSettings>;
+  figures: PairingFigures;
+}
+
+export type TrialResults = { tried: TriedWeights[] } | { curve: CurvePoint[] };
+
+/** Pairings of a ward that are computed to be looked at: nobody is bound by them, and none is stored. */
+@Entity('match_trial')
+export class MatchTrial {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  /** Other weights than the ward's, or what one more active mentor costs in a proposal. */
+  @TextColumn({ length: 10 })
+  kind!: 'weights' | 'curve';
+
+  /** The proposal that the curve belongs to. */
+  @RefColumn({ nullable: true })
+  runId!: string | null;
+
+  /** The weights that are tried. */
+  @JsonColumn()
+  weights!: Partial<MatchSettings>;
+
+  /** The ward's own of these, as they were then. */
+  @JsonColumn()
+  shown!: Partial<MatchSettings>;
+
+  @TextColumn({ length: 10 })
+  state!: MatchTrialState;
+
+  /** 0 to 100. */
+  @IntegerColumn()
+  progress!: number;
+
+  @JsonColumn({ nullable: true })
+  results!: TrialResults | null;
+
+  @JsonColumn({ nullable: true })
+  failure!: Failure | null;
+
+  /** How many processes have taken it up. */
+  @IntegerColumn({ default: 0 })
+  attempts!: number;
+
+  @RefColumn({ nullable: true })
+  requestedBy!: string | null;
+
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  @InstantColumn()
+  touchedAt!: number;
+
+  @InstantColumn({ nullable: true })
+  finishedAt!: number | null;
+}
