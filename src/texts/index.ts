@@ -17,6 +17,7 @@ export {
   idleSentences,
   inactiveSentence,
   needSentence,
+  openNeedSentences,
   runnerUpSentence,
   shortageNames,
   shortageSentences,

@@ -26,6 +26,15 @@ export function splitSentence(split: SplitHousehold, language: Language): string
   return textsIn(language).pairing.split(split);
 }
 
+/** Each topic that the own ambassador does not teach, with who could teach it beside them. */
+export function openNeedSentences(
+  needs: readonly { topic: string; mentors: readonly { name: string; metres: number }[] }[],
+  language: Language,
+): string[] {
+  const { openNeed } = textsIn(language).pairing;
+  return needs.map(({ topic, mentors }) => openNeed(termName('topic', topic, language), mentors));
+}
+
 /** One part of a pair's cost; null where there is nothing to say. */
 export function costPartSentence(part: CostPart, language: Language): string | null {
   return textsIn(language).pairing.costPart(part);

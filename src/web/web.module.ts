@@ -97,6 +97,7 @@ import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
+import { NamedNeeds } from './staff/pairs/named-needs';
 import { HouseholdRows } from './staff/pairs/household-rows';
 import { HouseholdsController } from './staff/pairs/households.controller';
 import { LastDeskAct } from './staff/desk/last-desk-act';
@@ -237,6 +238,7 @@ const presenters = [
   MenteeBookings,
   PagedPairGroups,
   HouseholdRows,
+  NamedNeeds,
   ProposalDesk,
   LastDeskAct,
   DeskBoard,

@@ -117,6 +117,7 @@ it('prints the pairs of each ambassador with phones to call and words for codes'
           metres: 420,
           topicsCovered: ['vneid', 'cashless'],
           topicsMissing: [],
+          taughtBeside: [],
           sharedWindows: [{ weekday: 1, startMinute: 1080, endMinute: 1260 }],
         },
       ],

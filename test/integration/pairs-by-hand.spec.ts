@@ -7,6 +7,7 @@ import { ProposalsService } from '../../src/modules/matching/proposals/proposals
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
@@ -41,10 +42,18 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     await unitOfWork.write(async (manager) => {
       await manager.update(Ward, { id: wardId }, { settings });
       const household = { id: newId(), wardId, code: 'H1' };
-      await insert(manager, Household, household as Household);
+      await insert(manager, Household, household);
       for (const { id } of mentees.slice(0, 2))
         await manager.update(Mentee, { id }, { householdId: household.id });
       await manager.update(Mentee, { id: mentees[12].id }, justTooFar);
+      // Whoever guides this one, the other ambassador teaches what is missing.
+      const [one, other] = await manager.find(Mentor, { where: { wardId }, order: { id: 'ASC' } });
+      const teach = (mentor: Mentor, topic: string) =>
+        manager.update(Mentor, { id: mentor.id }, { topics: [...mentor.topics, topic] });
+      await teach(one, 'digital-signature');
+      await teach(other, 'farm-prices');
+      const topics = [...mentees[5].topics, 'digital-signature', 'farm-prices'];
+      await manager.update(Mentee, { id: mentees[5].id }, { topics });
     });
     const runs = world.app.get(MatchRunsService);
     const run = await runs.request(systemActor, wardId);
@@ -161,6 +170,20 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: true });
     await desk.send(/taking-back$/);
     expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: false });
+  });
+
+  it('name who could teach beside what the own ambassador does not, on the page, over the API and in the file', async () => {
+    const { id } = mentees[5];
+    const own = (await world.app.get(PairsService).ofMentee(id))?.mentorId ?? '';
+    const { text } = await pages.get(`/wards/${code}/pairs?open=${own}`);
+    expect(text).toMatch(/(Chữ ký số|Tra cứu giá nông sản): Trần Thị Thử \(0 m\)/);
+    const answered = JSON.parse(
+      (await pages.get(`/api/v1/wards/${wardId}/pairs?pageSize=100`)).text,
+    ) as { items: { menteeId: string; openNeeds: { mentors: { mentorId: string }[] }[] }[] };
+    const [need] = answered.items.find(({ menteeId }) => menteeId === id)?.openNeeds ?? [];
+    expect(need.mentors).toHaveLength(1);
+    expect(need.mentors[0].mentorId).not.toBe(own);
+    expect((await pages.get(`/wards/${code}/pairs.xlsx`)).status).toBe(200);
   });
 
   it('show what splitting a household of today does to its lessons before it is done', async () => {

@@ -1,3 +1,4 @@
+import type { OpenNeed } from '../../core/matching/explain/open-needs';
 import type { SplitHousehold } from '../../core/matching/pairing/split-households';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Between, In, Not } from 'typeorm';
@@ -49,6 +50,8 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
+  /** What the own mentors do not teach, and who could beside them; by mentee. */
+  openNeeds: Map<string, OpenNeed[]>;
   /** Households whose people are apart. */
   splits: SplitHousehold[];
   /** In the language of the report. */
@@ -105,6 +108,7 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
+    openNeeds: pairing.openNeeds,
     splits: pairing.splits.filter(({ menteeIds }) => menteeIds.some((id) => rowOf.has(id))),
     shortage: shortageInWords(shortage, options.lang),
     sessions: sessions.map((session) => ({

@@ -8,7 +8,7 @@ import { calendarFeed } from '../../modules/sessions';
 import type { RunResult } from './collect-result';
 import { ReportView } from './report-view';
 import type { RunSummary } from './summary';
-import { defaultLanguage, type Language, termName, textsIn } from '../../texts';
+import { defaultLanguage, type Language, openNeedSentences, termName, textsIn } from '../../texts';
 
 const { calendar, exported } = textsIn(defaultLanguage);
 
@@ -33,6 +33,7 @@ export function pairsFile(result: RunResult): Promise<Buffer> {
       metres,
       topicsCovered: facts.topicsCovered,
       topicsMissing: facts.topicsMissing,
+      taughtBeside: besideOf(result, menteeId),
       sharedWindows: sharedWindows(mentor.windows, mentee.windows),
     });
   }
@@ -96,6 +97,17 @@ export function reportFile(result: RunResult, summary: RunSummary, language: Lan
 function mentorLine(result: RunResult, mentor: Mentor) {
   const { fullName, phone, organisation } = mentor;
   return { fullName, phone, organisation, hamletName: hamletName(result, mentor) };
+}
+
+/** Who could teach what the own ambassador does not. */
+function besideOf({ openNeeds, mentors }: RunResult, menteeId: string): string[] {
+  const needs = (openNeeds.get(menteeId) ?? []).map(({ topic, mentors: able }) => ({
+    topic,
+    mentors: able.map(({ mentorId, metres }) => {
+      return { name: mentors.get(mentorId)?.fullName ?? '', metres };
+    }),
+  }));
+  return openNeedSentences(needs, defaultLanguage);
 }
 
 function hamletName(result: RunResult, person: Mentor | Mentee): string {

@@ -11,6 +11,7 @@ export const exported: typeof vi = {
     mentee: 'Mentee',
     metres: 'Apart (m)',
     covered: 'Will learn',
+    beside: 'Who could teach it beside',
     missing: 'Nobody teaches it',
     windows: 'Both are free',
   },

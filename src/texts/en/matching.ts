@@ -51,6 +51,7 @@ export const matching: typeof vi = {
   changeOf: (name) => `Move ${name} to another ambassador`,
   distance: 'Distance',
   covered: 'Is taught',
+  beside: 'Who could teach it beside',
   missing: 'Nobody teaches yet',
   shared: (halfHours) => `${halfHours} shared half hours a week`,
   sharedHeading: 'Shared free times',

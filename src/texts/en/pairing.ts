@@ -95,6 +95,11 @@ export const pairing: typeof vi = {
     }
   },
 
+  openNeed: (topic, mentors) =>
+    mentors.length === 0
+      ? `${topic}: nobody near can teach it`
+      : `${topic}: ${mentors.map(({ name, metres }) => `${name} (${distance(metres)})`).join(', ')}`,
+
   costPart: ({ name, amount, count }: CostPart): string | null => {
     switch (name) {
       case 'metres':

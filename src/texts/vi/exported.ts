@@ -11,6 +11,7 @@ export const exported = {
     metres: 'Cách nhau (m)',
     covered: 'Nội dung sẽ học',
     missing: 'Nội dung chưa có người dạy',
+    beside: 'Ai dạy thêm được',
     windows: 'Buổi cả hai cùng rảnh',
   },
   noPhone: 'không có',

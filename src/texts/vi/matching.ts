@@ -50,6 +50,7 @@ export const matching = {
   distance: 'Cách',
   covered: 'Được hướng dẫn',
   missing: 'Chưa có người hướng dẫn',
+  beside: 'Ai dạy thêm được',
   shared: (halfHours: number) => `${halfHours} khung giờ rảnh chung mỗi tuần`,
   sharedHeading: 'Giờ rảnh chung',
   locked: 'cán bộ chọn',

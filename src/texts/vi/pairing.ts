@@ -96,6 +96,12 @@ export const pairing = {
     }
   },
 
+  /** A topic that the own ambassador does not teach, and who could teach it beside them. */
+  openNeed: (topic: string, mentors: readonly { name: string; metres: number }[]): string =>
+    mentors.length === 0
+      ? `${topic}: chưa ai ở gần dạy được`
+      : `${topic}: ${mentors.map(({ name, metres }) => `${name} (${distance(metres)})`).join(', ')}`,
+
   /** One part of a pair's cost; null where there is nothing to say. */
   costPart: ({ name, amount, count }: CostPart): string | null => {
     switch (name) {

@@ -26,6 +26,8 @@ export interface PairedMentee {
   /** Topic codes. */
   topicsCovered: readonly string[];
   topicsMissing: readonly string[];
+  /** What of them somebody else could teach, one sentence for each. */
+  taughtBeside: readonly string[];
   sharedWindows: readonly WeeklyWindow[];
 }
 
@@ -62,6 +64,12 @@ const pairColumns: readonly PairColumn[] = [
     width: 24,
     order: 10,
     cell: ({ topicsMissing }) => termNames('topic', [...topicsMissing], defaultLanguage),
+  },
+  {
+    header: headers.beside,
+    width: 36,
+    order: 10,
+    cell: ({ taughtBeside }) => taughtBeside.join('\n'),
   },
   {
     header: headers.windows,

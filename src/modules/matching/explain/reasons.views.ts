@@ -2,6 +2,7 @@ import type { Gender } from '../../../core/vietnamese/gender';
 import type { BlockingSet } from '../../../core/matching/explain/blocking-sets';
 import type { CostPart, CostPartName } from '../../../core/matching/rules/cost';
 import type { RunnerUp } from '../../../core/matching/explain/explain';
+import type { OpenNeed } from '../../../core/matching/explain/open-needs';
 import type { IdleMentors } from '../../../core/matching/explain/idle-mentors';
 import type { Need } from '../../../core/matching/explain/needs';
 
@@ -55,6 +56,19 @@ export class PairExplanationView implements ExplainedPair {
   /** Of the mentors tried, cheapest for everyone first. */
   runnersUp!: RunnerUpView[];
   isLocked!: boolean;
+}
+
+/** Somebody who could teach a topic beside the own mentor. */
+export class SecondMentorView {
+  mentorId!: string;
+  metres!: number;
+}
+
+/** A topic that is needed and that the own mentor does not teach. */
+export class OpenNeedView implements OpenNeed {
+  topic!: string;
+  /** The nearest first; empty where nobody near could. */
+  mentors!: SecondMentorView[];
 }
 
 export class CountView implements Count {

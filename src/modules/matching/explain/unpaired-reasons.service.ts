@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Help } from '../../../core/matching/explain/helps';
+import type { OpenNeed } from '../../../core/matching/explain/open-needs';
 import { reasonsOf } from '../../../core/matching/pairing/leftovers';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import { WarmPairings } from './warm-pairings.service';
@@ -14,6 +15,11 @@ export class UnpairedReasons {
     if (menteeIds.length === 0) return new Map();
     const { input, pairs } = await this.warm.ofToday(wardId);
     return reasonsOf(input, pairs, new Set(menteeIds));
+  }
+
+  /** What the ambassadors of today do not teach, and who could beside them; by mentee. Reads only. */
+  async openNeeds(wardId: string): Promise<Map<string, OpenNeed[]>> {
+    return (await this.warm.ofToday(wardId)).openNeeds;
   }
 
   /** What would serve those who have nobody today, by mentee. Reads only. */

@@ -3,6 +3,7 @@ import {
   type HouseholdChange,
   householdChanges,
 } from '../../../core/matching/explain/household-changes';
+import { type OpenNeed, openNeedsOf } from '../../../core/matching/explain/open-needs';
 import { PairExplainer } from '../../../core/matching/explain/explain';
 import { splitsOf } from '../../../core/matching/pairing/leftovers';
 import type { MatchResult } from '../../../core/matching/pairing/match';
@@ -30,6 +31,7 @@ export class WarmPairing {
   private apart?: SplitHousehold[];
   private helped?: Map<string, Help>;
   private households?: HouseholdChange[];
+  private needs?: Map<string, OpenNeed[]>;
 
   constructor(
     readonly input: MatchInput,
@@ -73,6 +75,11 @@ export class WarmPairing {
   /** What putting each household together, or splitting it, would do. */
   get householdChanges(): HouseholdChange[] {
     return (this.households ??= householdChanges(this.onTheirMerits, this.pairs));
+  }
+
+  /** What the own mentors do not teach, and who could beside them; by mentee. */
+  get openNeeds(): Map<string, OpenNeed[]> {
+    return (this.needs ??= openNeedsOf(this.input, this.pairs));
   }
 
   mentorOf(menteeId: string): string | null {

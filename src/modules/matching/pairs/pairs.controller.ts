@@ -5,6 +5,7 @@ import { MoveMenteeDto, PairsQuery, ReleaseQuery } from './matching.dto';
 import { PeopleService } from '../../people';
 import { notFound } from '../../../platform/common/domain-error';
 import { ForbiddenPairs } from './forbidden-pairs.service';
+import { UnpairedReasons } from '../explain/unpaired-reasons.service';
 import { PairsService } from './pairs.service';
 import { ForbiddenMentorView, PairPage, PossibleMentorView } from './pairs.views';
 
@@ -16,11 +17,17 @@ export class PairsController {
     private readonly pairs: PairsService,
     private readonly forbidden: ForbiddenPairs,
     private readonly people: PeopleService,
+    private readonly reasons: UnpairedReasons,
   ) {}
 
   @Get('pairs')
-  list(@Param('wardId') wardId: string, @Query() query: PairsQuery): Promise<PairPage> {
-    return this.pairs.list(wardId, query, query.mentorId);
+  async list(@Param('wardId') wardId: string, @Query() query: PairsQuery): Promise<PairPage> {
+    const found = await this.pairs.list(wardId, query, query.mentorId);
+    const needs = await this.reasons.openNeeds(wardId);
+    return {
+      ...found,
+      items: found.items.map((pair) => ({ ...pair, openNeeds: needs.get(pair.menteeId) ?? [] })),
+    };
   }
 
   @Allow('pairs.assign')

@@ -1,4 +1,5 @@
 import { PageOf } from '../../../platform/http/paging';
+import { OpenNeedView } from '../explain/reasons.views';
 import { Pair } from '../entities/pair.entity';
 
 /** Somebody who could take the mentee. */
@@ -9,7 +10,13 @@ export class PossibleMentorView {
   maxMentees!: number;
 }
 
-export class PairPage extends PageOf(Pair) {}
+/** A pair of today. */
+export class PairView extends Pair {
+  /** What the mentee needs and the mentor does not teach, with who could beside them. */
+  openNeeds!: OpenNeedView[];
+}
+
+export class PairPage extends PageOf(PairView) {}
 
 /** A mentor with whom an officer does not want a mentee paired. */
 export class ForbiddenMentorView {

@@ -10,6 +10,7 @@ import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { MoveMenteeDto, PublishDto } from '../pairs/matching.dto';
 import { LanguageQuery } from '../explain/reasons.dto';
+import { WarmPairings } from '../explain/warm-pairings.service';
 import { ProposalsService } from './proposals.service';
 import {
   LeftoverView,
@@ -27,6 +28,7 @@ export class ProposalsController {
   constructor(
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
+    private readonly warm: WarmPairings,
   ) {}
 
   @Allow('pairs.propose')
@@ -58,8 +60,16 @@ export class ProposalsController {
     @Param('id') id: string,
     @Query() query: PageQuery,
   ): Promise<ProposedPairPage> {
-    await this.find(actor, id);
-    return this.proposals.listPairs(id, query);
+    const run = await this.find(actor, id);
+    const found = await this.proposals.listPairs(id, query);
+    const { openNeeds } = await this.warm.ofRun(run);
+    return {
+      ...found,
+      items: found.items.map((pair) => ({
+        ...pair,
+        openNeeds: openNeeds.get(pair.menteeId) ?? [],
+      })),
+    };
   }
 
   @Get('proposals/:id/leftovers')

@@ -7,7 +7,7 @@ import { MatchRun } from '../entities/match-run.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { AcceptedChanges } from './proposal-changes.service';
 import type { ProposalDifference } from './proposal-comparison';
-import { MovedView } from '../explain/reasons.views';
+import { MovedView, OpenNeedView } from '../explain/reasons.views';
 
 /** What publishing changes, or changed, in today's pairs. */
 export class ProposalDifferenceView implements ProposalDifference {
@@ -34,7 +34,12 @@ export class LeftoverView extends Leftover {
   reason!: string;
 }
 
-export class ProposedPairPage extends PageOf(ProposedPair) {}
+export class ProposedPairView extends ProposedPair {
+  /** What the mentee needs and the mentor does not teach, with who could beside them. */
+  openNeeds!: OpenNeedView[];
+}
+
+export class ProposedPairPage extends PageOf(ProposedPairView) {}
 
 /** What the changes led to. */
 export class AcceptedChangesView implements AcceptedChanges {

@@ -1,7 +1,7 @@
 import { Get, Param } from '@nestjs/common';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { MatchRunsService } from '../../../modules/matching';
+import { MatchRunsService, WarmPairings } from '../../../modules/matching';
 import {
   type AnnouncedPerson,
   type AnnouncementLine,
@@ -20,6 +20,7 @@ import { ListFile } from '../../kit/page/list-file';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { reminderFilterOf } from '../messages/reminder-filter';
+import { NamedNeeds } from '../pairs/named-needs';
 import { PagedPairGroups } from '../pairs/paged-pair-groups';
 import { type HolidayRow, holidayRows, yearOf } from '../places/holiday-rows';
 import {
@@ -42,7 +43,9 @@ export class ChangeFilesController {
     private readonly holidays: HolidaysService,
     private readonly changes: PlannedChanges,
     private readonly runs: MatchRunsService,
+    private readonly warm: WarmPairings,
     private readonly pairs: PagedPairGroups,
+    private readonly needs: NamedNeeds,
     private readonly announcements: Announcements,
     private readonly reminders: ReminderQueries,
     private readonly clock: Clock,
@@ -76,7 +79,9 @@ export class ChangeFilesController {
     @Param('id') id: string,
   ): Promise<ListFile<PairRow>> {
     const run = inWard(ward, 'run', await this.runs.get(id));
-    const rows: PairRow[] = await this.pairs.everyPair(run.id);
+    const pairs = await this.pairs.everyPair(run.id);
+    const needsOf = await this.needs.of((await this.warm.ofRun(run)).openNeeds);
+    const rows: PairRow[] = pairs.map((pair) => ({ ...pair, needs: needsOf(pair.menteeId) }));
     return new ListFile((t) => t.matching.proposal, pairColumns, rows, { ward });
   }
 

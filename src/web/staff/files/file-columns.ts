@@ -1,11 +1,12 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { CallLine } from '../../../modules/reminders';
 import type { SessionView, TicketRow } from '../../../modules/sessions';
-import { termName } from '../../../texts';
+import { openNeedSentences, termName } from '../../../texts';
 import type { FileColumn } from '../../kit/components/table';
 import type { View } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import type { NamedNeed } from '../pairs/named-needs';
 import type { WeekLine } from '../week/week-board';
 
 /** One pair, with what somebody who calls or visits both needs. */
@@ -18,6 +19,8 @@ export interface PairRow {
   address: string | null;
   topics: readonly string[];
   metres: number;
+  /** What the ambassador does not teach, and who could beside; left out where nobody looked. */
+  needs?: NamedNeed[];
 }
 
 export function pairColumns({ t, language }: View): FileColumn<PairRow>[] {
@@ -35,6 +38,11 @@ export function pairColumns({ t, language }: View): FileColumn<PairRow>[] {
       text: ({ topics }) => topics.map((code) => termName('topic', code, language)).join(', '),
     },
     { heading: t.files.metres, width: 10, text: ({ metres }) => Math.round(metres) },
+    {
+      heading: t.matching.missing,
+      width: 44,
+      text: ({ needs = [] }) => openNeedSentences(needs, language).join('\n'),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import { addDays, weekStartOf } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { UnpairedReasons } from '../../../modules/matching';
 import { CallLines, type CallLine, whoseLines } from '../../../modules/reminders';
 import { SessionQueries, type TicketRow, WalkInBoards } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
@@ -17,6 +18,7 @@ import { weekFrom } from '../../shared/sessions/week-days';
 import { WeekBoard, type WeekLine } from '../week/week-board';
 import { type WeekFilter, weekWords } from '../week/week-filter';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import { NamedNeeds } from '../pairs/named-needs';
 import { UnpairedRows } from '../pairs/unpaired-rows';
 import {
   type AttendanceRow,
@@ -44,6 +46,8 @@ export class ListFilesController {
   constructor(
     private readonly pairs: PairBoard,
     private readonly unpaired: UnpairedRows,
+    private readonly reasons: UnpairedReasons,
+    private readonly needs: NamedNeeds,
     private readonly sessions: SessionQueries,
     private readonly week: WeekBoard,
     private readonly calls: CallLines,
@@ -58,7 +62,8 @@ export class ListFilesController {
     @CurrentWard() ward: Ward,
     @AskedFilter(pairWords) filter: PairFilter,
   ): Promise<ListFile<PairRow>> {
-    const rows = pairRows(await this.pairs.lines(ward, filter));
+    const needsOf = await this.needs.of(await this.reasons.openNeeds(ward.id));
+    const rows = pairRows(await this.pairs.lines(ward, filter), needsOf);
     return new ListFile((t) => t.matching.pairs, pairColumns, rows, { ward });
   }
 

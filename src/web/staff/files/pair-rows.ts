@@ -1,10 +1,14 @@
 import type { PairLine } from '../pairs/board-people';
+import type { NamedNeed } from '../pairs/named-needs';
 import type { PairRow } from './file-columns';
 
 /** The pairs that the page's filter means, in the order of its lines. */
-export function pairRows(lines: readonly PairLine[]): PairRow[] {
+export function pairRows(
+  lines: readonly PairLine[],
+  needsOf: (menteeId: string) => NamedNeed[],
+): PairRow[] {
   return lines.flatMap(({ name: mentorName, phone: mentorPhone, hits }) =>
-    hits.map(({ name, phone, hamletName, address, topics, metres }) => ({
+    hits.map(({ id, name, phone, hamletName, address, topics, metres }) => ({
       mentorName,
       mentorPhone,
       menteeName: name,
@@ -13,6 +17,7 @@ export function pairRows(lines: readonly PairLine[]): PairRow[] {
       address,
       topics,
       metres,
+      needs: needsOf(id),
     })),
   );
 }

@@ -18,6 +18,7 @@ const people = `proposed_pair p JOIN mentor m ON m.id = p.mentor_id
   JOIN mentee e ON e.id = p.mentee_id`;
 
 const fileRow = {
+  menteeId: column(Mentee, 'id'),
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
   menteeName: column(Mentee, 'fullName'),
@@ -73,7 +74,7 @@ export class PagedPairGroups {
     return select(
       this.unitOfWork.read,
       fileRow,
-      `SELECT m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone",
+      `SELECT e.id AS "menteeId", m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone",
          e.full_name AS "menteeName", COALESCE(e.phone, e.other_phone) AS "menteePhone",
          h.name AS "hamletName", e.address AS address, e.topics AS topics, p.metres AS metres
        FROM ${people} JOIN hamlet h ON h.id = e.hamlet_id WHERE ${standing}

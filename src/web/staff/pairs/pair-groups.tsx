@@ -1,6 +1,7 @@
 import { Phone } from '../../kit/components/phone';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import type { NamedNeed } from './named-needs';
 import type { PairGroup } from './pair-group-rows';
 import { PairTable } from './pair-table';
 
@@ -13,13 +14,14 @@ interface PairGroupsProps {
   whyPath: (menteeId: string) => string;
   /** Where pairs are fixed and let go. */
   locksPath: string;
+  needsOf?: (menteeId: string) => NamedNeed[];
   /** Nothing can be moved any more. */
   isClosed?: boolean;
 }
 
 /** Each ambassador with their mentees, and what speaks for each pair. */
 export function PairGroups(props: PairGroupsProps) {
-  const { code, groups, movePath, whyPath, locksPath, isClosed } = props;
+  const { code, groups, movePath, whyPath, locksPath, needsOf, isClosed } = props;
   const m = useView().t.matching;
   return (
     <>
@@ -35,6 +37,7 @@ export function PairGroups(props: PairGroupsProps) {
             mentees={mentees}
             movePath={isClosed ? undefined : movePath}
             whyPath={whyPath}
+            needsOf={needsOf}
             lock={
               isClosed
                 ? undefined

@@ -5,6 +5,7 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import type { BoardPair, PairLine } from './board-people';
+import type { NamedNeed } from './named-needs';
 import type { PairFilter } from './pair-filter';
 import { farthest } from './pair-lines';
 import { PairTable } from './pair-table';
@@ -16,14 +17,30 @@ interface PairLinesListProps {
   /** Whose line is open; so few that nobody need open them are open by themselves. */
   openId: string | undefined;
   page: number;
+  /** Who could teach what an ambassador does not, for the lines that are open. */
+  needsOf?: (menteeId: string) => NamedNeed[];
 }
 
 const FEW = 3;
 
-/** One line for each ambassador; it opens where its name is pressed, and closes again. */
-export function PairLinesList({ code, lines, filter, openId, page }: PairLinesListProps) {
+/** The lines that are open: the one whose name was pressed, or all that a search leaves where these are few. */
+export function openLines(
+  lines: readonly PairLine[],
+  filter: PairFilter,
+  openId: string | undefined,
+): readonly PairLine[] {
+  return areAllOpen(lines, filter) ? lines : lines.filter(({ id }) => id === openId);
+}
+
+function areAllOpen(lines: readonly PairLine[], filter: PairFilter): boolean {
   const isSearch = Object.entries(filter).some(([name, value]) => name !== 'sort' && value);
-  const areOpen = isSearch && lines.length <= FEW;
+  return isSearch && lines.length <= FEW;
+}
+
+/** One line for each ambassador; it opens where its name is pressed, and closes again. */
+export function PairLinesList(props: PairLinesListProps) {
+  const { code, lines, filter, openId, page, needsOf } = props;
+  const areOpen = areAllOpen(lines, filter);
   const pageOf = (open: string | undefined): string =>
     withQuery(paths.ward.pairs(code), { ...filter, page: page > 1 ? page : undefined, open });
   return (
@@ -34,7 +51,7 @@ export function PairLinesList({ code, lines, filter, openId, page }: PairLinesLi
         return (
           <li key={line.id} id={`m-${line.id}`} class={isOpen ? 'is-open' : undefined}>
             <Line line={line} isOpen={isOpen} href={areOpen ? undefined : href} />
-            {isOpen ? <Opened code={code} line={line} /> : null}
+            {isOpen ? <Opened code={code} line={line} needsOf={needsOf} /> : null}
           </li>
         );
       })}
@@ -78,7 +95,11 @@ export function LoadTag({ line: { mentees, least, most, isActive } }: { line: Pa
   return null;
 }
 
-function Opened({ code, line }: { code: string; line: PairLine }) {
+interface OpenedProps extends Pick<PairLinesListProps, 'code' | 'needsOf'> {
+  line: PairLine;
+}
+
+function Opened({ code, line, needsOf }: OpenedProps) {
   const { t } = useView();
   const { desk: d, people: p } = t;
   const { id, name, hits, mentees, phone, otherPhone } = line;
@@ -100,6 +121,7 @@ function Opened({ code, line }: { code: string; line: PairLine }) {
         mentees={shown}
         movePath={(mentee) => withQuery(paths.ward.desk(code), { mentor: id, mentee })}
         whyPath={(mentee) => paths.ward.pairWhy(code, mentee)}
+        needsOf={needsOf}
         lock={({ pairId }) => {
           return { action: paths.ward.pairLocks(code), values: { pairId, mentorId: id } };
         }}

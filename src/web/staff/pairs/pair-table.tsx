@@ -1,9 +1,10 @@
-import { termNames } from '../../../texts';
+import { openNeedSentences, termNames } from '../../../texts';
 import { Tag } from '../../kit/components/facts';
 import { PostButton } from '../../kit/forms/form';
 import { type Column, Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import type { NamedNeed } from './named-needs';
 import type { PairGroupMentee } from './pair-group-rows';
 
 interface PairTableProps<Row extends PairGroupMentee> {
@@ -16,13 +17,15 @@ interface PairTableProps<Row extends PairGroupMentee> {
   whyPath: (menteeId: string) => string;
   /** Where a pair is fixed or let go by one press; absent where that is no more. */
   lock?: (row: Row) => { action: string; values: Record<string, string> };
+  /** Who could teach what the ambassador does not; absent where nobody looked. */
+  needsOf?: (menteeId: string) => NamedNeed[];
   /** What a list shows of a mentee beside their name. */
   beside?: Column<Row>[];
 }
 
 /** The mentees of one ambassador, and what speaks for each pair. */
 export function PairTable<Row extends PairGroupMentee>(props: PairTableProps<Row>) {
-  const { code, mentorName, mentees, movePath, whyPath, lock, beside = [] } = props;
+  const { code, mentorName, mentees, movePath, whyPath, lock, needsOf, beside = [] } = props;
   const { t, language } = useView();
   const { matching: m, people: p } = t;
   const change: Column<Row>[] = movePath
@@ -61,7 +64,11 @@ export function PairTable<Row extends PairGroupMentee>(props: PairTableProps<Row
         },
         {
           heading: m.missing,
-          cell: ({ facts }) => termNames('topic', facts.topicsMissing, language) || '–',
+          cell: ({ id, facts }) => {
+            const said = openNeedSentences(needsOf?.(id) ?? [], language);
+            const names = termNames('topic', facts.topicsMissing, language) || '–';
+            return said.length > 0 ? said.map((one) => <p key={one}>{one}</p>) : names;
+          },
         },
         { heading: m.sharedHeading, cell: ({ facts }) => m.shared(facts.sharedWindows) },
         {

@@ -7,6 +7,7 @@ import type { BorderRow } from '../../shared/pairs/border-rows';
 import type { LastAct } from '../desk/last-desk-act';
 import { UndoLastAct } from '../desk/undo-last-act';
 import type { LeftoverRow } from './leftover-rows';
+import type { NamedNeed } from './named-needs';
 import type { PairLine } from './board-people';
 import type { PairFilter } from './pair-filter';
 import { PairFilterForm } from './pair-filter-form';
@@ -31,6 +32,7 @@ interface PairsPageProps {
   border: BorderRow[];
   hasPeople: boolean;
   hasPairs: boolean;
+  needsOf?: (menteeId: string) => NamedNeed[];
   /** What whoever looks did last, while one press takes it back. */
   last: LastAct | null;
 }
@@ -83,6 +85,7 @@ export function PairsPage(props: PairsPageProps) {
         filter={filter}
         openId={openId}
         page={lines.page}
+        needsOf={props.needsOf}
       />
       <Paging {...lines} of={m.byMentor} />
     </>

@@ -19,6 +19,8 @@ import { orShow } from '../../kit/forms/refusals';
 import { LastDeskAct } from '../desk/last-desk-act';
 import { GivingDesk } from './giving-desk';
 import { PairBoard } from './pair-board';
+import { NamedNeeds } from './named-needs';
+import { openLines } from './pair-lines-list';
 import { type PairFilter, pairWords } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { ReleaseLook } from './release-look';
@@ -50,6 +52,7 @@ export class PairsPageController {
     private readonly giving: GivingDesk,
     private readonly moves: PairMoves,
     private readonly last: LastDeskAct,
+    private readonly needs: NamedNeeds,
   ) {}
 
   @Allow('pairs.read')
@@ -93,13 +96,22 @@ export class PairsPageController {
     refusal?: DomainError,
   ): Promise<WebPage> {
     const { page, left, filter, openId } = asked;
-    const lines = await this.board.lines(ward, filter);
+    const lines = slicePage(await this.board.lines(ward, filter), page, LINES_A_PAGE);
+    const open = openLines(lines.items, filter, openId).flatMap(({ mentees }) => mentees);
     const unpaired = slicePage(await this.unpaired.of(ward.id), left, LEFT_A_PAGE);
     return new WebPage(
       (t) => t.matching.pairs,
       <PairsPage
         code={ward.code}
-        lines={slicePage(lines, page, LINES_A_PAGE)}
+        lines={lines}
+        needsOf={
+          open.length === 0
+            ? undefined
+            : await this.needs.of(
+                await this.reasons.openNeeds(ward.id),
+                open.map(({ id }) => id),
+              )
+        }
         filter={filter}
         openId={openId}
         hamlets={await this.places.hamlets(ward.id)}

@@ -20,6 +20,8 @@ import { paths } from '../../kit/paths/paths';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { helpOfRow, peopleOfHelps } from '../pairs/help-offer';
 import { leftoverTableRows } from '../pairs/leftover-rows';
+import { NamedNeeds } from '../pairs/named-needs';
+import type { PairGroup } from '../pairs/pair-group-rows';
 import { PagedPairGroups } from '../pairs/paged-pair-groups';
 import { placesValue } from '../pairs/places-value';
 import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
@@ -38,6 +40,7 @@ export class ProposalDesk {
     private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
     private readonly trials: MatchTrials,
+    private readonly needs: NamedNeeds,
   ) {}
 
   async find(ward: Ward, id: string): Promise<MatchRun> {
@@ -76,6 +79,7 @@ export class ProposalDesk {
     const helps = pairing?.helps ?? new Map<string, never>();
     const curve = isOpen ? await this.trials.curveOf(run.id) : null;
     const isAtWork = curve?.state === 'queued' || curve?.state === 'running';
+    const groups = await this.groups.ofProposal(run.id, asked);
     const act = isOpen ? await this.acts.last(run.id) : null;
     const names = await this.people.namesOf([
       ...splits.flatMap(({ menteeIds }) => menteeIds),
@@ -90,7 +94,7 @@ export class ProposalDesk {
       <ProposalPage
         code={ward.code}
         run={run}
-        groups={await this.groups.ofProposal(run.id, asked)}
+        groups={groups}
         mentees={leftoverTableRows(leftovers, 'mentee', names).map((row) => {
           const help = helps.get(row.id);
           if (!help) return row;
@@ -108,6 +112,7 @@ export class ProposalDesk {
         }
         households={pairing?.householdChanges ?? []}
         curve={curve}
+        needsOf={pairing ? await this.needs.of(pairing.openNeeds, idsIn(groups.items)) : undefined}
         mentors={leftoverTableRows(leftovers, 'mentor', names)}
         difference={comparison?.difference ?? null}
         belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
@@ -144,6 +149,9 @@ export class ProposalDesk {
 function isId(id: string | null): id is string {
   return id !== null;
 }
+
+const idsIn = (groups: readonly PairGroup[]): string[] =>
+  groups.flatMap(({ mentees }) => mentees.map(({ id }) => id));
 
 const peopleOf = (act: ProposalAct | null): string[] =>
   act?.after.map(({ menteeId }) => menteeId) ?? [];

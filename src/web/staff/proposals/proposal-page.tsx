@@ -19,6 +19,7 @@ import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Paging, Table } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import type { NamedNeed } from '../pairs/named-needs';
 import type { PairGroup } from '../pairs/pair-group-rows';
 import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
@@ -134,6 +135,8 @@ interface ProposalPageProps {
   splits: SplitRow[];
   /** What was done by hand last, while one press takes it back. */
   act: { id: string; kind: ProposalActKind; names: string[] } | null;
+  /** Who could teach what an ambassador does not; absent once it is published or thrown away. */
+  needsOf?: (menteeId: string) => NamedNeed[];
   /** What one more ambassador costs, when somebody has asked. */
   curve: MatchTrial | null;
   /** All households of two or more. */
@@ -197,6 +200,7 @@ export function ProposalPage(props: ProposalPageProps) {
         groups={groups.items}
         movePath={(id) => paths.ward.proposedMentee(code, run.id, id)}
         whyPath={(id) => paths.ward.proposedWhy(code, run.id, id)}
+        needsOf={props.needsOf}
         locksPath={paths.ward.proposalLocks(code, run.id)}
         isClosed={!isOpen}
       />
