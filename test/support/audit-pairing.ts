@@ -122,7 +122,9 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
           ? 'no-candidates'
           : able.length < least(mentor)
             ? 'below-min'
-            : 'others-nearer';
+            : result.objective <= result.lowerBound
+              ? 'others-nearer'
+              : 'no-better-found';
     say(mentorId, 'reason', reason, code);
   }
 

@@ -50,6 +50,8 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
+  /** It is proved that no pairing serves more people. */
+  isNobodyMoreServed: boolean;
   /** What the own mentors do not teach, and who could beside them; by mentee. */
   openNeeds: Map<string, OpenNeed[]>;
   /** Households whose people are apart. */
@@ -109,6 +111,7 @@ export async function collectResult(
     pairs,
     leftovers,
     openNeeds: pairing.openNeeds,
+    isNobodyMoreServed: pairing.isNobodyMoreServed,
     splits: pairing.splits.filter(({ menteeIds }) => menteeIds.some((id) => rowOf.has(id))),
     shortage: shortageInWords(shortage, options.lang),
     sessions: sessions.map((session) => ({

@@ -35,6 +35,7 @@ export function FrontPage({ result, summary, language }: FrontPageProps) {
       <div class="sides">
         <div>
           <h2>{r.leftOver(leftOver.length)}</h2>
+          {leftOver.length > 0 && result.isNobodyMoreServed ? <p>{r.nobodyMore}</p> : null}
           <ul>
             {leftOver.slice(0, MOST_PEOPLE).map((leftover) => (
               <li key={leftover.personId}>

@@ -31,9 +31,11 @@ export const matching: typeof vi = {
   countActive: 'ambassadors with mentees',
   countUnpaired: 'mentees without an ambassador',
   countInactive: 'ambassadors without mentees',
-  gapNone: 'Among the pairs considered, no better pairing is possible.',
-  gap: (metres) =>
-    `Among the pairs considered, the best pairing could be better by ${metres} m a pair at most.`,
+  everybodyServed: 'Everybody who agreed to take part has an ambassador.',
+  nobodyMore: (left) =>
+    `${left === 1 ? '1 person' : `${left} people`} left over. By the unit’s own limits nobody more can be served, this is proved.`,
+  stillLeft: (left) => `${left === 1 ? '1 person' : `${left} people`} left over.`,
+  wouldHelp: 'This would help:',
   difference: 'Compared with today',
   differenceFacts: (d) =>
     `${d.kept} pairs stay, ${d.added} mentees get their first ambassador, ${d.moved} change ambassador, ${d.ended} pairs end.`,

@@ -70,6 +70,8 @@ export const pairing: typeof vi = {
         return `Only ${counted(able, 'mentee')} could be taught, fewer than the minimum of ${minMentees}.`;
       case 'others-nearer':
         return `${counted(able, 'mentee')} could be taught${left}, but taking ${minMentees} from other ambassadors would not serve all together better.`;
+      case 'no-better-found':
+        return `${counted(able, 'mentee')} could be taught${left}, but no way to give this ambassador ${minMentees} that serves all together better was found. Move people by hand, or pair again.`;
     }
   },
 
@@ -142,7 +144,7 @@ export const pairing: typeof vi = {
     if (found > 0 || lost > 0) return `${who}.`;
     if (extraCost === 0) return `${who}; as good as now.`;
     const walk = distance(Math.abs(extraCost));
-    return `${who}; ${walk} ${extraCost > 0 ? 'worse' : 'better'} in all, with the trouble of changing.`;
+    return `${who}; ${walk} ${extraCost > 0 ? 'worse' : 'better'} in all, counted as walking.`;
   },
 
   shortage: (shortage: Shortage, names: ShortageNames): string[] => {

@@ -17,6 +17,7 @@ export const report: typeof vi = {
   of: (some, all) => `${some} of ${all}`,
   leftOver: (count) =>
     count === 0 ? 'Nobody is left without an ambassador' : `${count} without an ambassador`,
+  nobodyMore: 'Nobody more can be served, this is proved.',
   helps: 'What would let more be paired',
   nothingMissing: 'Nothing is missing.',
   more: (count) => `And ${count} more below.`,

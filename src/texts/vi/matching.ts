@@ -29,9 +29,11 @@ export const matching = {
   countActive: 'đại sứ có học viên',
   countUnpaired: 'học viên chưa có đại sứ',
   countInactive: 'đại sứ chưa có học viên',
-  gapNone: 'Trong những cặp đã xét, không có cách ghép nào tốt hơn.',
-  gap: (metres: number) =>
-    `Trong những cặp đã xét, cách ghép tốt nhất chỉ có thể tốt hơn nhiều nhất ${metres} m mỗi cặp.`,
+  everybodyServed: 'Mọi học viên đồng ý tham gia đều có đại sứ.',
+  nobodyMore: (left: number) =>
+    `${left} học viên chưa có đại sứ. Theo các mức của đơn vị, không thể có thêm ai được học nữa: điều này đã được chứng minh.`,
+  stillLeft: (left: number) => `${left} học viên chưa có đại sứ.`,
+  wouldHelp: 'Điều này sẽ giúp:',
   difference: 'Khác với hôm nay',
   differenceFacts: (d: { added: number; moved: number; ended: number; kept: number }) =>
     `${d.kept} cặp giữ nguyên, ${d.added} học viên có đại sứ lần đầu, ${d.moved} học viên đổi đại sứ, ${d.ended} cặp kết thúc.`,

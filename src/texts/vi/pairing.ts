@@ -74,6 +74,8 @@ export const pairing = {
         return `Chỉ ${able} học viên phù hợp, chưa đủ mức tối thiểu ${minMentees}.`;
       case 'others-nearer':
         return `Có ${able} học viên phù hợp${left}, nhưng gom đủ ${minMentees} người từ các đại sứ số khác thì cả đơn vị không lợi hơn.`;
+      case 'no-better-found':
+        return `Có ${able} học viên phù hợp${left}, nhưng chưa tìm được cách cho người này ${minMentees} học viên mà cả đơn vị lợi hơn. Có thể chuyển tay, hoặc ghép lại.`;
     }
   },
 
@@ -144,11 +146,11 @@ export const pairing = {
     ]
       .filter(Boolean)
       .join(', ');
-    // Metres are of use only while nobody gains or loses an ambassador. They hold what leaving one costs.
+    // Metres are of use only while nobody gains or loses an ambassador.
     if (found > 0 || lost > 0) return `${who}.`;
     if (extraCost === 0) return `${who}; cả đơn vị không kém hơn.`;
     const walk = distance(Math.abs(extraCost));
-    return `${who}; cả đơn vị ${extraCost > 0 ? 'kém' : 'lợi'} hơn ${walk} quy ra đường đi, kể cả phiền của việc đổi.`;
+    return `${who}; cả đơn vị ${extraCost > 0 ? 'kém' : 'lợi'} hơn ${walk} quy ra đường đi.`;
   },
 
   /** What a ward lacks: how many, where, with which topics and evenings. */

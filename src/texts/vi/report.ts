@@ -16,6 +16,7 @@ export const report = {
   of: (some: number, all: number) => `${some} trên ${all}`,
   leftOver: (count: number) =>
     count === 0 ? 'Không còn ai chưa có đại sứ' : `${count} học viên chưa có đại sứ`,
+  nobodyMore: 'Không thể có thêm ai được học nữa: điều này đã được chứng minh.',
   helps: 'Làm gì thì ghép thêm được',
   nothingMissing: 'Không thiếu gì.',
   more: (count: number) => `Và ${count} dòng nữa ở dưới.`,

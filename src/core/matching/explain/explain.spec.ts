@@ -1,4 +1,5 @@
-import { mentee, mentor } from '../../../../test/factories/matching-people';
+import { mentee, mentor, ward } from '../../../../test/factories/matching-people';
+import { costOnMerits } from './cost-on-merits';
 import { PairExplainer } from './explain';
 import {
   costPartSentence,
@@ -42,6 +43,19 @@ describe('explaining a pairing', () => {
     expect(explained?.runnersUp).toMatchObject([
       { mentorId: 'm2', extraCost: 2224, costForEveryone: 2224, isProved: true, isFull: false },
     ]);
+  });
+
+  it('says the same of a move wherever it is looked at', () => {
+    const people = { ...ward(60, 12, 5), settings: defaultSettings };
+    const { pairs } = match(people);
+    const told = new PairExplainer(people, pairs);
+    for (const pair of pairs.slice(0, 8)) {
+      for (const { mentorId, costForEveryone } of told.explain(pair)?.runnersUp ?? []) {
+        const move = told.move({ mentorId, menteeId: pair.menteeId });
+        expect(move?.extraCost).toBe(costForEveryone);
+        expect(costOnMerits(people, pairs, move?.moved ?? [])).toBe(costForEveryone);
+      }
+    }
   });
 
   it('knows where one more place would help', () => {

@@ -1,6 +1,7 @@
 import { CostPart, costParts } from '../rules/cost';
 import { MatchPlan, prepare } from '../pairing/match';
 import { MoveCosts } from './move-costs';
+import type { Difference } from './what-if';
 import { WHOLE_WARD_MENTORS } from './move-parts';
 import { MatchSettings, PairKey } from '../rules/problem';
 import { FixedTeamsFlow } from './fixed-teams-flow';
@@ -93,6 +94,32 @@ export class PairExplainer {
       sharedHalfHours: facts.sharedHalfHours,
       runnersUp: this.runnersUp(i, j, runnersUp),
     };
+  }
+
+  /**
+   * What a move does to everyone, the same as is said of it as a runner-up; null for a pair that is not among those
+   * looked at, and for a mentor who has nobody.
+   */
+  move({ mentorId, menteeId }: PairKey): Pick<Difference, 'extraCost' | 'moved'> | null {
+    const j = this.mentorRow.get(mentorId);
+    const i = this.menteeRow.get(menteeId);
+    if (j === undefined || i === undefined) return null;
+    const { blockOf, load } = this.teams;
+    const at = this.teams.candidateOf(blockOf[i], j);
+    const isThere = this.teams.mentorOf[i] === j;
+    if (at < 0 || load[j] === 0 || isThere || this.teams.mentorOf[i] < 0) return null;
+    const cost = this.moveCosts.of(blockOf[i], at);
+    if (!cost) return null;
+    const idOf = (mentor: number): string | null =>
+      mentor < 0 ? null : this.plan.mentors[mentor].id;
+    const moved = this.moveCosts.shiftsOf(blockOf[i], at).flatMap(({ block, from, to }) =>
+      Array.from(this.teams.membersOf(block), (row) => ({
+        menteeId: this.plan.mentees[row].id,
+        fromMentorId: idOf(from),
+        toMentorId: idOf(to),
+      })),
+    );
+    return { extraCost: cost.extraCost, moved };
   }
 
   /** What one more place with this mentor would save everyone, in units of one metre; 0 where places are free. */

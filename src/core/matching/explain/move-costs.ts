@@ -1,6 +1,6 @@
 import { MoveParts } from './move-parts';
 import { FixedTeamsFlow } from './fixed-teams-flow';
-import { Trial, TrialResult } from './trial';
+import { Shift, Trial, TrialResult } from './trial';
 
 /** Wards up to this size are searched household by household for every move; larger ones by the flow alone. */
 const THOROUGH_PEOPLE = 1000;
@@ -22,7 +22,7 @@ export interface MoveCost {
  * mentors around the move solved anew. The same question always gets the same answer.
  */
 export class MoveCosts {
-  private readonly known = new Map<number, MoveCost | null>();
+  private readonly known = new Map<number, (MoveCost & { after: Int32Array }) | null>();
   private readonly parts: MoveParts | null;
   /** Every question starts from the same solved flow, so that the order they come in makes no difference. */
   private readonly startAgain: () => void;
@@ -52,15 +52,32 @@ export class MoveCosts {
 
   /** Null when no way was found to keep every mentor between the minimum and the maximum. */
   of(block: number, candidate: number): MoveCost | null {
-    let cost = this.known.get(candidate);
-    if (cost === undefined) {
-      cost = this.search(block, candidate);
-      this.known.set(candidate, cost);
-    }
+    const found = this.found(block, candidate);
+    if (!found) return null;
+    const { after: _, ...cost } = found;
     return cost;
   }
 
-  private search(block: number, candidate: number): MoveCost | null {
+  /** The blocks that go elsewhere with it, from mentor to mentor, -1 for nobody. */
+  shiftsOf(block: number, candidate: number): Shift[] {
+    const { blocks, standing } = this.teams;
+    const mentorAt = (at: number): number => (at < 0 ? -1 : blocks.mentor[at]);
+    const after = this.found(block, candidate)?.after ?? standing;
+    return [...standing.keys()]
+      .filter((b) => after[b] !== standing[b])
+      .map((b) => ({ block: b, from: mentorAt(standing[b]), to: mentorAt(after[b]) }));
+  }
+
+  private found(block: number, candidate: number): (MoveCost & { after: Int32Array }) | null {
+    let found = this.known.get(candidate);
+    if (found === undefined) {
+      found = this.search(block, candidate);
+      this.known.set(candidate, found);
+    }
+    return found;
+  }
+
+  private search(block: number, candidate: number): (MoveCost & { after: Int32Array }) | null {
     const { teams, parts } = this;
     const quick = this.ask(block, candidate);
     const after = teams.standing.slice();
@@ -72,13 +89,14 @@ export class MoveCosts {
       if (shift.to >= 0) changed.add(shift.to);
     }
     if (!parts) {
-      return quick && { extraCost: quick.extraCost, isProved: false, ...this.peopleOf(after) };
+      const { extraCost = 0 } = quick ?? {};
+      return quick && { extraCost, isProved: false, ...this.peopleOf(after), after };
     }
     const found = parts.solve(block, after, quick !== null, [...changed]);
     if (!found) return null;
     for (const [other, at] of found.changes) after[other] = at;
     const { extraCost, isProved } = found;
-    return { extraCost, isProved, ...this.peopleOf(after) };
+    return { extraCost, isProved, ...this.peopleOf(after), after };
   }
 
   private ask(block: number, candidate: number): TrialResult | null {

@@ -214,7 +214,9 @@ function describe(
   const { mentorOf } = solved;
   const load = new Int32Array(mentors.length);
   for (const j of mentorOf) if (j >= 0) load[j]++;
-  const reasons = new Reasons(mentors, mentees, settings, search, { mentorOf, load });
+  const isProvedBest = solved.objective <= solved.lowerBound;
+  const teams = { mentorOf, load };
+  const reasons = new Reasons(mentors, mentees, settings, search, teams, isProvedBest);
   const pairs: MatchedPair[] = [];
   const unpaired: MatchResult['unpaired'] = [];
   mentees.forEach(({ id }, i) => {

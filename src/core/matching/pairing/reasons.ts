@@ -27,7 +27,14 @@ export interface UnpairedReason {
 }
 
 export interface InactiveReason {
-  code: 'max-below-min' | 'no-candidates' | 'below-min' | 'others-nearer';
+  code:
+    | 'max-below-min'
+    | 'no-candidates'
+    | 'below-min'
+    /** No pairing in which this mentor takes part costs less: proved. */
+    | 'others-nearer'
+    /** None was found. */
+    | 'no-better-found';
   data: {
     /** People this mentor could teach. */
     able: number;
@@ -61,6 +68,8 @@ export class Reasons {
     private readonly settings: MatchSettings,
     private readonly search: CandidateSearch,
     private readonly teams: Teams,
+    /** No pairing costs less than this one: its bound says so. */
+    private readonly isProvedBest = false,
   ) {}
 
   /** The rule that binds: the first, in the order of the rules, that leaves no mentor at all. */
@@ -108,7 +117,8 @@ export class Reasons {
     const data = { able, minMentees, maxMentees, leftOver };
     if (maxMentees < minMentees) return { code: 'max-below-min', data };
     if (able === 0) return { code: 'no-candidates', data };
-    return { code: able < minMentees ? 'below-min' : 'others-nearer', data };
+    if (able < minMentees) return { code: 'below-min', data };
+    return { code: this.isProvedBest ? 'others-nearer' : 'no-better-found', data };
   }
 
   private placeReason(

@@ -3,6 +3,7 @@ import {
   type HouseholdChange,
   householdChanges,
 } from '../../../core/matching/explain/household-changes';
+import { isNobodyMoreServed } from '../../../core/matching/explain/most-served';
 import { type OpenNeed, openNeedsOf } from '../../../core/matching/explain/open-needs';
 import { PairExplainer } from '../../../core/matching/explain/explain';
 import { splitsOf } from '../../../core/matching/pairing/leftovers';
@@ -32,6 +33,7 @@ export class WarmPairing {
   private helped?: Map<string, Help>;
   private households?: HouseholdChange[];
   private needs?: Map<string, OpenNeed[]>;
+  private servesMost?: boolean;
 
   constructor(
     readonly input: MatchInput,
@@ -75,6 +77,11 @@ export class WarmPairing {
   /** What putting each household together, or splitting it, would do. */
   get householdChanges(): HouseholdChange[] {
     return (this.households ??= householdChanges(this.onTheirMerits, this.pairs));
+  }
+
+  /** Proved: no pairing serves more people. */
+  get isNobodyMoreServed(): boolean {
+    return (this.servesMost ??= isNobodyMoreServed(this.input, this.pairs));
   }
 
   /** What the own mentors do not teach, and who could beside them; by mentee. */

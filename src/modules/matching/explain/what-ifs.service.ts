@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  apply,
   type AskedAnswer,
   askChanges,
   type Changes,
 } from '../../../core/matching/explain/ask-changes';
 import { differenceSentence, type Language } from '../../../texts';
+import { costOnMerits } from '../../../core/matching/explain/cost-on-merits';
+import type { PairKey } from '../../../core/matching/rules/problem';
 import type { Moved } from '../../../core/matching/explain/what-if';
 import { PeopleService } from '../../people';
 import type { WarmPairing } from './warm-pairing';
@@ -27,8 +30,16 @@ export interface ExplainedAnswer extends Omit<AskedAnswer, 'pairs' | 'moved'> {
 export class WhatIfs {
   constructor(private readonly people: PeopleService) {}
 
+  /** What one and the same move costs is the same here as where it is told why a pair is not another. */
   ask(pairing: WarmPairing, changes: Changes): AskedAnswer {
-    return askChanges(pairing.asked, pairing.pairs, changes);
+    const { pairs, onTheirMerits } = pairing;
+    const move = onlyMoveIn(changes);
+    const told = move && pairing.explained.move(move);
+    if (told) return { isPossible: true, ...told, pairs: apply(pairs, told.moved) };
+    const answer = askChanges(pairing.asked, pairs, changes);
+    if (!answer.isPossible) return answer;
+    const extraCost = costOnMerits(onTheirMerits, pairs, answer.moved, changes.addedMentor);
+    return { ...answer, extraCost };
   }
 
   /** The answer with names and a sentence. */
@@ -60,4 +71,11 @@ export class WhatIfs {
       version,
     };
   }
+}
+
+/** The move, where it is all that is asked. */
+function onlyMoveIn({ moves = [], locks = [], forbids = [], maximums = [], addedMentor }: Changes) {
+  const others = locks.length + forbids.length + maximums.length + (addedMentor ? 1 : 0);
+  const only: PairKey | null = moves.length === 1 && others === 0 ? moves[0] : null;
+  return only;
 }

@@ -112,6 +112,7 @@ export class ProposalDesk {
         }
         households={pairing?.householdChanges ?? []}
         curve={curve}
+        isNobodyMoreServed={pairing?.isNobodyMoreServed ?? false}
         needsOf={pairing ? await this.needs.of(pairing.openNeeds, idsIn(groups.items)) : undefined}
         mentors={leftoverTableRows(leftovers, 'mentor', names)}
         difference={comparison?.difference ?? null}

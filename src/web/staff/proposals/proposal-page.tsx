@@ -1,13 +1,14 @@
 import type { HouseholdChange } from '../../../core/matching/explain/household-changes';
 import type { SplitHousehold } from '../../../core/matching/pairing/split-households';
 import type { Page } from '../../../platform/http/paging';
-import type {
-  MatchRun,
-  MatchSummary,
-  MatchTrial,
-  ProposalActKind,
-  ProposalDifference,
-  ShortageFacts,
+import {
+  type MatchRun,
+  type MatchSummary,
+  type MatchTrial,
+  type ProposalActKind,
+  type ProposalDifference,
+  type ShortageFacts,
+  shortageInWords,
 } from '../../../modules/matching';
 import { splitSentence } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
@@ -19,6 +20,7 @@ import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Paging, Table } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import { HelpOffer } from '../pairs/help-offer';
 import type { NamedNeed } from '../pairs/named-needs';
 import type { PairGroup } from '../pairs/pair-group-rows';
 import { useView } from '../../kit/view/view';
@@ -137,6 +139,8 @@ interface ProposalPageProps {
   act: { id: string; kind: ProposalActKind; names: string[] } | null;
   /** Who could teach what an ambassador does not; absent once it is published or thrown away. */
   needsOf?: (menteeId: string) => NamedNeed[];
+  /** It is proved that no pairing serves more people. */
+  isNobodyMoreServed: boolean;
   /** What one more ambassador costs, when somebody has asked. */
   curve: MatchTrial | null;
   /** All households of two or more. */
@@ -160,6 +164,7 @@ export function ProposalPage(props: ProposalPageProps) {
       <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
       {props.act ? <Undo code={code} run={run} act={props.act} /> : null}
       {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
+      <Served {...props} />
       {run.weights ? <p class="inset">{t.weights.curve.chosen}</p> : null}
       {isOpen ? (
         <Decide {...props} />
@@ -219,8 +224,6 @@ function Summary({
   mentors: LeftoverRow[];
 }) {
   const m = useView().t.matching;
-  const gap = summary.objective - summary.lowerBound;
-  const metres = Math.ceil(gap / Math.max(1, summary.pairs));
   return (
     <>
       <Counts
@@ -231,8 +234,41 @@ function Summary({
           { value: mentors.length, name: m.countInactive },
         ]}
       />
-      <p>{gap <= 0 ? m.gapNone : m.gap(metres)}</p>
     </>
+  );
+}
+
+type ServedProps = Pick<ProposalPageProps, 'mentees' | 'shortage' | 'isNobodyMoreServed'>;
+
+/** As many as this are said first; the lists below have all of them. */
+const HELPS = 3;
+
+/** Whether everybody is served, or nobody more can be, and what would help those who are left over. */
+function Served({ mentees, shortage, isNobodyMoreServed }: ServedProps) {
+  const { t, language } = useView();
+  const m = t.matching;
+  if (!shortage) return null;
+  const { people, needs } = shortage;
+  if (people === 0) return <p>{m.everybodyServed}</p>;
+  const helped = mentees.filter(({ help }) => help).slice(0, HELPS);
+  const looked = shortageInWords(shortage, language).needs.slice(0, HELPS - helped.length);
+  return (
+    <section>
+      <p>{isNobodyMoreServed ? m.nobodyMore(people) : m.stillLeft(people)}</p>
+      {helped.length + needs.length > 0 ? (
+        <>
+          <p>{m.wouldHelp}</p>
+          <ul>
+            {helped.map(({ id, name, help }) => (
+              <li key={id}>{help ? <HelpOffer help={help} name={name} /> : null}</li>
+            ))}
+            {looked.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
   );
 }
 
