@@ -1,4 +1,5 @@
 import type { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import type { MatchTrial } from '../../src/modules/matching/entities/match-trial.entity';
 import type { Pair, PairFacts } from '../../src/modules/matching/entities/pair.entity';
 import type { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { newId } from '../../src/platform/database/columns';
@@ -36,6 +37,28 @@ export function makeMatchRun(given: Given<MatchRun, 'wardId'>): MatchRun {
     peopleHash: null,
     weights: null,
     summary: null,
+    failure: null,
+    attempts: 1,
+    requestedBy: null,
+    version: 1,
+    createdAt: 0,
+    touchedAt: 0,
+    finishedAt: 0,
+    ...given,
+  };
+}
+
+/** Other weights that were tried. */
+export function makeMatchTrial(given: Given<MatchTrial, 'wardId'>): MatchTrial {
+  return {
+    id: newId(),
+    kind: 'weights',
+    runId: null,
+    weights: { moveCost: 0 },
+    shown: { moveCost: 3000 },
+    state: 'done',
+    progress: 100,
+    results: { tried: [] },
     failure: null,
     attempts: 1,
     requestedBy: null,

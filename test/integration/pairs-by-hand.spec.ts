@@ -86,7 +86,7 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     expect(await placeOf(left)).toMatchObject({ isLocked: true });
     expect(await read().countBy(Leftover, { runId, side: 'mentee' })).toBe(0);
     expect(desk.text).toContain('Vừa cho phép một cặp xa hơn mức của đơn vị');
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect(await placeOf(left)).toBeNull();
     expect(await read().countBy(Leftover, { runId, side: 'mentee' })).toBe(1);
     expect(desk.text).not.toContain('/taking-back');
@@ -109,8 +109,8 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     expect(desk.text).toContain('Hộ đang tách: 1');
     await desk.send(/places$/);
     expect((await placeOf(one.id))?.mentorId).toBe((await placeOf(two.id))?.mentorId);
-    await desk.send(/taking-back$/);
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect([await placeOf(one.id), await placeOf(two.id)]).toEqual([together, together]);
   });
 
@@ -122,14 +122,14 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     const lock = { menteeId: id, mentorId: before?.mentorId ?? '' };
     await desk.send(/locks$/, { ...lock, lock: 'yes' });
     expect(await placeOf(id)).toEqual({ ...before, isLocked: true });
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect(await placeOf(id)).toEqual(before);
     const others = await read().find(ProposedPair, { where: { runId } });
     const other = others.find(({ mentorId }) => mentorId !== before?.mentorId)?.mentorId ?? '';
     const runs = world.app.get(MatchRunsService);
     await world.app.get(ProposalsService).move(operator, await runs.get(runId), id, other);
     await desk.open(proposal());
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect(await placeOf(id)).toEqual(before);
   });
 
@@ -162,13 +162,13 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     await desk.send(/desk\/moves$/);
     expect(await pairs.ofMentee(left)).toMatchObject({ isLocked: true });
     await desk.open(`/wards/${code}/pairs`);
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect(await pairs.ofMentee(left)).toBeNull();
     const pair = await pairs.ofMentee(mentees[4].id);
     await desk.open(`/wards/${code}/pairs?open=${pair?.mentorId}`);
     await desk.send(/pairs\/locks$/, { pairId: pair?.id ?? '', lock: 'yes' });
     expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: true });
-    await desk.send(/taking-back$/);
+    await desk.send(/\/taking-back$/);
     expect(await pairs.ofMentee(mentees[4].id)).toMatchObject({ isLocked: false });
   });
 
@@ -197,5 +197,34 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     expect(await mentorOf(one.id)).toBe(await mentorOf(two.id));
     await desk.send(/pairs\/households$/, { confirmed: 'yes' });
     expect(await mentorOf(one.id)).not.toBe(await mentorOf(two.id));
+  });
+
+  it('are as before a publication when it is undone, and can be published again', async () => {
+    const pairs = world.app.get(PairsService);
+    const runs = world.app.get(MatchRunsService);
+    const keysOf = (all: { mentorId: string; menteeId: string }[]) =>
+      all.map(({ mentorId, menteeId }) => `${menteeId} ${mentorId}`).toSorted();
+    const before = keysOf(await pairs.current(wardId));
+    // Each was moved or locked by hand meanwhile; the ward is paired and published once more.
+    const again = await runs.request(systemActor, wardId, { activeMentorReward: -50_000 });
+    await runs.execute(again.id);
+    await world.app.get(ProposalsService).publish(operator, await runs.get(again.id), {
+      acceptBelowMinimum: true,
+    });
+    const published = keysOf(await pairs.current(wardId));
+    expect(published).not.toEqual(before);
+    const desk = officer();
+    await desk.open(`/wards/${code}/pairs`);
+    await desk.send(/publication-taking-back$/);
+    expect(desk.text).toContain('Đã hoàn tác công bố');
+    expect(keysOf(await pairs.current(wardId))).toEqual(before);
+    expect(await runs.get(again.id)).toMatchObject({ state: 'proposed' });
+    const twice = await pages.send(
+      'POST',
+      `/wards/${code}/proposals/${again.id}/publication-taking-back`,
+    );
+    expect(twice.status).toBe(409);
+    await desk.send(/publication$/, { acceptBelowMinimum: 'yes' });
+    expect(keysOf(await pairs.current(wardId))).toEqual(published);
   });
 });

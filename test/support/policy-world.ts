@@ -8,6 +8,7 @@ import {
 } from '../../src/modules/exchange/drafts/import-draft.entity';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import { MatchTrial } from '../../src/modules/matching/entities/match-trial.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
@@ -34,7 +35,7 @@ import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeFeedback } from '../factories/feedback';
 import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories/imports';
-import { makeMatchRun, makeProposedPair } from '../factories/pairs';
+import { makeMatchRun, makeMatchTrial, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
@@ -55,6 +56,7 @@ export interface Belongings {
   bookingId: string;
   holdId: string;
   proposalId: string;
+  trialId: string;
   importId: string;
   importDraftId: string;
   weekPlanRunId: string;
@@ -142,6 +144,7 @@ async function belong(
     bookingId: booked.bookings[0].id,
     holdId,
     proposalId: await proposal(manager, ids, menteeId),
+    trialId: await trial(manager, ward.id),
     importId: await sheetImport(manager, ward.id),
     importDraftId: await importDraft(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
@@ -214,6 +217,10 @@ async function proposal(
   await plant(manager, MatchRun, run);
   await plant(manager, ProposedPair, makeProposedPair({ runId: run.id, mentorId, menteeId }));
   return run.id;
+}
+
+async function trial(manager: EntityManager, wardId: string): Promise<string> {
+  return (await plant(manager, MatchTrial, makeMatchTrial({ wardId }))).id;
 }
 
 async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {

@@ -50,6 +50,7 @@ function valueOf(
     waiting: set.bookingId,
     holds: set.holdId,
     proposals: set.proposalId,
+    trials: set.trialId,
     imports: set.importId,
     'import-drafts': set.importDraftId,
     reminders: set.reminderId,

@@ -10,6 +10,7 @@ export {
   type ProposalActKind,
   proposalActKinds,
 } from './entities/proposal-act.entity';
+export { Publication } from './entities/publication.entity';
 export { ProposedPair } from './entities/proposed-pair.entity';
 export { leftoverReason } from './explain/leftover-reasons';
 export { type ExplainedPair, PairExplanations } from './explain/pair-explanations.service';

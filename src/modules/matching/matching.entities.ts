@@ -6,6 +6,7 @@ import { MatchTrial } from './entities/match-trial.entity';
 import { Pair } from './entities/pair.entity';
 import { ProposalAct } from './entities/proposal-act.entity';
 import { ProposedPair } from './entities/proposed-pair.entity';
+import { Publication } from './entities/publication.entity';
 import { ProvinceRun } from './entities/province-run.entity';
 import { ProvinceWard } from './entities/province-ward.entity';
 
@@ -19,6 +20,7 @@ export const matchingEntities = [
   Pair,
   ProposalAct,
   ProposedPair,
+  Publication,
   ProvinceRun,
   ProvinceWard,
 ];

@@ -20,6 +20,12 @@ export const matchingRetention: RetentionRule[] = [
     batch: 1,
   },
   {
+    kind: 'proposals',
+    table: 'publication',
+    idColumn: 'run_id',
+    days: (env) => env.RETAIN_PROPOSALS_DAYS,
+  },
+  {
     kind: 'match-trials',
     table: 'match_trial',
     days: (env) => env.RETAIN_PROPOSALS_DAYS,

@@ -57,6 +57,7 @@ import { MoveEffects } from './pair-moves/move-effects';
 import { PairChangesController } from './pair-moves/pair-changes.controller';
 import { PairChanges } from './pair-moves/pair-changes.service';
 import { PairMoves } from './pair-moves/pair-moves.service';
+import { Publications } from './pair-moves/publications.service';
 import { SinceTheAct } from './pair-moves/since-the-act';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
@@ -173,6 +174,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PairEndings,
     PairChanges,
     PairMoves,
+    Publications,
     SinceTheAct,
     PersonMerges,
     PlanComputer,
@@ -251,6 +253,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MoveEffects,
     PairChanges,
     PairMoves,
+    Publications,
     PersonMerges,
     PlanProposals,
     PlanPublications,

@@ -24,6 +24,9 @@ export const byHand: typeof vi = {
   },
   andOthers: (names, others) => `${names} and ${others} others`,
   undo: 'Undo',
+  unpublish: 'Undo the publication',
+  unpublishMeans:
+    'The pairs are as before, with the lessons that fell then, where that is still possible. Lessons of the new pairs are called off and people are told. Possible until a lesson was held with one of these pairs.',
   households: {
     title: 'Households: together or split',
     link: (apart, together) => `See each household: ${together} together, ${apart} split`,

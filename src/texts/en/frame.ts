@@ -105,6 +105,8 @@ export const frame: typeof vi = {
     'person-returned': 'This person is back.',
     'people-merged': 'The two records are one. By mistake? Press “Take apart”.',
     'people-apart': 'The two records stand for themselves again.',
+    'publication-taken-back':
+      'The publication was undone. Pairs or lessons that could not come back are missing from the lists; please look them through.',
     'pair-locked': 'This pair is locked: the next pairing keeps it.',
     'pair-unlocked': 'The lock is off: the next pairing may change this pair.',
     'boundary-saved': 'The boundaries are saved.',

@@ -87,6 +87,13 @@ export const matching: typeof vi = {
   nobodyCan: 'No ambassador could take this mentee.',
   nowWith: (name) => `At present: ${name}`,
   mentorChoice: (metres, mentees, most) => `${metres} away – has ${mentees} of ${most} mentees`,
+  mentorFacts: (facts) =>
+    [
+      facts.place,
+      `teaches: ${facts.covered}`,
+      ...(facts.missing ? [`does not teach: ${facts.missing}`] : []),
+      facts.shared,
+    ].join('; '),
   fullMentors: (count) => `${count} other ambassadors would suit but are full`,
   chooseMentor: 'Choose this ambassador',
   release: 'End this pair',

@@ -95,6 +95,8 @@ export const refusals: RefusalSentences = {
   'announcement-gone': 'All of it has gone out and cannot be taken back any more.',
   'announcements-many': ({ most }) =>
     `The unit has sent ${most} messages in the last 24 hours. More than that is read by nobody; please wait until tomorrow.`,
+  'publication-in-use':
+    'A lesson was held with these pairs, or others were published since, so the whole publication can no longer be undone. Please move single pairs.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',

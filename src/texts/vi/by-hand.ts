@@ -25,6 +25,9 @@ export const byHand = {
   },
   andOthers: (names: string, others: number): string => `${names} và ${others} người khác`,
   undo: 'Hoàn tác',
+  unpublish: 'Hoàn tác công bố',
+  unpublishMeans:
+    'Các cặp trở lại như trước khi công bố, cùng các buổi đã hủy khi ấy nếu còn được. Buổi hẹn theo cặp mới sẽ hủy và mọi người được báo. Làm được cho đến khi có buổi học theo các cặp này.',
   households: {
     title: 'Hộ gia đình: học chung hay tách',
     link: (apart: number, together: number): string =>

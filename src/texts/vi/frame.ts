@@ -102,6 +102,8 @@ export const frame = {
     'person-returned': 'Người này đã trở lại.',
     'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',
     'people-apart': 'Hai hồ sơ đã được tách ra.',
+    'publication-taken-back':
+      'Đã hoàn tác công bố. Cặp hoặc buổi học nào không lấy lại được thì không còn trong danh sách; xin xem lại.',
     'pair-locked': 'Cặp này được cố định: lần ghép sau giữ nguyên.',
     'pair-unlocked': 'Đã bỏ cố định: lần ghép sau được phép đổi cặp này.',
     'boundary-saved': 'Ranh giới đã được lưu.',

@@ -86,6 +86,13 @@ export const matching = {
   nowWith: (name: string) => `Hiện nay: ${name}`,
   mentorChoice: (metres: string, mentees: number, most: number) =>
     `cách ${metres} – đang có ${mentees}/${most} học viên`,
+  mentorFacts: (facts: { place: string; covered: string; missing: string; shared: string }) =>
+    [
+      facts.place,
+      `dạy được: ${facts.covered}`,
+      ...(facts.missing ? [`chưa dạy được: ${facts.missing}`] : []),
+      facts.shared,
+    ].join('; '),
   fullMentors: (count: number) => `${count} đại sứ khác cũng phù hợp nhưng đã đủ học viên`,
   chooseMentor: 'Chọn đại sứ này',
   release: 'Kết thúc cặp này',

@@ -92,6 +92,8 @@ export const refusals: RefusalSentences = {
   'announcement-gone': 'Tin đã gửi đi hết, không rút lại được nữa.',
   'announcements-many': ({ most }) =>
     `Đơn vị đã gửi ${most} tin trong 24 giờ qua. Gửi nhiều hơn thì không còn ai đọc; xin để đến mai.`,
+  'publication-in-use':
+    'Đã có buổi học theo các cặp này, hoặc có lần công bố khác sau đó, nên không hoàn tác cả lần công bố được nữa. Xin chuyển từng cặp.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',

@@ -42,6 +42,11 @@ export class WhatIfs {
     return { ...answer, extraCost };
   }
 
+  /** Whether the rules leave a way, quickly; what it costs `ask` says. */
+  canMove(pairing: WarmPairing, move: PairKey): boolean {
+    return pairing.asked.ask({ kind: 'move', ...move }).isPossible;
+  }
+
   /** The answer with names and a sentence. */
   async explain(
     pairing: WarmPairing,

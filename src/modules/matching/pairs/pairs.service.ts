@@ -6,7 +6,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { fartherOnce } from '../../../core/matching/explain/helps';
 import { bindingRule } from '../../../core/matching/rules/constraints';
-import type { PairKey } from '../../../core/matching/rules/problem';
+import type { MenteeProfile, MentorProfile, PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, PeopleService } from '../../people';
@@ -19,6 +19,7 @@ import { Pair, type PairEnd, type PairFacts } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
+import type { PossibleMentorView } from './pairs.views';
 import { possiblePair } from './possible-pair';
 import { matchSettingsOf, menteeProfile, mentorProfile, mentorsOf } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
@@ -32,6 +33,16 @@ export type PairsEndedListener = (
 ) => Promise<void>;
 
 const menteeRow = columns(Mentee, 'id', 'fullName');
+/** What speaks for a pair that might be. */
+function spokenFor(
+  mentor: MentorProfile,
+  mentee: MenteeProfile,
+): Omit<PossibleMentorView, 'mentorId' | 'mentees' | 'maxMentees'> {
+  const { metres, facts } = factsToStore(mentor, mentee);
+  const { topicsCovered, topicsMissing, sharedWindows } = facts;
+  return { metres, topicsCovered, topicsMissing, sharedWindows };
+}
+
 const finishedRow = { ...columns(Pair, 'menteeId'), ...columns(Mentee, 'fullName') };
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
@@ -347,7 +358,7 @@ export class PairsService {
     wardId: string,
     menteeId: string,
     by: 'hand' | 'proposal' = 'hand',
-  ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
+  ): Promise<PossibleMentorView[]> {
     const ward = await this.wards.get(wardId);
     const person = await this.people.mentee(menteeId);
     const isGuest = async () => (await this.ofMentee(menteeId))?.wardId === wardId;
@@ -370,7 +381,7 @@ export class PairsService {
       .filter((mentor) => bindingRule(mentor, mentee, settings) === null)
       .map((mentor) => ({
         mentorId: mentor.id,
-        metres: factsToStore(mentor, mentee).metres,
+        ...spokenFor(mentor, mentee),
         mentees: taken.get(mentor.id) ?? 0,
         maxMentees: mentor.maxMentees ?? settings.maxMentees,
       }))

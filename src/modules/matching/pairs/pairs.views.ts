@@ -8,6 +8,10 @@ export class PossibleMentorView {
   metres!: number;
   mentees!: number;
   maxMentees!: number;
+  topicsCovered!: string[];
+  topicsMissing!: string[];
+  /** Half hours of a week in which both are free. */
+  sharedWindows!: number;
 }
 
 /** A pair of today. */

@@ -17,6 +17,7 @@ import { Pair } from '../entities/pair.entity';
 import { PairsService } from '../pairs/pairs.service';
 import { possiblePair } from '../pairs/possible-pair';
 import { fingerprintOf, loadMatchInput, loadRunInput, MatchInput } from '../profiles/profiles';
+import { Publication } from '../entities/publication.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
@@ -153,8 +154,17 @@ export class ProposalsService {
         );
       }
       const changes = await this.difference(run, manager);
-      await this.replacePairs(manager, actor, run);
+      const { ended, begun } = await this.replacePairs(manager, actor, run);
       const acrossBorder = await this.borders.publishReady(manager, published);
+      await manager.delete(Publication, { runId: run.id });
+      await insert(manager, Publication, {
+        runId: run.id,
+        peopleHash: run.peopleHash,
+        ended: ended.map(({ id }) => id),
+        begun: begun.map(({ id }) => id),
+        madeAt: this.clock.now(),
+        takenBackAt: null,
+      });
       const difference = { ...changes, acrossBorder };
       // From here on the fingerprint tells whether anything has changed since it was published.
       const peopleHash = fingerprintOf(await loadMatchInput(manager, ward));
@@ -181,7 +191,11 @@ export class ProposalsService {
     );
   }
 
-  private async replacePairs(manager: EntityManager, actor: Actor, run: MatchRun): Promise<void> {
+  private async replacePairs(
+    manager: EntityManager,
+    actor: Actor,
+    run: MatchRun,
+  ): Promise<{ ended: Pair[]; begun: Pair[] }> {
     const now = this.clock.now();
     const waits = await waitingPairs(manager, run.wardId);
     const open = await manager.findBy(Pair, { wardId: run.wardId, endedAt: IsNull() });
@@ -193,7 +207,7 @@ export class ProposalsService {
     const staying = new Set(
       today.filter((pair) => !ended.includes(pair)).map((pair) => pair.menteeId),
     );
-    const added: Pair[] = proposed
+    const begun: Pair[] = proposed
       .filter((pair) => !staying.has(pair.menteeId))
       .map(({ mentorId, menteeId, metres, facts, isLocked }) => ({
         id: newId(),
@@ -209,7 +223,8 @@ export class ProposalsService {
         endedAt: null,
         endedBecause: null,
       }));
-    await insert(manager, Pair, added);
+    await insert(manager, Pair, begun);
+    return { ended, begun };
   }
 
   private async pairByHand(

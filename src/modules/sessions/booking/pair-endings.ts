@@ -25,7 +25,8 @@ export class PairEndings implements OnModuleInit {
   }
 
   async end(manager: EntityManager, actor: Actor, pairs: readonly Pair[]): Promise<void> {
-    const now = this.clock.now();
+    // By the pairs' own time, by which what falls is known again when they are made again.
+    const now = pairs.at(0)?.endedAt ?? this.clock.now();
     const reasons = textsIn(defaultLanguage).sessions;
     const reasonOf = ({ endedBecause }: Pair): string =>
       endedBecause === null ? reasons.mentorChanged : reasons[whyOff[endedBecause]];

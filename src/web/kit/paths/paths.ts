@@ -140,6 +140,7 @@ export const paths = {
     proposal: path('/wards/:code/proposals/:id'),
     proposalFile: path('/wards/:code/proposals/:id/pairs.xlsx'),
     proposalPublication: path('/wards/:code/proposals/:id/publication'),
+    proposalUnpublishing: path('/wards/:code/proposals/:id/publication-taking-back'),
     proposalLockRelease: path('/wards/:code/proposals/:id/lock-release'),
     proposalDiscard: path('/wards/:code/proposals/:id/discard'),
     proposalPlaces: path('/wards/:code/proposals/:id/places'),

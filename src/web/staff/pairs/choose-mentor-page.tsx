@@ -2,7 +2,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Choices } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
-import { unpairedSentence } from '../../../texts';
+import { termNames, unpairedSentence } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 export interface PossibleMentor {
@@ -11,6 +11,12 @@ export interface PossibleMentor {
   metres: number;
   mentees: number;
   maxMentees: number;
+  topicsCovered: string[];
+  topicsMissing: string[];
+  /** Half hours of a week in which both are free. */
+  sharedWindows: number;
+  /** Of somebody full in a proposal: others could make way. */
+  canMakeWay?: boolean;
 }
 
 interface ChooseMentorPageProps {
@@ -40,8 +46,15 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
     mentees < maxMentees || mentorId === current?.id;
   const open = mentors.filter(hasRoom);
   const full = mentors.filter((mentor) => !hasRoom(mentor));
-  const placeOf = ({ metres, mentees, maxMentees }: PossibleMentor): string =>
-    m.mentorChoice(p.metres(metres), mentees, maxMentees);
+  const placeOf = (mentor: PossibleMentor): string => {
+    const { metres, mentees, maxMentees, topicsCovered, topicsMissing, sharedWindows } = mentor;
+    return m.mentorFacts({
+      place: m.mentorChoice(p.metres(metres), mentees, maxMentees),
+      covered: termNames('topic', topicsCovered, language),
+      missing: termNames('topic', topicsMissing, language),
+      shared: m.shared(sharedWindows),
+    });
+  };
   return (
     <>
       <BackLink href={back} />
@@ -75,7 +88,7 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
             {full.map((mentor) => (
               <li key={mentor.mentorId}>
                 {mentor.name} <span class="muted">{placeOf(mentor)}</span>{' '}
-                {previewPath ? (
+                {previewPath && mentor.canMakeWay ? (
                   <a
                     href={previewPath(mentor.mentorId)}
                     aria-label={`${t.why.fullTry}: ${mentor.name}`}

@@ -8,6 +8,7 @@ import type { LastAct } from '../desk/last-desk-act';
 import { UndoLastAct } from '../desk/undo-last-act';
 import type { LeftoverRow } from './leftover-rows';
 import type { NamedNeed } from './named-needs';
+import { Unpublish } from './unpublish';
 import type { PairLine } from './board-people';
 import type { PairFilter } from './pair-filter';
 import { PairFilterForm } from './pair-filter-form';
@@ -33,6 +34,8 @@ interface PairsPageProps {
   hasPeople: boolean;
   hasPairs: boolean;
   needsOf?: (menteeId: string) => NamedNeed[];
+  /** The publication that one press takes back. */
+  publishedId: string | null;
   /** What whoever looks did last, while one press takes it back. */
   last: LastAct | null;
 }
@@ -46,6 +49,7 @@ export function PairsPage(props: PairsPageProps) {
     <>
       <h1>{m.pairs}</h1>
       <p class="lead">{m.pairsLead}</p>
+      {props.publishedId ? <Unpublish code={code} runId={props.publishedId} /> : null}
       {last ? <UndoLastAct code={code} state={{}} last={last} /> : null}
       <Start code={code} run={run} hasPeople={props.hasPeople} hasPairs={props.hasPairs} />
       <h2 id="unpaired">{m.leftMentees}</h2>

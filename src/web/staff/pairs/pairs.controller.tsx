@@ -7,7 +7,7 @@ import {
   PairsService,
   UnpairedReasons,
 } from '../../../modules/matching';
-import { PairChanges, PairMoves } from '../../../modules/sessions';
+import { PairChanges, PairMoves, Publications } from '../../../modules/sessions';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -53,6 +53,7 @@ export class PairsPageController {
     private readonly moves: PairMoves,
     private readonly last: LastDeskAct,
     private readonly needs: NamedNeeds,
+    private readonly publications: Publications,
   ) {}
 
   @Allow('pairs.read')
@@ -97,6 +98,7 @@ export class PairsPageController {
   ): Promise<WebPage> {
     const { page, left, filter, openId } = asked;
     const lines = slicePage(await this.board.lines(ward, filter), page, LINES_A_PAGE);
+    const published = await this.runs.latest(ward.id, ['published']);
     const open = openLines(lines.items, filter, openId).flatMap(({ mentees }) => mentees);
     const unpaired = slicePage(await this.unpaired.of(ward.id), left, LEFT_A_PAGE);
     return new WebPage(
@@ -124,6 +126,9 @@ export class PairsPageController {
         hasPeople={await this.people.hasBoth(ward.id)}
         hasPairs={await this.pairs.hasAny(ward.id)}
         last={await this.last.of(actor, ward.id)}
+        publishedId={
+          published && (await this.publications.mayTakeBack(published)) ? published.id : null
+        }
       />,
       { ward, refusal },
     );

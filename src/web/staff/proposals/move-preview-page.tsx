@@ -15,11 +15,13 @@ interface MovePreviewPageProps {
   mentorName: string;
   mentorId: string;
   answer: ExplainedAnswer;
+  /** The ambassador has a place, so that this mentee may go alone. */
+  mayGoAlone: boolean;
 }
 
 /** Before a mentee is moved: what everyone else would do. */
 export function MovePreviewPage(props: MovePreviewPageProps) {
-  const { back, action, alonePath, menteeName, mentorName, mentorId, answer } = props;
+  const { back, action, alonePath, menteeName, mentorName, mentorId, answer, mayGoAlone } = props;
   const { t, language } = useView();
   const { why } = t;
   const version = answer.version ?? 0;
@@ -46,9 +48,11 @@ export function MovePreviewPage(props: MovePreviewPageProps) {
           </PostButton>
         </>
       ) : null}
-      <PostButton action={alonePath} kind="secondary" values={{ mentorId, alone: 'yes' }}>
-        {why.onlyThis}
-      </PostButton>
+      {mayGoAlone ? (
+        <PostButton action={alonePath} kind="secondary" values={{ mentorId, alone: 'yes' }}>
+          {why.onlyThis}
+        </PostButton>
+      ) : null}
     </>
   );
 }

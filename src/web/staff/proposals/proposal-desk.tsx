@@ -12,6 +12,7 @@ import {
   WarmPairings,
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
+import { Publications } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { inWard } from '../../kit/page/in-ward';
@@ -40,6 +41,7 @@ export class ProposalDesk {
     private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
     private readonly trials: MatchTrials,
+    private readonly publications: Publications,
     private readonly needs: NamedNeeds,
   ) {}
 
@@ -112,6 +114,7 @@ export class ProposalDesk {
         }
         households={pairing?.householdChanges ?? []}
         curve={curve}
+        mayUnpublish={run.state === 'published' && (await this.publications.mayTakeBack(run))}
         isNobodyMoreServed={pairing?.isNobodyMoreServed ?? false}
         needsOf={pairing ? await this.needs.of(pairing.openNeeds, idsIn(groups.items)) : undefined}
         mentors={leftoverTableRows(leftovers, 'mentor', names)}

@@ -27,6 +27,7 @@ import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from '../pairs/leftovers-table';
 import { PairGroups } from '../pairs/pair-groups';
+import { Unpublish } from '../pairs/unpublish';
 import { CurveSection } from './curve-section';
 import { ShortageSection } from './shortage-section';
 import { paths } from '../../kit/paths/paths';
@@ -139,6 +140,8 @@ interface ProposalPageProps {
   act: { id: string; kind: ProposalActKind; names: string[] } | null;
   /** Who could teach what an ambassador does not; absent once it is published or thrown away. */
   needsOf?: (menteeId: string) => NamedNeed[];
+  /** It is published, and one press takes that back. */
+  mayUnpublish: boolean;
   /** It is proved that no pairing serves more people. */
   isNobodyMoreServed: boolean;
   /** What one more ambassador costs, when somebody has asked. */
@@ -171,6 +174,7 @@ export function ProposalPage(props: ProposalPageProps) {
       ) : (
         <p class="inset">{run.state === 'published' ? m.published : m.discardedState}</p>
       )}
+      {props.mayUnpublish ? <Unpublish code={code} runId={run.id} /> : null}
       {isOpen && run.summary ? (
         <CurveSection
           code={code}

@@ -7,8 +7,11 @@ import {
   MatchRunsService,
   PairsService,
   ProposalsService,
+  WarmPairings,
+  WhatIfs,
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
+import { Publications } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -30,6 +33,9 @@ export class ProposalsPageController {
     private readonly proposals: ProposalsService,
     private readonly locks: LocksService,
     private readonly desk: ProposalDesk,
+    private readonly publications: Publications,
+    private readonly warm: WarmPairings,
+    private readonly whatIfs: WhatIfs,
   ) {}
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
@@ -75,6 +81,24 @@ export class ProposalsPageController {
         const acceptBelowMinimum = textOf(body, 'acceptBelowMinimum') === 'yes';
         await this.proposals.publish(actor, run, { acceptBelowMinimum });
         return new SeeOther(paths.ward.pairs(ward.code), 'published');
+      },
+      async (refusal) => this.desk.page(ward, await this.desk.find(ward, id), undefined, refusal),
+    );
+  }
+
+  /** The pairs are as before it. */
+  @Allow('pairs.publish')
+  @Post(paths.ward.proposalUnpublishing.pattern)
+  async unpublish(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage | SeeOther> {
+    const run = await this.desk.find(ward, id);
+    return orShow(
+      async () => {
+        await this.publications.takeBack(actor, run);
+        return new SeeOther(paths.ward.proposal(ward.code, id), 'publication-taken-back');
       },
       async (refusal) => this.desk.page(ward, await this.desk.find(ward, id), undefined, refusal),
     );
@@ -152,6 +176,8 @@ export class ProposalsPageController {
     const possible = await this.pairs.possibleMentors(ward.id, menteeId, 'proposal');
     const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
     const names = await this.people.namesOf(ids);
+    const isOpen = run.state === 'proposed';
+    const pairing = isOpen ? await this.warm.ofRun(run) : null;
     const path = paths.ward.proposal(ward.code, run.id);
     return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
@@ -167,6 +193,11 @@ export class ProposalsPageController {
           ...mentor,
           mentees: counts.get(mentor.mentorId) ?? 0,
           name: names.get(mentor.mentorId) ?? '',
+          // Nobody is offered whom the next page refuses.
+          canMakeWay:
+            pairing !== null &&
+            (counts.get(mentor.mentorId) ?? 0) >= mentor.maxMentees &&
+            this.whatIfs.canMove(pairing, { menteeId, mentorId: mentor.mentorId }),
         }))}
       />,
       { ward, refusal },

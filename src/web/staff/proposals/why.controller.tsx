@@ -119,6 +119,10 @@ export class WhyPageController {
         menteeName={mentee.fullName}
         mentorName={mentor.fullName}
         mentorId={mentor.id}
+        mayGoAlone={
+          pairing.pairs.filter(({ mentorId }) => mentorId === mentor.id).length <
+          (mentor.maxMentees ?? ward.settings.maxMentees)
+        }
         answer={await this.whatIfs.explain(pairing, { moves: [move] }, 'vi', run.version)}
       />,
       { ward, refusal },
