@@ -439,7 +439,9 @@ ${row}
     const acceptBelowMinimum = true;
     await expectTwice('POST /api/v1/proposals/{id}/publication', { id }, { acceptBelowMinimum });
     const pair = { wardId, menteeId };
-    const mentorId = world.mentor.id;
+    // Who came since has places.
+    const third = await database.unitOfWork.write((manager) => newMentor(manager));
+    const mentorId = third.id;
     await expectTwice('PUT /api/v1/wards/{wardId}/pairs/{menteeId}', pair, { mentorId });
     const given = { menteeIds: [menteeId], mentorId: other.id };
     await expectTwice('POST /api/v1/wards/{wardId}/pair-changes', { wardId }, given);

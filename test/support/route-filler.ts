@@ -218,6 +218,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /api/v1/proposals/:id/changes': { version: 1 },
     'POST /wards/:code/desk/moves': { menteeId: set.menteeId, mentorId: set.mentorId },
     'POST /wards/:code/desk/locks': { menteeId: set.menteeId, pairId: set.pairId, lock: 'yes' },
+    'POST /wards/:code/pairs/locks': { pairId: set.pairId, lock: 'yes' },
     'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,
