@@ -56,6 +56,7 @@ export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
+export { WithoutLesson } from './leading/without-lesson';
 export { SessionChanges } from './session-changes/session-changes.service';
 export type { SessionLook } from './session-changes/session-changes.views';
 export { type SessionOptions, SessionOptionsQueries } from './session-changes/session-options';

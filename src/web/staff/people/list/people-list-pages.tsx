@@ -49,6 +49,11 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
     <>
       <h1>{title}</h1>
       <PeopleFilters side={side} query={query} hamlets={hamlets} />
+      {query.show === 'no-lesson' && page.total > 0 ? (
+        <p class="inset">
+          {t.peopleList.planHint} <a href={`${paths.ward.week(code)}#plan`}>{t.peopleList.plan}</a>
+        </p>
+      ) : null}
       {page.total > 0 ? <ExcelLink href={withFilter(file, query)} /> : null}
       <Table
         caption={`${title}: ${page.total}`}
