@@ -16,7 +16,7 @@ import { Session } from '../../sessions';
 import { Hamlet, Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
-import { movedFrom } from './moved-from';
+import { isOnlyGiven, movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
 import { whomToAsk } from './whom-to-ask';
@@ -123,7 +123,9 @@ function placesOf(
   const named = new Set<string>();
   const once = new Set(toldOnce(places).map(({ reminderId }) => reminderId));
   return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
-    const place = { ...row, home: null, from: movedFrom(row.kind, facts) };
+    const { kind } = row;
+    const change = { from: movedFrom(kind, facts), isGiven: isOnlyGiven(kind, facts) };
+    const place = { ...row, home: null, ...change };
     if (recipientKind === 'mentee') return once.has(place.reminderId) ? [place] : [];
     const people = coming.get(place.sessionId) ?? [];
     if (ruleOf(row.kind).while === 'off') {
