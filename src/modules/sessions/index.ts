@@ -44,7 +44,7 @@ export { sessionsRetention } from './sessions.retention';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
 export { StopCorrections } from './departures/stop-corrections.service';
-export { Returns } from './departures/returns.service';
+export { type ReturnLook, Returns } from './departures/returns.service';
 export { Booking, type BookingState } from './entities/booking.entity';
 export type { RemindersChanged } from './entities/planned-change.entity';
 export { type AudienceKind, audienceKinds } from './entities/group-class.entity';
