@@ -8,7 +8,7 @@ import { Mentee, Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { NotBack, ReturnView } from './departures.views';
 import { effectsOf } from '../changes/effects';
-import { ledBack } from '../merging/led-back';
+import { ledBack } from './led-back';
 import { fallenWith } from './fallen-lessons';
 
 export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {

@@ -13,7 +13,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { SpellDesk, type SpellOf } from '../../shared/changes/spell-desk';
 import { staffLink } from './item-link';
-import { MentorNames } from '../people/names-apart';
+import { MentorNames } from '../../shared/people/names-apart';
 
 /** An ambassador is busy or ill for some days. */
 @PageController()

@@ -16,7 +16,7 @@ import { type Giving, GivingDesk } from './giving-desk';
 import { HandoverPage, type MentorWithMentees, StayHere } from './handover-page';
 import { Succession, SuccessorsPage } from './successors-page';
 import { paths } from '../../kit/paths/paths';
-import { MentorNames } from '../people/names-apart';
+import { MentorNames } from '../../shared/people/names-apart';
 
 /** Gives the mentees of an ambassador to others, in one step. */
 @PageController()

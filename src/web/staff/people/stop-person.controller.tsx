@@ -20,7 +20,7 @@ import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
 import { stopAnswersOf } from './stop-answers';
 import { type StopAnswers, StopPersonPage, StopPreviewPage } from './stop-person-pages';
-import { MentorNames } from './names-apart';
+import { MentorNames } from '../../shared/people/names-apart';
 
 type Params = Record<'people' | 'id', string>;
 

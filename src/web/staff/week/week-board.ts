@@ -20,7 +20,7 @@ import type { WeekDays } from '../../shared/sessions/week-days';
 import { isNarrowed, type WeekFilter } from './week-filter';
 import { cellsOf, entriesByRow, type GridRow, homes, rowsOf } from './week-grid';
 import { isHelping, meantItems, type WeekItems, type WeekSession, wholeItems } from './week-items';
-import { namesApart } from '../people/names-apart';
+import { namesApart } from '../../shared/people/names-apart';
 
 /** A large ward's ambassadors in some pages: what is free of each is worked out for those shown. */
 const rowsAPage = 40;

@@ -26,7 +26,7 @@ import { PeopleRows } from './people-rows';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
-import { MentorNames } from '../names-apart';
+import { MentorNames } from '../../../shared/people/names-apart';
 
 /** Several people of a list at once: one act, for all of them or none. */
 @PageController()
