@@ -39,7 +39,7 @@ export { type Successor, Successors } from './pairs/successors';
 export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
-export { ProposalActs, type Going } from './proposals/proposal-acts.service';
+export { ProposalActs } from './proposals/proposal-acts.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';
 export { belowMinimumOf, type ProposalDifference } from './proposals/proposal-comparison';
 export { ProposalsService } from './proposals/proposals.service';

@@ -40,7 +40,7 @@ export { PairAct } from './entities/pair-act.entity';
 export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairChanges } from './pair-moves/pair-changes.service';
 export { PairMoves } from './pair-moves/pair-moves.service';
-export { type PublicationTakenBack, Publications } from './pair-moves/publications.service';
+export { Publications } from './pair-moves/publications.service';
 export { sessionsRetention } from './sessions.retention';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
