@@ -101,7 +101,7 @@ import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
 import { HouseholdRows } from './staff/pairs/household-rows';
 import { HouseholdsController } from './staff/pairs/households.controller';
-import { LastDeskAct } from './staff/desk/last-desk-act';
+import { LastDeskAct } from './staff/pairs/last-desk-act';
 import { CurveController } from './staff/proposals/curve.controller';
 import { WeightsController } from './staff/settings/weights.controller';
 import { ProposalActsController } from './staff/proposals/proposal-acts.controller';

@@ -12,7 +12,7 @@ import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
 import { paths } from '../../src/web/kit/paths/paths';
-import { deskPath } from '../../src/web/staff/desk/desk-state';
+import { deskPath } from '../../src/web/staff/pairs/desk-state';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';

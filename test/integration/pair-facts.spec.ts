@@ -1,7 +1,7 @@
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { paths } from '../../src/web/kit/paths/paths';
-import { deskPath } from '../../src/web/staff/desk/desk-state';
+import { deskPath } from '../../src/web/staff/pairs/desk-state';
 import { plant } from '../factories/given';
 import { makeHamlet } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';

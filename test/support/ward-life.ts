@@ -9,7 +9,7 @@ import { instantAt } from '../../src/core/time/zone';
 import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
-import { MatchingJobs } from '../../src/modules/matching/runs/matching.jobs';
+import { MatchingJobs } from '../../src/modules/matching/trials/matching.jobs';
 import { ProvinceJobs } from '../../src/modules/matching/provinces/province.jobs';
 import { ProvincePublisher } from '../../src/modules/matching/provinces/province-publisher';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';

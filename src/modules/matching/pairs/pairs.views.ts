@@ -1,7 +1,3 @@
-import { PageOf } from '../../../platform/http/paging';
-import { OpenNeedView } from '../explain/reasons.views';
-import { Pair } from '../entities/pair.entity';
-
 /** Somebody who could take the mentee. */
 export class PossibleMentorView {
   mentorId!: string;
@@ -13,14 +9,6 @@ export class PossibleMentorView {
   /** Half hours of a week in which both are free. */
   sharedWindows!: number;
 }
-
-/** A pair of today. */
-export class PairView extends Pair {
-  /** What the mentee needs and the mentor does not teach, with who could beside them. */
-  openNeeds!: OpenNeedView[];
-}
-
-export class PairPage extends PageOf(PairView) {}
 
 /** A mentor with whom an officer does not want a mentee paired. */
 export class ForbiddenMentorView {

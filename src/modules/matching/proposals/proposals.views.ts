@@ -4,6 +4,7 @@ import { FailureView } from '../../../platform/http/failure.views';
 import { PageOf } from '../../../platform/http/paging';
 import { Leftover } from '../entities/leftover.entity';
 import { MatchRun } from '../entities/match-run.entity';
+import { Pair } from '../entities/pair.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { AcceptedChanges } from './proposal-changes.service';
 import type { ProposalDifference } from './proposal-comparison';
@@ -50,3 +51,11 @@ export class AcceptedChangesView implements AcceptedChanges {
   /** The proposal's new version. */
   version!: number;
 }
+
+/** A pair of today. */
+export class PairView extends Pair {
+  /** What the mentee needs and the mentor does not teach, with who could beside them. */
+  openNeeds!: OpenNeedView[];
+}
+
+export class PairPage extends PageOf(PairView) {}

@@ -8,8 +8,8 @@ import { PairBoard } from '../pairs/pair-board';
 import { nameTest } from '../pairs/pair-filter';
 import { pairLines } from '../pairs/pair-lines';
 import { type DeskDrawing, deskDrawing } from './desk-drawing';
-import type { DeskState } from './desk-state';
-import { type LastAct, LastDeskAct } from './last-desk-act';
+import type { DeskState } from '../pairs/desk-state';
+import { type LastAct, LastDeskAct } from '../pairs/last-desk-act';
 
 /** Who could guide the chosen mentee. */
 export interface Candidate {

@@ -10,7 +10,7 @@ import {
 } from '../../../core/places/ward-map';
 import type { Hamlet, Venue, Ward, WardShapes } from '../../../modules/wards';
 import type { BoardMentee, BoardMentor, BoardPair } from '../pairs/board-people';
-import type { DeskState } from './desk-state';
+import type { DeskState } from '../pairs/desk-state';
 
 /** In the drawing's own units. */
 export const drawing = { width: 440, height: 440, margin: 26 };

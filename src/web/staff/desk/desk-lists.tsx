@@ -7,7 +7,7 @@ import { nameTest } from '../pairs/pair-filter';
 import type { BoardAbroad, BoardMentee, PairLine } from '../pairs/board-people';
 import { LoadTag } from '../pairs/pair-lines-list';
 import type { Candidate, Desk } from './desk-board';
-import { chosenId, deskPath, type DeskState, hiddenState, rowId } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState, rowId } from '../pairs/desk-state';
 
 interface ListProps {
   code: string;

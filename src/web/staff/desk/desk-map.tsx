@@ -6,7 +6,7 @@ import {
   type DrawnMentor,
   type DrawnPerson,
 } from './desk-drawing';
-import { chosenId, deskPath, type DeskState } from './desk-state';
+import { chosenId, deskPath, type DeskState } from '../pairs/desk-state';
 import { labelled } from '../../../core/places/ward-map';
 
 interface DeskMapProps {

@@ -8,9 +8,9 @@ import type { ChosenMentee, Desk } from './desk-board';
 import { DeskLegend } from './desk-legend';
 import { Abroad, Candidates, LeftOver, Mentors, OwnMentees } from './desk-lists';
 import { DeskMap } from './desk-map';
-import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState } from '../pairs/desk-state';
 import { EffectPanel } from './effect-panel';
-import { UndoLastAct } from './undo-last-act';
+import { UndoLastAct } from '../pairs/undo-last-act';
 
 interface DeskPageProps {
   code: string;

@@ -12,7 +12,7 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { DeskBoard } from './desk-board';
 import { DeskPage } from './desk-page';
-import { deskPath, type DeskState, deskStateOf, rowId } from './desk-state';
+import { deskPath, type DeskState, deskStateOf, rowId } from '../pairs/desk-state';
 
 /** The pairing desk: the ward's map beside its lists, and single pairs moved, fixed and put back. */
 @PageController()

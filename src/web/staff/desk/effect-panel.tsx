@@ -7,7 +7,7 @@ import { Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { Falling } from '../../shared/pairs/falling';
-import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState } from '../pairs/desk-state';
 
 interface EffectPanelProps {
   code: string;

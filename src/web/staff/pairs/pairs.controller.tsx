@@ -16,7 +16,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { orShow } from '../../kit/forms/refusals';
-import { LastDeskAct } from '../desk/last-desk-act';
+import { LastDeskAct } from './last-desk-act';
 import { GivingDesk } from './giving-desk';
 import { PairBoard } from './pair-board';
 import { NamedNeeds } from './named-needs';

@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { MoveMenteeDto, PairsQuery, ReleaseQuery } from './matching.dto';
+import { MoveMenteeDto, PairsQuery, ReleaseQuery } from '../pairs/matching.dto';
 import { PeopleService } from '../../people';
 import { notFound } from '../../../platform/common/domain-error';
-import { ForbiddenPairs } from './forbidden-pairs.service';
+import { ForbiddenPairs } from '../pairs/forbidden-pairs.service';
 import { UnpairedReasons } from '../explain/unpaired-reasons.service';
-import { PairsService } from './pairs.service';
-import { ForbiddenMentorView, PairPage, PossibleMentorView } from './pairs.views';
+import { PairsService } from '../pairs/pairs.service';
+import { ForbiddenMentorView, PossibleMentorView } from '../pairs/pairs.views';
+import { PairPage } from './proposals.views';
 
 @ApiTags('pairs')
 @Controller('api/v1/wards/:wardId')

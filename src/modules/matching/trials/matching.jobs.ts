@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { JobHandler } from '../../../platform/queue/job-handler';
 import { JobQueue } from '../../../platform/queue/job-queue';
-import { MatchTrials } from '../trials/match-trials.service';
-import { MatchRunsService } from './match-runs.service';
+import { MatchTrials } from './match-trials.service';
+import { MatchRunsService } from '../runs/match-runs.service';
 
 @Injectable()
 export class MatchingJobs {
