@@ -57,6 +57,8 @@ export const frame: typeof vi = {
     cancelled: 'The booking has been cancelled.',
     'session-cancelled': 'The session has been cancelled and everybody will be told.',
     marked: 'Attendance has been saved.',
+    'calendar-renewed':
+      'The calendar link has been changed. Please add the new one to your calendar app.',
     'free-times-saved': 'The free times have been saved.',
     'password-changed': 'The password has been changed.',
     'link-renewed': 'A new link has been made. The old one no longer works.',

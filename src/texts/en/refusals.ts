@@ -35,6 +35,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'This request is not right; please check it.',
   address: () => 'The address of this page is not right.',
   fields: (names) => `Please check what was sent in: ${names}.`,
+  'unknown-fields': () => 'The data holds something that this address does not take.',
   sort: (names) => `This list can be sorted only by: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key must have 1 to 200 ASCII characters and no spaces.',
   'minimum-above-maximum': () =>
@@ -112,6 +113,9 @@ export const refusals: RefusalSentences = {
   'not-found': ({ what }) => `${things[what]} was not found.`,
   'method-not-allowed': 'This address does not take that method.',
   'too-large': 'The file or the content that was sent is too large.',
+  'stopped-elsewhere':
+    'Another unit has noted that this address wants no messages, so it cannot be lifted here. Please ask the administrator of the system.',
+  'too-slow': 'What was sent came too slowly to be taken. Please try again.',
   'unsupported-media-type': 'Content of this type cannot be used here.',
   'too-many-requests': 'Too many requests; please wait a moment and try again.',
   refused: 'The request was refused.',
@@ -129,6 +133,7 @@ export const refusals: RefusalSentences = {
     `A password needs ${shortest} characters or more, and not just a few repeated ones.`,
   'invalid-login': 'A user name has 2 to 80 characters: letters, digits and the signs . _ - @.',
   'login-taken': 'Somebody has this user name already.',
+  'set-up-token': 'The set-up code is not right. It is printed when the system starts.',
   'already-set-up': 'The system has been set up already. Please sign in.',
 
   'ward-exists': ({ code }) => `There is a unit with code ${code} already.`,
@@ -183,6 +188,7 @@ export const refusals: RefusalSentences = {
     ({
       size: `The file “${file}” is too large (more than ${megabytes} MB).`,
       unpacked: `The file “${file}” is too large when it is unpacked, and cannot be read.`,
+      texts: `The file “${file}” has cells with far too much text to be a list.`,
       'empty-cells': `The file “${file}” has too many empty formatted cells. Please copy the list alone into a new file.`,
     })[why],
   'file-too-many-rows': ({ file, most }) =>

@@ -48,6 +48,7 @@ export type InputProblem =
   | 'malformed'
   | 'address'
   | 'fields'
+  | 'unknown-fields'
   | 'shape'
   | 'sort'
   | 'idempotency-key'
@@ -101,6 +102,8 @@ export const refusals = {
   'not-found': refusal<{ what: Thing }>(404),
   'method-not-allowed': refusal(405),
   'too-large': refusal(413),
+  'too-slow': refusal(408),
+  'stopped-elsewhere': refusal(409),
   'unsupported-media-type': refusal(415),
   'too-many-requests': refusal(429),
   refused: refusal(400),
@@ -118,6 +121,7 @@ export const refusals = {
   'invalid-login': refusal(422),
   'login-taken': refusal(409),
   'already-set-up': refusal(409),
+  'set-up-token': refusal(403),
 
   // Wards and people.
   'ward-exists': refusal<{ code: string }>(409),
@@ -156,7 +160,7 @@ export const refusals = {
   'file-missing': refusal<File>(422),
   'file-empty': refusal<File & { hasRows?: boolean }>(422),
   'file-too-large': refusal<
-    File & { why: 'size' | 'unpacked' | 'empty-cells'; megabytes?: number }
+    File & { why: 'size' | 'unpacked' | 'empty-cells' | 'texts'; megabytes?: number }
   >(422),
   'file-too-many-rows': refusal<File & { most: number }>(422),
   'file-damaged': refusal<File & { isCsv?: boolean }>(422),

@@ -56,6 +56,7 @@ export const frame = {
     cancelled: 'Lịch học đã được hủy.',
     'session-cancelled': 'Buổi học đã được hủy và mọi người sẽ được báo.',
     marked: 'Điểm danh đã được lưu.',
+    'calendar-renewed': 'Liên kết lịch đã được đổi. Xin thêm liên kết mới vào ứng dụng Lịch.',
     'free-times-saved': 'Giờ rảnh đã được lưu.',
     'password-changed': 'Mật khẩu đã được đổi.',
     'link-renewed': 'Liên kết mới đã được tạo. Liên kết cũ không còn dùng được.',

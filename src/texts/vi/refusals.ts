@@ -35,6 +35,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'Yêu cầu chưa đúng, xin kiểm tra lại.',
   address: () => 'Địa chỉ của trang này chưa đúng.',
   fields: (names) => `Dữ liệu gửi lên chưa đúng ở: ${names}.`,
+  'unknown-fields': () => 'Dữ liệu gửi lên có mục mà địa chỉ này không nhận.',
   sort: (names) => `Danh sách này chỉ sắp xếp được theo: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.',
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
@@ -109,6 +110,9 @@ export const refusals: RefusalSentences = {
   'not-found': ({ what }) => `Không tìm thấy ${things[what]}.`,
   'method-not-allowed': 'Địa chỉ này không nhận cách gửi đó.',
   'too-large': 'Tệp hoặc nội dung gửi lên quá lớn.',
+  'stopped-elsewhere':
+    'Nơi khác đã ghi là số này không nhận tin, nên ở đây không bỏ được. Xin liên hệ người quản trị hệ thống.',
+  'too-slow': 'Nội dung gửi lên đến quá chậm nên chưa nhận được. Xin thử lại.',
   'unsupported-media-type': 'Kiểu nội dung gửi lên không dùng được.',
   'too-many-requests': 'Quá nhiều yêu cầu, xin chờ một lát rồi thử lại.',
   refused: 'Yêu cầu bị từ chối.',
@@ -126,6 +130,7 @@ export const refusals: RefusalSentences = {
     `Mật khẩu cần từ ${shortest} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`,
   'invalid-login': 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.',
   'login-taken': 'Tên đăng nhập này đã có người dùng.',
+  'set-up-token': 'Mã cài đặt chưa đúng. Mã được in ra khi khởi động hệ thống.',
   'already-set-up': 'Hệ thống đã được thiết lập. Xin đăng nhập.',
 
   'ward-exists': ({ code }) => `Đơn vị có mã ${code} đã có sẵn.`,
@@ -175,6 +180,7 @@ export const refusals: RefusalSentences = {
     ({
       size: `Tệp “${file}” quá lớn (hơn ${megabytes} MB).`,
       unpacked: `Tệp “${file}” quá lớn khi mở ra, không đọc được.`,
+      texts: `Tệp “${file}” có ô chứa quá nhiều chữ, nên không phải danh sách.`,
       'empty-cells': `Tệp “${file}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
     })[why],
   'file-too-many-rows': ({ file, most }) =>
