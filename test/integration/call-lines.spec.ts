@@ -429,6 +429,7 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
         address: shared,
         channel: 'all',
         source: 'x',
+        wardId: null,
         at: 0,
       });
       await desk.planner.bookingsMade(

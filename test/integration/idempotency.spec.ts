@@ -503,11 +503,13 @@ ${row}
     await expectTwice('POST /api/v1/phone-corrections/{id}/taking-back', { id: String(id) });
     await expectTwice('POST /api/v1/wards/{wardId}/test-messages', ward, { phone: '0977000333' });
     const people = { people: 'mentees', id: mentee.id };
-    await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { language: 'en' });
-    const address = '+84912345679';
-    const stop = { address, channel: 'sms' };
+    const address = 'hoc.vien@example.vn';
+    await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { email: address });
+    const stop = { address, channel: 'email' };
     await expectTwice('POST /api/v1/opt-outs', {}, stop);
-    await expectTwice(`DELETE /api/v1/opt-outs?address=${encodeURIComponent(address)}&channel=sms`);
+    await expectTwice(
+      `DELETE /api/v1/opt-outs?address=${encodeURIComponent(address)}&channel=email`,
+    );
   });
 
   it('was asked for at every route that writes', async () => {

@@ -48,6 +48,8 @@ export interface Belongings {
   venueId: string;
   mentorId: string;
   menteeId: string;
+  /** Where the mentee is written to. */
+  menteeEmail: string;
   sessionId: string;
   classId: string;
   /** The mentee's, to that class. */
@@ -123,6 +125,8 @@ async function belong(
   const ids = { wardId: ward.id, mentorId };
   const [mentee] = await addMentees(manager, world, 1, () => person);
   const menteeId = mentee.id;
+  const menteeEmail = `${menteeId}@example.vn`;
+  await manager.update(Mentee, { id: menteeId }, { email: menteeEmail });
   await pairUp(manager, ward.id, mentorId, [mentee]);
   const booked = await addSession(manager, world, [mentee], sessionAt, { mentorId });
   const held = await addSession(manager, world, [mentee], holdAt, { mentorId });
@@ -138,6 +142,7 @@ async function belong(
     hamletId: hamlet.id,
     venueId: venue.id,
     menteeId,
+    menteeEmail,
     sessionId: booked.session.id,
     bookingId: booked.bookings[0].id,
     holdId,

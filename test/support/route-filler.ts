@@ -194,7 +194,7 @@ export function bodyOf(route: string, set: Belongings): object {
       phone: '0912345678',
       people: [{ side: 'mentee', id: set.menteeId, version: 999_999 }],
     },
-    'POST /api/v1/opt-outs': { address: '+84911111111', channel: 'sms' },
+    'POST /api/v1/opt-outs': { address: set.menteeEmail, channel: 'email' },
     'PUT /api/v1/walk-in-days/:id': { ...plan, version },
     'POST /api/v1/walk-in-days/:id/cancellation': { version, reason: 'x' },
     'POST /api/v1/walk-in-days/:id/reopening': { version },
@@ -237,7 +237,9 @@ export function queryOf(route: string, set: Belongings): string {
     'GET /api/v1/sessions',
   ];
   if (ofWard.includes(route)) return `?wardId=${set.wardId}`;
-  if (route === 'DELETE /api/v1/opt-outs') return '?address=%2B84911111111&channel=sms';
+  if (route === 'DELETE /api/v1/opt-outs') {
+    return `?address=${encodeURIComponent(set.menteeEmail)}&channel=email`;
+  }
   if (route.endsWith('/move/time') || route.endsWith('/book/time') || route.endsWith('/new/time'))
     return '?day=2026-11-25';
   if (route.endsWith('/move') && route.includes('proposals')) return `?mentorId=${set.mentorId}`;

@@ -435,10 +435,12 @@ export class WardLife {
     const { reminderId } = items[0];
     await this.ask('POST', `reminders/${reminderId}/calls`, { note: 'con gái nghe máy' });
     await this.ask('DELETE', `reminders/${reminderId}/calls`);
-    const stop = { address: '+84912345678', channel: 'sms' };
-    await this.ask('POST', 'opt-outs', stop);
-    await this.ask('DELETE', 'opt-outs?address=%2B84912345678&channel=sms');
     const messages = `mentees/${mentee.id}/messages`;
+    const address = 'hoc.vien@example.vn';
+    await this.ask('PATCH', messages, { email: address });
+    await this.ask('POST', 'opt-outs', { address, channel: 'email' });
+    await this.ask('DELETE', `opt-outs?address=${encodeURIComponent(address)}&channel=email`);
+    await this.ask('PATCH', messages, { email: null });
     await this.ask('PATCH', messages, { isStopped: true });
     await this.ask('PATCH', messages, { isStopped: false, language: 'en' });
     return reminderId;
