@@ -55,6 +55,8 @@ import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
 import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
+import { StopsOfWards1763700000163 } from './0163-stops-of-wards';
+import { CalendarAddresses1763700000164 } from './0164-calendar-addresses';
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
 import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
@@ -121,6 +123,8 @@ export const migrations = [
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
   WorthOfAnAmbassador1763700000161,
+  StopsOfWards1763700000163,
+  CalendarAddresses1763700000164,
   CostOfASplitHousehold1763700000144,
   LockChanges1763700000136,
   Announcements1763700000137,

@@ -6,8 +6,12 @@ export const serveCommand = new Command('serve')
     const { loadEnv } = await import('../platform/config/env.js');
     const { startService } = await import('../app/start-service.js');
     const env = loadEnv();
-    await startService(env);
+    const service = await startService(env);
     process.stdout.write(
       env.ROLE === 'worker' ? 'Từng Ngõ: worker\n' : `Từng Ngõ: ${env.baseUrl}\n`,
     );
+    if (env.ROLE === 'worker') return;
+    const { SetUpToken } = await import('../modules/access/index.js');
+    const link = await service.get(SetUpToken).link();
+    if (link) process.stdout.write(`  Cài đặt lần đầu: ${link}\n`);
   });

@@ -17,6 +17,7 @@ export async function givePersonalLinks(
     id: newId(),
     personKind,
     personId,
+    calendarVersion: 1,
     createdAt,
     revokedAt: null,
   }));

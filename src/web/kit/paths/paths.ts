@@ -243,6 +243,7 @@ export const paths = {
     absence: path('/mentor/:me/absences/:id'),
     absenceTakingBack: path('/mentor/:me/absences/:id/taking-back'),
     sessions: path('/mentor/:me/sessions'),
+    calendarRenewal: path('/mentor/:me/calendar/renewal'),
     session: path('/mentor/:me/sessions/:id'),
     sessionCalendar: path('/mentor/:me/sessions/:id/session.ics'),
     sessionAttendance: path('/mentor/:me/sessions/:id/attendance'),
