@@ -7,11 +7,12 @@ export const serveCommand = new Command('serve')
     const { startService } = await import('../app/start-service.js');
     const env = loadEnv();
     const service = await startService(env);
-    process.stdout.write(
-      env.ROLE === 'worker' ? 'Từng Ngõ: worker\n' : `Từng Ngõ: ${env.baseUrl}\n`,
-    );
-    if (env.ROLE === 'worker') return;
+    if (env.ROLE === 'worker') {
+      process.stdout.write('Từng Ngõ: worker\n');
+      return;
+    }
     const { SetUpToken } = await import('../modules/access/index.js');
     const link = await service.get(SetUpToken).link();
-    if (link) process.stdout.write(`  Cài đặt lần đầu: ${link}\n`);
+    const setUp = link ? `  Cài đặt lần đầu: ${link}\n` : '';
+    process.stdout.write(`Từng Ngõ: ${env.baseUrl}\n${setUp}`);
   });

@@ -43,6 +43,8 @@ export interface BusyWard extends Staff, Couple {
     question: string;
     /** The personal link of the guest, who is another mentee. */
     link: string;
+    /** The address of the same person's calendar. */
+    calendar: string;
     signIn: string;
   };
   guestId: string;
@@ -113,6 +115,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       reminder,
       question,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
+      calendar: (await app.get(PersonalLinksService).calendarOf('mentee', guestId)) ?? '',
       signIn: app.get(StaffTokens).signInLink(account),
     },
   };

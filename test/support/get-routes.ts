@@ -85,6 +85,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/:topic/, 'vneid'],
     [/:question/, ids.question],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
+    [/(?<=calendars\/):token/, ids.calendar.split('/').at(-2) ?? ''],
     [/:token/, ids.link.split('/').at(-1) ?? ''],
   ];
   const path = fillings.reduce((so, [what, value]) => so.replace(what, value), pattern);
