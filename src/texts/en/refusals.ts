@@ -268,6 +268,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'A topic cannot come before itself, also by way of others. Please take away one of those that come before it.',
+  'topic-name': ({ most }) =>
+    `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
+  'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
+  'topic-in-use': ({ people }) =>
+    `It cannot be taken away: ${people} people need it, teach it or have learned it.`,
+  'topic-unknown': 'Your unit has no such topic. Please choose one of the list.',
+  'too-many-topics': ({ most }) => `A unit can add at most ${most} topics of its own.`,
   'script-minutes': ({ minutes }) =>
     `The steps of a session must take 30 minutes together; these take ${minutes}.`,
 

@@ -256,6 +256,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'Một nội dung không thể phải học trước chính nó, kể cả qua nội dung khác. Xin bỏ bớt một nội dung cần học trước.',
+  'topic-name': ({ most }) =>
+    `Tên nội dung dài tối đa ${most} ký tự và chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối, ngoặc đơn.`,
+  'topic-exists': 'Đã có nội dung mang tên này. Xin dùng nội dung có sẵn hoặc đặt tên khác.',
+  'topic-in-use': ({ people }) =>
+    `Chưa bỏ được: ${people} người đang cần, đang dạy hoặc đã học nội dung này.`,
+  'topic-unknown': 'Đơn vị chưa có nội dung này. Xin chọn nội dung trong danh sách.',
+  'too-many-topics': ({ most }) => `Mỗi đơn vị thêm được tối đa ${most} nội dung của mình.`,
   'script-minutes': ({ minutes }) =>
     `Các bước của buổi học cộng lại phải đủ 30 phút, hiện là ${minutes} phút.`,
 
