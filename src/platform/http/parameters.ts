@@ -61,7 +61,7 @@ const byName: ReadonlyMap<string, Parameter> = new Map(
     people: oneOf('Whose.', 'mentors', 'mentees'),
     startAt: instant,
     topic: {
-      description: 'Code of a topic: `vneid`, or one that a ward added, such as `14464:Nhóm_Zalo`.',
+      description: 'Code of a topic: `vneid`, or one that a ward added, such as `14464:Zalo`.',
       schema: { type: 'string', pattern: topicPattern, maxLength: 40 },
       holds: (value: string) => value.length <= 40 && topicCode.test(value),
     },

@@ -297,6 +297,8 @@ export const refusals = {
   'part-of-class': refusal(409),
   'not-in-audience': refusal(409),
   'already-learned': refusal(409),
+  /** Codes of the topics that come first. */
+  'learn-first': refusal<{ topics: readonly string[] }>(409),
   'class-full': refusal(409),
   'mentor-limit': refusal(409),
   'mentor-travel': refusal(409),

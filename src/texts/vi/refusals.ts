@@ -1,6 +1,8 @@
+import { nameOfAddedTopic } from '../../core/curriculum/added-topics';
 import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
+import { terms } from './terms';
 
 const things: Record<Thing, string> = {
   account: 'tài khoản',
@@ -335,6 +337,8 @@ export const refusals: RefusalSentences = {
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
   'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
   'already-learned': 'Bạn đã tự làm được nội dung này rồi.',
+  'learn-first': ({ topics }) =>
+    `Lớp này dành cho người đã học ${topicNames(topics)}. Bạn học phần đó trước nhé; xin gọi đại sứ hoặc cán bộ để xếp lịch.`,
   'class-full': 'Một lớp có nhiều nhất 60 người. Xin ghi những người còn lại vào một lớp khác.',
   'mentor-limit': 'Đại sứ số này đã đủ số buổi trong ngày hoặc trong tuần.',
   'mentor-travel': 'Đại sứ số này có buổi khác quá sát giờ ở nơi xa, không kịp đi.',
@@ -376,3 +380,6 @@ export const refusals: RefusalSentences = {
   'dimacs-overflow': ({ words }) => words,
   'dimacs-syntax': ({ words }) => words,
 };
+
+const topicNames = (codes: readonly string[]): string =>
+  codes.map((code) => terms.topic[code] ?? nameOfAddedTopic(code)).join(', ');
