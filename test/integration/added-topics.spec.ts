@@ -48,7 +48,7 @@ describe.each(dialects)('a topic that a ward adds on %s', (dialect) => {
   };
   const by = (actor: Actor) => (pages.actors = [actor]);
   const ours = () => `wards/${world.ward.id}/added-topics`;
-  const add = (given: object = {}) => ask('POST', ours(), { ...place, name, ...given });
+  const add = (given: object = {}) => ask('POST', ours(), { ...place, topicName: name, ...given });
   const code = () => `${world.ward.code}:Nhóm_Zalo_của_thôn`;
   const inAddress = () => encodeURIComponent(code());
   const everybodyNeedsIt = async (also: string[] = []) => {
@@ -84,10 +84,10 @@ describe.each(dialects)('a topic that a ward adds on %s', (dialect) => {
       expect.objectContaining({ status, body: expect.objectContaining(body) as object }) as object;
     const known = refused(409, { code: 'topic-exists' });
     expect(await add()).toEqual(known);
-    expect(await add({ name: 'nhom zalo cua thon' })).toEqual(known);
-    expect(await add({ name: 'Cài đặt VNeID' })).toEqual(known);
-    expect(await add({ name: 'a/b' })).toEqual(refused(422, { code: 'topic-name' }));
-    expect(await add({ name: 'x', after: [`${elsewhere.code}:Gì_đó`] })).toEqual(
+    expect(await add({ topicName: 'nhom zalo cua thon' })).toEqual(known);
+    expect(await add({ topicName: 'Cài đặt VNeID' })).toEqual(known);
+    expect(await add({ topicName: 'a/b' })).toEqual(refused(422, { code: 'topic-name' }));
+    expect(await add({ topicName: 'x', after: [`${elsewhere.code}:Gì_đó`] })).toEqual(
       refused(422, { code: 'topic-unknown' }),
     );
     const toItself = { ...place, after: [code()], version: 1 };
@@ -145,11 +145,11 @@ describe.each(dialects)('a topic that a ward adds on %s', (dialect) => {
   it('has its lesson and card on the pages of the ward, and goes while nobody uses it', async () => {
     by(world.officer);
     const topicsAt = `/wards/${world.ward.code}/curriculum`;
-    const ownAt = `/wards/${world.ward.code}/added-topics`;
-    const typed = { name, rank: '200', lessons: '2', comesAfter: ['smartphone'] };
-    const added = await pages.send('POST', `${ownAt}/new`, typed);
+    const ownAt = `${topicsAt}/added`;
+    const typed = { topicName: name, rank: '200', lessons: '2', comesAfter: ['smartphone'] };
+    const added = await pages.send('POST', `${topicsAt}/new`, typed);
     expect(added.location).toContain(`${topicsAt}/${inAddress()}`);
-    expect((await pages.send('POST', `${ownAt}/new`, typed)).text).toContain(
+    expect((await pages.send('POST', `${topicsAt}/new`, typed)).text).toContain(
       'Đã có nội dung mang tên',
     );
     const steps = '10: Mở Zalo\n20: Vào nhóm của thôn';

@@ -43,17 +43,17 @@ export class AddedTopicsService {
   add(
     actor: Actor,
     wardId: string,
-    { name, ...place }: PlaceOfTopic & { name: string },
+    { topicName: name, ...place }: PlaceOfTopic & { topicName: string },
   ): Promise<AddedTopic> {
     return this.changing(wardId, async (manager, ward) => {
       const code = addedTopicCode(ward.code, name);
       if (code === null) {
-        const fields = { name: 'bad-topic-name' };
+        const fields = { topicName: 'bad-topic-name' };
         throw new DomainError('topic-name', { most: longestNameIn(ward.code) }, { fields });
       }
       const names = ward.addedTopics.map((topic) => nameOfAddedTopic(topic.code));
       const isKnown = TOPICS.isName(name) || names.some((one) => isSameName(one, name));
-      if (isKnown) throw new DomainError('topic-exists', {}, { fields: { name: 'known' } });
+      if (isKnown) throw new DomainError('topic-exists', {}, { fields: { topicName: 'known' } });
       if (names.length >= mostAddedTopics) {
         throw new DomainError('too-many-topics', { most: mostAddedTopics });
       }

@@ -84,7 +84,7 @@ export class PlaceOfTopicDto {
 export class NewTopicDto extends PlaceOfTopicDto {
   /** What everybody reads; it cannot be changed later. */
   @Text(60)
-  name!: string;
+  topicName!: string;
 }
 
 /** Its place, said anew. */

@@ -30,9 +30,12 @@ export class AddedTopicPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const name = textOf(body, 'name');
-        if (name === '') throw invalidFields({ name: 'needed' });
-        const { code } = await this.addedTopics.add(actor, ward.id, { ...placeOfForm(body), name });
+        const topicName = textOf(body, 'topicName');
+        if (topicName === '') throw invalidFields({ topicName: 'needed' });
+        const { code } = await this.addedTopics.add(actor, ward.id, {
+          ...placeOfForm(body),
+          topicName,
+        });
         return new SeeOther(paths.ward.curriculumTopic(ward.code, code), 'topic-added');
       },
       (refusal) => this.newPage(ward, refusal),

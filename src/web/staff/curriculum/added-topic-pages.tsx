@@ -26,7 +26,7 @@ export function NewTopicPage({ ward }: { ward: Ward }) {
       <p class="lead">{words.addTopicLead}</p>
       <Form action={paths.ward.newTopic(ward.code)}>
         <Field
-          name="name"
+          name="topicName"
           label={words.name}
           hint={words.addedNameHint(longestNameIn(ward.code))}
           autocomplete="off"

@@ -104,7 +104,11 @@ export function WardTopicPage({ code, contents }: { code: string; contents: Topi
       ) : null}
       <Form action={paths.ward.curriculumTopic(code, contents.code)}>
         <HiddenValues values={{ version: contents.own.version }} />
-        <WordsFields lesson={lesson} videoUrl={contents.own.videoUrl} />
+        <WordsFields
+          lesson={lesson}
+          videoUrl={contents.own.videoUrl}
+          isAlone={contents.added !== null}
+        />
         <Button>{words.save}</Button>
       </Form>
     </>
