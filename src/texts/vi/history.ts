@@ -1,4 +1,4 @@
-/** The history of a person. */
+/** The history of a person, and what of it is taken back. */
 export const history = {
   title: (count: number): string => `Lịch sử thay đổi (${count})`,
   caption: 'Lịch sử thay đổi',
@@ -13,11 +13,37 @@ export const history = {
     mentor: 'đại sứ số',
     mentee: 'học viên',
   },
+  fromTo: (field: string, was: string, is: string): string => `${field}: từ ${was} thành ${is}`,
+  nothing: 'chưa có',
+  no: 'không',
+  besides: {
+    messageLanguage: 'Ngôn ngữ của tin nhắn',
+    messages: 'Nhận tin nhắn',
+  } as Record<string, string>,
+  isWritten: 'có nhận',
+  isNotWritten: 'không nhận',
+  saved: 'Lần sửa mới nhất',
+  hint: 'Nếu nhầm, một lần bấm đưa thông tin về như trước.',
+  phoneHint:
+    'Tin nhắn từ nay gửi đến số mới. Nếu nhầm, một lần bấm đưa thông tin về như trước, và tin nhắn lại gửi đến số cũ.',
+  takeBack: 'Hoàn tác lần sửa này',
+  takeBackOf: (when: string): string => `Hoàn tác lần sửa lúc ${when}`,
+  takenBackAt: (when: string): string => `Đã hoàn tác lúc ${when}.`,
+  notTakenBack: 'Không hoàn tác được',
+  other: 'Việc khác',
   actions: {
     'mentee.add': 'Ghi tên học viên',
     'mentor.add': 'Ghi tên đại sứ',
     'mentee.change': 'Sửa thông tin',
     'mentor.change': 'Sửa thông tin',
+    'mentee.import': 'Sửa theo danh sách đã nhập',
+    'mentor.import': 'Sửa theo danh sách đã nhập',
+    'mentee.import-add': 'Thêm từ danh sách đã nhập',
+    'mentor.import-add': 'Thêm từ danh sách đã nhập',
+    'mentee.take-back': 'Hoàn tác một lần sửa',
+    'mentor.take-back': 'Hoàn tác một lần sửa',
+    'skill.see': 'Ghi kết quả học',
+    'skill.correct': 'Sửa kết quả học',
     'mentee.stop': 'Ngừng tham gia',
     'mentor.stop': 'Ngừng tham gia',
     'mentee.return': 'Đưa trở lại',

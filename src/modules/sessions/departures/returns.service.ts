@@ -78,6 +78,15 @@ export class Returns {
     });
   }
 
+  /** Whoever stopped by a press that is taken back, with what went with them, in the caller's write. @throws DomainError */
+  async undo(context: AuditContext, { side, personId }: PersonStop): Promise<ReturnView> {
+    const { manager } = context;
+    const { version } = await this.people[side](personId, manager);
+    const stop = await bringPersonBack(context, side, { id: personId, version }, null);
+    await this.restore(context, stop);
+    return returnView(manager, stop);
+  }
+
   /** What came back with a person then; null when it was not theirs. */
   async view(personId: string, stopId: string): Promise<ReturnView | null> {
     const stop = await this.unitOfWork.read.findOneBy(PersonStop, { id: stopId, personId });
