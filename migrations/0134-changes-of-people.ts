@@ -38,6 +38,7 @@ export class ChangesOfPeople1763700000134 implements MigrationInterface {
       `CREATE INDEX proposed_pair_by_mentor ON proposed_pair (mentor_id)`,
       `CREATE INDEX border_pair_by_mentee ON border_pair (mentee_id)`,
       `CREATE INDEX leftover_by_person ON leftover (person_id)`,
+      `CREATE INDEX personal_link_by_person ON personal_link (person_id)`,
       `CREATE INDEX person_stop_act ON person_stop (act_id)`,
     ]);
   }
@@ -45,6 +46,7 @@ export class ChangesOfPeople1763700000134 implements MigrationInterface {
   down(runner: QueryRunner): Promise<void> {
     return runStatements(runner, [
       `DROP INDEX person_stop_act`,
+      `DROP INDEX personal_link_by_person`,
       `DROP INDEX leftover_by_person`,
       `DROP INDEX border_pair_by_mentee`,
       `DROP INDEX proposed_pair_by_mentor`,
