@@ -6,6 +6,9 @@ import { withQuery } from '../../kit/paths/path';
 import { useView } from '../../kit/view/view';
 import { useReasonWords } from '../../shared/people/reason-words';
 
+/** So many names are shown; of a whole list that was paired there are hundreds. */
+const shownAtOnce = 100;
+
 interface ActProps {
   code: string;
   view: PeopleActView;
@@ -65,14 +68,15 @@ export function ActOutcome({ code, view }: ActProps) {
 }
 
 function Stayed({ code, view: { side, stayed } }: ActProps) {
-  const { peopleActs: a } = useView().t;
+  const { t } = useView();
+  const { peopleActs: a } = t;
   const reasonWords = useReasonWords();
   if (stayed.length === 0) return null;
   return (
     <>
       <h3>{a.stayed}</h3>
       <ul>
-        {stayed.map(({ personId, name, why }) => (
+        {stayed.slice(0, shownAtOnce).map(({ personId, name, why }) => (
           <li key={personId}>
             <a class="row-link" href={paths.ward[side](code, personId)}>
               {name}
@@ -82,6 +86,7 @@ function Stayed({ code, view: { side, stayed } }: ActProps) {
           </li>
         ))}
       </ul>
+      {stayed.length > shownAtOnce ? <p>{t.imports.andMore(stayed.length - shownAtOnce)}</p> : null}
     </>
   );
 }
@@ -123,21 +128,24 @@ function Partly({ code, view: { side, partly, notBack } }: ActProps) {
 /** What taking it back would do, where more than the act itself is in the way; nothing was done yet. */
 export function ActLook({ code, view, away }: ActProps & { away: string }) {
   const { peopleActs: a } = useView().t;
-  const { id, messages, calls } = view;
+  const { id, messages, calls, gone, changedBack, returned } = view;
+  const isAnybodyBack = gone + changedBack + returned > 0;
   return (
     <>
       <h1>{a.lookTitle}</h1>
       <p class="lead">{a.lookLead}</p>
       <ActOutcome code={code} view={view} />
-      <p>{a.messages(messages, calls)}</p>
+      <p>{isAnybodyBack ? a.messages(messages, calls) : a.nothing}</p>
       <div class="actions">
-        <PostButton
-          action={paths.ward.peopleActBack(code, id)}
-          kind="warning"
-          values={{ confirmed: 'yes' }}
-        >
-          {a.confirm}
-        </PostButton>
+        {isAnybodyBack ? (
+          <PostButton
+            action={paths.ward.peopleActBack(code, id)}
+            kind="warning"
+            values={{ confirmed: 'yes' }}
+          >
+            {a.confirm}
+          </PostButton>
+        ) : null}
         <ButtonLink href={away} kind="secondary">
           {a.notNow}
         </ButtonLink>
