@@ -101,6 +101,10 @@ describe.each(dialects)('an act on many people, on %s', (dialect) => {
         is: '+84977000111',
       });
       const fresh = await named('Đỗ Thị Mới');
+      const person = await pages.get(`${home()}/mentees/${fresh.id}`);
+      expect(person.text).toContain(`${home()}/people-acts/${brought.id}`);
+      const led = await pages.get(`${home()}/people-acts/${brought.id}`);
+      expect(led.status).toBe(303);
       const page = await pages.get(`${home()}/imports/${brought.id}`);
       expect(page.text).toContain('1 người được thêm sẽ ra khỏi danh sách. 1 người trở lại');
       clock.at += 60_000;

@@ -27,6 +27,7 @@ export const history: typeof vi = {
   takeBack: 'Take this change back',
   takeBackOf: (when: string): string => `Take the change of ${when} back`,
   takenBackAt: (when: string): string => `Taken back on ${when}.`,
+  seeAct: 'See this import',
   notTakenBack: 'It was not taken back',
   other: 'Something else',
   actions: {

@@ -29,6 +29,7 @@ export const history = {
   takeBack: 'Hoàn tác lần sửa này',
   takeBackOf: (when: string): string => `Hoàn tác lần sửa lúc ${when}`,
   takenBackAt: (when: string): string => `Đã hoàn tác lúc ${when}.`,
+  seeAct: 'Xem lần nhập này',
   notTakenBack: 'Không hoàn tác được',
   other: 'Việc khác',
   actions: {

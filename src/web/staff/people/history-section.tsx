@@ -40,6 +40,13 @@ export function HistorySection({ code, side, id, entries }: HistoryProps) {
             cell: (entry) => (
               <>
                 <EntryWords side={side} entry={entry} />
+                {entry.actId === null ? null : (
+                  <p>
+                    <a class="row-link" href={paths.ward.peopleAct(code, entry.actId)}>
+                      {h.seeAct}
+                    </a>
+                  </p>
+                )}
                 {entry.takenBackAt === null ? null : (
                   <p class="muted">{h.takenBackAt(dates.moment(entry.takenBackAt))}</p>
                 )}
