@@ -30,7 +30,6 @@ export {
 export { PersonHistory } from './history/person-history';
 export { auditPeople, type ChangedPerson } from './changes/audited-people';
 export { keepAct } from './changes/people-acts';
-export { fieldsTouchedSince } from './changes/changed-state';
 export { ChangeTakingBack } from './changes/change-taking-back';
 export { bringFieldsBack, entityOf } from './changes/fields-back';
 export { FieldChange } from './changes/field-change.views';

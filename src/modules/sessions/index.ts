@@ -35,7 +35,7 @@ export { SettingsChanges } from './ward-changes/settings-changes.service';
 export { PlannedChanges } from './changes/planned-changes.service';
 export type { DepartureCount, DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
-export { Departures, type StoppedPeople } from './departures/departures.service';
+export { Departures } from './departures/departures.service';
 export { PairAct } from './entities/pair-act.entity';
 export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairChanges } from './pair-moves/pair-changes.service';
