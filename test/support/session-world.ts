@@ -261,6 +261,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     standing,
     new ClassReturn(classStanding, classParts),
     goingOn,
+    reminders,
     env,
   );
   const acts = new PeopleActs(
