@@ -63,6 +63,7 @@ import { LockChanges1763700000136 } from './0136-lock-changes';
 import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 import { CallsForeseen1763700000128 } from './0128-calls-foreseen';
 import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
+import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -135,5 +136,6 @@ export const migrations = [
   PlanHeardLater1763700000155,
   CallsForeseen1763700000128,
   InvitationsToCall1763700000129,
+  ChangesOfPeople1763700000134,
   AddedTopics1763700000153,
 ];

@@ -4,6 +4,8 @@ import { MenteeCardsController } from './mentee/mentee-cards.controller';
 import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
+import { PeopleActsPageController } from './staff/people-acts/people-acts.controller';
+import { ChangeBackController } from './staff/people/change-back.controller';
 import { EditPersonController } from './staff/people/edit-person.controller';
 import { MergePeopleController } from './staff/people/merge-people.controller';
 import { StopReasonController } from './staff/people/stop-reason.controller';
@@ -137,6 +139,8 @@ const staffPages = [
   WardHomeController,
   ImportDraftsController,
   ImportsPageController,
+  ChangeBackController,
+  PeopleActsPageController,
   EditPersonController,
   NewPersonController,
   ReturnPersonController,

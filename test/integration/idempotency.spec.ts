@@ -14,6 +14,7 @@ import { CallLineRow } from '../../src/modules/reminders/entities/call-line-row.
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -37,6 +38,7 @@ const questions = [
   'POST /api/v1/wards/{wardId}/pair-changes-preview',
   'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
+  'POST /api/v1/people-acts/{id}/taking-back-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -307,6 +309,10 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
       version: 1,
       isPriority: true,
     });
+    const { id: changeId } = await database.unitOfWork.read.findOneByOrFail(PersonChange, {
+      personId: world.mentees[0].id,
+    });
+    await expectTwice('POST /api/v1/person-changes/{changeId}/taking-back', { changeId });
     const sheet = new FormData();
     sheet.set('kind', 'mentees');
     const header = 'Họ và tên,Thôn,Nhu cầu học,Buổi rảnh,Đồng ý';
@@ -322,7 +328,8 @@ ${row}
         'hoc-vien.csv',
       ),
     );
-    await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    const brought = await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    await expectTwice('POST /api/v1/people-acts/{id}/taking-back', { id: String(brought.id) });
     await keepFile(ward, sheet);
     pages.actors = [operator];
     const code = String(Math.floor(10_000 + Math.random() * 80_000));

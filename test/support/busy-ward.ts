@@ -30,6 +30,7 @@ export interface BusyWard extends Staff, Couple {
     | 'province'
     | 'import'
     | 'importDraft'
+    | 'peopleAct'
     | 'venue'
     | 'hamlet'
     | 'walkIn'
@@ -75,6 +76,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const life = new WardLife(pages, clock, ward, { officer, operator });
   const places = await life.places();
   const sheet = await life.importSheet();
+  const peopleAct = await life.takeBackPeople();
   const importDraft = await life.bringSheet();
   await life.pairAndPlan();
   const proposal = await life.correctPairs();
@@ -113,6 +115,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...invited,
       import: sheet,
       importDraft,
+      peopleAct,
       session,
       proposal,
       weekPlan,

@@ -73,6 +73,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
+    [/(?<=people-acts\/):id/, ids.peopleAct],
     [/(?<=imports\/):id/, ids.import],
     [/(?<=import-drafts\/):id/, ids.importDraft],
     [/(?<=sessions\/):id/, ids.session],

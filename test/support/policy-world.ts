@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../src/modules/access/policies/actor';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
 import {
@@ -12,7 +12,10 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { auditPeople } from '../../src/modules/people/changes/audited-people';
+import { keepAct } from '../../src/modules/people/changes/people-acts';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
@@ -74,6 +77,10 @@ export interface Belongings {
   /** The lock of the pair, at the desk. */
   pairActId: string;
   phoneCorrectionId: string;
+  /** A number of the mentee that was put right. */
+  personChangeId: string;
+  /** The import. */
+  peopleActId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -150,7 +157,8 @@ async function belong(
     bookingId: booked.bookings[0].id,
     holdId,
     proposalId: await proposal(manager, ids, menteeId),
-    importId: await sheetImport(manager, ward.id),
+    ...(await sheetImport(manager, ward.id)),
+    personChangeId: await personChange(manager, menteeId),
     importDraftId: await importDraft(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
@@ -224,8 +232,23 @@ async function proposal(
   return run.id;
 }
 
-async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {
-  return (await plant(manager, SheetImport, makeSheetImport({ wardId }))).id;
+async function sheetImport(
+  manager: EntityManager,
+  wardId: string,
+): Promise<{ importId: string; peopleActId: string }> {
+  const { id } = await plant(manager, SheetImport, makeSheetImport({ wardId }));
+  const act = { id, wardId, kind: 'import', side: 'mentee', people: 1, reason: null } as const;
+  await keepAct(manager, systemActor, act, policyNow);
+  return { importId: id, peopleActId: id };
+}
+
+async function personChange(manager: EntityManager, menteeId: string): Promise<string> {
+  const after = await manager.findOneByOrFail(Mentee, { id: menteeId });
+  const before = { ...after, email: 'cu@example.org' };
+  await auditPeople(manager, systemActor, policyNow, [
+    { side: 'mentee', act: 'change', before, after },
+  ]);
+  return (await manager.findOneByOrFail(PersonChange, { personId: menteeId })).id;
 }
 
 async function importDraft(manager: EntityManager, wardId: string): Promise<string> {

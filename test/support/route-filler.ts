@@ -28,6 +28,7 @@ function valueOf(
   people: 'mentors' | 'mentees',
   isProvince: boolean,
 ): string | undefined {
+  if (name === ':changeId') return set.personChangeId;
   if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
@@ -66,6 +67,7 @@ function valueOf(
     absences: set.changeId,
     acts: set.pairActId,
     announcements: set.announcementId,
+    'people-acts': set.peopleActId,
     'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
     venues: set.venueId,

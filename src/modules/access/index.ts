@@ -18,7 +18,7 @@ export {
   staffCookie,
 } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
-export { givePersonalLinks } from './identity/personal-link-rows';
+export { givePersonalLinks, removePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { SetUpToken } from './identity/set-up-token';

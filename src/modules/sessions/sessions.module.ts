@@ -85,6 +85,8 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { PeopleActs } from './people-acts/people-acts.service';
+import { PeopleActsController } from './people-acts/people-acts.controller';
 import { LessonFitting } from './session-changes/lesson-fitting';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
@@ -127,6 +129,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     HolidaysController,
     MergesController,
     PairChangesController,
+    PeopleActsController,
     SessionChangesController,
     SessionsController,
     SettingsController,
@@ -176,6 +179,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PairChanges,
     PairMoves,
     SinceTheAct,
+    PeopleActs,
     PersonMerges,
     PlanComputer,
     PlanProposals,
@@ -254,6 +258,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MoveEffects,
     PairChanges,
     PairMoves,
+    PeopleActs,
     PersonMerges,
     PlanProposals,
     PlanPublications,

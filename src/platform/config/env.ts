@@ -186,7 +186,7 @@ export class Env {
   @Days()
   RETAIN_PROPOSALS_DAYS = 90;
 
-  /** How changes of plans and moved pairs were, so that one press could take them back. */
+  /** How changes of plans, moved pairs and the fields of people were, so that one press could take them back. */
   @Days()
   RETAIN_CHANGES_DAYS = 365;
 

@@ -105,7 +105,8 @@ export const frame: typeof vi = {
     'person-saved-renumbered':
       'Saved. The old phone number became today’s: please look at it below.',
     'person-stopped': 'This person takes part no more.',
-    'people-stopped': 'The chosen mentees take part no more.',
+    'people-stopped-together':
+      'They take part no more. If it was a mistake, take it back on this page.',
     'person-returned': 'This person is back.',
     'people-merged': 'The two records are one. By mistake? Press “Take apart”.',
     'people-apart': 'The two records stand for themselves again.',

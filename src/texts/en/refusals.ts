@@ -98,6 +98,8 @@ export const refusals: RefusalSentences = {
   'announcement-gone': 'All of it has gone out and cannot be taken back any more.',
   'announcements-many': ({ most }) =>
     `The unit has sent ${most} messages in the last 24 hours. More than that is read by nobody; please wait until tomorrow.`,
+  'changed-since':
+    'These details were changed again since, so this change cannot be taken back any more. If need be, press “Change details” and write them anew.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',

@@ -277,6 +277,8 @@ export const refusals = {
   'nothing-changed': refusal(409),
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
+  /** Fields of a person. */
+  'changed-since': refusal(409),
   'agreed-since': refusal(409),
   /** Whom the mentee has by now; null: nobody. */
   'pair-changed-since': refusal<{ mentee: string; mentor: string | null }>(409),

@@ -82,6 +82,8 @@ export const frame = {
     'announcement-sent': 'Tin sẽ được gửi đi sau ít phút.',
     'announcement-taken-back': 'Tin đã được rút lại; phần chưa gửi sẽ không gửi nữa.',
     'change-taken-back': 'Đã hoàn tác.',
+    'people-stopped-together':
+      'Các học viên đã chọn đã ngừng tham gia. Nếu nhầm, có thể hoàn tác ở trang này.',
     'look-before-closing': 'Những ngày này đã có buổi học. Xin xem và chọn cách xử lý.',
     'holidays-saved': 'Ngày nghỉ đã được lưu.',
     'in-line': 'Bạn đã có tên trong hàng chờ. Có chỗ trống, hệ thống tự đặt và báo cho bạn.',
@@ -101,7 +103,6 @@ export const frame = {
     'person-saved-renumbered':
       'Đã lưu thông tin. Số điện thoại cũ đã đổi theo đầu số nay: xin xem lại số ở dưới.',
     'person-stopped': 'Người này đã ngừng tham gia.',
-    'people-stopped': 'Các học viên đã chọn đã ngừng tham gia.',
     'person-returned': 'Người này đã trở lại.',
     'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',
     'people-apart': 'Hai hồ sơ đã được tách ra.',

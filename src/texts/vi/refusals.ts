@@ -95,6 +95,8 @@ export const refusals: RefusalSentences = {
   'announcement-gone': 'Tin đã gửi đi hết, không rút lại được nữa.',
   'announcements-many': ({ most }) =>
     `Đơn vị đã gửi ${most} tin trong 24 giờ qua. Gửi nhiều hơn thì không còn ai đọc; xin để đến mai.`,
+  'changed-since':
+    'Thông tin này đã được sửa tiếp sau lần sửa đó, nên không hoàn tác được nữa. Nếu cần, xin bấm “Sửa thông tin” và ghi lại.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',

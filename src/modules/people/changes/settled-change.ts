@@ -106,19 +106,24 @@ async function nextKey(
   }
   const after = { ...before, ...changes };
   await lockNeighbours(manager, [after.hamletId]);
-  const hamlet = await hamletOf(manager, before.wardId, after.hamletId);
-  const household = after.householdId
-    ? await manager.findOneBy(Household, { id: after.householdId })
-    : null;
-  const identityKey = identityKeyOf({
-    ...after,
-    hamletName: hamlet.name,
-    householdCode: household?.code ?? null,
-  });
+  const identityKey = await keyNow(manager, after);
   const same = { wardId: before.wardId, identityKey };
   const other = await manager.findOneBy<Person>(side === 'mentor' ? Mentor : Mentee, same);
   if (other && other.id !== before.id) throw personExists(side, other.id);
   return identityKey;
+}
+
+/** By which lists know somebody who is described so. */
+export async function keyNow(
+  manager: EntityManager,
+  person: Person & Partial<Mentee>,
+): Promise<string> {
+  const hamlet = await hamletOf(manager, person.wardId, person.hamletId);
+  const household = person.householdId
+    ? await manager.findOneBy(Household, { id: person.householdId })
+    : null;
+  const { name: hamletName } = hamlet;
+  return identityKeyOf({ ...person, hamletName, householdCode: household?.code ?? null });
 }
 
 async function hamletOf(manager: EntityManager, wardId: string, id: string): Promise<Hamlet> {
