@@ -54,12 +54,16 @@ import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
 import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
+import { AddedTopics1763700000153 } from './0153-added-topics';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
+import { StopsOfWards1763700000163 } from './0163-stops-of-wards';
+import { CalendarAddresses1763700000164 } from './0164-calendar-addresses';
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
 import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 import { CallsForeseen1763700000128 } from './0128-calls-foreseen';
 import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
+import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
@@ -124,6 +128,8 @@ export const migrations = [
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
   WorthOfAnAmbassador1763700000161,
+  StopsOfWards1763700000163,
+  CalendarAddresses1763700000164,
   CostOfASplitHousehold1763700000144,
   LockChanges1763700000136,
   Announcements1763700000137,
@@ -133,6 +139,8 @@ export const migrations = [
   PlanHeardLater1763700000155,
   CallsForeseen1763700000128,
   InvitationsToCall1763700000129,
+  ChangesOfPeople1763700000134,
+  AddedTopics1763700000153,
   ProposalActs1763700000156,
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,

@@ -102,9 +102,11 @@ async function shootSetUp() {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const page = await browser.newPage(desk);
-  for await (const _ of child.stdout) {
-    const answer = await page.goto(`http://localhost:${port}/setup`).catch(() => null);
-    if (answer?.ok()) break;
+  for await (const said of child.stdout) {
+    const [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
+    if (link === undefined) continue;
+    await page.goto(link);
+    break;
   }
   await shoot(page, 'operator-set-up');
   child.kill();

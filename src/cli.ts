@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { version } from '../package.json';
+import { makeFilesPrivate } from './platform/common/private-files';
 import { accountCommand } from './commands/account.command';
 import { demoCommand } from './commands/demo.command';
 import { endWith } from './commands/shell/exit';
 import { runCommand } from './commands/run.command';
 import { serveCommand } from './commands/serve.command';
 import { solveCommand } from './commands/solve.command';
+
+makeFilesPrivate();
 
 const program = new Command('tung-ngo')
   .description('Pairs digital ambassadors with mentees, plans sessions, sends reminders.')

@@ -1,11 +1,12 @@
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { registerAccess } from '../modules/access';
+import { Authentication, registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
-import { largestUploadBytes } from '../platform/http/bounds';
+import { largestFieldBytes, largestUploadBytes } from '../platform/http/bounds';
 import { registerCompression } from '../platform/http/compression';
 import { limitInput } from '../platform/http/input-limits';
+import { newAdapter } from '../platform/http/new-adapter';
 import { Clock } from '../platform/common/clock';
 import { ParameterPipe } from '../platform/http/parameter.pipe';
 import { ProblemFilter } from '../platform/http/problem.filter';
@@ -20,7 +21,9 @@ export async function createApp(
   env: Env,
   clock: Clock = new Clock(),
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
+  const adapter = newAdapter((error, request, reply) =>
+    app.get(ProblemFilter).answer(error, request, reply),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(env, clock),
     adapter,
@@ -36,12 +39,13 @@ export async function createApp(
 /** Pipes, filters, plugins and documents; shared with the tests. */
 export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<void> {
   await app.register((await import('@fastify/multipart')).default, {
-    limits: { fileSize: largestUploadBytes, files: 4, fields: 50 },
+    limits: { fileSize: largestUploadBytes, files: 4, fields: 50, fieldSize: largestFieldBytes },
   });
   await registerCompression(app);
   await registerAccess(app, env);
   await registerWeb(app, env);
-  limitInput(app);
+  const authentication = app.get(Authentication);
+  limitInput(app, async (request) => (await authentication.actorsOf(request)).length > 0);
   app.useGlobalPipes(new ParameterPipe(), createValidationPipe());
   app.useGlobalFilters(app.get(ProblemFilter));
   app.enableShutdownHooks();

@@ -1,6 +1,7 @@
 import { accessRetention } from '../modules/access';
 import { exchangeRetention } from '../modules/exchange';
 import { matchingRetention } from '../modules/matching';
+import { peopleRetention } from '../modules/people';
 import { remindersRetention } from '../modules/reminders';
 import { sessionsRetention } from '../modules/sessions';
 
@@ -9,6 +10,7 @@ export const retentionRules = [
   ...accessRetention,
   ...exchangeRetention,
   ...matchingRetention,
+  ...peopleRetention,
   ...remindersRetention,
   ...sessionsRetention,
 ];

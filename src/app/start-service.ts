@@ -21,6 +21,6 @@ export async function startService(
     return context;
   }
   const app = await createApp(env, clock);
-  await app.listen(env.PORT, '0.0.0.0');
+  await app.listen(env.PORT, env.HOST);
   return app;
 }

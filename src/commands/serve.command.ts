@@ -6,8 +6,13 @@ export const serveCommand = new Command('serve')
     const { loadEnv } = await import('../platform/config/env.js');
     const { startService } = await import('../app/start-service.js');
     const env = loadEnv();
-    await startService(env);
-    process.stdout.write(
-      env.ROLE === 'worker' ? 'Từng Ngõ: worker\n' : `Từng Ngõ: ${env.baseUrl}\n`,
-    );
+    const service = await startService(env);
+    if (env.ROLE === 'worker') {
+      process.stdout.write('Từng Ngõ: worker\n');
+      return;
+    }
+    const { SetUpToken } = await import('../modules/access/index.js');
+    const link = await service.get(SetUpToken).link();
+    const setUp = link ? `  Cài đặt lần đầu: ${link}\n` : '';
+    process.stdout.write(`Từng Ngõ: ${env.baseUrl}\n${setUp}`);
   });

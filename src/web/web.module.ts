@@ -4,6 +4,8 @@ import { MenteeCardsController } from './mentee/mentee-cards.controller';
 import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
+import { PeopleActsPageController } from './staff/people-acts/people-acts.controller';
+import { ChangeBackController } from './staff/people/change-back.controller';
 import { EditPersonController } from './staff/people/edit-person.controller';
 import { MergePeopleController } from './staff/people/merge-people.controller';
 import { StopReasonController } from './staff/people/stop-reason.controller';
@@ -64,6 +66,7 @@ import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
 import { ChangeFilesController } from './staff/files/change-files.controller';
 import { PlanFilesController } from './staff/files/plan-files.controller';
+import { AddedTopicPagesController } from './staff/curriculum/added-topic-pages.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
@@ -144,6 +147,8 @@ const staffPages = [
   WardHomeController,
   ImportDraftsController,
   ImportsPageController,
+  ChangeBackController,
+  PeopleActsPageController,
   EditPersonController,
   NewPersonController,
   ReturnPersonController,
@@ -152,6 +157,7 @@ const staffPages = [
   ListFilesController,
   ChangeFilesController,
   PlanFilesController,
+  AddedTopicPagesController,
   TemplateFilesController,
   ImportFilesController,
   StopReasonController,

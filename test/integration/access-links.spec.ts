@@ -97,6 +97,27 @@ describe.each(dialects)('personal links on %s', (dialect) => {
     expect(await see(renewed, ours.id)).toBe(200);
   });
 
+  it('gives a calendar an address of its own, which opens nothing else and ends alone', async () => {
+    const link = tokenOf(await links.linkFor('mentee', ours.id));
+    const calendarOf = async () =>
+      (await links.calendarOf('mentee', ours.id))?.split('/').at(-2) ?? '';
+    const first = await calendarOf();
+    expect(first).toMatch(/^[\w-]{44}$/);
+    expect(await links.openCalendar(first)).toMatchObject({ personId: ours.id });
+    expect(await see(first, ours.id)).toBe(401);
+    expect(await links.open(first)).toBeNull();
+    expect(await links.openCalendar(link)).toBeNull();
+
+    await links.renewCalendar(systemActor, 'mentee', ours.id);
+    const second = await calendarOf();
+    expect(await links.openCalendar(first)).toBeNull();
+    expect(await links.openCalendar(second)).toMatchObject({ personId: ours.id });
+    expect(await see(link, ours.id)).toBe(200);
+
+    await links.renew(systemActor, world.ward.id, 'mentee', ours.id);
+    expect(await links.openCalendar(second)).toBeNull();
+  });
+
   it('shuts out a person who left', async () => {
     const token = tokenOf(await links.linkFor('mentee', neighbour.id));
     await database.unitOfWork.write((manager) =>

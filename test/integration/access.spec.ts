@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { Like } from 'typeorm';
+import { Csrf, csrfField } from '../../src/modules/access/guard/csrf';
 import { Allow, CurrentActor, Public } from '../../src/modules/access/policies/access.decorators';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { audit } from '../../src/modules/access/audit/audit';
@@ -270,6 +272,36 @@ describe.each(dialects)('access on %s', (dialect) => {
       cookies: { tn_staff: token },
     });
     expect(plain.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('takes a form of a browser in the session alone in which its page was shown', () => {
+    const csrf = app.get(Csrf);
+    const request = (cookies: Record<string, string>, body: object = {}) =>
+      ({
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        cookies: { tn_visitor: 'planted', ...cookies },
+        query: {},
+        body: { ...body },
+      }) as unknown as FastifyRequest;
+    const sends = (shownIn: Record<string, string>, sentIn: Record<string, string>) => () =>
+      csrf.check(request(sentIn, { [csrfField]: csrf.standingToken(request(shownIn)) }));
+    const mother = { tn_mentee: 'm'.repeat(44) };
+    const both = { tn_mentee: `${'f'.repeat(44)}.${'m'.repeat(44)}` };
+    const expired = expect.objectContaining({ code: 'form-expired' }) as Error;
+    expect(sends(mother, mother)).not.toThrow();
+    // The father's link was opened while her form lay open.
+    expect(sends(mother, both)).not.toThrow();
+    const others: Record<string, string>[] = [
+      {},
+      { tn_mentee: 'x'.repeat(44) },
+      { tn_mentor: 'y'.repeat(44) },
+    ];
+    for (const shown of others) {
+      expect(sends(shown, mother)).toThrow(expired);
+      expect(sends(shown, { tn_mentor: 'z'.repeat(44) })).toThrow(expired);
+    }
+    expect(sends({ tn_staff: 'a' }, { tn_staff: 'b' })).toThrow(expired);
   });
 
   it('sends headers that forbid foreign frames and inline scripts', async () => {

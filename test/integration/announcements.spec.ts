@@ -101,6 +101,7 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
         address: '+84984444444',
         channel: 'all',
         source: 'officer',
+        wardId: null,
         at: 1,
       };
       await insert(manager, MessageOptOut, stop);

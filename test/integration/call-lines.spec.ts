@@ -400,12 +400,16 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
     // Whoever was to call the old number calls the new one.
     expect(now.find(({ number }) => number === '+84977000333')?.caller?.name).toBe('Lan');
     const history = new PersonHistory(
+      database.unitOfWork,
       new AuditQueries(database.unitOfWork),
       people(),
       new StopQueries(database.unitOfWork),
     );
     const [change] = await history.of('mentee', mentees[0].id);
-    expect(change.fields).toEqual(['phone']);
+    expect(change).toMatchObject({
+      fields: ['phone'],
+      changes: [{ name: 'phone', was: shared, is: '+84977000333' }],
+    });
     const [made] = await corrections().latest(world.ward.id);
     expect(made).toMatchObject({ before: shared, after: '+84977000333' });
     await corrections().takeBack(officer, made.id);
@@ -429,6 +433,7 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
         address: shared,
         channel: 'all',
         source: 'x',
+        wardId: null,
         at: 0,
       });
       await desk.planner.bookingsMade(

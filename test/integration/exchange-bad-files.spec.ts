@@ -191,6 +191,12 @@ describe('a file that is too much is stopped before it fills the memory', () => 
     ['formatted rows with a tab', () => sheetOf('<row\ts="1"/>'.repeat(100_000)), 'file-too-large'],
     ['formatted cells', () => sheetOf(rowsOf('<c s="1"/>'.repeat(900), 1_000)), 'file-too-large'],
     ['cells with a tab', () => sheetOf(rowsOf('<c\ts="1"/>'.repeat(900), 1_000)), 'file-too-large'],
+    [
+      'cells with a form feed',
+      () => sheetOf(rowsOf('<c\fs="1"/>'.repeat(900), 1_000)),
+      'file-too-large',
+    ],
+    ['tags of any kind', () => sheetOf(rowsOf('<a/>'.repeat(40))), 'file-too-large'],
     ['bare cells', () => sheetOf(rowsOf('<c/>'.repeat(900), 1_000)), 'file-too-large'],
     ['merged cells', () => sheetOf('', '<mergeCell ref="A1:XFD1048576"/>'), 'file-damaged'],
     [
@@ -210,6 +216,20 @@ describe('a file that is too much is stopped before it fills the memory', () => 
   it('a hundred thousand rows of CSV', async () => {
     const text = `${MENTEE_HEADER.join(',')}\n${'Lê An,Thôn 1,VNeID,Tối CN,x\n'.repeat(100_000)}`;
     expect((await refusal('nhieu.csv', Buffer.from(text))).code).toBe('file-too-many-rows');
+  });
+
+  it.each([
+    ['a text in every cell that stands once in the file', 'a'.repeat(30_000)],
+    ['a text that is longer than any cell’s', 'a'.repeat(40_000)],
+  ])('%s', async (_, text) => {
+    const rows = Array.from({ length: 600 }, () => Array.from({ length: 5 }, () => text));
+    const bytes = await workbook([MENTEE_HEADER, ...rows]);
+    expect(bytes.length).toBeLessThan(1024 * 1024);
+    expect((await refusal('dai.xlsx', bytes)).code).toBe('file-too-large');
+    const csv = `${MENTEE_HEADER.join(',')}\n${rows.map((row) => row.join(',')).join('\n')}`;
+    expect((await refusal('dai.csv', Buffer.from(csv.slice(0, 20_000_000)))).code).toBe(
+      'file-too-large',
+    );
   });
 
   it('a zip bomb that lies about its size', async () => {

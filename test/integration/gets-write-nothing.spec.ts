@@ -25,7 +25,7 @@ describe('looking at a page or asking the API with a GET', () => {
   }, longMs);
 
   it(
-    'changes nothing, on any route',
+    'changes nothing, on any route, and is kept by no cache',
     async () => {
       if (!ward) throw new Error('Nobody lived in the ward.');
       const { unitOfWork } = database;
@@ -36,14 +36,17 @@ describe('looking at a page or asking the API with a GET', () => {
       const write = jest.spyOn(unitOfWork, 'write');
       const opened: string[] = [];
       const wrote: string[] = [];
-      const unanswered = await openAllPages(ward, (route) => {
+      const cached: string[] = [];
+      const unanswered = await openAllPages(ward, (route, headers) => {
         opened.push(route);
+        if (!headers.get('cache-control')?.includes('no-store')) cached.push(route);
         const changed = recorder.statements.some(({ sql }) => /^\s*(INS|UPD|DEL)/i.test(sql));
         if (changed || write.mock.calls.length > 0) wrote.push(route);
         recorder.forget();
         write.mockClear();
       });
       expect(wrote.filter((route) => !(route in mayWrite))).toEqual([]);
+      expect(cached).toEqual([]);
       expect(unanswered).toEqual([]);
       expect(opened.length).toBeGreaterThan(120);
     },

@@ -9,13 +9,17 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 
+const token = 'a-token-for-the-collector';
+
 describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
   let database: TestDatabase;
   let pages: PagesApp;
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
-    pages = await startPagesApp(database.unitOfWork, new FakeClock(Date.UTC(2026, 10, 23, 1)));
+    pages = await startPagesApp(database.unitOfWork, new FakeClock(Date.UTC(2026, 10, 23, 1)), {
+      METRICS_TOKEN: token,
+    });
   });
 
   afterAll(async () => {
@@ -35,6 +39,23 @@ describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
     });
     expect(headers.get('cache-control')).toContain('no-store');
     expect((await pages.get('/health/live')).text).toBe('{"status":"ok"}');
+  });
+
+  it('with figures for a collector that has the token and for operators, and for nobody else', async () => {
+    const statusOf = async (headers?: Record<string, string>) =>
+      (await pages.get('/metrics', headers)).status;
+    const actor = { id: '0193a0c4-0000-7000-8000-000000000001', wardId: null };
+    pages.actors = [];
+    expect([303, 401]).toContain(await statusOf());
+    expect([303, 401]).toContain(await statusOf({ authorization: 'Bearer guessed' }));
+    const { status, text } = await pages.get('/metrics', { authorization: `Bearer ${token}` });
+    expect(status).toBe(200);
+    expect(text).toContain('process_cpu_seconds_total');
+    pages.actors = [{ ...actor, kind: 'officer', wardId: actor.id }];
+    expect(await statusOf()).toBe(403);
+    pages.actors = [{ ...actor, kind: 'operator' }];
+    expect(await statusOf()).toBe(200);
+    pages.actors = [];
   });
 
   it('with 503 and the same JSON when the database does not, and still that the process lives', async () => {

@@ -14,6 +14,7 @@ import { CallLineRow } from '../../src/modules/reminders/entities/call-line-row.
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -37,6 +38,7 @@ const questions = [
   'POST /api/v1/wards/{wardId}/pair-changes-preview',
   'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
+  'POST /api/v1/people-acts/{id}/taking-back-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -307,6 +309,10 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
       version: 1,
       isPriority: true,
     });
+    const { id: changeId } = await database.unitOfWork.read.findOneByOrFail(PersonChange, {
+      personId: world.mentees[0].id,
+    });
+    await expectTwice('POST /api/v1/person-changes/{changeId}/taking-back', { changeId });
     const sheet = new FormData();
     sheet.set('kind', 'mentees');
     const header = 'Họ và tên,Thôn,Nhu cầu học,Buổi rảnh,Đồng ý';
@@ -322,7 +328,8 @@ ${row}
         'hoc-vien.csv',
       ),
     );
-    await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    const brought = await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    await expectTwice('POST /api/v1/people-acts/{id}/taking-back', { id: String(brought.id) });
     await keepFile(ward, sheet);
     pages.actors = [operator];
     const code = String(Math.floor(10_000 + Math.random() * 80_000));
@@ -411,6 +418,12 @@ ${row}
     const own = { words: [], videoUrl: 'https://video.example.vn/vneid', version: 0 };
     const path = '/curriculum/{topic}';
     await expectTwice(`PUT /api/v1/wards/{wardId}${path}`, { wardId, topic: 'vneid' }, own);
+    const among = { rank: 200, after: ['smartphone'], lessons: 2, forGroups: [] };
+    const added = '/api/v1/wards/{wardId}/added-topics';
+    const named = { ...among, topicName: 'Zalo' };
+    const { code: topic } = await expectTwice<{ code: string }>(`POST ${added}`, { wardId }, named);
+    await expectTwice(`PUT ${added}/{topic}`, { wardId, topic }, { ...among, version: 1 });
+    await expectTwice(`DELETE ${added}/{topic}`, { wardId, topic });
     pages.actors = [operator];
     const place = { rank: 5, comesAfter: [], lessons: 3, forGroups: ['elderly'] };
     await expectTwice(`PUT /api/v1${path}`, { topic: 'vneid' }, { ...own, ...place });
@@ -505,11 +518,13 @@ ${row}
     await expectTwice('POST /api/v1/phone-corrections/{id}/taking-back', { id: String(id) });
     await expectTwice('POST /api/v1/wards/{wardId}/test-messages', ward, { phone: '0977000333' });
     const people = { people: 'mentees', id: mentee.id };
-    await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { language: 'en' });
-    const address = '+84912345679';
-    const stop = { address, channel: 'sms' };
+    const address = 'hoc.vien@example.vn';
+    await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { email: address });
+    const stop = { address, channel: 'email' };
     await expectTwice('POST /api/v1/opt-outs', {}, stop);
-    await expectTwice(`DELETE /api/v1/opt-outs?address=${encodeURIComponent(address)}&channel=sms`);
+    await expectTwice(
+      `DELETE /api/v1/opt-outs?address=${encodeURIComponent(address)}&channel=email`,
+    );
   });
 
   it('was asked for at every route that writes', async () => {

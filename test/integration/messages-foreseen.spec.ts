@@ -60,7 +60,8 @@ describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
       for (const [index, changes] of said.entries()) {
         await manager.update(Mentee, { id: world.mentees[index].id }, changes);
       }
-      const stop = { id: newId(), address: quiet, channel: 'all', source: 'officer', at: 1 };
+      const noted = { channel: 'all', source: 'officer', wardId: null, at: 1 };
+      const stop = { id: newId(), address: quiet, ...noted };
       await insert(manager, MessageOptOut, stop);
       const hall = { wardId: world.ward.id, hamletId: null, name: 'Nhà văn hóa thôn 2' };
       const { latitude, longitude } = world.venue;

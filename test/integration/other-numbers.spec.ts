@@ -1,3 +1,4 @@
+import { systemActor } from '../../src/modules/access/policies/actor';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { storePeople } from '../../src/modules/exchange/people/store-people';
 import { Account } from '../../src/modules/access/identity/account.entity';
@@ -133,7 +134,7 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
           stop: null,
           faults: [],
         })),
-        { now: clock.at, phones: desk.planner },
+        { actor: systemActor, now: clock.at, actId: newId(), phones: desk.planner },
       ),
     );
     await desk.dispatcher.sendDue();

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { IsNull } from 'typeorm';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PeopleAct } from '../../src/modules/people/entities/people-act.entity';
 import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -59,16 +60,50 @@ describe.each(dialects)(
       }
       await assertSound(read);
     });
+
+    // In the middle of people who go again, of a stop of several, and of bringing them back.
+    it.each([1, 2, 3, 5])(
+      'does it to all of many or to nobody, when it dies after %d acts',
+      async (most) => {
+        const { unitOfWork } = database;
+        const world = await unitOfWork.write((manager) => settlePairs(manager, 6));
+        const { ward, hamlet, officer: actor, mentees } = world;
+        const stoppedIds = mentees.map(({ id }) => id);
+        const where = { wardId: ward.id, hamletId: hamlet.id };
+        await untilKilled(
+          { ...where, url: database.url, actor, stoppedIds, on: monday },
+          most,
+          'people-acts-child.cjs',
+        );
+
+        const { read } = unitOfWork;
+        const all = await read.findBy(Mentee, { wardId: ward.id });
+        const done = await read.findBy(PeopleAct, { wardId: ward.id });
+        const standing = (kind: string) =>
+          done.filter((act) => act.kind === kind && act.takenBackAt === null).length;
+        expect(all).toHaveLength(6 + 40 * standing('import'));
+        const isActive = standing('stop') === 0;
+        for (const id of stoppedIds) {
+          expect(all.find((mentee) => mentee.id === id)?.isActive).toBe(isActive);
+          expect(await read.countBy(Pair, { menteeId: id, endedAt: IsNull() })).toBe(
+            isActive ? 1 : 0,
+          );
+        }
+        await assertSound(read);
+      },
+    );
   },
 );
 
 /** Kills it with -9 once it has said so many acts: in the middle of the next one. */
-async function untilKilled(settings: object, most: number): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [join(__dirname, 'people-child.cjs'), JSON.stringify(settings)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+async function untilKilled(
+  settings: object,
+  most: number,
+  program = 'people-child.cjs',
+): Promise<void> {
+  const child = spawn(process.execPath, [join(__dirname, program), JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = 0;
   for await (const _ of createInterface({ input: child.stdout })) {

@@ -32,6 +32,8 @@ const thursday = at('2026-11-26', 18);
 /** Columns that lead to a person and stay where they are, each with the reason. */
 const staying: Record<string, string> = {
   'personal_link.person_id': 'a printed slip leads on to the record that is kept',
+  'person_change.person_id':
+    'what was changed of the record itself, told with that of the kept one',
   'person_stop.person_id': 'why the record itself stopped',
   'message_introduction.recipient_id': 'at worst the service introduces itself again',
   'leftover.person_id': 'what a run found then',

@@ -166,11 +166,12 @@ function isWithin(scope: Scope, route: RuledRoute, role: Role, whose: Whose): bo
 
 /** Lists of a ward and bookings name theirs in the query or in the body. */
 function isAboutSomebody(route: RuledRoute): boolean {
-  const set = { wardId: 'x', menteeId: 'x', mentorId: 'x' } as Belongings;
+  const somebody = { menteeId: 'x', menteeEmail: 'menteeEmail', mentorId: 'x' };
+  const set = { wardId: 'x', ...somebody } as Belongings;
   const told = JSON.stringify(bodyOf(nameOf(route), set)) + queryOf(nameOf(route), set);
   // A topic is nobody's.
   const path = route.path.replace('/:topic', '');
-  return path.includes(':') || /wardId|menteeId|mentorId|reminderId/.test(told);
+  return path.includes(':') || /wardId|menteeId|menteeEmail|mentorId|reminderId/.test(told);
 }
 
 function isAsExpected(status: number, expected: Verdict, method: string): boolean {

@@ -37,6 +37,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'staff/classes/class-pages.tsx': 'taken-back',
   'staff/people/list/picked-act-pages.tsx': 'numbers',
   'staff/people/stop-person-pages.tsx': 'numbers',
+  'staff/people-acts/act-panel.tsx': 'numbers',
   'staff/people/person-page.tsx': 'asks',
 };
 

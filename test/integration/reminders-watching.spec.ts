@@ -9,6 +9,8 @@ import { JobQueue, type JobToPut } from '../../src/platform/queue/job-queue';
 import { DeliveryReports } from '../../src/modules/reminders/dispatch/delivery-reports';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { DispatchJobs } from '../../src/modules/reminders/dispatch/dispatch-jobs';
+import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
+import { Mentee } from '../../src/modules/people';
 import { OptOuts } from '../../src/modules/reminders/preferences/opt-outs';
 import { ReminderQueries } from '../../src/modules/reminders/lists/reminder-queries';
 import { ReminderWatch } from '../../src/modules/reminders/watching/reminder-watch';
@@ -168,6 +170,9 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
 
   it('keeps the messages of somebody who said STOP, and sends again when they change their mind', async () => {
     const optOuts = new OptOuts(database.unitOfWork, clock);
+    await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 1, () => ({ phone: '+84981111111' })),
+    );
     await optOuts.stop(officer, '+84981111111', 'all');
     await optOuts.stop(officer, '+84981111111', 'all');
     const { desk } = await book('+84981111111');
@@ -178,6 +183,33 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
     await desk.dispatcher.sendDue();
     const sent = await database.unitOfWork.read.findBy(Reminder, { state: 'sent' });
     expect(sent).toMatchObject([{ kind: 'evening-before' }]);
+  });
+
+  it('lets the staff of another ward neither say STOP for somebody nor take it back', async () => {
+    const { elsewhere: other, neighbour } = await database.unitOfWork.write(async (manager) => {
+      const elsewhere = await settle(manager);
+      return { elsewhere, neighbour: (await addMentees(manager, elsewhere, 1))[0] };
+    });
+    const stranger: Actor = { kind: 'officer', id: other.ward.id, wardId: other.ward.id };
+    const optOuts = new OptOuts(database.unitOfWork, clock);
+    const address = '+84981111111';
+    await book(address);
+    const unknown = { code: 'not-found' };
+    await expect(optOuts.stop(stranger, address, 'all')).rejects.toMatchObject(unknown);
+    await optOuts.stop(officer, address, 'all');
+    await expect(optOuts.resume(stranger, address, 'all')).rejects.toMatchObject(unknown);
+    // Even where one of theirs has the same number.
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: neighbour.id }, { phone: address }),
+    );
+    const elsewhere = { code: 'stopped-elsewhere' };
+    await expect(optOuts.resume(stranger, address, 'all')).rejects.toMatchObject(elsewhere);
+    await optOuts.stop(stranger, address, 'all');
+    await optOuts.resume(officer, address, 'all');
+    await expect(optOuts.resume(officer, address, 'all')).rejects.toMatchObject(elsewhere);
+    await optOuts.resume(stranger, address, 'all');
+    await optOuts.resume(officer, address, 'all');
+    expect(await database.unitOfWork.read.countBy(MessageOptOut, { address })).toBe(0);
   });
 
   it('believes a provider that reports the message as delivered', async () => {

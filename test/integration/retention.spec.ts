@@ -4,6 +4,10 @@ import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun, type MatchRunState } from '../../src/modules/matching/entities/match-run.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { auditPeople } from '../../src/modules/people/changes/audited-people';
+import { keepAct } from '../../src/modules/people/changes/people-acts';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
 import { Reminder, type ReminderState } from '../../src/modules/reminders/entities/reminder.entity';
@@ -109,6 +113,26 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect(await read.existsBy(Feedback, { id: over.id })).toBe(false);
     const kept = await read.findOneByOrFail(Feedback, { id: going.id });
     expect(kept).toMatchObject({ words: null, useful: 'yes' });
+  });
+
+  it('are old values of people, and acts on many; who changed which field stays', async () => {
+    const act = { id: newId(), wardId: world.ward.id, kind: 'stop', side: 'mentee' } as const;
+    const { read } = database.unitOfWork;
+    await database.unitOfWork.write(async (manager) => {
+      const before = { ...mentee, phone: '+84911222333' };
+      await auditPeople(manager, systemActor, now, [
+        { side: 'mentee', act: 'change', before, after: mentee },
+      ]);
+      await keepAct(manager, systemActor, { ...act, people: 1, reason: 'moved' }, now);
+    });
+    later(59);
+    expect(await retention.forgetOld()).toEqual({});
+    later(61);
+    expect(await retention.forgetOld()).toEqual({ 'old-values': 1, 'people-acts': 1 });
+    expect(await read.countBy(PersonChange, { personId: mentee.id })).toBe(0);
+    const entry = await read.findOneByOrFail(AuditEntry, { subjectId: mentee.id });
+    expect(entry.facts).toEqual({ fields: ['phone'] });
+    await database.unitOfWork.write((manager) => manager.delete(AuditEntry, { id: entry.id }));
   });
 
   it('are acts at the desk with what fell with them, and not what stopped people may come back to', async () => {

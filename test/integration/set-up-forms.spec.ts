@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { SetUpToken } from '../../src/modules/access/identity/set-up-token';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
@@ -35,9 +36,16 @@ describe.each(dialects)('whoever sets the service up, on %s', (dialect) => {
     passwordAgain: secret,
   };
 
+  /** The address that is printed at the start. */
+  async function printed(): Promise<string> {
+    const link = await pages.app.get(SetUpToken).link();
+    const { pathname, search } = new URL(link ?? 'http://localhost/closed');
+    return pathname + search;
+  }
+
   /** As a browser sends the page's own form. */
   async function send(fields: Partial<typeof filled>): Promise<string> {
-    const page = await pages.get('/setup');
+    const page = await pages.get(await printed());
     const [form] = formsOf(page.text);
     const body = new FormData();
     for (const [name, value] of Object.entries({ ...filled, ...fields })) body.append(name, value);
@@ -53,12 +61,32 @@ describe.each(dialects)('whoever sets the service up, on %s', (dialect) => {
   const focusedIn = (text: string) => /<(?:input|div)[^>]* autofocus[^>]*>/.exec(text)?.[0];
 
   it('sees what has to be filled in before anything is sent', async () => {
-    const { text } = await pages.get('/setup');
+    const { text } = await pages.get(await printed());
     for (const name of Object.keys(filled)) {
       expect(text).toMatch(new RegExp(`<input[^>]*name="${name}"[^>]* required`));
     }
     expect(text).toContain('Mật khẩu (bắt buộc)');
     expect(text).not.toMatch(/name="units"[^>]* required/);
+  });
+
+  it('asks whoever comes without the printed address for its code, and takes no account from them', async () => {
+    const asked = await pages.get('/setup');
+    expect(asked.text).toContain('Mã cài đặt');
+    expect(asked.text).not.toContain('name="password"');
+    const wrong = await pages.get('/setup?token=guessed');
+    expect(wrong.status).toBe(403);
+    expect(wrong.text).toContain('Mã cài đặt chưa đúng');
+    for (const path of [
+      '/setup',
+      '/setup?token=guessed',
+      '/setup/demo',
+      '/setup/demo?token=guessed',
+    ]) {
+      const answer = await pages.send('POST', path, filled);
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('Mã cài đặt chưa đúng');
+    }
+    expect(await pages.app.get(AccountsService).hasAny()).toBe(false);
   });
 
   it('reads all that is wrong at once, and that the passwords are asked again', async () => {

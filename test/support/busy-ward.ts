@@ -1,3 +1,4 @@
+import { AddedTopicsService } from '../../src/modules/learning/curriculum/added-topics.service';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import type { Account } from '../../src/modules/access/identity/account.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
@@ -29,6 +30,7 @@ export interface BusyWard extends Staff, Couple {
     | 'province'
     | 'import'
     | 'importDraft'
+    | 'peopleAct'
     | 'venue'
     | 'hamlet'
     | 'walkIn'
@@ -36,6 +38,7 @@ export interface BusyWard extends Staff, Couple {
     | 'change'
     | 'absence'
     | 'announcement'
+    | 'addedTopic'
     | 'reminder',
     string
   > & {
@@ -43,6 +46,8 @@ export interface BusyWard extends Staff, Couple {
     question: string;
     /** The personal link of the guest, who is another mentee. */
     link: string;
+    /** The address of the same person's calendar. */
+    calendar: string;
     signIn: string;
   };
   guestId: string;
@@ -71,6 +76,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const life = new WardLife(pages, clock, ward, { officer, operator });
   const places = await life.places();
   const sheet = await life.importSheet();
+  const peopleAct = await life.takeBackPeople();
   const importDraft = await life.bringSheet();
   await life.pairAndPlan();
   const proposal = await life.correctPairs();
@@ -87,6 +93,8 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const weekPlan = await life.planNextWeek();
   const change = await life.changePlans(couple);
   const announcement = await life.announce(couple);
+  const own = { topicName: 'Zalo', rank: 200, after: [], lessons: 2, forGroups: [] };
+  const { code: addedTopic } = await app.get(AddedTopicsService).add(officer, ward.id, own);
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -103,9 +111,11 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...walkIn,
       ...change,
       announcement,
+      addedTopic,
       ...invited,
       import: sheet,
       importDraft,
+      peopleAct,
       session,
       proposal,
       weekPlan,
@@ -113,6 +123,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       reminder,
       question,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
+      calendar: (await app.get(PersonalLinksService).calendarOf('mentee', guestId)) ?? '',
       signIn: app.get(StaffTokens).signInLink(account),
     },
   };

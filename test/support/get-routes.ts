@@ -8,15 +8,15 @@ const elsewhere = /^\/operations\/queues|\*/;
 /** Opens every page and every GET of the API as somebody who may; gives those that did not answer. */
 export async function openAllPages(
   ward: BusyWard,
-  opened: (path: string) => void = () => undefined,
+  opened: (path: string, headers: Headers) => void = () => undefined,
 ): Promise<string[]> {
   const { pages } = ward;
   const unanswered: string[] = [];
   for (const { pattern, path, actor } of allAddresses(ward)) {
     pages.actors = [actor];
-    const { status } = await pages.get(path);
+    const { status, headers } = await pages.get(path);
     if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
-    opened(pattern);
+    opened(pattern, headers);
   }
   return unanswered;
 }
@@ -73,6 +73,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
+    [/(?<=people-acts\/):id/, ids.peopleAct],
     [/(?<=imports\/):id/, ids.import],
     [/(?<=import-drafts\/):id/, ids.importDraft],
     [/(?<=sessions\/):id/, ids.session],
@@ -82,9 +83,11 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=mentors\/):id/, mentor.id ?? ''],
     [/:id|:menteeId/g, mentee.id ?? ''],
     [/:ticketId/, ids.ticket],
+    [/(?<=added\/):topic/, encodeURIComponent(ids.addedTopic)],
     [/:topic/, 'vneid'],
     [/:question/, ids.question],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
+    [/(?<=calendars\/):token/, ids.calendar.split('/').at(-2) ?? ''],
     [/:token/, ids.link.split('/').at(-1) ?? ''],
   ];
   const path = fillings.reduce((so, [what, value]) => so.replace(what, value), pattern);

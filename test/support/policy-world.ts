@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../src/modules/access/policies/actor';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
 import {
@@ -13,7 +13,10 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { auditPeople } from '../../src/modules/people/changes/audited-people';
+import { keepAct } from '../../src/modules/people/changes/people-acts';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
@@ -31,6 +34,7 @@ import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.e
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeFeedback } from '../factories/feedback';
@@ -38,6 +42,7 @@ import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories
 import { makeMatchRun, makeMatchTrial, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
+import { makeAddedTopic } from '../factories/wards';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -49,6 +54,8 @@ export interface Belongings {
   venueId: string;
   mentorId: string;
   menteeId: string;
+  /** Where the mentee is written to. */
+  menteeEmail: string;
   sessionId: string;
   classId: string;
   /** The mentee's, to that class. */
@@ -72,6 +79,10 @@ export interface Belongings {
   /** The lock of the pair, at the desk. */
   pairActId: string;
   phoneCorrectionId: string;
+  /** A number of the mentee that was put right. */
+  personChangeId: string;
+  /** The import. */
+  peopleActId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -125,12 +136,15 @@ async function belong(
   const ids = { wardId: ward.id, mentorId };
   const [mentee] = await addMentees(manager, world, 1, () => person);
   const menteeId = mentee.id;
+  const menteeEmail = `${menteeId}@example.vn`;
+  await manager.update(Mentee, { id: menteeId }, { email: menteeEmail });
   await pairUp(manager, ward.id, mentorId, [mentee]);
   const booked = await addSession(manager, world, [mentee], sessionAt, { mentorId });
   const held = await addSession(manager, world, [mentee], holdAt, { mentorId });
   const holdId = held.bookings[0].id;
   await manager.update(Booking, { id: holdId }, { state: 'held', heldUntil: policyNow + 300_000 });
   const walkIn = await walkInDay(manager, world, ids, menteeId);
+  await manager.update(Ward, { id: ward.id }, { addedTopics: [makeAddedTopic(ward.code)] });
   const invited = await groupClass(manager, { ...world, mentor }, menteeId);
   return {
     ...ids,
@@ -140,12 +154,14 @@ async function belong(
     hamletId: hamlet.id,
     venueId: venue.id,
     menteeId,
+    menteeEmail,
     sessionId: booked.session.id,
     bookingId: booked.bookings[0].id,
     holdId,
     proposalId: await proposal(manager, ids, menteeId),
     trialId: await trial(manager, ward.id),
-    importId: await sheetImport(manager, ward.id),
+    ...(await sheetImport(manager, ward.id)),
+    personChangeId: await personChange(manager, menteeId),
     importDraftId: await importDraft(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
@@ -223,8 +239,23 @@ async function trial(manager: EntityManager, wardId: string): Promise<string> {
   return (await plant(manager, MatchTrial, makeMatchTrial({ wardId }))).id;
 }
 
-async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {
-  return (await plant(manager, SheetImport, makeSheetImport({ wardId }))).id;
+async function sheetImport(
+  manager: EntityManager,
+  wardId: string,
+): Promise<{ importId: string; peopleActId: string }> {
+  const { id } = await plant(manager, SheetImport, makeSheetImport({ wardId }));
+  const act = { id, wardId, kind: 'import', side: 'mentee', people: 1, reason: null } as const;
+  await keepAct(manager, systemActor, act, policyNow);
+  return { importId: id, peopleActId: id };
+}
+
+async function personChange(manager: EntityManager, menteeId: string): Promise<string> {
+  const after = await manager.findOneByOrFail(Mentee, { id: menteeId });
+  const before = { ...after, email: 'cu@example.org' };
+  await auditPeople(manager, systemActor, policyNow, [
+    { side: 'mentee', act: 'change', before, after },
+  ]);
+  return (await manager.findOneByOrFail(PersonChange, { personId: menteeId })).id;
 }
 
 async function importDraft(manager: EntityManager, wardId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { addedTopicOf } from '../factories/wards';
 import type { Belongings, PolicyWorld } from './policy-world';
 
 /** What stands for the parameters of a route, by the word before them; a word unknown here fails. */
@@ -27,6 +28,7 @@ function valueOf(
   people: 'mentors' | 'mentees',
   isProvince: boolean,
 ): string | undefined {
+  if (name === ':changeId') return set.personChangeId;
   if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
@@ -66,6 +68,7 @@ function valueOf(
     absences: set.changeId,
     acts: set.pairActId,
     announcements: set.announcementId,
+    'people-acts': set.peopleActId,
     'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
     venues: set.venueId,
@@ -75,6 +78,8 @@ function valueOf(
     holidays: '2026-12-24',
     skills: 'vneid',
     curriculum: 'vneid',
+    'added-topics': addedTopicOf(set.code),
+    added: addedTopicOf(set.code),
     cards: 'vneid',
     slips: 'mentees',
     link: 'no-token',
@@ -99,6 +104,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const stopped = { version: 999_999, reason: 'moved', on: '2026-01-02' };
   const nothingChanged = { version: 0, words: [], videoUrl: null };
   const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
+  const placeOfTopic = { rank: 200, after: [], lessons: 2, forGroups: [] };
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
@@ -178,6 +184,8 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /wards/:code/:people/:id/merge': { other: set.menteeId },
     'PUT /api/v1/curriculum/:topic': { ...nothingChanged, ...asBuiltIn },
     'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
+    'POST /api/v1/wards/:wardId/added-topics': { ...placeOfTopic, topicName: 'Nhóm Zalo' },
+    'PUT /api/v1/wards/:wardId/added-topics/:topic': { ...placeOfTopic, version },
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
     'POST /api/v1/sessions/:id/waiting': { menteeId: set.menteeId },
     'PUT /api/v1/mentors/:id/availability': { version, windows: [], exceptions: [] },
@@ -195,7 +203,7 @@ export function bodyOf(route: string, set: Belongings): object {
       phone: '0912345678',
       people: [{ side: 'mentee', id: set.menteeId, version: 999_999 }],
     },
-    'POST /api/v1/opt-outs': { address: '+84911111111', channel: 'sms' },
+    'POST /api/v1/opt-outs': { address: set.menteeEmail, channel: 'email' },
     'PUT /api/v1/walk-in-days/:id': { ...plan, version },
     'POST /api/v1/walk-in-days/:id/cancellation': { version, reason: 'x' },
     'POST /api/v1/walk-in-days/:id/reopening': { version },
@@ -239,7 +247,9 @@ export function queryOf(route: string, set: Belongings): string {
     'GET /api/v1/sessions',
   ];
   if (ofWard.includes(route)) return `?wardId=${set.wardId}`;
-  if (route === 'DELETE /api/v1/opt-outs') return '?address=%2B84911111111&channel=sms';
+  if (route === 'DELETE /api/v1/opt-outs') {
+    return `?address=${encodeURIComponent(set.menteeEmail)}&channel=email`;
+  }
   if (route.endsWith('/move/time') || route.endsWith('/book/time') || route.endsWith('/new/time'))
     return '?day=2026-11-25';
   if (route.endsWith('/move') && route.includes('proposals')) return `?mentorId=${set.mentorId}`;

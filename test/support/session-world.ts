@@ -36,6 +36,7 @@ import { MentorDeparture } from '../../src/modules/sessions/departures/mentor-de
 import { Returns } from '../../src/modules/sessions/departures/returns.service';
 import { MenteeMerge } from '../../src/modules/sessions/merging/mentee-merge';
 import { RuledOutPairs } from '../../src/modules/sessions/merging/ruled-out-pairs';
+import { PeopleActs } from '../../src/modules/sessions/people-acts/people-acts.service';
 import { PersonMerges } from '../../src/modules/sessions/merging/merges.service';
 import { StopCorrections } from '../../src/modules/sessions/departures/stop-corrections.service';
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
@@ -263,6 +264,15 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     reminders,
     env,
   );
+  const acts = new PeopleActs(
+    unitOfWork,
+    clock,
+    people,
+    new PlacesService(unitOfWork, clock),
+    returns,
+    reminders,
+    reminders,
+  );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);
   const menteeMerge = new MenteeMerge(pairs, callOff);
   const merges = new PersonMerges(
@@ -287,6 +297,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,
+    acts,
     classes,
     clock,
     env,

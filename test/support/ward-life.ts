@@ -18,6 +18,7 @@ import { Channels } from '../../src/modules/reminders/channels/channels';
 import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminder-dispatcher';
 import { RemindersJobs } from '../../src/modules/reminders/dispatch/reminders.jobs';
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
+import { Departures } from '../../src/modules/sessions/departures/departures.service';
 import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
@@ -108,6 +109,35 @@ export class WardLife {
     await take();
     const { sheetImport } = await take();
     return sheetImport.id;
+  }
+
+  /** A list, a stop of two people and an edit of one of them, each taken back; gives the stop. */
+  async takeBackPeople(): Promise<string> {
+    const { app } = this.pages;
+    const { officer } = this.staff;
+    const { menteeSheet } = makeUpCommune(2026, '2026-11-22');
+    const [header, first] = menteeSheet;
+    const renumbered = first.map((cell) => (/^0\d{9}$/.test(String(cell)) ? '0977000111' : cell));
+    const rows = [header, renumbered, ...menteeSheet.slice(40, 43)];
+    const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], rows);
+    const file = { name: 'hoc-vien-nham.xlsx', bytes };
+    const brought = await app.get(ImportsService).import(officer, this.ward.id, 'mentees', file);
+    await this.ask('POST', `people-acts/${brought.sheetImport.id}/taking-back-preview`);
+    await this.ask('POST', `people-acts/${brought.sheetImport.id}/taking-back`);
+    const mentees = `wards/${this.ward.id}/mentees?pageSize=2`;
+    const { items } = await this.ask<{ items: Versioned[] }>('GET', mentees);
+    const [{ id, version }] = items;
+    await this.ask('PATCH', `mentees/${id}`, { version, fullName: 'Đỗ Thị Nhầm' });
+    const [{ id: changeId }] = await this.ask<Versioned[]>('GET', `mentees/${id}/history`);
+    await this.ask('POST', `person-changes/${changeId}/taking-back`);
+    const now = (await this.ask<{ items: Versioned[] }>('GET', mentees)).items;
+    const leaving = { side: 'mentee', reason: 'moved', on: '2026-11-22' } as const;
+    const { actId } = await app.get(Departures).stopAll(
+      officer,
+      now.map((seen) => ({ ...leaving, id: seen.id, version: seen.version })),
+    );
+    await this.ask('POST', `people-acts/${actId}/taking-back`);
+    return actId;
   }
 
   /** A file that was read, looked at, and waits. */
@@ -435,10 +465,12 @@ export class WardLife {
     const { reminderId } = items[0];
     await this.ask('POST', `reminders/${reminderId}/calls`, { note: 'con gái nghe máy' });
     await this.ask('DELETE', `reminders/${reminderId}/calls`);
-    const stop = { address: '+84912345678', channel: 'sms' };
-    await this.ask('POST', 'opt-outs', stop);
-    await this.ask('DELETE', 'opt-outs?address=%2B84912345678&channel=sms');
     const messages = `mentees/${mentee.id}/messages`;
+    const address = 'hoc.vien@example.vn';
+    await this.ask('PATCH', messages, { email: address });
+    await this.ask('POST', 'opt-outs', { address, channel: 'email' });
+    await this.ask('DELETE', `opt-outs?address=${encodeURIComponent(address)}&channel=email`);
+    await this.ask('PATCH', messages, { email: null });
     await this.ask('PATCH', messages, { isStopped: true });
     await this.ask('PATCH', messages, { isStopped: false, language: 'en' });
     return reminderId;

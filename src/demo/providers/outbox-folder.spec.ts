@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,8 @@ describe('the outbox folder of a demo', () => {
     expect(await readFile(join(folder, '019a-0.txt'), 'utf8')).toContain(page.text);
     const list = await readFile(join(folder, 'outbox.csv'), 'utf8');
     expect(list).toBe('"a","b","019a-0.txt"\n');
+    const modes = ['019a-0.txt', 'outbox.csv'].map((name) => statSync(join(folder, name)).mode);
+    expect(modes.map((mode) => mode & 0o077)).toEqual([0, 0]);
     await rm(folder, { recursive: true });
   });
 });

@@ -26,11 +26,11 @@ export class OutboxFolder {
 
   /** Gives the file's name. */
   async add({ key, head, text, cells }: OutboxPage): Promise<string> {
-    this.made ??= mkdir(this.folder, { recursive: true });
+    this.made ??= mkdir(this.folder, { recursive: true, mode: 0o700 });
     await this.made;
     const name = `${key}.txt`;
     const draft = join(this.folder, `.${name}.${process.pid}`);
-    await writeFile(draft, `${head.join('\n')}\n\n${text}\n`);
+    await writeFile(draft, `${head.join('\n')}\n\n${text}\n`, { mode: 0o600 });
     const isNew = await link(draft, join(this.folder, name)).then(() => true, isThere);
     await unlink(draft);
     if (isNew) await this.list(line([...cells, name]));
@@ -48,7 +48,7 @@ export class OutboxFolder {
     const { lines } = this;
     this.lines = '';
     this.listing = undefined;
-    await appendFile(join(this.folder, 'outbox.csv'), lines);
+    await appendFile(join(this.folder, 'outbox.csv'), lines, { mode: 0o600 });
   }
 }
 

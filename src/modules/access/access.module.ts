@@ -9,6 +9,7 @@ import { Csrf } from './guard/csrf';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { PersonalLinksService } from './identity/personal-links.service';
+import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
 import { Signer } from './identity/signer';
 import { StaffTokens } from './identity/staff-tokens';
@@ -20,6 +21,7 @@ const shared = [
   Authentication,
   Csrf,
   PersonalLinksService,
+  SetUpToken,
   StaffTokens,
 ];
 

@@ -9,7 +9,7 @@ export { registerAccess } from './guard/register-access';
 export { type RuledRoute, RouteRules } from './guard/route-rules';
 export { Account } from './identity/account.entity';
 export { AccountsService } from './identity/accounts.service';
-export { Authentication } from './identity/authentication';
+export { Authentication, bearerOf } from './identity/authentication';
 export {
   clearCookie,
   keepPersonalLinks,
@@ -18,9 +18,11 @@ export {
   staffCookie,
 } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
-export { givePersonalLinks } from './identity/personal-link-rows';
+export { givePersonalLinks, removePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
+export { SetUpToken } from './identity/set-up-token';
+export { isSame } from './identity/signer';
 export { StaffTokens } from './identity/staff-tokens';
 export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';

@@ -9,7 +9,6 @@ export {
   type DraftPreview,
   type DraftRow,
   type DraftStop,
-  type FieldChange,
 } from './drafts/draft-preview.views';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';

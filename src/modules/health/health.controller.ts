@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Req, Res } from '@nestjs/common';
 import {
   ApiExcludeEndpoint,
   ApiOkResponse,
@@ -6,9 +6,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { HealthCheck } from '@nestjs/terminus';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../access';
+import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
 import { LiveView, ReadyView } from './health.views';
 
@@ -17,7 +18,10 @@ import { LiveView, ReadyView } from './health.views';
 @Controller()
 @Public('a watchdog has no account, and no person is named')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly gate: MetricsGate,
+  ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
   }
 
@@ -39,10 +43,12 @@ export class HealthController {
     return answer;
   }
 
+  @Public('a collector has a token instead of an account')
   @Get('metrics')
   @ApiExcludeEndpoint()
   @Header('content-type', register.contentType)
-  metrics() {
+  metrics(@Req() request: FastifyRequest) {
+    this.gate.assertMayCollect(request);
     return register.metrics();
   }
 }

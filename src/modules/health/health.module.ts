@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { RemindersModule } from '../reminders';
 import { HealthController } from './health.controller';
+import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
 
 @Module({
   // The answer says all of it: a line in the log for each question of a watchdog would say no more.
   imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
   controllers: [HealthController],
-  providers: [Readiness],
+  providers: [MetricsGate, Readiness],
 })
 export class HealthModule {}

@@ -38,6 +38,7 @@ export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
 export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
+export { forgetProposed } from './proposals/forgotten-people';
 export { LocksService } from './proposals/locks.service';
 export { ProposalActs } from './proposals/proposal-acts.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';

@@ -28,7 +28,15 @@ export {
   recordToday,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
-export type { PersonChange } from './history/person-history.views';
+export { auditPeople, type ChangedPerson } from './changes/audited-people';
+export { keepAct } from './changes/people-acts';
+export { ChangeTakingBack } from './changes/change-taking-back';
+export { bringFieldsBack, entityOf } from './changes/fields-back';
+export { FieldChange } from './changes/field-change.views';
+export { fieldChanges, type Naming } from './changes/field-changes';
+export { type ActOutcome, PeopleAct, type StayedPerson } from './entities/people-act.entity';
+export { PersonChange } from './entities/person-change.entity';
+export type { PersonHistoryEntry } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
@@ -48,4 +56,5 @@ export {
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
 export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
+export { peopleRetention } from './people.retention';
 export { PeopleModule } from './people.module';

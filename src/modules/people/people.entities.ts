@@ -4,6 +4,8 @@ import { Household } from './entities/household.entity';
 import { Mentee } from './entities/mentee.entity';
 import { Mentor } from './entities/mentor.entity';
 import { MergedRow } from './entities/merged-row.entity';
+import { PeopleAct } from './entities/people-act.entity';
+import { PersonChange } from './entities/person-change.entity';
 import { PersonMerge } from './entities/person-merge.entity';
 import { PersonStop } from './entities/person-stop.entity';
 
@@ -15,6 +17,8 @@ export const peopleEntities = [
   Mentee,
   Mentor,
   MergedRow,
+  PeopleAct,
+  PersonChange,
   PersonMerge,
   PersonStop,
 ];

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
+import { ChangeTakingBack } from './changes/change-taking-back';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
@@ -15,6 +16,7 @@ import { StopQueries } from './stops/stop-queries';
 @Module({
   controllers: [PeopleController, PersonHistoryController],
   providers: [
+    ChangeTakingBack,
     CounterService,
     Duplicates,
     PeopleService,
@@ -24,6 +26,7 @@ import { StopQueries } from './stops/stop-queries';
     { provide: PeopleDirectory, useClass: ActivePeople },
   ],
   exports: [
+    ChangeTakingBack,
     CounterService,
     Duplicates,
     PeopleDirectory,

@@ -42,6 +42,8 @@ export { PairChanges } from './pair-moves/pair-changes.service';
 export { PairMoves } from './pair-moves/pair-moves.service';
 export { Publications } from './pair-moves/publications.service';
 export { sessionsRetention } from './sessions.retention';
+export { PeopleActs } from './people-acts/people-acts.service';
+export type { PeopleActView } from './people-acts/people-acts.views';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
 export { StopCorrections } from './departures/stop-corrections.service';

@@ -86,6 +86,8 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { PeopleActs } from './people-acts/people-acts.service';
+import { PeopleActsController } from './people-acts/people-acts.controller';
 import { LessonFitting } from './session-changes/lesson-fitting';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
@@ -128,6 +130,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     HolidaysController,
     MergesController,
     PairChangesController,
+    PeopleActsController,
     SessionChangesController,
     SessionsController,
     SettingsController,
@@ -178,6 +181,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PairMoves,
     Publications,
     SinceTheAct,
+    PeopleActs,
     PersonMerges,
     PlanComputer,
     PlanProposals,
@@ -257,6 +261,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PairChanges,
     PairMoves,
     Publications,
+    PeopleActs,
     PersonMerges,
     PlanProposals,
     PlanPublications,

@@ -39,7 +39,9 @@ export class ComputingThread {
         answer();
       };
       const hear = (reply: Reply) =>
-        'percent' in reply ? onProgress(reply.percent) : settle(() => resolve(reply.result));
+        'percent' in reply
+          ? onProgress(reply.percent)
+          : settle(() => resolve('result' in reply ? reply.result : undefined));
       const fail = (error: Error) => settle(() => reject(error));
       const leave = (code: number) =>
         fail(new Error(`The thread of ${basename(file)} ended with code ${code}.`));
@@ -56,7 +58,7 @@ export class ComputingThread {
 }
 
 /** Never more than the operator allows the process (--max-old-space-size). */
-function memoryLimit(): number {
+export function memoryLimit(): number {
   const ofProcess = getHeapStatistics().heap_size_limit / (1024 * 1024);
   return Math.floor(Math.min(mostMegabytes, ofProcess));
 }

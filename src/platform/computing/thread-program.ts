@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 
 /** Each kind of work that a thread's program does, and what comes out of it. */
 export type Works<W> = { [K in keyof W]: { asks: unknown; gives: unknown } };
@@ -18,8 +18,8 @@ export interface Asked {
   asks: unknown;
 }
 
-/** What the thread tells: how far it is, then the result. */
-export type Reply = { percent: number } | { result: unknown };
+/** What the thread tells: how far it is, then the result; a process, why there is none. */
+export type Reply = { percent: number } | { result: unknown } | { broken: string };
 
 type Doers<W extends Works<W>> = {
   [K in keyof W]: (
@@ -40,12 +40,12 @@ export function threadProgram<W extends Works<W>>(folder: string, name: string):
 }
 
 /**
- * Body of a program: does one work after the other. `tell` takes the share that is done, 0 to 1. A
- * work that throws ends the thread, so that nothing wrong ever leaves it.
+ * Body of a program, in a thread or in a process of its own: does one work after the other. `tell` takes the
+ * share that is done, 0 to 1. A work that throws ends it, so that nothing wrong ever leaves it.
  */
 export function serveThread<W extends Works<W>>(doers: Doers<W>): void {
-  const reply = (message: Reply): void => parentPort?.postMessage(message);
-  parentPort?.on('message', ({ kind, asks }: { kind: keyof W; asks: W[keyof W]['asks'] }) => {
+  const { listen, reply, giveUp } = parentPort ? threadEnds(parentPort) : processEnds();
+  listen(({ kind, asks }) => {
     let told = 0;
     const tell = (done: number): void => {
       const percent = Math.round(done * 100);
@@ -53,7 +53,40 @@ export function serveThread<W extends Works<W>>(doers: Doers<W>): void {
       told = percent;
       reply({ percent });
     };
-    // What throws, or is rejected, ends the thread.
-    void Promise.resolve(doers[kind](asks, tell)).then((result) => reply({ result }));
+    Promise.resolve()
+      .then(() => doers[kind as keyof W](asks as W[keyof W]['asks'], tell))
+      .then((result) => reply({ result }), giveUp);
   });
+}
+
+/** How a program hears and speaks. */
+interface Ends {
+  listen: (take: (asked: Asked) => void) => void;
+  reply: (message: Reply) => void;
+  giveUp: (fault: unknown) => void;
+}
+
+function threadEnds(port: MessagePort): Ends {
+  return {
+    listen: (take) => port.on('message', take),
+    reply: (message) => port.postMessage(message),
+    giveUp: (fault) => {
+      // What throws where nobody catches it ends the thread.
+      setImmediate(() => {
+        throw fault;
+      });
+    },
+  };
+}
+
+function processEnds(): Ends {
+  process.on('disconnect', () => process.exit());
+  return {
+    listen: (take) => process.on('message', (asked) => take(asked as Asked)),
+    reply: (message) => process.send?.(message),
+    giveUp: (fault) => {
+      const broken = (fault as Error | null)?.stack ?? String(fault);
+      process.send?.({ broken }, () => process.exit(1));
+    },
+  };
 }

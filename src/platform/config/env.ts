@@ -53,6 +53,10 @@ export class Env {
   @Max(65535)
   PORT = 3000;
 
+  /** Where it listens: others reach it through a proxy on this machine, unless it says 0.0.0.0 or an address. */
+  @Matches(/^[\w.:-]+$/, { message: 'HOST must be an address such as 127.0.0.1 or 0.0.0.0' })
+  HOST = '127.0.0.1';
+
   @IsOptional()
   @IsUrl(anyUrl)
   BASE_URL?: string;
@@ -80,6 +84,18 @@ export class Env {
   @IsOptional()
   @MinLength(32)
   SECRET?: string;
+
+  /** What SECRET was before, the latest first: printed links stay good, sign-ins do not. */
+  @IsOptional()
+  @Matches(/^[^\s,;]{32,}(?:[\s,;]+[^\s,;]{32,})*$/, {
+    message: 'SECRET_BEFORE must be a list of secrets of at least 32 characters each',
+  })
+  SECRET_BEFORE?: string;
+
+  /** A collector of figures sends it as Authorization: Bearer; without it only operators see them. */
+  @IsOptional()
+  @MinLength(16)
+  METRICS_TOKEN?: string;
 
   @IsOptional()
   @Matches(/^smtps?:\/\/.+$/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
@@ -170,7 +186,7 @@ export class Env {
   @Days()
   RETAIN_PROPOSALS_DAYS = 90;
 
-  /** How changes of plans and moved pairs were, so that one press could take them back. */
+  /** How changes of plans, moved pairs and the fields of people were, so that one press could take them back. */
   @Days()
   RETAIN_CHANGES_DAYS = 365;
 
@@ -187,6 +203,10 @@ export class Env {
   get isReachable(): boolean {
     const { hostname } = new URL(this.baseUrl);
     return !/^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
+  }
+
+  get secretsBefore(): string[] {
+    return (this.SECRET_BEFORE ?? '').split(/[\s,;]+/).filter(Boolean);
   }
 
   /** A token, or all that is needed to get one. */
@@ -225,6 +245,8 @@ const optionalSettings: (keyof Env)[] = [
   'BASE_URL',
   'REDIS_URL',
   'SECRET',
+  'SECRET_BEFORE',
+  'METRICS_TOKEN',
   'SMTP_URL',
   'SMTP_PER_DAY',
   'ZALO_APP_ID',

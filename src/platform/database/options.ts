@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { types as pgTypes } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations';
+import { keepPrivate, makePrivateFile, makePrivateFolder } from '../common/private-files';
 import { preparedSqlite } from './prepared-sqlite';
 import { SnakeNaming } from './snake-naming';
 
@@ -28,7 +29,11 @@ export function dataSourceOptions(databaseUrl: string, entities: Entities): Data
 
   if (dialectOf(databaseUrl) === 'sqlite') {
     const file = resolve(databaseUrl.slice('sqlite:'.length));
-    mkdirSync(dirname(file), { recursive: true });
+    makePrivateFolder(dirname(file));
+    makePrivateFile(file);
+    for (const beside of ['-wal', '-shm']) {
+      if (existsSync(file + beside)) keepPrivate(file + beside);
+    }
     return {
       ...shared,
       type: 'sqlite',

@@ -13,3 +13,9 @@ export function isDuplicate(error: unknown): boolean {
   const cause = error as { code?: string; message?: string };
   return cause.code === '23505' || /UNIQUE constraint failed/.test(cause.message ?? '');
 }
+
+/** Another row still refers to the one that was to go, or to one that is gone already. */
+export function isStillReferred(error: unknown): boolean {
+  const cause = error as { code?: string; message?: string };
+  return cause.code === '23503' || /FOREIGN KEY constraint failed/.test(cause.message ?? '');
+}

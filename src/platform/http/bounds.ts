@@ -30,3 +30,6 @@ export function wholeNumberIn(text: string, least: number, most: number): number
 
 /** Of a file that comes with a form: a sheet of 20,000 rows stays far below it. */
 export const largestUploadBytes = 16 * 1024 * 1024;
+
+/** Of what stands beside a file in its form. */
+export const largestFieldBytes = 64 * 1024;

@@ -1,37 +1,81 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../common/domain-error';
+import {
+  bodyBounds,
+  type BodyConfig,
+  bodyDeadlineMs,
+  mostQueryFields,
+  strangersUploadBytes,
+} from './body-bounds';
+import { BodyMeter } from './body-meter';
+import { FormShape, JsonShape } from './body-shape';
 
-/** The largest body that a DTO lets in has some 2,000 values, six levels deep. */
-const mostValues = 20_000;
-const deepest = 20;
+/** Whether the request comes from somebody who is signed in. */
+export type IsSignedIn = (request: FastifyRequest) => Promise<boolean>;
 
 /**
- * Refuses, before anything walks over it, a body or a query that no DTO would let in: class-transformer and
- * JSON.stringify overflow the stack on thousands of levels, and PostgreSQL keeps no NUL character.
+ * Refuses, before anything walks over it, a body or a query that no DTO would let in: class-transformer takes
+ * seconds over thousands of keys, both it and JSON.stringify overflow the stack on thousands of levels, and
+ * PostgreSQL keeps no NUL character.
  */
-export function limitInput(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('preValidation', (request, _reply, done) => {
-      const isPlain = isPlainInput(request.body) && isPlainInput(request.query);
-      done(isPlain ? undefined : new DomainError('invalid-input', { problem: 'shape' }));
+export function limitInput(app: NestFastifyApplication, isSignedIn: IsSignedIn): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, _reply, done) => {
+    done(hasManyQueryFields(request.url) ? tooMuch() : undefined);
+  });
+  server.addHook('preParsing', async (request, _reply, payload) => {
+    if (!hasBody(request)) return payload;
+    const type = request.headers['content-type'] ?? '';
+    if (/^multipart\/form-data\b/i.test(type)) {
+      const isSmall = Number(request.headers['content-length']) <= strangersUploadBytes;
+      if (!isSmall && !(await isSignedIn(request))) throw new DomainError('too-large');
+      return payload;
+    }
+    const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
+    const { anybody, signedIn } = isForm ? bodyBounds.form : bodyBounds.json;
+    const { mostValues = signedIn.values } = request.routeOptions.config as BodyConfig;
+    const meter = new BodyMeter(
+      isForm ? new FormShape() : new JsonShape(),
+      { anybody, signedIn: { ...signedIn, values: mostValues } },
+      () => isSignedIn(request),
+      bodyDeadlineMs,
+    );
+    // What comes after a refusal is read and thrown away, so that the answer can be read.
+    meter.once('error', () => payload.unpipe(meter).resume());
+    request.raw.once('close', () => {
+      if (!request.raw.complete) meter.destroy();
     });
+    return payload.pipe(meter);
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    done(hasNul(request.body) || hasNul(request.query) ? tooMuch() : undefined);
+  });
 }
 
-/** Level by level, so that a deep body costs no stack. */
-function isPlainInput(input: unknown): boolean {
-  let level: unknown[] = [input];
-  let count = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    count += level.length;
-    if (depth > deepest || count > mostValues) return false;
-    if (level.some((value) => typeof value === 'string' && value.includes('\0'))) return false;
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
+}
+
+function hasManyQueryFields(url: string): boolean {
+  let fields = 0;
+  for (let at = url.indexOf('?'); at !== -1; at = url.indexOf('&', at + 1)) fields += 1;
+  return fields > mostQueryFields;
+}
+
+/** Level by level, of which the meter has let few enough through. */
+function hasNul(input: unknown): boolean {
+  for (let level = [input]; level.length > 0;) {
+    if (level.some((value) => typeof value === 'string' && value.includes('\0'))) return true;
     level = level.flatMap((value) => (isBranch(value) ? Object.values(value) : []));
   }
-  return true;
+  return false;
 }
 
 function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+}
+
+function tooMuch(): DomainError {
+  return new DomainError('invalid-input', { problem: 'shape' });
 }

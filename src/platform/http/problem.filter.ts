@@ -21,8 +21,12 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(@Optional() @Inject(ErrorPage) private readonly errorPage?: ErrorPage) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** What comes to no handler, such as an address that is none, is answered in the same way. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const path = request.url.split('?')[0];
     const refused = refusedBy(error);
     const { status } = refused;

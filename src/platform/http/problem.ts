@@ -25,11 +25,13 @@ const titles: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   503: 'Service Unavailable',
 };
 
@@ -74,7 +76,10 @@ function refusalFor(status: number): DomainError {
       return notFound('page-or-data');
     case 405:
       return new DomainError('method-not-allowed');
+    case 408:
+      return new DomainError('too-slow');
     case 413:
+    case 431:
       return new DomainError('too-large');
     case 415:
       return new DomainError('unsupported-media-type');

@@ -14,6 +14,13 @@ export const entry: typeof vi = {
     'It was replaced by a new one, or a part of it is missing. Please call the officer for a new slip.',
   signInLinkOver: 'The sign-in link has expired. Please sign in with your password.',
   setUp: 'Welcome to Từng Ngõ',
+  setUpToken: 'Set-up code',
+  setUpTokenHint:
+    'The line “Cài đặt lần đầu” that is printed when the system starts has it after token=.',
+  setUpTokenLead:
+    'Nobody has an account yet. Only whoever started the system can set it up: please enter the set-up code.',
+  setUpTokenWrong: 'The set-up code is not right. Please copy the whole code and enter it again.',
+  setUpOn: 'Continue',
   setUpLead:
     'There is nothing here yet. Make your own unit, or load a made-up commune to see how it works.',
   makeWard: 'Make my unit',

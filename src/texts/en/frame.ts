@@ -57,6 +57,8 @@ export const frame: typeof vi = {
     cancelled: 'The booking has been cancelled.',
     'session-cancelled': 'The session has been cancelled and everybody will be told.',
     marked: 'Attendance has been saved.',
+    'calendar-renewed':
+      'The calendar link has been changed. Please add the new one to your calendar app.',
     'free-times-saved': 'The free times have been saved.',
     'password-changed': 'The password has been changed.',
     'link-renewed': 'A new link has been made. The old one no longer works.',
@@ -68,6 +70,8 @@ export const frame: typeof vi = {
     'phone-back': 'The old number is back.',
     'call-taken-back': 'This person stands on the call list again.',
     'curriculum-saved': 'The topic has been saved.',
+    'topic-added': 'The topic has been added. Now please write its lesson and its card.',
+    'topic-removed': 'The topic has been taken away.',
     'skill-saved': 'What was learned has been saved.',
     'course-ended': 'The result is corrected. The course with the ambassador has ended.',
     'course-goes-on': 'The result is corrected. The course goes on.',
@@ -101,7 +105,8 @@ export const frame: typeof vi = {
     'person-saved-renumbered':
       'Saved. The old phone number became today’s: please look at it below.',
     'person-stopped': 'This person takes part no more.',
-    'people-stopped': 'The chosen mentees take part no more.',
+    'people-stopped-together':
+      'They take part no more. If it was a mistake, take it back on this page.',
     'person-returned': 'This person is back.',
     'people-merged': 'The two records are one. By mistake? Press “Take apart”.',
     'people-apart': 'The two records stand for themselves again.',
@@ -186,6 +191,8 @@ export const frame: typeof vi = {
       minutes: 'The minutes are not 30 together',
       circle: 'This topic would come before itself',
       'bad-link': 'A link must begin with https://',
+      'bad-topic-name': 'Too long, or with signs that cannot be used',
+      known: 'This name is there already',
       'too-long': 'Too long, or too many lines; please shorten it',
       needed: 'Please fill this in',
       'five-digits': 'A unit code has 5 digits, such as 14464',

@@ -39,6 +39,7 @@ import { files } from './files';
 import { merging } from './merging';
 import { help } from './help';
 import { history } from './history';
+import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { waiting } from './waiting';
@@ -61,6 +62,7 @@ const texts: Texts = {
   ward,
   people,
   peopleList,
+  peopleActs,
   matching,
   desk,
   announcements,

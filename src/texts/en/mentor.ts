@@ -54,5 +54,8 @@ export const mentor: typeof vi = {
   isComing: '✓ will come',
   calendar: 'Put the sessions into your phone’s calendar',
   calendarLead: 'Open this link with your calendar app: sessions appear and update by themselves.',
+  calendarRenewLead:
+    'Whoever has this link sees your sessions. If it went to somebody else, change it: the old link stops working, and you add the new one to your calendar app.',
+  calendarRenew: 'Change the calendar link',
   cancelSession: 'I cannot hold this session',
 };

@@ -1,6 +1,8 @@
+import { nameOfAddedTopic } from '../../core/curriculum/added-topics';
 import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
+import { terms } from './terms';
 
 const things: Record<Thing, string> = {
   account: 'This account',
@@ -35,6 +37,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'This request is not right; please check it.',
   address: () => 'The address of this page is not right.',
   fields: (names) => `Please check what was sent in: ${names}.`,
+  'unknown-fields': () => 'The data holds something that this address does not take.',
   sort: (names) => `This list can be sorted only by: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key must have 1 to 200 ASCII characters and no spaces.',
   'minimum-above-maximum': () =>
@@ -97,6 +100,8 @@ export const refusals: RefusalSentences = {
     `The unit has sent ${most} messages in the last 24 hours. More than that is read by nobody; please wait until tomorrow.`,
   'publication-in-use':
     'A lesson was held with these pairs, or others were published since, so the whole publication can no longer be undone. Please move single pairs.',
+  'changed-since':
+    'These details were changed again since, so this change cannot be taken back any more. If need be, press “Change details” and write them anew.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',
@@ -114,6 +119,9 @@ export const refusals: RefusalSentences = {
   'not-found': ({ what }) => `${things[what]} was not found.`,
   'method-not-allowed': 'This address does not take that method.',
   'too-large': 'The file or the content that was sent is too large.',
+  'stopped-elsewhere':
+    'Another unit has noted that this address wants no messages, so it cannot be lifted here. Please ask the administrator of the system.',
+  'too-slow': 'What was sent came too slowly to be taken. Please try again.',
   'unsupported-media-type': 'Content of this type cannot be used here.',
   'too-many-requests': 'Too many requests; please wait a moment and try again.',
   refused: 'The request was refused.',
@@ -131,6 +139,7 @@ export const refusals: RefusalSentences = {
     `A password needs ${shortest} characters or more, and not just a few repeated ones.`,
   'invalid-login': 'A user name has 2 to 80 characters: letters, digits and the signs . _ - @.',
   'login-taken': 'Somebody has this user name already.',
+  'set-up-token': 'The set-up code is not right. It is printed when the system starts.',
   'already-set-up': 'The system has been set up already. Please sign in.',
 
   'ward-exists': ({ code }) => `There is a unit with code ${code} already.`,
@@ -185,6 +194,7 @@ export const refusals: RefusalSentences = {
     ({
       size: `The file “${file}” is too large (more than ${megabytes} MB).`,
       unpacked: `The file “${file}” is too large when it is unpacked, and cannot be read.`,
+      texts: `The file “${file}” has cells with far too much text to be a list.`,
       'empty-cells': `The file “${file}” has too many empty formatted cells. Please copy the list alone into a new file.`,
     })[why],
   'file-too-many-rows': ({ file, most }) =>
@@ -270,6 +280,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'A topic cannot come before itself, also by way of others. Please take away one of those that come before it.',
+  'topic-name': ({ most }) =>
+    `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
+  'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
+  'topic-in-use': ({ people }) =>
+    `It cannot be taken away: ${people} people need it, teach it or have learned it.`,
+  'topic-unknown': 'Your unit has no such topic. Please choose one of the list.',
+  'too-many-topics': ({ most }) => `A unit can add at most ${most} topics of its own.`,
   'script-minutes': ({ minutes }) =>
     `The steps of a session must take 30 minutes together; these take ${minutes}.`,
 
@@ -348,6 +365,8 @@ export const refusals: RefusalSentences = {
   'not-in-audience':
     'This class is open to others. If you want to come as well, please call the office.',
   'already-learned': 'You can do this on your own already.',
+  'learn-first': ({ topics }) =>
+    `This class is for people who have learned: ${topicNames(topics)}. Please learn that first; your ambassador or the staff will find you a time.`,
   'class-full': 'A class has at most 60 people. Please write down the others in another class.',
   'mentor-limit': 'This ambassador has no session left on that day or in that week.',
   'mentor-travel': 'This ambassador has another session too far away to be there in time.',
@@ -390,3 +409,6 @@ export const refusals: RefusalSentences = {
   'dimacs-overflow': ({ words }) => words,
   'dimacs-syntax': ({ words }) => words,
 };
+
+const topicNames = (codes: readonly string[]): string =>
+  codes.map((code) => terms.topic[code] ?? nameOfAddedTopic(code)).join(', ');

@@ -48,6 +48,7 @@ export type InputProblem =
   | 'malformed'
   | 'address'
   | 'fields'
+  | 'unknown-fields'
   | 'shape'
   | 'sort'
   | 'idempotency-key'
@@ -101,6 +102,8 @@ export const refusals = {
   'not-found': refusal<{ what: Thing }>(404),
   'method-not-allowed': refusal(405),
   'too-large': refusal(413),
+  'too-slow': refusal(408),
+  'stopped-elsewhere': refusal(409),
   'unsupported-media-type': refusal(415),
   'too-many-requests': refusal(429),
   refused: refusal(400),
@@ -118,6 +121,7 @@ export const refusals = {
   'invalid-login': refusal(422),
   'login-taken': refusal(409),
   'already-set-up': refusal(409),
+  'set-up-token': refusal(403),
 
   // Wards and people.
   'ward-exists': refusal<{ code: string }>(409),
@@ -156,7 +160,7 @@ export const refusals = {
   'file-missing': refusal<File>(422),
   'file-empty': refusal<File & { hasRows?: boolean }>(422),
   'file-too-large': refusal<
-    File & { why: 'size' | 'unpacked' | 'empty-cells'; megabytes?: number }
+    File & { why: 'size' | 'unpacked' | 'empty-cells' | 'texts'; megabytes?: number }
   >(422),
   'file-too-many-rows': refusal<File & { most: number }>(422),
   'file-damaged': refusal<File & { isCsv?: boolean }>(422),
@@ -211,6 +215,11 @@ export const refusals = {
 
   // What is taught.
   'curriculum-circle': refusal(422),
+  'topic-name': refusal<{ most: number }>(422),
+  'topic-exists': refusal(409),
+  'topic-in-use': refusal<{ people: number }>(409),
+  'topic-unknown': refusal(422),
+  'too-many-topics': refusal<{ most: number }>(409),
   'script-minutes': refusal<{ minutes: number }>(422),
 
   // Sessions and bookings.
@@ -269,6 +278,8 @@ export const refusals = {
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
   'publication-in-use': refusal(409),
+  /** Fields of a person. */
+  'changed-since': refusal(409),
   'agreed-since': refusal(409),
   /** Whom the mentee has by now; null: nobody. */
   'pair-changed-since': refusal<{ mentee: string; mentor: string | null }>(409),
@@ -293,6 +304,8 @@ export const refusals = {
   'part-of-class': refusal(409),
   'not-in-audience': refusal(409),
   'already-learned': refusal(409),
+  /** Codes of the topics that come first. */
+  'learn-first': refusal<{ topics: readonly string[] }>(409),
   'class-full': refusal(409),
   'mentor-limit': refusal(409),
   'mentor-travel': refusal(409),

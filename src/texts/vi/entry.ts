@@ -12,6 +12,12 @@ export const entry = {
     'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
   signInLinkOver: 'Liên kết đăng nhập đã hết hạn. Xin đăng nhập bằng mật khẩu.',
   setUp: 'Chào mừng đến với Từng Ngõ',
+  setUpToken: 'Mã cài đặt',
+  setUpTokenHint: 'Dòng “Cài đặt lần đầu” in ra khi khởi động hệ thống có mã này, sau chữ token=.',
+  setUpTokenLead:
+    'Hệ thống chưa có tài khoản nào. Chỉ người khởi động hệ thống mới cài đặt được: xin nhập mã cài đặt.',
+  setUpTokenWrong: 'Mã cài đặt chưa đúng. Xin chép lại nguyên mã rồi nhập lại.',
+  setUpOn: 'Tiếp tục',
   setUpLead:
     'Hệ thống chưa có dữ liệu. Hãy tạo đơn vị của bạn, hoặc mở một xã mẫu với người được đặt ra để xem cách dùng.',
   makeWard: 'Tạo đơn vị của tôi',

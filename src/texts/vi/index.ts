@@ -38,6 +38,7 @@ import { files } from './files';
 import { merging } from './merging';
 import { help } from './help';
 import { history } from './history';
+import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { waiting } from './waiting';
@@ -60,6 +61,7 @@ const texts = {
   ward,
   people,
   peopleList,
+  peopleActs,
   matching,
   desk,
   announcements,

@@ -53,5 +53,8 @@ export const mentor = {
   isComing: '✓ sẽ đến',
   calendar: 'Đưa lịch vào điện thoại',
   calendarLead: 'Mở liên kết này bằng ứng dụng Lịch: buổi học tự hiện và tự cập nhật.',
+  calendarRenewLead:
+    'Ai có liên kết này đều xem được lịch của bạn. Nếu đã lỡ gửi cho người khác, hãy đổi: liên kết cũ hết dùng, và bạn thêm liên kết mới vào ứng dụng Lịch.',
+  calendarRenew: 'Đổi liên kết lịch',
   cancelSession: 'Tôi không dạy được buổi này',
 };

@@ -1,6 +1,8 @@
+import { nameOfAddedTopic } from '../../core/curriculum/added-topics';
 import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
+import { terms } from './terms';
 
 const things: Record<Thing, string> = {
   account: 'tài khoản',
@@ -35,6 +37,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'Yêu cầu chưa đúng, xin kiểm tra lại.',
   address: () => 'Địa chỉ của trang này chưa đúng.',
   fields: (names) => `Dữ liệu gửi lên chưa đúng ở: ${names}.`,
+  'unknown-fields': () => 'Dữ liệu gửi lên có mục mà địa chỉ này không nhận.',
   sort: (names) => `Danh sách này chỉ sắp xếp được theo: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.',
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
@@ -94,6 +97,8 @@ export const refusals: RefusalSentences = {
     `Đơn vị đã gửi ${most} tin trong 24 giờ qua. Gửi nhiều hơn thì không còn ai đọc; xin để đến mai.`,
   'publication-in-use':
     'Đã có buổi học theo các cặp này, hoặc có lần công bố khác sau đó, nên không hoàn tác cả lần công bố được nữa. Xin chuyển từng cặp.',
+  'changed-since':
+    'Thông tin này đã được sửa tiếp sau lần sửa đó, nên không hoàn tác được nữa. Nếu cần, xin bấm “Sửa thông tin” và ghi lại.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',
@@ -111,6 +116,9 @@ export const refusals: RefusalSentences = {
   'not-found': ({ what }) => `Không tìm thấy ${things[what]}.`,
   'method-not-allowed': 'Địa chỉ này không nhận cách gửi đó.',
   'too-large': 'Tệp hoặc nội dung gửi lên quá lớn.',
+  'stopped-elsewhere':
+    'Nơi khác đã ghi là số này không nhận tin, nên ở đây không bỏ được. Xin liên hệ người quản trị hệ thống.',
+  'too-slow': 'Nội dung gửi lên đến quá chậm nên chưa nhận được. Xin thử lại.',
   'unsupported-media-type': 'Kiểu nội dung gửi lên không dùng được.',
   'too-many-requests': 'Quá nhiều yêu cầu, xin chờ một lát rồi thử lại.',
   refused: 'Yêu cầu bị từ chối.',
@@ -128,6 +136,7 @@ export const refusals: RefusalSentences = {
     `Mật khẩu cần từ ${shortest} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`,
   'invalid-login': 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.',
   'login-taken': 'Tên đăng nhập này đã có người dùng.',
+  'set-up-token': 'Mã cài đặt chưa đúng. Mã được in ra khi khởi động hệ thống.',
   'already-set-up': 'Hệ thống đã được thiết lập. Xin đăng nhập.',
 
   'ward-exists': ({ code }) => `Đơn vị có mã ${code} đã có sẵn.`,
@@ -177,6 +186,7 @@ export const refusals: RefusalSentences = {
     ({
       size: `Tệp “${file}” quá lớn (hơn ${megabytes} MB).`,
       unpacked: `Tệp “${file}” quá lớn khi mở ra, không đọc được.`,
+      texts: `Tệp “${file}” có ô chứa quá nhiều chữ, nên không phải danh sách.`,
       'empty-cells': `Tệp “${file}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
     })[why],
   'file-too-many-rows': ({ file, most }) =>
@@ -258,6 +268,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'Một nội dung không thể phải học trước chính nó, kể cả qua nội dung khác. Xin bỏ bớt một nội dung cần học trước.',
+  'topic-name': ({ most }) =>
+    `Tên nội dung dài tối đa ${most} ký tự và chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối, ngoặc đơn.`,
+  'topic-exists': 'Đã có nội dung mang tên này. Xin dùng nội dung có sẵn hoặc đặt tên khác.',
+  'topic-in-use': ({ people }) =>
+    `Chưa bỏ được: ${people} người đang cần, đang dạy hoặc đã học nội dung này.`,
+  'topic-unknown': 'Đơn vị chưa có nội dung này. Xin chọn nội dung trong danh sách.',
+  'too-many-topics': ({ most }) => `Mỗi đơn vị thêm được tối đa ${most} nội dung của mình.`,
   'script-minutes': ({ minutes }) =>
     `Các bước của buổi học cộng lại phải đủ 30 phút, hiện là ${minutes} phút.`,
 
@@ -330,6 +347,8 @@ export const refusals: RefusalSentences = {
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
   'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
   'already-learned': 'Bạn đã tự làm được nội dung này rồi.',
+  'learn-first': ({ topics }) =>
+    `Lớp này dành cho người đã học ${topicNames(topics)}. Bạn học phần đó trước nhé; xin gọi đại sứ hoặc cán bộ để xếp lịch.`,
   'class-full': 'Một lớp có nhiều nhất 60 người. Xin ghi những người còn lại vào một lớp khác.',
   'mentor-limit': 'Đại sứ số này đã đủ số buổi trong ngày hoặc trong tuần.',
   'mentor-travel': 'Đại sứ số này có buổi khác quá sát giờ ở nơi xa, không kịp đi.',
@@ -371,3 +390,6 @@ export const refusals: RefusalSentences = {
   'dimacs-overflow': ({ words }) => words,
   'dimacs-syntax': ({ words }) => words,
 };
+
+const topicNames = (codes: readonly string[]): string =>
+  codes.map((code) => terms.topic[code] ?? nameOfAddedTopic(code)).join(', ');

@@ -2,10 +2,11 @@ import { Field } from '../kit/forms/field';
 import { Button, Form, PostButton } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
 import type { SetUpFields } from './set-up-form';
+import { withQuery } from '../kit/paths/path';
 import { paths } from '../kit/paths/paths';
 
 /** What an empty service greets with: one's own unit, or the demo commune. */
-export function SetUpPage({ fields }: { fields?: SetUpFields }) {
+export function SetUpPage({ fields, token }: { fields?: SetUpFields; token?: string }) {
   const { t } = useView();
   const e = t.entry;
   return (
@@ -14,7 +15,7 @@ export function SetUpPage({ fields }: { fields?: SetUpFields }) {
       <p class="lead">{e.setUpLead}</p>
       <section class="panel">
         <h2>{e.makeWard}</h2>
-        <Form action={paths.setUp()} hasFiles>
+        <Form action={withQuery(paths.setUp(), { token })} hasFiles>
           <h3>{e.unit}</h3>
           <div class="two">
             <div>
@@ -60,10 +61,25 @@ export function SetUpPage({ fields }: { fields?: SetUpFields }) {
       <section class="panel">
         <h2>{e.demoTitle}</h2>
         <p>{e.demoLead}</p>
-        <PostButton action={paths.setUpDemo()} kind="secondary">
+        <PostButton action={withQuery(paths.setUpDemo(), { token })} kind="secondary">
           {e.loadDemo}
         </PostButton>
       </section>
+    </>
+  );
+}
+
+/** Whoever came without the printed address types the code in it. */
+export function SetUpTokenPage({ isWrong }: { isWrong: boolean }) {
+  const e = useView().t.entry;
+  return (
+    <>
+      <h1>{e.setUp}</h1>
+      <p class="lead">{isWrong ? e.setUpTokenWrong : e.setUpTokenLead}</p>
+      <form method="get" action={paths.setUp()}>
+        <Field name="token" label={e.setUpToken} hint={e.setUpTokenHint} width={24} isNeeded />
+        <Button>{e.setUpOn}</Button>
+      </form>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Get, Post, Req, Res } from '@nestjs/common';
+import { Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   Public,
   setCookie,
+  SetUpToken,
   staffCookie,
   StaffTokens,
   systemActor,
@@ -23,16 +24,19 @@ import {
   wardOf,
   wrongAccountFields,
 } from './set-up-form';
-import { SetUpPage } from './set-up-page';
+import { SetUpPage, SetUpTokenPage } from './set-up-page';
 import { paths } from '../kit/paths/paths';
 
-/** Open to whoever comes first, and only while the service has no account. */
+/** Open to whoever started the service, and only while it has no account. */
 @PageController()
-@Public('nobody has an account yet; closed once somebody has')
+@Public(
+  'nobody has an account yet; the token printed at the start opens it, closed once somebody has',
+)
 export class SetUpController {
   constructor(
     private readonly env: Env,
     private readonly accounts: AccountsService,
+    private readonly token: SetUpToken,
     private readonly staffTokens: StaffTokens,
     private readonly wards: WardsService,
     private readonly demo: DemoService,
@@ -40,34 +44,41 @@ export class SetUpController {
   ) {}
 
   @Get(paths.setUp.pattern)
-  async form(): Promise<WebPage | SeeOther> {
+  async form(@Query('token') token?: string): Promise<WebPage | SeeOther> {
     if (await this.accounts.hasAny()) return new SeeOther(paths.signIn());
-    return new WebPage((t) => t.entry.setUp, <SetUpPage />);
+    if (token !== undefined && this.token.isRight(token)) {
+      return new WebPage((t) => t.entry.setUp, <SetUpPage token={token} />);
+    }
+    return new WebPage((t) => t.entry.setUp, <SetUpTokenPage isWrong={token !== undefined} />, {
+      status: token === undefined ? 200 : 403,
+    });
   }
 
   @Post(paths.setUp.pattern)
   async setUp(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('token') token?: string,
   ): Promise<WebPage | SeeOther> {
     await this.assertEmpty();
+    this.token.assertRight(token);
     const upload = await readUpload(request);
     const fields = setUpFields(upload);
     return orShow(
       () => this.create(fields, upload.files.units, reply),
       (refusal) =>
-        new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} />, {
+        new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} token={token} />, {
           refusal: askedAgain(refusal, upload),
         }),
     );
   }
 
   @Post(paths.setUpDemo.pattern)
-  async loadDemo(@Res({ passthrough: true }) reply: FastifyReply): Promise<SeeOther> {
+  async loadDemo(@Query('token') token?: string): Promise<SeeOther> {
     await this.assertEmpty();
+    this.token.assertRight(token);
     const ward = await this.demo.load();
     const { officer } = await this.demo.signInLinks(ward);
-    void reply.header('cache-control', 'no-store');
     return new SeeOther(new URL(officer).pathname);
   }
 

@@ -12,7 +12,7 @@ import { SessionActions } from '../shared/sessions/session-actions';
 import { Facts, Tag } from '../kit/components/facts';
 import { Field } from '../kit/forms/field';
 import { FormDisclosure } from '../kit/forms/form-disclosure';
-import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
+import { Button, ButtonLink, HiddenValues, PostButton } from '../kit/forms/form';
 import { termName } from '../../texts';
 import { needsMarks } from './needs-marks';
 import { OfflineAttendance } from './offline-attendance';
@@ -58,6 +58,10 @@ export function MentorSessionsPage({
           <p class="url">
             <a href={feed}>{feed}</a>
           </p>
+          <p>{m.calendarRenewLead}</p>
+          <PostButton action={paths.mentor.calendarRenewal(me)} kind="secondary">
+            {m.calendarRenew}
+          </PostButton>
         </details>
       )}
       {over.length > 0 ? <h2>{m.past}</h2> : null}

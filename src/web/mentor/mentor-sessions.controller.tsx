@@ -1,10 +1,9 @@
 import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
-import { isTopicCode } from '../../core/curriculum/built-in';
+import { isTopic } from '../../core/curriculum/added-topics';
 import { CurriculumService } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
-import { Env } from '../../platform/config/env';
 import {
   BookingsService,
   CalendarsService,
@@ -42,22 +41,25 @@ export class MentorSessionsController {
     private readonly ways: WaysToVenues,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
-    private readonly env: Env,
   ) {}
 
   @Get(paths.mentor.sessions.pattern)
   async list(@CurrentActor() actor: Actor): Promise<WebPage> {
     const fromAt = this.clock.now() - PAST_MS;
     const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
-    const link = await this.links.standing('mentor', actor.id ?? '');
-    const token = link?.split('/').at(-1);
-    const calendarUrl =
-      token === undefined ? null : `${this.env.baseUrl}/api/v1/calendars/${token}/sessions.ics`;
+    const calendarUrl = await this.links.calendarOf('mentor', actor.id ?? '');
     return new WebPage(
       (t) => t.mentor.mySessions,
       <MentorSessionsPage sessions={sessions} calendarUrl={calendarUrl} />,
       { isForPhones: true },
     );
+  }
+
+  /** The old address went to somebody whom it was not meant for. */
+  @Post(paths.mentor.calendarRenewal.pattern)
+  async renewCalendar(@CurrentActor() actor: Actor): Promise<SeeOther> {
+    await this.links.renewCalendar(actor, 'mentor', actor.id ?? '');
+    return new SeeOther(paths.mentor.sessions(meOf(actor)), 'calendar-renewed');
   }
 
   @Get(paths.mentor.session.pattern)
@@ -139,7 +141,7 @@ export class MentorSessionsController {
     { refusal, isKept }: { refusal?: DomainError; isKept?: boolean },
   ): Promise<WebPage> {
     const { topic, wardId } = session;
-    const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
+    const contents = isTopic(topic) ? await this.curriculum.topic(wardId, topic) : null;
     const [learner] = session.bookings;
     const hasBegun = session.startAt <= this.clock.now();
     const way = hasBegun

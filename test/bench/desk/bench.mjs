@@ -41,19 +41,21 @@ export async function benchDesk() {
     PATH: process.env.PATH,
     ROLE: 'all',
     SECRET: secret,
+    METRICS_TOKEN: secret,
     DATABASE_URL: `sqlite:${file}`,
     DATA_DIR: join(folder, 'data'),
   });
   try {
-    const ask = async (path) => {
-      const headers = { authorization: `Bearer ${token}` };
+    const ask = async (path, bearer = token) => {
+      const headers = { authorization: `Bearer ${bearer}` };
       const answer = await fetch(service.base + path, { headers });
       const text = await answer.text();
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
       return text;
     };
     const cpuMs = async () =>
-      1000 * Number(/^process_cpu_seconds_total ([\d.e+-]+)/m.exec(await ask('/metrics'))?.[1]);
+      1000 *
+      Number(/^process_cpu_seconds_total ([\d.e+-]+)/m.exec(await ask('/metrics', secret))?.[1]);
     say(`${mentorCount} ambassadors, ${menteeCount} mentees; bare rows: ${bare.toFixed(1)} ms`);
     say('| page | processor time, ms | KB | ratio to the bare rows |');
     say('| --- | --- | --- | --- |');

@@ -52,7 +52,7 @@ export class CandidateSearch {
       if (!mentee.hasConsent) return;
       for (const j of this.nearestMentors(i, reach(i))) chosen[i].push(j);
       const current = this.mentorNumber.get(mentee.currentMentorId ?? '');
-      if (current !== undefined && this.canTeachHousehold(current, i)) chosen[i].push(current);
+      if (current !== undefined && this.canTeachWhole(current, i)) chosen[i].push(current);
     });
     mentors.forEach((mentor, j) => {
       const found = this.menteeIndex.nearest(

@@ -160,6 +160,14 @@ describe('matching a ward', () => {
     expect(result.unpaired).toEqual([]);
   });
 
+  it('lets a pair of today go that lives farther apart than is allowed since, and says so', () => {
+    const learners = crowd(3, { latitude: 20.42, currentMentorId: 'm1' });
+    const near = { ...settings, maxMetres: 1_000 };
+    const result = run([mentor('m1')], learners, { settings: near });
+    expect(result.pairs).toEqual([]);
+    expect(result.unpaired.map(({ code }) => code)).toEqual(['too-far', 'too-far', 'too-far']);
+  });
+
   it('leaves good pairs together when people come and go', () => {
     const { mentors, mentees } = ward(150, 24, 4);
     const first = run(mentors, mentees, { settings: defaultSettings });

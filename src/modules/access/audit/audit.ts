@@ -6,6 +6,8 @@ import { AuditEntry } from './audit-entry.entity';
 
 /** One change, in the words of the audit: `action` such as booking.move, on the row `subjectId`. */
 export interface AuditedChange {
+  /** Of the entry, where something else is kept of it. */
+  id?: string;
   action: string;
   subjectId: string;
   wardId: string | null;
@@ -36,15 +38,17 @@ export async function auditAll(
   manager: EntityManager,
   records: readonly AuditRecord[],
 ): Promise<void> {
-  const entries: AuditEntry[] = records.map(({ actor, at, wardId, action, subjectId, facts }) => ({
-    id: newId(),
-    wardId,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    action,
-    subjectId,
-    facts: facts ?? {},
-    at,
-  }));
+  const entries: AuditEntry[] = records.map(
+    ({ id, actor, at, wardId, action, subjectId, facts }) => ({
+      id: id ?? newId(),
+      wardId,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      action,
+      subjectId,
+      facts: facts ?? {},
+      at,
+    }),
+  );
   await insert(manager, AuditEntry, entries);
 }

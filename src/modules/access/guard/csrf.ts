@@ -4,16 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { bearerOf } from '../identity/authentication';
-import { setCookie, staffCookie, visitorCookie } from '../identity/cookies';
+import { keptTokens, setCookie, staffCookie, visitorCookie } from '../identity/cookies';
 import { Signer } from '../identity/signer';
 
 /** The form field; forms with files carry it in the query instead, since it is checked before the files are read. */
 export const csrfField = '_csrf';
 
 /**
- * Keeps other sites' forms out. Every page gets a token: a signature over a random cookie and the
- * staff's own cookie. A POST that a foreign form could make must bring it; JSON, other methods and
- * bearer tokens are out of a foreign form's reach (the browser would ask us first).
+ * Keeps other sites' forms out. Every page gets a token: a signature over a random cookie and what the browser is
+ * signed in by, so that one from another session is none in this one. A POST that a foreign form could make must
+ * bring it; JSON, other methods and bearer tokens are out of a foreign form's reach (the browser would ask us first).
  */
 @Injectable()
 export class Csrf {
@@ -29,13 +29,13 @@ export class Csrf {
       request.cookies[visitorCookie] = visitor;
       setCookie(reply, this.env, visitorCookie, visitor);
     }
-    return masked(this.signer.signature('csrf', this.boundTo(request, visitor)));
+    return this.sign(request, visitor);
   }
 
   /** The token of a browser that has its cookie already; empty for any other. */
   standingToken(request: FastifyRequest): string {
     const visitor = request.cookies?.[visitorCookie];
-    return visitor ? masked(this.signer.signature('csrf', this.boundTo(request, visitor))) : '';
+    return visitor ? this.sign(request, visitor) : '';
   }
 
   /** @throws DomainError form-expired */
@@ -47,14 +47,28 @@ export class Csrf {
     const isOurs =
       visitor &&
       signature &&
-      this.signer.isSignedBy('csrf', this.boundTo(request, visitor), signature);
+      sessionsOf(request).some((session) =>
+        this.signer.isSignedBy('csrf', `${visitor} ${session}`, signature),
+      );
     if (isOurs) return;
     throw new DomainError('form-expired');
   }
 
-  private boundTo(request: FastifyRequest, visitor: string): string {
-    return `${visitor} ${request.cookies?.[staffCookie] ?? ''}`;
+  private sign(request: FastifyRequest, visitor: string): string {
+    const [session = ''] = sessionsOf(request);
+    return masked(this.signer.signature('csrf', `${visitor} ${session}`));
   }
+}
+
+/**
+ * What a form may be bound to, the staff's sign-in first; of a family's phone any of its links, since a form of the
+ * mother's that lies open still counts when the father's link is opened. Nothing where nobody is signed in.
+ */
+function sessionsOf(request: FastifyRequest): string[] {
+  const staff = request.cookies?.[staffCookie] ?? '';
+  const people = [...keptTokens(request, 'mentor'), ...keptTokens(request, 'mentee')];
+  const sessions = [staff, ...people].filter((session) => session !== '');
+  return sessions.length > 0 ? sessions : [''];
 }
 
 /** Bytes of a signature, as `Signer` cuts it. */

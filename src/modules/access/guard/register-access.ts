@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../../../platform/config/env';
 
 /**
- * Cookies, security headers and rate limits; call it before the application starts. No page has a
+ * Cookies, security headers, caching and rate limits; call it before the application starts. No page has a
  * script, style or frame of its own text, so the policy allows none.
  */
 export async function registerAccess(app: NestFastifyApplication, env: Env): Promise<void> {
@@ -32,4 +32,12 @@ export async function registerAccess(app: NestFastifyApplication, env: Env): Pro
     },
   });
   await app.register(rateLimit, { global: false });
+  // Everything is somebody's own, and goes into no cache, unless what answers says otherwise, as styles do.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (_request, reply, done) => {
+      void reply.header('cache-control', 'no-store');
+      done();
+    });
 }

@@ -55,6 +55,12 @@ export class Authentication {
     return person && { kind: link.personKind, person };
   }
 
+  /** Whose calendar an address shows. */
+  async personOfCalendar(token: string): Promise<Actor | null> {
+    const link = await this.links.openCalendar(token);
+    return link && this.people.actorOf(link.personKind, link.personId);
+  }
+
   /** Whether a link is good, but whose it is takes part no more. */
   async isOfSomebodyGone(token: string): Promise<boolean> {
     const link = await this.links.open(token);

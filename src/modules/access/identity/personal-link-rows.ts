@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { PersonalLink } from './personal-link.entity';
@@ -17,8 +17,18 @@ export async function givePersonalLinks(
     id: newId(),
     personKind,
     personId,
+    calendarVersion: 1,
     createdAt,
     revokedAt: null,
   }));
   await insert(manager, PersonalLink, rows, 'ON CONFLICT DO NOTHING');
+}
+
+/** Of people who are in no list any more; at most some hundred at a time. */
+export async function removePersonalLinks(
+  manager: EntityManager,
+  personKind: PersonalLink['personKind'],
+  personIds: readonly string[],
+): Promise<void> {
+  await manager.delete(PersonalLink, { personKind, personId: In([...personIds]) });
 }

@@ -1,5 +1,11 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
 
 /** The signed link by which a mentor or a mentee comes in; revoked rather than changed. */
 @Entity('personal_link')
@@ -12,6 +18,10 @@ export class PersonalLink {
 
   @RefColumn()
   personId!: string;
+
+  /** Counts the addresses of the person's calendar; the last one opens it. */
+  @IntegerColumn()
+  calendarVersion!: number;
 
   @InstantColumn()
   createdAt!: number;

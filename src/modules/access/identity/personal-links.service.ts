@@ -66,11 +66,38 @@ export class PersonalLinksService {
 
   /** The link that a token belongs to; null when it is forged or revoked. */
   async open(token: string): Promise<PersonalLink | null> {
-    const [, encoded, signature] = /^([\w-]{22})([\w-]{22})$/.exec(token) ?? [];
-    if (!encoded || !signature) return null;
-    if (!this.signer.isSignedBy('personal-link', encoded, signature)) return null;
-    const id = stringifyUuid(Buffer.from(encoded, 'base64url'));
-    return this.unitOfWork.read.findOneBy(PersonalLink, { id, revokedAt: IsNull() });
+    const { encoded, signature } = partsOf(token);
+    if (!encoded || !this.signer.isSignedBy('personal-link', encoded, signature)) return null;
+    return this.byId(encoded);
+  }
+
+  /** The address that a calendar subscribes to, as it stands; it signs nobody in, and ends with the person's link. */
+  async calendarOf(personKind: PersonKind, personId: string): Promise<string | null> {
+    const link = (await this.current(this.unitOfWork.read, personKind, [personId])).get(personId);
+    if (!link) return null;
+    const encoded = encodedId(link);
+    const token = encoded + this.signer.signature('calendar', calendarValue(encoded, link));
+    return `${this.env.baseUrl}/api/v1/calendars/${token}/sessions.ics`;
+  }
+
+  /** Whose calendar a token opens; null when it is forged, renewed or revoked. */
+  async openCalendar(token: string): Promise<PersonalLink | null> {
+    const { encoded, signature } = partsOf(token);
+    const link = encoded ? await this.byId(encoded) : null;
+    const isOurs =
+      link && this.signer.isSignedBy('calendar', calendarValue(encoded, link), signature);
+    return isOurs ? link : null;
+  }
+
+  /** Ends the calendar's address; `calendarOf` gives another. */
+  async renewCalendar(actor: Actor, personKind: PersonKind, personId: string): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const standing = { personKind, personId, revokedAt: IsNull() };
+      await manager.increment(PersonalLink, standing, 'calendarVersion', 1);
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'calendar.renew', subjectId: personId, wardId: actor.wardId },
+      ]);
+    });
   }
 
   /** Ends the old link, as when a phone was lost, and gives the URL of a new one. */
@@ -96,6 +123,11 @@ export class PersonalLinksService {
     await this.unitOfWork.write((manager) =>
       this.end(manager, actor, wardId, personKind, personId, 'personal-link.revoke'),
     );
+  }
+
+  private byId(encoded: string): Promise<PersonalLink | null> {
+    const bytes = Buffer.from(encoded, 'base64url');
+    return this.unitOfWork.read.findOneBy(PersonalLink, { id: uuidOf(bytes), revokedAt: IsNull() });
   }
 
   private async current(
@@ -130,7 +162,7 @@ export class PersonalLinksService {
   }
 
   private urlOf(link: PersonalLink): string {
-    const encoded = Buffer.from(parseUuid(link.id)).toString('base64url');
+    const encoded = encodedId(link);
     return `${this.env.baseUrl}/l/${encoded}${this.signer.signature('personal-link', encoded)}`;
   }
 
@@ -149,5 +181,27 @@ export class PersonalLinksService {
       { revokedAt: now },
     );
     await audit(manager, actor, now, [{ action, subjectId: personId, wardId }]);
+  }
+}
+
+function partsOf(token: string): { encoded: string; signature: string } {
+  const [, encoded = '', signature = ''] = /^([\w-]{22})([\w-]{22})$/.exec(token) ?? [];
+  return { encoded, signature };
+}
+
+function encodedId({ id }: PersonalLink): string {
+  return Buffer.from(parseUuid(id)).toString('base64url');
+}
+
+function calendarValue(encoded: string, { calendarVersion }: PersonalLink): string {
+  return `${encoded} ${calendarVersion}`;
+}
+
+/** What somebody typed for an identifier may be none, and is then nobody's. */
+function uuidOf(bytes: Buffer): string {
+  try {
+    return stringifyUuid(bytes);
+  } catch {
+    return '';
   }
 }

@@ -1,30 +1,43 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../../platform/config/env';
-import { loadSecret } from './secret';
+import { loadSecrets, type Secrets } from './secret';
 
 /** What a signature is good for: one made for a cookie opens nothing else. */
-export type Purpose = 'staff' | 'sign-in-link' | 'personal-link' | 'csrf';
+export type Purpose = 'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf';
+
+/** What is printed or stands in somebody's calendar outlives the secret; sign-ins and forms are made anew. */
+const lasting: readonly Purpose[] = ['personal-link', 'calendar'];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()
 export class Signer {
-  private readonly secret: string;
+  private readonly secrets: Secrets;
 
   constructor(env: Env) {
-    this.secret = loadSecret(env);
+    this.secrets = loadSecrets(env);
   }
 
   /** 22 characters of base64url. */
   signature(purpose: Purpose, value: string): string {
-    const digest = createHmac('sha256', this.secret).update(`${purpose}\n${value}`).digest();
-    return digest.subarray(0, 16).toString('base64url');
+    return signed(this.secrets.current, purpose, value);
   }
 
   /** Compares in constant time. */
   isSignedBy(purpose: Purpose, value: string, signature: string): boolean {
-    const expected = Buffer.from(this.signature(purpose, value));
-    const given = Buffer.from(signature);
-    return expected.length === given.length && timingSafeEqual(expected, given);
+    const { current, earlier } = this.secrets;
+    const secrets = lasting.includes(purpose) ? [current, ...earlier] : [current];
+    return secrets.some((secret) => isSame(signed(secret, purpose, value), signature));
   }
+}
+
+function signed(secret: string, purpose: Purpose, value: string): string {
+  const digest = createHmac('sha256', secret).update(`${purpose}\n${value}`).digest();
+  return digest.subarray(0, 16).toString('base64url');
+}
+
+/** In constant time. */
+export function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

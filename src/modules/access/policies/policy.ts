@@ -110,8 +110,8 @@ const table = {
   'messages.test': staff,
   'calls.note': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'messages.choose': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
-  // By address, not by person: an address belongs to no ward.
-  'addresses.stop': { operator: 'all', officer: 'all', mentor: null, mentee: null },
+  // By address, of whom it belongs to.
+  'addresses.stop': staff,
 } as const satisfies Record<string, Row>;
 
 export type Act = keyof typeof table;

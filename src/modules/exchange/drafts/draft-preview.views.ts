@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StopReason } from '../../../core/people/stops';
+import { FieldChange } from '../../people';
 import {
   LeftSheetRow,
   SheetIssue,
@@ -27,29 +28,6 @@ export class DraftCounts implements Record<DraftOutcome, number> {
   stopped!: number;
   gone!: number;
   rejected!: number;
-}
-
-/** What a field holds, in the field's own values: codes, a hamlet or household by its name, a place as degrees. */
-const anyValue = {
-  nullable: true,
-  oneOf: [
-    { type: 'string' },
-    { type: 'number' },
-    { type: 'boolean' },
-    { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
-    { type: 'object', additionalProperties: { type: 'number' } },
-  ],
-};
-
-/** One field of a person before and after. */
-export class FieldChange {
-  name!: string;
-
-  @ApiProperty(anyValue)
-  was!: unknown;
-
-  @ApiProperty(anyValue)
-  is!: unknown;
 }
 
 /** Since when somebody takes part no more, and why. */

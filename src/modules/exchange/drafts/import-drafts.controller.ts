@@ -11,10 +11,12 @@ import {
   Req,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { staleVersion } from '../../../platform/database/compare-and-set';
+import { aLineForEachRow } from '../../../platform/http/body-bounds';
 import { AnswerLanguage } from '../../../platform/http/answer-language';
 import { toldIn } from '../../../platform/http/failure.views';
 import type { Language } from '../../../texts';
@@ -104,6 +106,7 @@ export class ImportDraftsApiController {
 
   /** What becomes of people in hidden rows, and whom doubtful rows mean. */
   @Patch('import-drafts/:id')
+  @RouteConfig(aLineForEachRow)
   async answer(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -114,6 +117,7 @@ export class ImportDraftsApiController {
 
   /** Takes the file into the list; nobody is taken where it would do something else than was shown. */
   @Post('import-drafts/:id/keeping')
+  @RouteConfig(aLineForEachRow)
   @HttpCode(200)
   async keep(
     @CurrentActor() actor: Actor,

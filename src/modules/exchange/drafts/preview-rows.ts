@@ -1,10 +1,8 @@
-import { differ, entriesOf, type PersonFields } from '../../../core/people/field';
-import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { SheetReading } from '../../../core/sheets/faults';
 import { nameReader } from '../../../core/sheets/name-in-row';
 import type { PersonRow } from '../../../core/sheets/person';
 import { withReason } from '../../../texts';
-import type { Person } from '../../people';
+import { fieldChanges, type Naming, type Person } from '../../people';
 import type { AnyPlanned } from '../people/people-keeper';
 import { type Guess, rowKey, type StandingStop } from '../people/plan-people';
 import {
@@ -12,14 +10,7 @@ import {
   type DraftRow,
   type DraftStop,
   draftOutcomes,
-  type FieldChange,
 } from './draft-preview.views';
-
-interface Naming {
-  side: Side;
-  /** Names of hamlets and codes of households, by id. */
-  names: ReadonlyMap<string, string>;
-}
 
 type InFile = Naming & { rowOf: ReadonlyMap<string, PersonRow> };
 
@@ -78,7 +69,7 @@ function saidOf(one: AnyPlanned, naming: InFile): Partial<DraftRow> {
         personId: person.id,
         name: person.fullName,
         ...(row === null ? {} : placeIn(naming, row)),
-        fields: changesBetween(naming, person, said, tellsApart),
+        fields: fieldChanges(naming, person, said, tellsApart),
         standing: gone && stopOf(gone),
       })),
     };
@@ -89,7 +80,7 @@ function saidOf(one: AnyPlanned, naming: InFile): Partial<DraftRow> {
   if (outcome === 'stopped') return { personId: before.id, ...said };
   return {
     personId: before.id,
-    fields: changesBetween(naming, before, fields),
+    fields: fieldChanges(naming, before, fields),
     ...(standing ? { standing: stopOf(standing) } : {}),
   };
 }
@@ -105,31 +96,3 @@ function stopOf({ reason, stoppedOn: on }: StandingStop): DraftStop {
 
 /** What people are told apart by, however alike they are. */
 const tellsApart: ReadonlySet<string> = new Set(['birthYear', 'phone', 'hamletId', 'address']);
-
-/** Field by field, and those that are shown anyhow; the place of a home is one field. */
-function changesBetween(
-  { side, names }: Naming,
-  before: Person,
-  said: object,
-  shownAnyhow: ReadonlySet<string> = new Set(),
-): FieldChange[] {
-  const was = before as unknown as Record<string, unknown>;
-  const is = said as Record<string, unknown>;
-  const table: PersonFields = fieldsOf[side];
-  return entriesOf(table).flatMap(([name, field]): FieldChange[] => {
-    const { kind } = field;
-    if (kind === 'place') {
-      const isSame = was.latitude === is.latitude && was.longitude === is.longitude;
-      return isSame ? [] : [{ name, was: pinOf(was), is: pinOf(is) }];
-    }
-    if (!(name in is)) return [];
-    if (!shownAnyhow.has(name) && !differ(field, was[name], is[name])) return [];
-    const shown = (value: unknown): unknown =>
-      kind === 'hamlet' || kind === 'household' ? (names.get(String(value)) ?? null) : value;
-    return [{ name, was: shown(was[name]), is: shown(is[name]) }];
-  });
-}
-
-function pinOf({ latitude, longitude }: Record<string, unknown>) {
-  return { latitude, longitude };
-}

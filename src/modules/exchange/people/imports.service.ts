@@ -10,7 +10,8 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { PlacesService } from '../../wards';
+import { keepAct } from '../../people';
+import { PlacesService, Ward } from '../../wards';
 import { FileSource, loadFile } from '../reading/file-source';
 import {
   type AwayRow,
@@ -99,7 +100,14 @@ export class ImportsService {
   async wardToday(wardId: string, manager?: EntityManager): Promise<WardOnDay> {
     const hamlets = await this.places.hamlets(wardId, manager);
     if (hamlets.length === 0) throw new DomainError('no-hamlets');
-    return { wardId, hamlets, today: localDateOf(this.clock.now(), this.env.TIME_ZONE) };
+    const ward = await (manager ?? this.unitOfWork.read).findOneBy(Ward, { id: wardId });
+    const addedTopics = ward?.addedTopics.map(({ code }) => code) ?? [];
+    return {
+      wardId,
+      hamlets,
+      addedTopics,
+      today: localDateOf(this.clock.now(), this.env.TIME_ZONE),
+    };
   }
 
   /** Holds whom the rows are compared with, before anything is decided in the caller's transaction. */
@@ -121,7 +129,9 @@ export class ImportsService {
     const now = this.clock.now();
     const { wardId } = ward;
     const { kind, reading } = list;
-    const kept = await this.keeper.keep(manager, actor, ward, list, answers, now);
+    const id = newId();
+    const act = { now, actId: id };
+    const kept = await this.keeper.keep(manager, actor, ward, list, answers, act);
     const { added, changed, unchanged, taken, away } = kept;
     assertSomebodyKnown(fileName, kept.lacking, reading);
     const before = await manager.findOne(SheetImport, {
@@ -132,7 +142,7 @@ export class ImportsService {
     const isSame = before?.rejected.length === rejected.length && added + changed === 0;
     if (before && isSame && !isLookedAt) return { sheetImport: before, taken, away };
     const sheetImport: SheetImport = {
-      id: newId(),
+      id,
       wardId,
       kind,
       fileName,
@@ -150,6 +160,10 @@ export class ImportsService {
       forgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
+    const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
+    const people = added + changed;
+    const made = { id, wardId, kind: 'import', side, people, reason: null } as const;
+    if (people > 0) await keepAct(manager, actor, made, now);
     const counts = { added, changed, unchanged, stopped: kept.stopped };
     await audit(manager, actor, now, [
       {

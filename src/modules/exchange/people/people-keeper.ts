@@ -28,7 +28,7 @@ import {
   rowKey,
 } from './plan-people';
 import { SheetDepartures } from './sheet-departures';
-import { storePeople } from './store-people';
+import { type Storing, storePeople } from './store-people';
 
 /** The rows of one list, read. */
 export type ReadList =
@@ -39,6 +39,8 @@ export type ReadList =
 export interface WardOnDay {
   wardId: string;
   hamlets: Hamlet[];
+  /** Codes of the topics that the ward added. */
+  addedTopics: string[];
   today: LocalDate;
 }
 
@@ -121,22 +123,22 @@ export class PeopleKeeper {
     ward: WardOnDay,
     list: ReadList,
     answers: AlikeAnswers,
-    now: number,
+    { now, actId }: { now: number; actId: string },
   ): Promise<Kept> {
     const { wardId } = ward;
-    const { phones } = this;
+    const storing = { actor, now, actId, phones: this.phones };
     await this.hold(manager, ward, list);
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
-      const ids = await storePeople(manager, Mentor, wardId, planned, { now, phones });
-      return this.settle(manager, actor, list, planned, ids);
+      const ids = await storePeople(manager, Mentor, wardId, planned, storing);
+      return this.settle(manager, storing, list, planned, ids);
     }
     const { accepted } = list.reading;
     const households = await householdIds(manager, wardId, accepted);
     await insert(manager, Household, [...households.added]);
     const planned = await this.planMentees(manager, ward, accepted, households, answers);
-    const ids = await storePeople(manager, Mentee, wardId, planned, { now, phones });
-    return this.settle(manager, actor, list, planned, ids);
+    const ids = await storePeople(manager, Mentee, wardId, planned, storing);
+    return this.settle(manager, storing, list, planned, ids);
   }
 
   private async planMentors(
@@ -170,7 +172,7 @@ export class PeopleKeeper {
   /** Stops whom the list says to have stopped, and tells what became of every row. */
   private async settle<T extends Person>(
     manager: EntityManager,
-    actor: Actor,
+    { actor, actId }: Storing,
     { kind, reading }: ReadList,
     planned: readonly PlannedPerson<T>[],
     ids: readonly (string | null)[],
@@ -191,7 +193,7 @@ export class PeopleKeeper {
       const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
       const { id, version } = before;
       const { reason, on } = stop;
-      await this.departures.stop(manager, actor, { side, id, version, reason, on });
+      await this.departures.stop(manager, actor, { side, id, version, reason, on, actId });
     }
     return {
       added: count('added'),

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { ComputingThread, Interrupted } from '../../../platform/computing/computing-thread';
+import { ComputingProcess, Exhausted } from '../../../platform/computing/computing-process';
+import { Interrupted } from '../../../platform/computing/computing-thread';
 import { threadProgram } from '../../../platform/computing/thread-program';
 import type { SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -12,11 +13,11 @@ const program = threadProgram<ReadWorks>(__dirname, 'read-sheet-worker');
 /** What the largest list that is allowed needs, four times over. */
 const mostMegabytes = 768;
 /** A file of 20,000 rows takes some seconds; one that takes so long is made to do harm. */
-const longestMs = 120_000;
-/** A thread that had nothing to do for so long ends and gives its memory back. */
+const longestMs = 60_000;
+/** A process that had nothing to do for so long ends and gives its memory back. */
 const restMs = 30_000;
 
-/** Bounds of a thread, for tests that cannot wait for the real ones. */
+/** Bounds of a process, for tests that cannot wait for the real ones. */
 export interface ReadBounds {
   megabytes: number;
   milliseconds: number;
@@ -32,13 +33,16 @@ type Work = { [Kind in keyof ReadWorks]: { kind: Kind; asks: ReadWorks[Kind]['as
 /** What comes out of a work that is not refused. */
 type Found<Kind extends keyof ReadWorks> = Exclude<ReadWorks[Kind]['gives'], Refused>;
 
-/** Reads files in a thread of their own, with bounds of memory and time, so that none of them holds the service up. */
+/**
+ * Reads files in a process of their own, with bounds of memory and time, so that none of them holds the service up
+ * or takes it along.
+ */
 @Injectable()
 export class SheetReader implements OnModuleDestroy {
   private last: Promise<unknown> = Promise.resolve();
-  private busy: ComputingThread | null = null;
+  private busy: ComputingProcess | null = null;
   /** What was compiled for the last file serves the next. */
-  private idle: ComputingThread | null = null;
+  private idle: ComputingProcess | null = null;
   private resting?: NodeJS.Timeout;
   private isClosing = false;
 
@@ -98,45 +102,44 @@ export class SheetReader implements OnModuleDestroy {
     bounds: ReadBounds,
   ): Promise<Found<Kind>> {
     if (this.isClosing) throw new Interrupted();
-    const thread = this.threadFor(bounds);
+    const own = this.processFor(bounds);
     let [isLate, isSound] = [false, false];
     const deadline = setTimeout(() => {
       isLate = true;
-      thread.end();
+      own.end();
     }, bounds.milliseconds);
     try {
-      const outcome = (await thread.compute(work, tell)) as Found<Kind> | Refused;
+      const outcome = (await own.compute(work, tell)) as Found<Kind> | Refused;
       isSound = true;
       if (!('refused' in outcome)) return outcome;
       const { code, params, details } = outcome.refused;
       throw new DomainError(code, params, details);
     } catch (error) {
-      const { code } = error as { code?: unknown };
-      if (isLate || code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      if (isLate || error instanceof Exhausted) {
         throw new DomainError('file-too-large', { file: work.asks.name, why: 'unpacked' });
       }
       throw error;
     } finally {
       clearTimeout(deadline);
-      this.giveBack(thread, isSound && bounds === usual);
+      this.giveBack(own, isSound && bounds === usual);
     }
   }
 
-  private threadFor(bounds: ReadBounds): ComputingThread {
+  private processFor(bounds: ReadBounds): ComputingProcess {
     clearTimeout(this.resting);
     const rested = bounds === usual ? this.idle : null;
     if (rested) this.idle = null;
-    this.busy = rested ?? new ComputingThread(program.file, bounds.megabytes);
+    this.busy = rested ?? new ComputingProcess(program.file, bounds.megabytes);
     return this.busy;
   }
 
-  private giveBack(thread: ComputingThread, isReusable: boolean): void {
+  private giveBack(own: ComputingProcess, isReusable: boolean): void {
     this.busy = null;
     if (!isReusable || this.isClosing) {
-      thread.end();
+      own.end();
       return;
     }
-    this.idle = thread;
+    this.idle = own;
     this.resting = setTimeout(() => this.endIdle(), restMs).unref();
   }
 

@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
-import { givePersonalLinks } from '../../access';
+import { type Actor, givePersonalLinks } from '../../access';
 import {
+  auditPeople,
+  type ChangedPerson,
   keepEarlierKey,
   partsOfKey,
   type Person,
@@ -12,37 +14,52 @@ import {
 } from '../../people';
 import { type PlannedPerson, sideOf } from './plan-people';
 
+/** Who stores a list, when and as which act, and whoever hears of other phones. */
+export interface Storing {
+  actor: Actor;
+  now: number;
+  actId: string;
+  phones: PhoneListener;
+}
+
 /** Writes what was planned; gives the id of each person, null where a row is nobody's. */
 export async function storePeople<T extends Person>(
   manager: EntityManager,
   entity: new () => T,
   wardId: string,
   planned: readonly PlannedPerson<T>[],
-  { now, phones }: { now: number; phones: PhoneListener },
+  { actor, now, actId, phones }: Storing,
 ): Promise<(string | null)[]> {
   const added: T[] = [];
   const ids: (string | null)[] = [];
   const elsewhere: string[] = [];
+  const audited: ChangedPerson[] = [];
+  const side = sideOf(entity);
   for (const { outcome, before, fields } of planned) {
     if (outcome === 'added') {
       const id = newId();
       const bookkeeping = { isActive: true, version: 1, createdAt: now, updatedAt: now };
-      added.push({ ...bookkeeping, ...fields, id, wardId } as unknown as T);
+      const after = { ...bookkeeping, ...fields, id, wardId } as unknown as T;
+      added.push(after);
+      audited.push({ side, act: 'import-add', before: null, after, actId });
       ids.push(id);
       continue;
     }
     if (outcome === 'changed' && before) {
       await compareAndSet(manager, entity, before, { ...fields, updatedAt: now });
-      if (ringsElsewhere(before, { ...before, ...fields })) elsewhere.push(before.id);
-      if (isOtherKey(before, fields)) await keepEarlierKey(manager, sideOf(entity), before);
+      const after = { ...before, ...fields };
+      if (ringsElsewhere(before, after)) elsewhere.push(before.id);
+      if (isOtherKey(before, fields)) await keepEarlierKey(manager, side, before);
+      audited.push({ side, act: 'import', before, after, actId });
     }
     ids.push(before?.id ?? null);
   }
   await insert(manager, entity, added);
+  await auditPeople(manager, actor, now, audited);
   // Once all rows are in: a household that gives one new number is told by it once.
   if (elsewhere.length > 0) await phones.numbersChanged(manager, elsewhere);
   const addedIds = added.map(({ id }) => id);
-  await givePersonalLinks(manager, sideOf(entity), addedIds, now);
+  await givePersonalLinks(manager, side, addedIds, now);
   return ids;
 }
 

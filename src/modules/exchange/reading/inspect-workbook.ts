@@ -14,8 +14,15 @@ const MOST_UNPACKED_BYTES = 160 * 1024 * 1024;
 const MOST_ROW_ELEMENTS = 60_000;
 const MOST_CELLS = 800_000;
 const MOST_MERGED_CELLS = 500_000;
-/** What may follow the name of a tag in XML: white space, or the tag's end. */
-const ENDS_A_NAME = new Set(Array.from(' \t\n\r/>', (character) => character.charCodeAt(0)));
+/** Of all parts together: a filled cell has four. */
+const MOST_TAGS = 3_500_000;
+const LESS_THAN = 0x3c;
+/** Signs that may go on with the name of a tag; whatever else follows, a reader may take it for the name's end. */
+const IN_A_NAME = new Set(
+  Array.from({ length: 256 }, (_, sign) => sign).filter(
+    (sign) => sign > 127 || /[\w:.-]/.test(String.fromCharCode(sign)),
+  ),
+);
 const MERGED = /<mergeCell\s[^<]*?ref\s*=\s*["']([^"']*)["']/g;
 const RANGE = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i;
 const WORKBOOK = 'xl/workbook.xml';
@@ -35,12 +42,15 @@ export async function inspectWorkbook(
   const parts = new Map<string, Buffer>();
   const unread = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   let left = MOST_UNPACKED_BYTES;
+  let tags = 0;
   const read = async (written: string): Promise<Buffer | null> => {
     const entry = unread.get(written.toLowerCase());
     if (!entry) return null;
     unread.delete(written.toLowerCase());
     const content = await unpacked(name, entry, left);
     left -= content.length;
+    tags += tagsIn(content, MOST_TAGS - tags);
+    if (tags > MOST_TAGS) throw tooLarge(name, 'unpacked');
     return plainXml(content);
   };
   const related = partsIn((await read(RELATIONSHIPS))?.toString() ?? '');
@@ -77,7 +87,7 @@ export function locked(name: string): DomainError {
 }
 
 /** The refusal of a file that takes too much to be read. */
-export function tooLarge(name: string, why: 'unpacked' | 'empty-cells'): DomainError {
+export function tooLarge(name: string, why: 'unpacked' | 'empty-cells' | 'texts'): DomainError {
   return new DomainError('file-too-large', { file: name, why });
 }
 
@@ -90,6 +100,16 @@ async function unpacked(name: string, entry: ZipEntry, mostBytes: number): Promi
   const content = await entry.unpack(mostBytes).catch(() => Promise.reject(damaged(name)));
   if (!content) throw tooLarge(name, 'unpacked');
   return content;
+}
+
+/** How many there are, as far as `most`: whatever they are called, each costs its reader memory. */
+function tagsIn(xml: Buffer, most: number): number {
+  let tags = 0;
+  for (let at = xml.indexOf(LESS_THAN); at !== -1 && tags <= most;) {
+    tags += 1;
+    at = xml.indexOf(LESS_THAN, at + 1);
+  }
+  return tags;
 }
 
 function inspectSheet(name: string, xml: Buffer): void {
@@ -129,7 +149,7 @@ function hasMore(xml: Buffer, tag: string, most: number): boolean {
 /** Where the tag, such as "<c", begins at or after `from`; the length of the sheet when it does no more. */
 function nextTag(xml: Buffer, tag: string, from: number): number {
   for (let at = xml.indexOf(tag, from); at !== -1; at = xml.indexOf(tag, at + 1)) {
-    if (ENDS_A_NAME.has(xml[at + tag.length])) return at;
+    if (!IN_A_NAME.has(xml[at + tag.length])) return at;
   }
   return xml.length;
 }

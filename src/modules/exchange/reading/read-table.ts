@@ -7,6 +7,7 @@ import { readCsv } from './read-csv';
 import { isOds, readOds } from './read-ods';
 import { readXls } from './read-other-workbook';
 import { readXlsx } from './read-xlsx';
+import { TextBudget } from './text-budget';
 import { zipEntries } from './zip-entries';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
@@ -34,11 +35,21 @@ const OTHER_SHEETS =
  */
 export async function readTables(source: FileSource): Promise<SheetTable[]> {
   const { name, bytes } = await loadFile(source);
-  const tables = (await tablesIn(name, bytes)).map(inUnicode);
+  const read = await tablesIn(name, bytes);
+  assertBearableTexts(name, read);
+  const tables = read.map(inUnicode);
   if (tables.every(({ rows }) => rows.length === 0)) {
     throw new DomainError('file-empty', { file: name, hasRows: false });
   }
   return tables;
+}
+
+/** @throws DomainError file-too-large */
+function assertBearableTexts(name: string, tables: readonly SheetTable[]): void {
+  const budget = new TextBudget(name);
+  for (const { rows } of tables) {
+    for (const { cells } of rows) for (const cell of cells) budget.take(cell);
+  }
 }
 
 async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {

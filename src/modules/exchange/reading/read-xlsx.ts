@@ -4,6 +4,7 @@ import type { CellValue, FormulaCell, SheetTable, TableRow } from '../../../core
 import type { ZipEntry } from './zip-entries';
 import { newWorkbook } from '../workbook/new-workbook';
 import { damaged, inspectWorkbook, mostColumns } from './inspect-workbook';
+import { TextBudget } from './text-budget';
 
 /** Parts of a sheet that hold no people; some of them cost minutes when a whole column is validated. */
 const UNREAD_PARTS: XlsxReadOptions = {
@@ -36,8 +37,9 @@ export async function readXlsx(name: string, entries: readonly ZipEntry[]): Prom
     throw damaged(name);
   }
   const isAnyVisible = workbook.worksheets.some(({ state }) => state === 'visible');
+  const budget = new TextBudget(name);
   return workbook.worksheets.map((sheet) => ({
-    ...tableOf(sheet),
+    ...tableOf(sheet, budget),
     ...(isAnyVisible && sheet.state !== 'visible' ? { isHidden: true } : {}),
   }));
 }
@@ -59,12 +61,13 @@ function withoutNames(workbook: Buffer): string {
   return workbook.toString().replace(/(<\/?)definedNames\b/g, '$1unreadNames');
 }
 
-function tableOf(sheet: Worksheet): SheetTable {
+function tableOf(sheet: Worksheet, budget: TextBudget): SheetTable {
   const rows: TableRow[] = [];
   sheet.eachRow((row, number) => {
     const cells: CellValue[] = [];
     row.eachCell((cell, column) => {
       if (column > mostColumns) return;
+      if (typeof cell.value === 'string') budget.take(cell.value);
       while (cells.length < column - 1) cells.push(null);
       cells.push(plain(cell.value));
     });

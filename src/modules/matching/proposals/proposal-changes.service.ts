@@ -10,7 +10,7 @@ import { verify } from '../../../core/matching/pairing/verify';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people';
+import { auditPeople, Mentor } from '../../people';
 import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { MatchRun } from '../entities/match-run.entity';
@@ -79,7 +79,7 @@ export class ProposalChanges {
     const menteeIds = [...new Set(concerned.map(({ menteeId }) => menteeId))];
     const before = await placesIn(manager, run.id, menteeIds);
     await this.forbid(manager, run.wardId, changes.forbids ?? []);
-    await this.setMaximums(manager, changes.maximums ?? []);
+    await this.setMaximums(manager, actor, changes.maximums ?? []);
     const asked = [...(changes.moves ?? []), ...(changes.locks ?? [])];
     const input = await loadRunInput(manager, ward, run);
     const moved = answer.moved.map(({ menteeId, toMentorId: mentorId }) => {
@@ -129,12 +129,19 @@ export class ProposalChanges {
 
   private async setMaximums(
     manager: EntityManager,
+    actor: Actor,
     maximums: NonNullable<Changes['maximums']>,
   ): Promise<void> {
     const updatedAt = this.clock.now();
-    for (const { mentorId, maximum } of maximums) {
-      await manager.update(Mentor, { id: mentorId }, { maxMentees: maximum, updatedAt });
+    for (const { mentorId, maximum: maxMentees } of maximums) {
+      const before = await manager.findOneBy(Mentor, { id: mentorId });
+      if (!before) continue;
+      await manager.update(Mentor, { id: mentorId }, { maxMentees, updatedAt });
       await manager.increment(Mentor, { id: mentorId }, 'version', 1);
+      const after = { ...before, maxMentees };
+      await auditPeople(manager, actor, updatedAt, [
+        { side: 'mentor', act: 'change', before, after },
+      ]);
     }
   }
 }

@@ -18,6 +18,7 @@ import { lockNeighbours, personExists } from '../recognition/neighbours';
 import { assertNotAlike } from '../recognition/alike';
 import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
+import { auditPeople } from '../changes/audited-people';
 import { endStop, lockPerson, needsConsent, standingStop } from '../stops/person-stops';
 import type { GivenConsent } from './new-person';
 
@@ -94,13 +95,9 @@ export class CounterService {
     if (agreedOn === null) assertGiven(consent);
     const consentOn = agreedOn ?? this.today(now);
     await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });
-    await audit(manager, actor, now, [
-      {
-        action: 'mentee.change',
-        subjectId: mentee.id,
-        wardId: mentee.wardId,
-        facts: { fields: ['consentOn', 'isActive'] },
-      },
+    const after = { ...mentee, consentOn, isActive: true };
+    await auditPeople(manager, actor, now, [
+      { side: 'mentee', act: 'change', before: mentee, after },
     ]);
     if (agreedOn === null && consent) {
       await this.keepProof(manager, actor, mentee, consent);

@@ -52,6 +52,10 @@ export class PersonStop {
   @RefColumn({ nullable: true })
   stoppedById!: string | null;
 
+  /** What one press did to others as well: a `people_act`. */
+  @RefColumn({ nullable: true })
+  actId!: string | null;
+
   /** When they were brought back; null while they are gone. */
   @InstantColumn({ nullable: true })
   endedAt!: number | null;

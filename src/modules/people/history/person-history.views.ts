@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../access';
+import { FieldChange } from '../changes/field-change.views';
 
-/** What was done to a person, by whom and when. Fields are named; what stood in them is nowhere. */
-export class PersonChange {
+/** What was done to a person, by whom and when. */
+export class PersonHistoryEntry {
   id!: string;
   /** Epoch milliseconds. */
   at!: number;
@@ -12,6 +13,17 @@ export class PersonChange {
   action!: string;
   /** The names of the fields. */
   fields!: string[];
+  /**
+   * What stood in them before and since. Nothing where that is no longer kept, nor of whoever withdrew consent to the use
+   * of their data.
+   */
+  changes!: FieldChange[];
   /** Of a stop. */
   reason!: string | null;
+  /** What one press did to many people; an import has its identifier. */
+  actId!: string | null;
+  /** One press gives back what was before: nobody changed these fields since. */
+  canBeTakenBack!: boolean;
+  /** When it was taken back, epoch milliseconds; null while it stands. */
+  takenBackAt!: number | null;
 }

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, FindOperator, FindOptionsWhere, In, Raw } from 'typeorm';
-import { type Actor, audit } from '../../access';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
-import { changedFields } from '../../../core/people/field';
-import { fieldsOf, type Side as PersonSide } from '../../../core/people/fields';
+import type { Side as PersonSide } from '../../../core/people/fields';
 import { personSearch } from '../../../core/people/person-search';
 import { nextStanding } from '../../../core/people/standing';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -16,6 +15,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf, idList } from '../../../platform/database/row-set';
 import { isDuplicate } from '../../../platform/database/violations';
+import { auditPeople, type PersonAct } from '../changes/audited-people';
 import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
@@ -219,8 +219,9 @@ export class PeopleService {
     side: PersonSide,
     seen: { id: string; version: number },
     changes: SaidOf<Mentor> & SaidOf<Mentee>,
+    act: PersonAct = 'change',
   ): Promise<Person> {
-    const [person] = await this.changeAllWithin(manager, actor, [{ side, seen, changes }]);
+    const [person] = await this.changeAllWithin(manager, actor, [{ side, seen, changes }], act);
     return person;
   }
 
@@ -229,13 +230,14 @@ export class PeopleService {
     manager: EntityManager,
     actor: Actor,
     all: readonly PersonToChange[],
+    act: PersonAct = 'change',
   ): Promise<Person[]> {
     const kept: KeptPerson<Person>[] = [];
     for (const { side, seen, changes } of all) {
       kept.push(
         side === 'mentor'
-          ? await this.keep(manager, actor, side, Mentor, seen, () => changes)
-          : await this.keep(manager, actor, side, Mentee, seen, (before, today) =>
+          ? await this.keep(manager, { actor, act }, side, Mentor, seen, () => changes)
+          : await this.keep(manager, { actor, act }, side, Mentee, seen, (before, today) =>
               withStanding(before, changes, today),
             ),
       );
@@ -253,7 +255,8 @@ export class PeopleService {
   ): Promise<T> {
     try {
       return await this.unitOfWork.write(async (manager) => {
-        const kept = await this.keep(manager, actor, kind, side, seen, wanted);
+        const by = { actor, act: 'change' } as const;
+        const kept = await this.keep(manager, by, kind, side, seen, wanted);
         await this.tellPhones(manager, [kept]);
         return kept.person;
       });
@@ -264,7 +267,7 @@ export class PeopleService {
 
   private async keep<T extends Person>(
     manager: EntityManager,
-    actor: Actor,
+    { actor, act }: { actor: Actor; act: PersonAct },
     kind: PersonSide,
     side: Side<T>,
     seen: { id: string; version: number },
@@ -284,10 +287,7 @@ export class PeopleService {
     );
     const person = await findOrRefuse(manager, side, seen.id, 'person');
     if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
-    const facts = { fields: changedFields(fieldsOf[kind], before, person) };
-    await audit(manager, actor, now, [
-      { action: `${kind}.change`, subjectId: seen.id, wardId: person.wardId, facts },
-    ]);
+    await auditPeople(manager, actor, now, [{ side: kind, act, before, after: person }]);
     return { person, isCalledElsewhere: ringsElsewhere(before, person) };
   }
 

@@ -76,38 +76,10 @@ export function mergedFields(
   return said;
 }
 
-/** The properties that a change set, as they were and as they are. */
-export function changedState(
-  before: Person,
-  after: Person,
-): { fieldsBefore: FieldState; fieldsAfter: FieldState } {
-  const [old, now] = [{ ...before } as FieldState, { ...after } as FieldState];
-  const names = Object.keys(now).filter(
-    (name) => !bookkeeping.has(name) && plain(old[name]) !== plain(now[name]),
-  );
-  const pick = (state: FieldState) => Object.fromEntries(names.map((name) => [name, state[name]]));
-  return { fieldsBefore: pick(old), fieldsAfter: pick(now) };
-}
-
-/** The columns as they were before, of those that nobody changed since; they are stored as they stood, whatever it was. */
-export function stateToTakeBack(
-  now: Person,
-  { fieldsBefore, fieldsAfter }: ReturnType<typeof changedState>,
-): FieldState {
-  const state = { ...now } as FieldState;
-  const isUntouched = (name: string): boolean => plain(state[name]) === plain(fieldsAfter[name]);
-  const names = Object.keys(fieldsAfter).filter(
-    (name) => isUntouched(name) && (name !== 'sortName' || isUntouched('fullName')),
-  );
-  return Object.fromEntries(names.map((name) => [name, fieldsBefore[name]]));
-}
-
 /** Whoever has no point of their own stands at the middle of the hamlet. */
 function isAt(person: Pin, hamlet: Pin): boolean {
   return person.latitude === hamlet.latitude && person.longitude === hamlet.longitude;
 }
-
-const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'createdAt', 'isActive']);
 
 function changeable(side: Side): [name: string, field: PersonField][] {
   return entriesOf(fieldsOf[side]).filter(([name, { change }]) => change && !following.has(name));
@@ -122,8 +94,4 @@ function together(field: PersonField, mine: unknown, theirs: unknown): unknown {
 
 function valueOf(person: Person, name: string): unknown {
   return (person as unknown as FieldState)[name];
-}
-
-function plain(value: unknown): string {
-  return JSON.stringify(value ?? null);
 }

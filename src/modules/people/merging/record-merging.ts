@@ -20,7 +20,9 @@ import { PeopleService } from '../lists/people.service';
 import { firstFreeKey } from '../recognition/alike';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { endStop, mergedStops, standingStop, stopPerson } from '../stops/person-stops';
-import { changedState, type FieldChoice, mergedFields, stateToTakeBack } from './merged-fields';
+import { auditPeople } from '../changes/audited-people';
+import { changedState, stateToTakeBack } from '../changes/changed-state';
+import { type FieldChoice, mergedFields } from './merged-fields';
 
 /** Which record is kept and which is given up, in the versions that were seen. */
 export interface Merging {
@@ -78,7 +80,7 @@ export class RecordMerging {
     await manager.update<Person>(entity, { id: other.id }, { identityKey: mergedKey(other.id) });
     const hamlet = await manager.findOneByOrFail(Hamlet, { id: kept.hamletId });
     const said = mergedFields(side, kept, other, { chosen, hamlet });
-    const after = await this.people.changeWithin(manager, actor, side, seen, said);
+    const after = await this.people.changeWithin(manager, actor, side, seen, said, 'merge');
     if (after.identityKey !== other.identityKey) {
       await keepEarlierKey(manager, side, { ...other, id: kept.id });
     }
@@ -88,8 +90,6 @@ export class RecordMerging {
       earlierStopId: earlier?.id ?? null,
       ...changedState(kept, after),
     });
-    const merged = { action: `${side}.merge`, subjectId: kept.id, wardId: kept.wardId };
-    await audit(manager, actor, now, [merged]);
     return { stop, fields: changedFields(fieldsOf[side], kept, after) };
   }
 
@@ -129,11 +129,10 @@ export class RecordMerging {
     if (merge.earlierStopId !== null) {
       await manager.update(PersonStop, { id: merge.earlierStopId }, { endedAt: null });
     }
-    const apart = { action: `${side}.take-apart`, wardId };
-    await audit(manager, actor, now, [
-      { ...apart, subjectId: kept.id },
-      { ...apart, subjectId: seen.id },
-    ]);
+    const after = { ...kept, ...again };
+    await auditPeople(manager, actor, now, [{ side, act: 'take-apart', before: kept, after }]);
+    const apart = { action: `${side}.take-apart`, subjectId: seen.id, wardId };
+    await audit(manager, actor, now, [apart]);
     return { ...stop, endedAt: now };
   }
 

@@ -28,6 +28,8 @@ export interface Stopping {
   on: LocalDate;
   menteesBecome?: MenteesBecome;
   successorId?: string | null;
+  /** What one press does to others as well. */
+  actId?: string | null;
 }
 
 interface Context {
@@ -54,7 +56,16 @@ export async function lockPerson(manager: EntityManager, side: Side, id: string)
  */
 export async function stopPerson(
   { manager, actor, now }: Context,
-  { side, id, version, reason, on, menteesBecome = null, successorId = null }: StoppingRow,
+  {
+    side,
+    id,
+    version,
+    reason,
+    on,
+    menteesBecome = null,
+    successorId = null,
+    actId = null,
+  }: StoppingRow,
 ): Promise<PersonStop> {
   const { wardId, isActive } = await lockPerson(manager, side, id);
   if (!isActive) throw new DomainError('already-stopped');
@@ -78,6 +89,7 @@ export async function stopPerson(
     stoppedAt: now,
     stoppedByKind: actor.kind,
     stoppedById: actor.id,
+    actId,
     endedAt: null,
   };
   await insert(manager, PersonStop, stop);

@@ -201,12 +201,12 @@ async function rememberIntroductions(manager: EntityManager, batch: Finished[]):
 }
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
-  const stops = batch.flatMap(({ due: { route }, outcome, at }) => {
+  const stops = batch.flatMap(({ due: { route, wardId }, outcome, at }) => {
     if (outcome.kind !== 'stopped') return [];
     const { channel, address } = route;
-    return [{ id: newId(), address, channel, source: `code ${outcome.code}`, at }];
+    return [{ id: newId(), address, channel, source: `code ${outcome.code}`, wardId, at }];
   });
-  await insert(manager, MessageOptOut, stops, 'ON CONFLICT (address, channel) DO NOTHING');
+  await insert(manager, MessageOptOut, stops, 'ON CONFLICT DO NOTHING');
 }
 
 async function rememberPauses(manager: EntityManager, batch: Finished[]): Promise<void> {

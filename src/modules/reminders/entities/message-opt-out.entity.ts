@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, TextColumn } from '../../../platform/database/columns';
+import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
 /** Somebody does not want messages at this address by this channel: STOP is respected. */
 @Entity('message_opt_out')
@@ -18,6 +18,10 @@ export class MessageOptOut {
   /** Where we learned it: a provider's code, a reply, an officer. */
   @TextColumn({ length: 20 })
   source!: string;
+
+  /** Whose staff may take it back; null: the operator alone. */
+  @RefColumn({ nullable: true })
+  wardId!: string | null;
 
   @InstantColumn()
   at!: number;

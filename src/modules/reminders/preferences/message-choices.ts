@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, audit } from '../../access';
+import type { Actor } from '../../access';
 import { PeopleScope } from '../../matching';
 import { Clock } from '../../../platform/common/clock';
 import type { Language } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentee, Mentor, type Person } from '../../people';
+import { auditPeople, Mentee, Mentor, type Person } from '../../people';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { addressesOf } from '../messages/mentee-addresses';
@@ -82,7 +82,7 @@ export class MessageChoicesService {
     id: string,
     choices: Partial<MessageChoices>,
   ): Promise<void> {
-    const person = await this.scope[kind](actor, id, 'messages.choose');
+    await this.scope[kind](actor, id, 'messages.choose');
     const at = this.clock.now();
     const changes: Partial<Person> = {};
     if (choices.language !== undefined) changes.messageLanguage = choices.language;
@@ -91,9 +91,11 @@ export class MessageChoicesService {
     if (Object.keys(changes).length === 0) return;
     const { email: _, ...facts } = choices;
     await this.unitOfWork.write(async (manager) => {
+      const before = await manager.findOneByOrFail<Person>(entities[kind], { id });
       await manager.update(entities[kind], { id }, changes);
-      await audit(manager, actor, at, [
-        { action: `${kind}.messages`, subjectId: id, wardId: person.wardId, facts },
+      const after = { ...before, ...changes };
+      await auditPeople(manager, actor, at, [
+        { side: kind, act: 'messages', before, after, facts },
       ]);
     });
   }

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, audit } from '../../access';
+import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { type Actor, audit, wardsOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee, Mentor, type Person } from '../../people';
 import { maskAddress } from '../messages/addresses';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
 import { insert } from '../../../platform/database/insert';
 
-/** STOP: who does not want messages at an address. */
+/**
+ * STOP: who does not want messages at an address. It holds for whoever would write to it; only the staff of the
+ * ward that noted it may take it back.
+ */
 @Injectable()
 export class OptOuts {
   constructor(
@@ -15,36 +21,64 @@ export class OptOuts {
     private readonly clock: Clock,
   ) {}
 
-  /** Asked again it changes nothing. `channel` is zalo, sms, email or all. */
+  /**
+   * Asked again it changes nothing. `channel` is zalo, sms, email or all.
+   * @throws DomainError not-found where nobody of the actor's ward has the address
+   */
   async stop(actor: Actor, address: string, channel: string): Promise<void> {
     const at = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
+      await assertKnown(manager, actor, address);
       const id = newId();
+      const { wardId } = actor;
       const added = await insert(
         manager,
         MessageOptOut,
-        { id, address, channel, source: actor.kind, at },
-        'ON CONFLICT (address, channel) DO NOTHING',
+        { id, address, channel, source: actor.kind, wardId, at },
+        'ON CONFLICT DO NOTHING',
       );
       if (added === 0) return;
       const facts = { address: maskAddress(address), channel };
-      await audit(manager, actor, at, [
-        { action: 'opt-out.stop', subjectId: id, wardId: actor.wardId, facts },
-      ]);
+      await audit(manager, actor, at, [{ action: 'opt-out.stop', subjectId: id, wardId, facts }]);
     });
   }
 
-  /** Messages may come again. */
+  /**
+   * Messages may come again.
+   * @throws DomainError not-found where nobody of the actor's ward has the address, stopped-elsewhere
+   */
   async resume(actor: Actor, address: string, channel: string): Promise<void> {
     const at = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      const stop = await manager.findOneBy(MessageOptOut, { address, channel });
-      if (!stop) return;
-      await manager.delete(MessageOptOut, { id: stop.id });
+      const stops = await manager.findBy(MessageOptOut, { address, channel });
+      const wards = wardsOf(actor, 'addresses.stop');
+      const own = stops.filter(({ wardId }) => wards === 'all' || wards.includes(wardId ?? ''));
+      if (own.length === 0) {
+        await assertKnown(manager, actor, address);
+        if (stops.length > 0) throw new DomainError('stopped-elsewhere');
+        return;
+      }
+      await manager.delete(MessageOptOut, { id: In(own.map(({ id }) => id)) });
       const facts = { address: maskAddress(address), channel };
-      await audit(manager, actor, at, [
-        { action: 'opt-out.resume', subjectId: stop.id, wardId: actor.wardId, facts },
-      ]);
+      await audit(
+        manager,
+        actor,
+        at,
+        own.map(({ id, wardId }) => ({ action: 'opt-out.resume', subjectId: id, wardId, facts })),
+      );
     });
   }
+}
+
+/** An address of nobody in their ward is none of the staff's business. */
+async function assertKnown(manager: EntityManager, actor: Actor, address: string): Promise<void> {
+  const wards = wardsOf(actor, 'addresses.stop');
+  if (wards === 'all') return;
+  const whose: FindOptionsWhere<Person>[] = ['phone', 'otherPhone', 'email'].map((of) => ({
+    wardId: In(wards),
+    [of]: address,
+  }));
+  if (await manager.existsBy(Mentee, whose)) return;
+  if (await manager.existsBy(Mentor, whose)) return;
+  throw notFound('person');
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThanOrEqual } from 'typeorm';
-import { type Actor, audit } from '../../access';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import type { DateException } from '../../../core/slots/windows';
@@ -9,7 +9,7 @@ import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentee, Mentor, type Person } from '../../people';
+import { auditPeople, Mentee, Mentor, type Person } from '../../people';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { assertWithin } from '../rules/who-may';
 import { insert } from '../../../platform/database/insert';
@@ -77,8 +77,9 @@ export class AvailabilityService {
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
       await insert(manager, AvailabilityException, rows);
       const facts = { windows: windows.length, exceptions: rows.length };
-      await audit(manager, actor, now, [
-        { action: 'availability.put', subjectId: personId, wardId: person.wardId, facts },
+      const after = { ...person, windows };
+      await auditPeople(manager, actor, now, [
+        { side, act: 'hours', before: person, after, facts },
       ]);
       return { windows, exceptions: next.exceptions, version };
     });

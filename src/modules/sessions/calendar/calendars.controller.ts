@@ -7,7 +7,7 @@ import { CalendarsService } from './calendars.service';
 
 const calendar = 'text/calendar; charset=utf-8';
 
-/** Calendar programs cannot sign in: a person's feed carries the token of their personal link. */
+/** Calendar programs cannot sign in: a person's feed has a token of its own, which opens nothing else. */
 @ApiTags('calendars')
 @ApiProduces('text/calendar')
 @Controller('api/v1')
@@ -19,10 +19,10 @@ export class CalendarsController {
   ) {}
 
   @Get('calendars/:token/sessions.ics')
-  @Public('the token in the address is the sign-in')
+  @Public('the token in the address shows this calendar, and signs nobody in')
   @Header('content-type', calendar)
   async ofPerson(@Param('token') token: string, @Query() { lang }: CalendarQuery) {
-    const actor = await this.authentication.personOf(token);
+    const actor = await this.authentication.personOfCalendar(token);
     if (!actor) throw notFound('calendar');
     return this.calendars.ofPerson(actor, lang);
   }

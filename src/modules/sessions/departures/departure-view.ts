@@ -85,8 +85,10 @@ async function placesIn(
   const [{ places }] = await select(
     manager,
     placesRow,
-    `SELECT COUNT(*) AS places FROM booking b WHERE b.id IN ${idList(manager, '$1')}
-       OR (b.session_id IN ${idList(manager, '$2')} AND b.state = 'cancelled' AND b.updated_at = $3)`,
+    `SELECT COUNT(*) AS places FROM (
+       SELECT b.id FROM booking b WHERE b.id IN ${idList(manager, '$1')}
+       UNION SELECT b.id FROM booking b WHERE b.session_id IN ${idList(manager, '$2')}
+         AND b.state = 'cancelled' AND b.updated_at = $3) lost`,
     [JSON.stringify(single.map(({ subjectId }) => subjectId)), JSON.stringify(lessons), stoppedAt],
   );
   return places;

@@ -9,7 +9,15 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { lockPairing, Pair, PairsService } from '../../matching';
-import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } from '../../people';
+import {
+  keepAct,
+  Mentor,
+  PeopleService,
+  type PersonStop,
+  type Stopping,
+  stopPerson,
+} from '../../people';
+import { newId } from '../../../platform/database/columns';
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
@@ -20,6 +28,9 @@ import { keepEffects } from '../changes/effects';
 import { rehearse } from '../../../platform/database/rehearse';
 import { MenteeDeparture } from './mentee-departure';
 import { MentorDeparture } from './mentor-departure';
+
+/** What becomes of several who stop together, and the act by which they come back together. */
+export type StoppedPeople = DepartureCount & { actId: string };
 
 /** People who take part no more: everything that was planned for them goes with them, in one transaction. */
 @Injectable()
@@ -48,13 +59,13 @@ export class Departures {
   }
 
   /** Several of a ward, all or none of them. @throws DomainError of any of them */
-  async stopAll(actor: Actor, stoppings: readonly Stopping[]): Promise<DepartureCount> {
+  async stopAll(actor: Actor, stoppings: readonly Stopping[]): Promise<StoppedPeople> {
     const wardIds = await this.allChecked(actor, stoppings);
     return this.unitOfWork.write((manager) => this.leaveAll(manager, actor, wardIds, stoppings));
   }
 
   /** What stopping them would do. */
-  async lookAtAll(actor: Actor, stoppings: readonly Stopping[]): Promise<DepartureCount> {
+  async lookAtAll(actor: Actor, stoppings: readonly Stopping[]): Promise<StoppedPeople> {
     const wardIds = await this.allChecked(actor, stoppings);
     return rehearse(this.unitOfWork, (manager) =>
       this.leaveAll(manager, actor, wardIds, stoppings),
@@ -99,13 +110,19 @@ export class Departures {
     actor: Actor,
     wardIds: readonly string[],
     stoppings: readonly Stopping[],
-  ): Promise<DepartureCount> {
+  ): Promise<StoppedPeople> {
     await lockPairing(manager, [...new Set(wardIds)]);
+    const actId = newId();
     const views: DepartureView[] = [];
     for (const [nth, stopping] of stoppings.entries()) {
-      views.push(await this.leave(manager, actor, wardIds[nth], stopping));
+      views.push(await this.leave(manager, actor, wardIds[nth], { ...stopping, actId }));
     }
-    return sumOfDepartures(views);
+    const [{ side, reason }] = stoppings;
+    const [wardId] = wardIds;
+    const { length: people } = stoppings;
+    const act = { id: actId, wardId, kind: 'stop', side, people, reason } as const;
+    await keepAct(manager, actor, act, this.clock.now());
+    return { ...sumOfDepartures(views), actId };
   }
 
   private async menteeLeaves(context: AuditContext, stopping: Stopping, wardId: string) {

@@ -43,8 +43,10 @@ async function placesIn(
   const [counted] = await select(
     manager,
     placesRow,
-    `SELECT COUNT(*) AS places FROM booking b WHERE b.id IN ${idList(manager, '$1')}
-       OR (b.session_id IN ${idList(manager, '$2')} AND b.state IN ('booked', 'waiting'))`,
+    `SELECT COUNT(*) AS places FROM (
+       SELECT b.id FROM booking b WHERE b.id IN ${idList(manager, '$1')}
+       UNION SELECT b.id FROM booking b WHERE b.session_id IN ${idList(manager, '$2')}
+         AND b.state IN ('booked', 'waiting')) given`,
     [JSON.stringify([...places]), JSON.stringify([...lessons])],
   );
   return counted.places;

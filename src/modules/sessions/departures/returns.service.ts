@@ -86,6 +86,15 @@ export class Returns {
     });
   }
 
+  /** Whoever stopped by a press that is taken back, with what went with them, in the caller's write. @throws DomainError */
+  async undo(context: AuditContext, { side, personId }: PersonStop): Promise<ReturnView> {
+    const { manager } = context;
+    const { version } = await this.people[side](personId, manager);
+    const stop = await bringPersonBack(context, side, { id: personId, version }, null);
+    await this.restore(context, stop);
+    return returnView(manager, stop);
+  }
+
   /** What bringing them back would restore, and how many would hear of it: it is done and undone. */
   async look(actor: Actor, { side, id, version }: Seen): Promise<ReturnLook> {
     const { wardId } = await this.people[side](id);

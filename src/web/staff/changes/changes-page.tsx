@@ -1,3 +1,4 @@
+import type { PeopleAct } from '../../../modules/people';
 import type { ChangeLine } from '../../../modules/sessions';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
@@ -6,10 +7,18 @@ import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { spanWords } from '../../shared/changes/change-pages';
+import { ActsList } from '../people-acts/acts-list';
 import { actWords } from './act-words';
 
-/** What was changed after planning, the last first. */
-export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[] }) {
+interface ChangesProps {
+  code: string;
+  lines: ChangeLine[];
+  /** Lists that came in, and people who were stopped together. */
+  acts: readonly PeopleAct[];
+}
+
+/** What was changed after planning, and what was done to many people, the last first. */
+export function ChangesPage({ code, lines, acts }: ChangesProps) {
   const { t, dates } = useView();
   const { changes: c } = t;
   return (
@@ -50,6 +59,7 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
           },
         ]}
       />
+      <ActsList code={code} acts={acts} />
     </>
   );
 }

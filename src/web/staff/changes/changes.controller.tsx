@@ -1,6 +1,6 @@
 import { Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type ChangeView, PlannedChanges } from '../../../modules/sessions';
+import { type ChangeView, PeopleActs, PlannedChanges } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { orShow } from '../../kit/forms/refusals';
@@ -17,14 +17,20 @@ import { staffLink } from './item-link';
 @PageController()
 @Allow('changes.make')
 export class ChangePagesController {
-  constructor(private readonly changes: PlannedChanges) {}
+  constructor(
+    private readonly changes: PlannedChanges,
+    private readonly acts: PeopleActs,
+  ) {}
 
   @Get(paths.ward.changes.pattern)
   async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const lines = await this.changes.list(actor, ward.id);
-    return new WebPage((t) => t.changes.title, <ChangesPage code={ward.code} lines={lines} />, {
-      ward,
-    });
+    const acts = await this.acts.list(actor, ward.id);
+    return new WebPage(
+      (t) => t.changes.title,
+      <ChangesPage code={ward.code} lines={lines} acts={acts} />,
+      { ward },
+    );
   }
 
   @Get(paths.ward.change.pattern)

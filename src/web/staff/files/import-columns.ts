@@ -4,7 +4,7 @@ import { cellSentence, type Texts } from '../../../texts';
 import type { FileColumn } from '../../kit/components/table';
 import type { View } from '../../kit/view/view';
 import { labelOf } from '../../shared/people/field-value';
-import { changedText } from '../imports/changed-value';
+import { changedText } from '../../shared/people/changed-text';
 import { rejectedLines } from '../imports/rejected-lines';
 
 /** The list of imports. */

@@ -1,9 +1,11 @@
 import type { SheetImport } from '../../../modules/exchange';
+import type { PeopleActView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
+import { ActPanel } from '../people-acts/act-panel';
 import { placeOf, rejectedLines } from './rejected-lines';
 import { UnreadTabs } from './unread-tabs';
 import { useView } from '../../kit/view/view';
@@ -12,8 +14,15 @@ import { cellSentence } from '../../../texts';
 
 const shownAtOnce = 200;
 
+interface ImportPageProps {
+  code: string;
+  sheetImport: SheetImport;
+  /** What it did to people, by which it is taken back; null where that is nothing, or no longer known. */
+  act: PeopleActView | null;
+}
+
 /** What became of one sheet: counts, and each row not taken with its reasons. */
-export function ImportPage({ code, sheetImport }: { code: string; sheetImport: SheetImport }) {
+export function ImportPage({ code, sheetImport, act }: ImportPageProps) {
   const { t, dates } = useView();
   const w = t.ward;
   const { id, kind, fileName, createdAt, added, changed, unchanged, rejected, forgottenAt } =
@@ -36,6 +45,7 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
       />
       {forgottenAt === null ? null : <p>{t.imports.forgotten(dates.moment(forgottenAt))}</p>}
       <ExcelLink href={paths.ward.importFile(code, id)} of={t.imports.rows} />
+      {act ? <ActPanel code={code} view={act} /> : null}
       {rejected.length > 0 ? (
         <Rejected sheetImport={sheetImport} download={paths.ward.importRejected(code, id)} />
       ) : null}

@@ -15,7 +15,7 @@ import {
   writeRejected,
   xlsxType,
 } from '../../../modules/exchange';
-import { type BroughtPlaces, PlaceChanges } from '../../../modules/sessions';
+import { type BroughtPlaces, PeopleActs, PlaceChanges } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { AskedPage } from '../../kit/page/asked';
@@ -36,6 +36,7 @@ export class ImportsPageController {
     private readonly reader: SheetReader,
     private readonly imports: ImportsService,
     private readonly drafts: ImportDrafts,
+    private readonly acts: PeopleActs,
   ) {}
 
   @Get(paths.ward.imports.pattern)
@@ -85,11 +86,16 @@ export class ImportsPageController {
   }
 
   @Get(paths.ward.import.pattern)
-  async result(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
+  async result(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
     const sheetImport = await this.find(ward, id);
+    const act = await this.acts.known(actor, id);
     return new WebPage(
       (t) => t.ward.importOf(sheetImport.kind),
-      <ImportPage code={ward.code} sheetImport={sheetImport} />,
+      <ImportPage code={ward.code} sheetImport={sheetImport} act={act} />,
       { ward },
     );
   }

@@ -10,7 +10,13 @@ import {
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { PairsService, UnpairedReasons } from '../../../modules/matching';
-import { type Person, PeopleService, PersonHistory, StopQueries } from '../../../modules/people';
+import {
+  type Person,
+  PeopleService,
+  PersonHistory,
+  type PersonHistoryEntry,
+  StopQueries,
+} from '../../../modules/people';
 import {
   ChangeConsequences,
   CoursesService,
@@ -21,7 +27,7 @@ import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
-import { HistorySection } from './history-section';
+import { HistorySection, SavedSection } from './history-section';
 import { MergedIntoSection, MergedRecordsSection } from './merged-section';
 import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
@@ -31,6 +37,11 @@ import { AskedText } from '../../kit/page/asked';
 import { DAY_MS } from '../../../core/time/durations';
 
 const WEEKS_SHOWN_MS = 28 * DAY_MS;
+
+/** What was just done to somebody, as the address says, and their history. */
+type Asked = Partial<Record<'changed' | 'returned' | 'merged', string>> & {
+  entries: readonly PersonHistoryEntry[];
+};
 
 @PageController()
 @Allow('people.read')
@@ -68,6 +79,7 @@ export class PeoplePageController {
     };
     const bookings = await this.sessions.ofMentee(actor, id);
     const link = await this.links.standing('mentee', id);
+    const entries = await this.history.of('mentee', id);
     return new WebPage(
       () => mentee.fullName,
       <StaffMenteePage
@@ -79,8 +91,8 @@ export class PeoplePageController {
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
-        aside={await this.aside(ward, 'mentee', mentee, { changed, returned, merged })}
-        history={await this.below(ward, 'mentee', id, merged)}
+        aside={await this.aside(ward, 'mentee', mentee, { changed, returned, merged, entries })}
+        history={await this.below(ward, 'mentee', id, { merged, entries })}
       />,
       { ward },
     );
@@ -100,6 +112,7 @@ export class PeoplePageController {
     const sessions = await this.sessions.ofMentor(actor, id, {
       toAt: this.clock.now() + WEEKS_SHOWN_MS,
     });
+    const entries = await this.history.of('mentor', id);
     return new WebPage(
       () => mentor.fullName,
       <StaffMentorPage
@@ -109,8 +122,8 @@ export class PeoplePageController {
         mentees={await this.menteesOf(id)}
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
-        aside={await this.aside(ward, 'mentor', mentor, { changed, returned, merged })}
-        history={await this.below(ward, 'mentor', id, merged)}
+        aside={await this.aside(ward, 'mentor', mentor, { changed, returned, merged, entries })}
+        history={await this.below(ward, 'mentor', id, { merged, entries })}
       />,
       { ward },
     );
@@ -145,7 +158,7 @@ export class PeoplePageController {
     ward: Ward,
     side: Side,
     { id, isActive }: Person,
-    { changed, returned, merged }: Partial<Record<'changed' | 'returned' | 'merged', string>>,
+    { changed, returned, merged, entries }: Asked,
   ): Promise<VNode | null> {
     if (!isActive) {
       const stop = await this.stops.standing(id);
@@ -165,7 +178,15 @@ export class PeoplePageController {
         </>
       );
     }
-    return changed ? this.changedSection(ward, side, id) : null;
+    if (!changed) return null;
+    // What was saved last, whoever saved it.
+    const entry = entries.find(({ canBeTakenBack }) => canBeTakenBack);
+    return (
+      <>
+        {entry ? <SavedSection {...{ code: ward.code, side, id, entry }} /> : null}
+        {await this.changedSection(ward, side, id)}
+      </>
+    );
   }
 
   /** What stands below everything else: the records that went into this one, unless they stand above, and the history. */
@@ -173,12 +194,12 @@ export class PeoplePageController {
     ward: Ward,
     side: Side,
     id: string,
-    merged: string | undefined,
+    { merged, entries }: Pick<Asked, 'merged' | 'entries'>,
   ): Promise<VNode> {
     return (
       <>
         {merged ? null : await this.mergedSection(ward, side, id)}
-        <HistorySection side={side} changes={await this.history.of(side, id)} />
+        <HistorySection {...{ code: ward.code, side, id, entries }} />
       </>
     );
   }

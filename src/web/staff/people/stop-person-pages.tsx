@@ -13,7 +13,7 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { LeftShortNote } from '../../shared/changes/left-short';
 import { peopleOf } from '../../shared/people/people-kind';
-import { useReasonWords } from './stopped-section';
+import { useReasonWords } from '../../shared/people/reason-words';
 
 interface StopPersonPageProps {
   code: string;

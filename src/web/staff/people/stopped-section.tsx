@@ -1,23 +1,11 @@
 import type { Side } from '../../../core/people/fields';
 import type { PersonStop } from '../../../modules/people';
 import type { ReturnLook, ReturnView } from '../../../modules/sessions';
-import { isRefusalCode } from '../../../texts';
 import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { peopleOf } from '../../shared/people/people-kind';
-
-/** The sentence of a code that a pair, a lesson or a place was refused by. */
-export function useReasonWords(): (code: string) => string {
-  const { refusals, stops } = useView().t;
-  return (code) => {
-    if (code === 'by-hand') return stops.byHand;
-    if (code === 'mentor-full') return stops.mentorFull;
-    if (code === 'mentor-day-full' || code === 'mentor-week-full') return stops.mentorWeekFull;
-    const sentence = isRefusalCode(code) ? refusals[code] : null;
-    return typeof sentence === 'string' ? sentence : stops.notPossible;
-  };
-}
+import { useReasonWords } from '../../shared/people/reason-words';
 
 /** That somebody is gone, why and since when, and the way back. */
 export function StoppedSection({
@@ -48,6 +36,11 @@ export function StoppedSection({
         >
           {s.correct}
         </ButtonLink>
+        {stop.actId === null ? null : (
+          <ButtonLink href={paths.ward.peopleAct(code, stop.actId)} kind="secondary">
+            {t.peopleActs.withOthers}
+          </ButtonLink>
+        )}
       </div>
     </section>
   );

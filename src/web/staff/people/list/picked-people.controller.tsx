@@ -19,7 +19,7 @@ import { PageController } from '../../../kit/page/page-controller';
 import { paths } from '../../../kit/paths/paths';
 import { GivingDesk } from '../../pairs/giving-desk';
 import { stopAnswersOf } from '../stop-answers';
-import { AskedFilter, withFilter } from '../../../kit/page/address-filter';
+import { AskedFilter } from '../../../kit/page/address-filter';
 import { type PeopleListQuery, peopleWords } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
@@ -132,9 +132,8 @@ export class PickedPeopleController {
           on,
         }));
         if (textOf(body, 'confirmed') === 'yes') {
-          await this.departures.stopAll(actor, stoppings);
-          const list = withFilter(paths.ward.mentees(ward.code), { stopped: 'any' });
-          return new SeeOther(list, 'people-stopped');
+          const { actId } = await this.departures.stopAll(actor, stoppings);
+          return new SeeOther(paths.ward.peopleAct(ward.code, actId), 'people-stopped-together');
         }
         const view = await this.departures.lookAtAll(actor, stoppings);
         return new WebPage(

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { type Actor, assertMay, AuditEntry } from '../../access';
+import { PersonChange } from '../entities/person-change.entity';
+import type { Person } from '../entities/person.columns';
+import { standingStop } from '../stops/person-stops';
+import { personExists } from '../recognition/neighbours';
+import { auditPeople } from './audited-people';
+import { isOfKind } from './can-be-taken-back';
+import { bringFieldsBack, entityOf } from './fields-back';
+import { PhoneListener, ringsElsewhere } from './phone-listener';
+import type { TakenBackChange } from './taken-back-change.views';
+
+/** One change of one person, taken back by one press. */
+@Injectable()
+export class ChangeTakingBack {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly phones: PhoneListener,
+  ) {}
+
+  /**
+   * The fields say again what they said before, and messages go to the number of before.
+   * @throws DomainError not-found, already-taken-back, changed-since, consent-withdrawn, person-merged, person-exists,
+   * stale-version
+   */
+  async takeBack(actor: Actor, id: string, ofPerson?: string): Promise<TakenBackChange> {
+    const change = await this.find(actor, id);
+    const { side, personId } = change;
+    if (ofPerson !== undefined && ofPerson !== personId) throw notFound('change');
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        const takenBackAt = this.clock.now();
+        await end(manager, change, takenBackAt);
+        const stop = await standingStop(manager, personId);
+        if (stop?.isConsentWithdrawn) throw new DomainError('consent-withdrawn');
+        const before = await manager.findOneBy<Person>(entityOf(side), { id: personId });
+        if (!before) throw notFound(side);
+        const after = await bringFieldsBack(manager, change, before, takenBackAt);
+        await auditPeople(manager, actor, takenBackAt, [
+          { side, act: 'take-back', before, after, takesBackId: id },
+        ]);
+        if (ringsElsewhere(before, after)) await this.phones.numbersChanged(manager, [personId]);
+        return { id, side, personId, version: after.version, takenBackAt };
+      });
+    } catch (error) {
+      throw isDuplicate(error) ? personExists(side) : error;
+    }
+  }
+
+  private async find(actor: Actor, id: string): Promise<PersonChange> {
+    const { read } = this.unitOfWork;
+    const change = await read.findOneBy(PersonChange, { id });
+    const entry = change && (await read.findOneBy(AuditEntry, { id }));
+    if (!change || !entry) throw notFound('change');
+    assertMay(actor, 'people.change', { wardIds: [change.wardId] }, 'change');
+    if (!isOfKind(change, entry.action)) throw notFound('change');
+    return change;
+  }
+}
+
+/** Of two presses the second finds it done. */
+async function end(
+  manager: EntityManager,
+  { id }: PersonChange,
+  takenBackAt: number,
+): Promise<void> {
+  const standing = { id, takenBackAt: IsNull() };
+  const { affected } = await manager.update(PersonChange, standing, { takenBackAt });
+  if (affected !== 1) throw new DomainError('already-taken-back');
+}
