@@ -25,7 +25,7 @@ export {
   mergedKeysOf,
   needsConsent,
   stopsInWard,
-  recordToday,
+  recordsToday,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';
