@@ -106,6 +106,8 @@ const touched = [
    ORDER BY booking_id, recipient_id, kind, due_at, state`,
   `SELECT e.kind, e.subject_id, e.came_back FROM change_effect e JOIN planned_change c ON c.id = e.change_id
    WHERE c.ward_id = $1 ORDER BY e.subject_id, e.kind`,
+  `SELECT mentee_id, mentor_id, ended_at, started_at, is_locked, metres FROM pair
+   WHERE ward_id = $1 ORDER BY mentee_id, started_at, mentor_id`,
   `SELECT action, subject_id, facts FROM audit_entry
    WHERE ward_id = $1 AND action <> 'change.make' ORDER BY subject_id, action, id`,
 ];

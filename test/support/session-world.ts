@@ -207,7 +207,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       rePairing,
     ),
     new TakingBack(
-      new BackTogether(standing, movedTogether),
+      new BackTogether(standing, movedTogether, pairs),
       standing,
       moves,
       maker,

@@ -18,6 +18,7 @@ import { Pair, type PairEnd, type PairFacts } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
+import { pairsAgain } from './pairs-again';
 import { possiblePair } from './possible-pair';
 import { matchSettingsOf, menteeProfile, mentorProfile, mentorsOf } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
@@ -216,6 +217,13 @@ export class PairsService {
     await insert(manager, Pair, pair);
     await this.tell(manager, actor, 'pair.resume', pair);
     return pair;
+  }
+
+  /** The same of several of one ward, all of them or none. @throws DomainError of the first that cannot be */
+  async againTogether(manager: EntityManager, actor: Actor, ended: readonly Pair[]): Promise<void> {
+    if (ended.length === 0) return;
+    const ward = await this.wards.get(ended[0].wardId, manager);
+    await pairsAgain(manager, { ward, actor, now: this.clock.now() }, ended);
   }
 
   /**

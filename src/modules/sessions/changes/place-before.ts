@@ -7,14 +7,9 @@ import { refuse } from '../rules/refusals';
  * @throws DomainError stale-version when somebody moved it since, already-over
  */
 export function placeBefore(now: number, session: Session, was: Before) {
-  const { startAt, venueId, to } = was;
-  const { mentorId, topic, state } = session;
-  const isThere =
-    to?.startAt === session.startAt &&
-    to.venueId === session.venueId &&
-    to.mentorId === session.mentorId;
-  const isStanding = state === 'planned' || state === 'confirmed';
-  if (!isThere || !isStanding || startAt === undefined || venueId === undefined) {
+  const { startAt, venueId } = was;
+  const { mentorId, topic } = session;
+  if (!isWhereItWent(session, was) || startAt === undefined || venueId === undefined) {
     throw refuse('stale-version');
   }
   if (startAt <= now) throw refuse('already-over');
@@ -22,4 +17,13 @@ export function placeBefore(now: number, session: Session, was: Before) {
   // The hall that it was moved to may have had fewer.
   const seats = Math.max(session.seats, was.seats ?? 0);
   return { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: now };
+}
+
+/** Nobody has moved it since, or called it off. */
+export function isWhereItWent(
+  { startAt, venueId, mentorId, state }: Session,
+  { to }: Before,
+): boolean {
+  const isThere = to?.startAt === startAt && to.venueId === venueId && to.mentorId === mentorId;
+  return isThere && (state === 'planned' || state === 'confirmed');
 }

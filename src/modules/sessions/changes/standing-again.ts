@@ -14,14 +14,9 @@ import type { ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { SessionMaker } from '../leading/session-maker';
-import {
-  restoreBooking,
-  restoreBookings,
-  restoreTogether,
-  type Telling,
-} from '../leading/session-restoring';
+import { restoreBooking, restoreBookings, type Telling } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener, type MovedPlace } from '../rules/booking-listener';
+import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { assertNotClosedSince } from './closed-since';
 import { lockActiveMentors } from '../slots/mentor-load';
@@ -78,20 +73,17 @@ export class StandingAgain {
   }
 
   /**
-   * The same of many, all of them or none, in as many statements for one as for a thousand: everybody who was in them,
-   * with what they are to hear, which is for the caller to tell. The caller holds the lessons.
-   * @throws DomainError nobody-left, seat-taken, venue-full …; mentee_in_one_place and mentor_in_one_place of the database
+   * Many that were called off at that instant, and by nobody again since, all of them or none, in as many statements for
+   * one as for a thousand: as they stand now. The caller holds them; their people are for the caller.
+   * @throws DomainError stale-version, mentor-inactive, mentor-busy, holiday …; mentor_in_one_place of the database
    */
-  async lessonsAgain(
+  async reopenAll(
     context: AuditContext,
     lessons: readonly Session[],
     cancelledAt: number,
-  ): Promise<MovedPlace[]> {
+  ): Promise<Session[]> {
     if (lessons.length === 0) return [];
     const { manager, now } = context;
-    const isAsCancelled = ({ state, updatedAt }: Session): boolean =>
-      state === 'cancelled' && updatedAt === cancelledAt;
-    if (!lessons.every(isAsCancelled)) throw refuse('stale-version');
     await this.assertPlansStand(context, lessons);
     await lockActiveMentors(
       manager,
@@ -107,11 +99,7 @@ export class StandingAgain {
     await auditRows(context, 'session.restore', lessons);
     await this.assertStands(context, lessons, cancelledAt);
     const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
-    const standing = lessons.map((one) => ({ ...one, ...back, version: one.version + 1 }));
-    const people = await restoreTogether(context, standing, cancelledAt);
-    const taken = new Set(people.map(({ session }) => session.id));
-    if (!lessons.every(({ id, isOpen }) => isOpen || taken.has(id))) throw refuse('nobody-left');
-    return people;
+    return lessons.map((one) => ({ ...one, ...back, version: one.version + 1 }));
   }
 
   /** And only with those whom the mentor guides today: others have another mentor since. */

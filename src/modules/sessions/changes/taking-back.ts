@@ -27,7 +27,7 @@ import { ClassParts } from './class-parts';
 import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
-import { BackTogether, goesTogether } from './back-together';
+import { BackTogether, goesTogether, type Together } from './back-together';
 import { isBack, notEverybody } from './came-back';
 import { effectsOf } from './effects';
 import { placeBefore } from './place-before';
@@ -57,9 +57,13 @@ export class TakingBack {
   /** What was made at that instant and is not back yet; each effect says what came of it. */
   async all(context: AuditContext, change: { id: string; madeAt: number }): Promise<void> {
     const { manager } = context;
-    // The last first: what gave its time to another has it free again.
+    // The last first: what gave its time to another has it free again. Pairs before the places that fell with them.
     const found = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
-    const effects = await withRecordsOfToday(manager, found);
+    const isPair = ({ kind }: ChangeEffect): boolean => kind === 'pair';
+    const effects = await withRecordsOfToday(manager, [
+      ...found.filter(isPair),
+      ...found.filter((one) => !isPair(one)),
+    ]);
     const back: Back = { madeAt: change.madeAt, cameBack: new Map(), told: [] };
     let left = effects;
     while (left.length > 0) {
@@ -72,7 +76,8 @@ export class TakingBack {
     await keepWhatCame(manager, back.cameBack);
     // Who carries a message for others must not depend on which of them came back together.
     const place = new Map(effects.map(({ subjectId }, nth) => [subjectId, nth]));
-    const order = ({ session }: MovedPlace): number => place.get(session.id) ?? -1;
+    const order = ({ booking, session }: MovedPlace): number =>
+      place.get(booking.id) ?? place.get(session.id) ?? -1;
     await this.listener.bookingsMoved(
       manager,
       back.told.toSorted((one, other) => order(one) - order(other)),
@@ -88,21 +93,21 @@ export class TakingBack {
     back: Back,
   ): Promise<void> {
     if (effects.length === 1) return this.goAlone(context, effects[0], back);
-    let told: MovedPlace[] = [];
+    let came: Together = { people: new Map(), told: [] };
     const why = await whyNot(context.manager, async () => {
-      told = await this.together.lessons(context, effects, back.madeAt);
+      came = await this.together.all(context, effects, back.madeAt);
     });
     if (why !== null) {
       const half = effects.length >> 1;
       await this.go(context, effects.slice(0, half), back);
       return this.go(context, effects.slice(half), back);
     }
+    const { people, told } = came;
     back.told.push(...told);
-    const people = grouped(told, ({ session }) => session.id);
-    for (const { id, subjectId, was } of effects) {
-      // Whoever goes along with a lesson that was moved has lost nothing.
-      const count = was.outcome === 'moved' ? null : (people.get(subjectId)?.length ?? 0);
-      back.cameBack.set(id, howBack(count, was));
+    for (const effect of effects) {
+      const count = people.get(effect.id);
+      if (count === undefined) await this.goAlone(context, effect, back);
+      else back.cameBack.set(effect.id, howBack(count, effect.was));
     }
   }
 
@@ -370,12 +375,13 @@ function toTellLater(told: MovedPlace[], listener: BookingListener): Telling {
   };
 }
 
-/** In their order: lessons that can go together, as far as nothing stands between them, and all else by itself. */
+/** In their order: those of a kind that can go together, as far as nothing stands between them, and all else by itself. */
 function nextToOneAnother(effects: readonly ChangeEffect[]): ChangeEffect[][] {
   const parts: ChangeEffect[][] = [];
   for (const effect of effects) {
     const last = parts.at(-1);
-    if (last && goesTogether(effect) && goesTogether(last[0])) last.push(effect);
+    const kind = goesTogether(effect);
+    if (last && kind !== null && kind === goesTogether(last[0])) last.push(effect);
     else parts.push([effect]);
   }
   return parts;

@@ -83,24 +83,28 @@ export async function restoreBooking(
   return null;
 }
 
+/** A booking that fell, what it was before, and the session it is a place in. */
+export interface FallenPlace {
+  booking: Booking;
+  state: BookingState;
+  session: Session;
+}
+
 /**
- * Everybody in lessons that were called off at that instant and stand again, all of them or none, in as many statements
- * for one lesson as for a thousand; what they are to hear is for the caller to tell.
+ * Places of sessions that stand, all of them or none, in as many statements for one as for a thousand; what people are to
+ * hear is for the caller to tell. The caller holds the sessions.
  * @throws DomainError seat-taken, venue-full, stale-version; mentee_in_one_place of the database
  */
 export async function restoreTogether(
   context: AuditContext,
-  lessons: readonly Session[],
-  cancelledAt: number,
+  fallen: readonly FallenPlace[],
 ): Promise<MovedPlace[]> {
   const { manager, now } = context;
-  const lessonOf = new Map(lessons.map((one) => [one.id, one]));
-  const found = await cancelledWith(manager, lessons, cancelledAt);
-  const places = found.flatMap(({ booking: before, state }) => {
-    const session = lessonOf.get(before.sessionId);
-    if (!session) return [];
-    return [{ before, session, booking: bookingAgain(before, state, session, now) }];
-  });
+  const places = fallen.map(({ booking: before, state, session }) => ({
+    before,
+    session,
+    booking: bookingAgain(before, state, session, now),
+  }));
   const seats = places
     .filter(({ booking }) => booking.state === 'booked')
     .map(({ session }) => session);
@@ -112,7 +116,7 @@ export async function restoreTogether(
   );
   const rows = places.map(({ before: { id }, session: { wardId } }) => ({ id, wardId }));
   await auditRows(context, 'booking.restore', rows);
-  return places.map((place) => ({ ...place, asAt: cancelledAt }));
+  return places;
 }
 
 async function restoreAll(
@@ -158,11 +162,11 @@ function bookingAgain(
 const entryRow = columns(AuditEntry, 'subjectId', 'facts');
 
 /** The bookings that fell with their sessions, and what they were before: the audit knows. */
-async function cancelledWith(
+export async function cancelledWith(
   manager: EntityManager,
   sessions: readonly Session[],
   cancelledAt: number,
-): Promise<{ booking: Booking; state: BookingState }[]> {
+): Promise<FallenPlace[]> {
   const ids = JSON.stringify(sessions.map(({ id }) => id));
   const bookings = await selectEntities(
     manager,
@@ -181,10 +185,11 @@ async function cancelledWith(
     [ids, cancelledAt],
   );
   const stateOf = new Map(entries.map(({ subjectId, facts }) => [subjectId, facts.from]));
+  const sessionOf = new Map(sessions.map((one) => [one.id, one]));
   return bookings.flatMap((booking) => {
     const state = stateOf.get(booking.id);
-    return state === 'booked' || state === 'waiting' || state === 'invited'
-      ? [{ booking, state }]
-      : [];
+    const session = sessionOf.get(booking.sessionId);
+    const isKnown = state === 'booked' || state === 'waiting' || state === 'invited';
+    return session && isKnown ? [{ booking, state, session }] : [];
   });
 }
