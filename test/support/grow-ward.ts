@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { BusyWard } from './busy-ward';
 
-const WEEK_MS = 604_800_000;
+/** Longer than all that happened in the ward. */
+const LATER_MS = 35 * 86_400_000;
 
 /** What stands once in a ward or a country, however many people there are, and what one page is about. */
 const aloneStanding = [
@@ -12,6 +13,7 @@ const aloneStanding = [
   'week_plan_run',
   'sheet_import',
   'import_draft',
+  'announcement',
 ];
 
 /** What there is more of in a larger ward, each after what it refers to. */
@@ -40,7 +42,6 @@ const growing = [
   'availability_exception',
   'skill',
   'skill_change',
-  'announcement',
   'announcement_person',
   'reminder',
   'reminder_attempt',
@@ -64,6 +65,16 @@ const apart: Record<string, string> = {
   'feedback.code': `code || copy`,
 };
 
+/** What may have no copy, because there is but one of its kind in its place. */
+const parents: Record<string, string> = {
+  session_id: 'session',
+  booking_id: 'booking',
+  pair_id: 'pair',
+  reminder_id: 'reminder',
+  skill_id: 'skill',
+  stop_id: 'person_stop',
+};
+
 /**
  * Copies all that there is more of in a larger ward: people, lessons, messages, everything. What the pages of `ward` are
  * opened for stays one, and has as many more mentees, lessons and calls of its own. `copies` are numbers below ten, each once.
@@ -78,13 +89,18 @@ export async function growWard(
     const rows: { id: string }[] = await manager.query(`SELECT id FROM ${table}`);
     kept.push(...rows.map(({ id }) => id));
   }
+  // A class has one session with its seats.
+  const held: { id: string }[] = await manager.query(
+    `SELECT id FROM session WHERE class_id = '${ids.groupClass}'`,
+  );
+  kept.push(...held.map(({ id }) => id));
   const keptIds = `(${[...new Set(kept)].map((id) => `'${id}'`).join(', ')})`;
   const numbers = copies.map((copy) => `SELECT ${copy} AS copy`).join(' UNION ALL ');
-  // Whoever has more lessons than one has each in a week of its own.
+  // Nobody is in two places at once.
   const own = `SELECT s.id FROM session s WHERE s.mentor_id IN ${keptIds}
     UNION SELECT b.session_id FROM booking b WHERE b.mentee_id IN ${keptIds}`;
   const later = (session: string) =>
-    `CASE WHEN ${session} IN ${keptIds} OR ${session} NOT IN (${own}) THEN 0 ELSE ${WEEK_MS} * copy END`;
+    `CASE WHEN ${session} IN ${keptIds} OR ${session} NOT IN (${own}) THEN 0 ELSE ${LATER_MS} * copy END`;
   const timesOf: Record<string, string> = {
     session: later('id'),
     booking: later('session_id'),
@@ -96,22 +112,31 @@ export async function growWard(
     const idNames = found.columns
       .filter(({ length }) => length === '36')
       .map(({ databaseName }) => databaseName);
+    const copied = (name: string): string =>
+      `CASE WHEN ${name} IN ${keptIds} THEN ${name} ELSE 'c' || copy || substr(${name}, 3) END`;
     const values = found.columns.map(({ databaseName: name }) => {
-      if (idNames.includes(name))
-        return `CASE WHEN ${name} IN ${keptIds} THEN ${name} ELSE 'c' || copy || substr(${name}, 3) END`;
+      if (idNames.includes(name)) return copied(name);
       const isTime = /^(start_at|end_at|session_start_at|due_at|expires_at)$/.test(name);
       if (isTime && timesOf[table]) return `${name} + ${timesOf[table]}`;
-      return apart[`${table}.${name}`] ?? quoted(name);
+      return apart[`${table}.${name}`] ?? `"${name}"`;
     });
-    // Of what was there before.
-    const originals = idNames.map((name) => `COALESCE(substr(${name}, 1, 1), '') <> 'c'`);
-    const isRowKept = idNames.includes('id') ? ` AND id NOT IN ${keptIds}` : '';
+    const conditions = [
+      // Of what was there before, …
+      ...idNames.map((name) => `COALESCE(substr(${name}, 1, 1), '') <> 'c'`),
+      ...(idNames.includes('id') ? [`id NOT IN ${keptIds}`] : []),
+      // … and of whose copy there is what it belongs to.
+      ...idNames
+        .filter((name) => name in parents)
+        .map((name) => {
+          const parent = `SELECT 1 FROM ${parents[name]} p WHERE p.id = ${copied(`${table}.${name}`)}`;
+          return `(${table}.${name} IS NULL OR EXISTS (${parent}))`;
+        }),
+    ];
+    const names = found.columns.map(({ databaseName }) => `"${databaseName}"`);
     await manager.query(
-      `INSERT INTO ${table} (${found.columns.map(({ databaseName }) => quoted(databaseName)).join(', ')})
+      `INSERT INTO ${table} (${names.join(', ')})
        SELECT ${values.join(', ')} FROM ${table}, (${numbers}) AS copies
-       WHERE ${originals.join(' AND ')}${isRowKept} ON CONFLICT DO NOTHING`,
+       WHERE ${conditions.join(' AND ')} ON CONFLICT DO NOTHING`,
     );
   }
 }
-
-const quoted = (name: string): string => `"${name}"`;

@@ -35,7 +35,6 @@ export async function benchDesk([word = ''] = []) {
   await unitOfWork.close();
   const service = await start(3987, {
     PATH: process.env.PATH,
-    NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '',
     ROLE: 'all',
     SECRET: secret,
     BASE_URL: 'https://tung-ngo.example.vn',

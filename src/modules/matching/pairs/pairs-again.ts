@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { DomainError } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -15,14 +15,14 @@ import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profi
 import { possiblePair } from './possible-pair';
 
 /**
- * Makes pairs of a ward that have ended again, all of them or none, where every rule holds, in as many statements for one
- * as for a thousand. @throws DomainError has-mentor, pair-forbidden, the broken rule's
+ * Makes those pairs of a ward that have ended again of which every rule holds, one after the other as far as places go, in
+ * as many statements for one as for a thousand: the ids that they had.
  */
 export async function pairsAgain(
   manager: EntityManager,
   { ward, actor, now }: { ward: Ward; actor: Actor; now: number },
   ended: readonly Pair[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const mentorIds = [...new Set(ended.map(({ mentorId }) => mentorId))];
   const menteeIds = ended.map(({ menteeId }) => menteeId);
   const mentors = byId(await among(manager, Mentor, 'id', mentorIds));
@@ -35,21 +35,23 @@ export async function pairsAgain(
   );
   const apart = await among(manager, ForbiddenPair, 'mentee_id', menteeIds);
   const ruledOut = new Set(apart.map(keyOf));
-  const guided = await among(manager, Pair, 'mentee_id', menteeIds, 'ended_at IS NULL');
-  if (guided.length > 0) throw new DomainError('has-mentor');
-  const pairs = ended.map((before): Pair => {
-    const { mentorId, menteeId } = before;
-    if (ruledOut.has(keyOf(before))) throw new DomainError('pair-forbidden');
+  const current = await among(manager, Pair, 'mentee_id', menteeIds, 'ended_at IS NULL');
+  const guided = new Set(current.map(({ menteeId }) => menteeId));
+  const back = new Set<string>();
+  const pairs = ended.flatMap((before): Pair[] => {
+    const { id, mentorId, menteeId } = before;
     const [mentor, mentee] = [mentors.get(mentorId), mentees.get(menteeId)];
-    if (mentor?.wardId !== ward.id || !mentee) throw notFound('person');
-    if (!mentor.isActive) throw new DomainError('mentor-inactive');
-    if (!mentee.isActive) throw new DomainError('person-stopped');
-    const places = taken.get(mentorId) ?? 0;
+    if (!mentor?.isActive || mentor.wardId !== ward.id || !mentee?.isActive) return [];
+    if (guided.has(menteeId) || ruledOut.has(keyOf(before))) return [];
+    const others = taken.get(mentorId) ?? 0;
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
-    const facts = possiblePair(...profiles, settings, places, mentor.fullName);
-    taken.set(mentorId, places + 1);
+    const facts = factsOf(() => possiblePair(...profiles, settings, others));
+    if (facts === null) return [];
+    guided.add(menteeId);
+    taken.set(mentorId, others + 1);
+    back.add(id);
     const open = { lockChangedAt: null, endedAt: null, endedBecause: null };
-    return { ...before, ...facts, id: newId(), startedAt: now, ...open };
+    return [{ ...before, ...facts, id: newId(), startedAt: now, ...open }];
   });
   await insert(manager, Pair, pairs);
   await audit(
@@ -63,6 +65,17 @@ export async function pairsAgain(
       facts: { mentorId },
     })),
   );
+  return back;
+}
+
+/** Null where a rule is in the way. */
+function factsOf<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return null;
+  }
 }
 
 const keyOf = ({ mentorId, menteeId }: Pick<Pair, 'mentorId' | 'menteeId'>): string =>

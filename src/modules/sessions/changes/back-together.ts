@@ -159,24 +159,15 @@ export class BackTogether {
     const found = await selectEntities(manager, Pair, `id IN ${idList(manager, '$1')}`, [
       JSON.stringify(effects.map(({ subjectId }) => subjectId)),
     ]);
-    const guides = await guidesOf(
-      manager,
-      found.map(({ menteeId }) => menteeId),
-    );
-    const pairOf = new Map(found.map((pair) => [pair.id, pair]));
-    const free = effects.flatMap((effect) => {
-      const pair = pairOf.get(effect.subjectId);
-      const isFree = pair && pair.endedAt !== null && !guides.has(pair.menteeId);
-      return isFree ? [{ effect, pair }] : [];
-    });
-    for (const own of grouped(free, ({ pair }) => pair.wardId).values()) {
-      await this.pairs.againTogether(
-        manager,
-        actor,
-        own.map(({ pair }) => pair),
-      );
+    const people = new Map<string, null>();
+    for (const own of grouped(found, ({ wardId }) => wardId).values()) {
+      const pairOf = new Map(own.map((pair) => [pair.id, pair]));
+      const inOrder = effects.flatMap(({ subjectId }) => pairOf.get(subjectId) ?? []);
+      const ended = inOrder.filter(({ endedAt }) => endedAt !== null);
+      const back = await this.pairs.againTogether(manager, actor, ended);
+      for (const { id, subjectId } of effects) if (back.has(subjectId)) people.set(id, null);
     }
-    return { people: new Map(free.map(({ effect }) => [effect.id, null])), told: [] };
+    return { people, told: [] };
   }
 }
 
