@@ -176,7 +176,8 @@ export function goesTogether({ kind, was }: ChangeEffect): Kind | null {
   const { outcome, to, mentorId, lost, state } = was;
   if (kind === 'pair') return outcome === 'cancelled' ? 'pair' : null;
   const isAgreed = state === 'booked' || state === 'waiting';
-  if (kind === 'booking') return outcome === undefined && isAgreed ? 'place' : null;
+  const isFallen = outcome === undefined || outcome === 'cancelled';
+  if (kind === 'booking') return isFallen && isAgreed ? 'place' : null;
   if (kind !== 'session') return null;
   if (outcome === 'cancelled') return 'lesson';
   return outcome === 'moved' && to?.mentorId === mentorId && !lost?.length ? 'lesson' : null;
