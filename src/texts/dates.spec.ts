@@ -10,5 +10,7 @@ it('shows days and hours in the zone of the ward, as people say them', () => {
   expect(dates.spoken(sixInTheEvening)).toBe('18 giờ');
   expect(dates.spoken(sixInTheEvening + 1_800_000)).toBe('18 giờ 30');
   expect(dates.date('2026-11-29')).toBe('Chủ nhật, 29/11/2026');
+  expect(dates.moment(sixInTheEvening)).toBe('23/11/2026 18:00');
+  expect(dates.localDate(sixInTheEvening + 6 * 3_600_000)).toBe('2026-11-24');
   expect(dates.iso(sixInTheEvening)).toBe('2026-11-23T18:00:00+07:00');
 });

@@ -7,7 +7,7 @@ import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, fieldText, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
 import { newWorkbook } from '../workbook/new-workbook';
-import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
+import { addBodyRow, addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** An ambassador and everybody paired with them. */
 export interface PairsOfMentor {
@@ -99,16 +99,13 @@ export async function writePairs(
 
 function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
   mentor.mentees.forEach((mentee, index) => {
-    const row = addTextRow(
-      sheet,
-      COLUMNS.map(({ cell }) => cell(mentee, mentor, index)),
-    );
-    if (index === 0) {
-      row.getCell(1).font = { bold: true };
-      row.eachCell({ includeEmpty: true }, (cell) => {
-        cell.border = { top: { style: 'thin' } };
-      });
-    }
+    const cells = COLUMNS.map(({ cell }) => cell(mentee, mentor, index));
+    if (index > 0) return addBodyRow(sheet, cells);
+    const row = addTextRow(sheet, cells);
+    row.getCell(1).font = { bold: true };
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      cell.border = { top: { style: 'thin' } };
+    });
   });
 }
 

@@ -2,7 +2,7 @@ import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, termName, textsIn } from '../../../texts';
 import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words';
 import { newWorkbook } from '../workbook/new-workbook';
-import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
+import { addBodyRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** A session in local wall time. */
 export interface ExportedSession {
@@ -46,7 +46,7 @@ export async function writeSessions(
   const workbook = newWorkbook();
   const sheet = printedSheet(workbook, words.sessionsSheet, title, COLUMNS);
   for (const session of sessions) {
-    addTextRow(sheet, [
+    addBodyRow(sheet, [
       session.date.split('-').reverse().join('/'),
       weekdayWords(session.weekday),
       `${clockWords(session.startMinute)}–${clockWords(session.endMinute)}`,

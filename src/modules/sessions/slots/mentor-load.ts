@@ -136,19 +136,11 @@ const foundRow = {
 };
 
 /**
- * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.
+ * Whether sessions that a write has changed or added fit into their mentors' weeks as they stand in this write; what is
+ * refused is about the first that does not. Two statements for all of them.
  * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
  */
-export function assertFitsWeek(
-  manager: EntityManager,
-  session: Pick<Session, 'id' | 'mentorId' | 'startAt'>,
-  load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
-): Promise<void> {
-  return assertFitWeeks(manager, [{ session, load }]);
-}
-
-/** The same of several, which is about the first that does not fit; two statements for all of them. */
-async function assertFitWeeks(
+export async function assertFitWeeks(
   manager: EntityManager,
   added: readonly {
     session: Pick<Session, 'id' | 'mentorId' | 'startAt'>;
