@@ -81,6 +81,27 @@ export function spreadBlocks(blocks: BlockProblem, candidateOf: Int32Array): Int
   return mentorOf;
 }
 
+/**
+ * The candidate of each block from the mentor of each mentee. A household that was apart, and is to be kept whole, stands
+ * with nobody; one that may be split, apart.
+ */
+export function placeBlocks(blocks: BlockProblem, mentorOf: Int32Array): Int32Array {
+  const candidateOf = blocks.size.map((_, b) => {
+    const members = blocks.members.subarray(blocks.memberOffset[b], blocks.memberOffset[b + 1]);
+    if (members.some((i) => mentorOf[i] !== mentorOf[members[0]])) return -1;
+    const at = blocks.mentor
+      .subarray(blocks.offset[b], blocks.offset[b + 1])
+      .indexOf(mentorOf[members[0]]);
+    return at < 0 ? -1 : blocks.offset[b] + at;
+  });
+  for (const b of blocks.divisible) {
+    const parts = candidateOf.subarray(b + 1, b + 1 + blocks.size[b]);
+    if (candidateOf[b] < 0 && parts.some((at) => at >= 0)) candidateOf[b] = UNUSED;
+    else parts.fill(UNUSED);
+  }
+  return candidateOf;
+}
+
 /** What a block costs at this candidate: -1 for nobody, UNUSED for nothing at all. */
 export function costAt(blocks: BlockProblem, block: number, candidate: number): number {
   if (candidate >= 0) return blocks.cost[candidate];

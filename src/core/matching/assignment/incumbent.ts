@@ -6,7 +6,7 @@ export class Incumbent {
   candidateOf: Int32Array | null = null;
   objective = Infinity;
 
-  constructor(private readonly blocks: BlockProblem) {}
+  constructor(readonly blocks: BlockProblem) {}
 
   /** Nothing at this bound or above can be better: costs are whole numbers. */
   excludes(bound: number): boolean {

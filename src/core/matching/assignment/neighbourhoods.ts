@@ -11,6 +11,16 @@ export interface Neighbourhood {
   candidateOf: Int32Array;
 }
 
+/** All of a problem as a part of itself. */
+export function wholeOf(problem: BlockProblem, candidateOf: Int32Array): Neighbourhood {
+  return {
+    problem,
+    wholeCandidate: Int32Array.from(problem.mentor.keys()),
+    wholeBlock: Int32Array.from(problem.size.keys()),
+    candidateOf,
+  };
+}
+
 /** The part with these of its candidates, and those it stands at. */
 export function withCandidates(
   part: Neighbourhood,

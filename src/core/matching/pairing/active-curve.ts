@@ -1,9 +1,9 @@
 import { AssignmentProblem, endApart, objectiveOf } from '../assignment/assignment-problem';
 import { AssignmentSearch } from '../assignment/solve-assignment';
 import { WorkMeter } from '../assignment/work-meter';
-import { Candidates } from '../candidates/candidates';
 import { PairKey } from '../rules/problem';
-import { LockFault, MatchPlan, prepare, toProblem } from './match';
+import { LockFault, MatchPlan, prepare } from './match-plan';
+import { PairColumns } from './pair-columns';
 import { MatchRequest } from './verify';
 
 /** What a pairing with so many active mentors comes to. */
@@ -72,7 +72,7 @@ class CurveSearch {
   /** Ascending by active mentors, one for each number. */
   points: KnownPoint[] = [];
   isInfeasible = false;
-  private readonly candidates: Candidates;
+  private readonly columns: PairColumns;
   private readonly problem: AssignmentProblem;
   private readonly askedBetween = new Set<string>();
 
@@ -81,8 +81,8 @@ class CurveSearch {
     { settings }: MatchRequest,
     private readonly steps: number,
   ) {
-    this.candidates = plan.search.find(() => settings.nearestMentors, plan.locks);
-    this.problem = toProblem(plan, settings, this.candidates);
+    this.columns = new PairColumns(plan, settings);
+    this.problem = this.columns.problem;
   }
 
   search(activeReward: number, start?: Int32Array): void {
