@@ -1,4 +1,5 @@
 import { BlockProblem, costAt, nobodyPlaced } from './blocks';
+import { loadCostsOf } from './load-costs';
 
 /** The best assignment known so far. */
 export class Incumbent {
@@ -36,6 +37,6 @@ export class Incumbent {
       if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
     }
     for (const active of isActive) objective -= active * blocks.activeReward;
-    return objective;
+    return objective + loadCostsOf(blocks, candidateOf);
   }
 }

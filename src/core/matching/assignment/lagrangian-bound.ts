@@ -1,6 +1,7 @@
 import { Arrangement } from './arrangement';
 import { BlockProblem, UNUSED } from './blocks';
 import { CLOSED, OPEN, SPLIT } from './decisions';
+import { loadCostAt } from './load-costs';
 
 /** Prices are multiples of this or of a larger power of 2. */
 const FINEST_PRICE_STEP = 1 / 64;
@@ -62,6 +63,7 @@ export class LagrangianBound {
   private readonly worth: Float64Array;
   private best = new Float64Array(0);
   private taken = new Uint8Array(0);
+  private loadBy = new Float64Array(0);
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
@@ -170,11 +172,13 @@ export class LagrangianBound {
     const { mentorCount, blockCount, mentor, offset, mustOpen, activeReward } = this.blocks;
     const regret = new Float64Array(mentorCount);
     const isActive = new Uint8Array(mentorCount);
+    const load = new Int32Array(mentorCount);
     for (let b = 0; b < blockCount; b++) {
       const at = candidateOf[b];
       if (at >= 0) {
         regret[mentor[at]] += this.blocks.cost[at] - price[b];
         isActive[mentor[at]] = 1;
+        load[mentor[at]] += this.blocks.size[b];
         continue;
       }
       if (at === UNUSED) continue;
@@ -182,6 +186,7 @@ export class LagrangianBound {
       for (let near = offset[b]; near < offset[b + 1]; near++) regret[mentor[near]] += share;
     }
     for (let j = 0; j < mentorCount; j++) {
+      regret[j] += loadCostAt(this.blocks, j, load[j]);
       if (mustOpen[j]) regret[j] -= this.teamValue[j];
       else regret[j] -= isActive[j] * activeReward + Math.min(0, this.teamValue[j]);
     }
@@ -257,8 +262,16 @@ export class LagrangianBound {
     if (count < least) return Infinity;
     let value = -reward;
     let people = 0;
-    while (people < count && people < most && (people < least || worth[people] < 0)) {
-      value += worth[people++];
+    const { loadCost } = this.blocks;
+    let more = loadCost * (this.blocks.heldLoad[j] + 1);
+    while (people < count && people < most) {
+      if (people < least) {
+        value += worth[people++];
+      } else {
+        if (worth[people] + more >= 0) break;
+        value += worth[people++] + more;
+        more += loadCost;
+      }
     }
     if (isOpen || value < 0) for (let k = 0; k < people; k++) this.pick(j, k);
     return value;
@@ -293,9 +306,8 @@ export class LagrangianBound {
         }
       }
     }
-    let total = least;
-    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
-    const value = best[total] - reward;
+    let total = this.cheapestTotal(j, least, most);
+    const value = best[total] + this.loadBy[total] - reward;
     if (value === Infinity || (!isOpen && value >= 0)) return value;
     for (let k = count - 1; k >= 0 && total > 0; k--) {
       if (taken[k * width + total] === 0) continue;
@@ -349,9 +361,8 @@ export class LagrangianBound {
       }
       reached = Math.max(reached, end);
     }
-    let total = least;
-    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
-    const value = best[total] - reward;
+    let total = this.cheapestTotal(j, least, most);
+    const value = best[total] + this.loadBy[total] - reward;
     if (value === Infinity || (!isOpen && value >= 0)) return value;
     for (let n = count - 1; n >= 0 && total > 0; n--) {
       if (taken[n * width + total] === 0) continue;
@@ -360,6 +371,25 @@ export class LagrangianBound {
       n -= partsBefore[n];
     }
     return value;
+  }
+
+  /** How many people the best team has, of those whose sums are in `best`. */
+  private cheapestTotal(j: number, least: number, most: number): number {
+    this.loadCosts(j);
+    const { best, loadBy } = this;
+    let total = least;
+    for (let t = least; t <= most; t++) {
+      if (best[t] + loadBy[t] < best[total] + loadBy[total]) total = t;
+    }
+    return total;
+  }
+
+  /** What so many people with the mentor cost as a load, into `loadBy`. */
+  private loadCosts(j: number): void {
+    const most = this.most[j];
+    if (this.loadBy.length <= most) this.loadBy = new Float64Array(2 * most + 2);
+    if (this.blocks.loadCost === 0) return;
+    for (let t = 0; t <= most; t++) this.loadBy[t] = loadCostAt(this.blocks, j, t);
   }
 
   private pick(j: number, at: number): void {
@@ -429,6 +459,7 @@ export class LagrangianBound {
     const team = this.teamValue[j];
     const current = isOpen || blocks.mustOpen[j] ? team : Math.min(0, team);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
+    this.loadCosts(j);
     for (let k = 0; k < count; k++) {
       const at = byMentor[from + k];
       const size = blocks.size[blockOf[at]];
@@ -437,7 +468,8 @@ export class LagrangianBound {
         const start = before[k * width + t];
         if (start === Infinity) continue;
         for (let u = Math.max(0, least - size - t); t + u + size <= most; u++) {
-          value = Math.min(value, start + after[(k + 1) * width + u]);
+          const rest = after[(k + 1) * width + u] + this.loadBy[t + u + size];
+          value = Math.min(value, start + rest);
         }
       }
       result[at] = value + this.reduced(at, price) - reward - current;

@@ -154,6 +154,8 @@ export class Neighbourhoods {
       maximum: Int32Array.from(mentors, (j) => blocks.maximum[j]),
       mustOpen: Uint8Array.from(mentors, (j) => blocks.mustOpen[j]),
       activeReward: blocks.activeReward,
+      loadCost: blocks.loadCost,
+      heldLoad: Int32Array.from(mentors, (j) => blocks.heldLoad[j]),
       settledCost: 0,
       memberOffset: new Int32Array(wholeBlock.length + 1),
       members: new Int32Array(0),
