@@ -65,7 +65,11 @@ export function toProblem(
   candidates: Candidates,
 ): AssignmentProblem {
   const lockedMentor = new Int32Array(mentees.length).fill(-1);
-  for (const [mentor, mentee] of locks) lockedMentor[mentee] = mentor;
+  const locked = new Int32Array(mentors.length);
+  for (const [mentor, mentee] of locks) {
+    lockedMentor[mentee] = mentor;
+    locked[mentor]++;
+  }
   const numbers = new Map<string, number>();
   const household = Int32Array.from(mentees, ({ householdId, hasConsent }, i) => {
     if (settings.householdSplitCost === 0 || householdId === null || !hasConsent) return -1;
@@ -77,7 +81,10 @@ export function toProblem(
     mentorCount: mentors.length,
     menteeCount: mentees.length,
     minimum: Int32Array.from(mentors, (mentor) => mentor.minMentees ?? settings.minMentees),
-    maximum: Int32Array.from(mentors, (mentor) => mentor.maxMentees ?? settings.maxMentees),
+    // Locks are an officer's word: more of them than the maximum are kept, and nobody comes to them.
+    maximum: Int32Array.from(mentors, (mentor, j) =>
+      Math.max(locked[j], mentor.maxMentees ?? settings.maxMentees),
+    ),
     offset: candidates.offset,
     mentor: candidates.mentor,
     cost: candidates.cost,

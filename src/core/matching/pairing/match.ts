@@ -31,6 +31,8 @@ export interface MatchResult {
   unpaired: ({ menteeId: string } & UnpairedReason)[];
   inactive: ({ mentorId: string } & InactiveReason)[];
   splitHouseholds: SplitHousehold[];
+  /** Mentors whose locked mentees are more than their maximum: the locks are kept, and nobody else came to them. */
+  locksOverMaximum: { mentorId: string; locked: number; maximum: number }[];
   objective: number;
   /** No pairing that the rules allow costs less. */
   lowerBound: number;
@@ -111,9 +113,21 @@ function describe(
       load[j] > 0 ? [] : [{ mentorId: id, ...reasons.forMentor(j) }],
     ),
     splitHouseholds: splitHouseholdsOf(plan, settings, mentorOf),
+    locksOverMaximum: locksOverMaximum(plan, settings),
     objective: solved.objective,
     lowerBound: solved.lowerBound,
   };
+}
+
+function locksOverMaximum(
+  { mentors, locks }: MatchPlan,
+  settings: MatchSettings,
+): MatchResult['locksOverMaximum'] {
+  return mentors.flatMap(({ id, maxMentees }, j) => {
+    const locked = locks.filter(([mentor]) => mentor === j).length;
+    const maximum = maxMentees ?? settings.maxMentees;
+    return locked > maximum ? [{ mentorId: id, locked, maximum }] : [];
+  });
 }
 
 function named(plan: MatchPlan, { code, mentor, mentee }: Infeasibility): LockFault {
@@ -131,6 +145,7 @@ function infeasible(reason: LockFault): MatchResult {
     unpaired: [],
     inactive: [],
     splitHouseholds: [],
+    locksOverMaximum: [],
     objective: Infinity,
     lowerBound: Infinity,
     search: { steps: 0, endedBy: null },
