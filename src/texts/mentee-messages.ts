@@ -21,6 +21,8 @@ export interface SessionNews {
   startAt: number;
   /** When it was before it moved; null or absent in all else. */
   from?: number | null;
+  /** All that changed is who holds it. */
+  isGiven?: boolean;
   /** The topic's name in the message's language. */
   topic: string;
   /** A venue's name, or null for at home. */
@@ -45,6 +47,8 @@ export interface JointNews {
     startAt: number;
     /** When it was before it moved; null or absent in all else. */
     from?: number | null;
+    /** All that changed is who holds it. */
+    isGiven?: boolean;
     topic: string;
     venue: string | null;
     menteeNames: readonly string[];
@@ -73,6 +77,7 @@ export function sessionText(news: SessionNews, wording: Wording): string {
     where: placeOf(news.venue, wording.language),
     who: withPhone(news.mentorName, news.mentorPhone),
     asksWard: news.asksWard ?? false,
+    isGiven: news.isGiven ?? false,
     why: reasonIn(news.why, wording),
   });
   const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
@@ -121,6 +126,7 @@ export function jointText(news: JointNews, wording: Wording): string {
   const sentence = words.joint[kind]({
     ...same,
     asksWard: news.asksWard ?? false,
+    isGiven: places.every(({ isGiven = false }) => isGiven),
     why: reasonIn(why, wording),
     lines,
     isOfSeveral: same.names === null,

@@ -64,6 +64,7 @@ import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
 import { ChangeFilesController } from './staff/files/change-files.controller';
 import { PlanFilesController } from './staff/files/plan-files.controller';
+import { AddedTopicPagesController } from './staff/curriculum/added-topic-pages.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
@@ -72,6 +73,7 @@ import { PeopleRows } from './staff/people/list/people-rows';
 import { PickedPeople } from './staff/people/list/picked-people';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { TodayQuery } from './staff/home/today';
+import { MentorNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
@@ -143,6 +145,7 @@ const staffPages = [
   ListFilesController,
   ChangeFilesController,
   PlanFilesController,
+  AddedTopicPagesController,
   TemplateFilesController,
   ImportFilesController,
   StopReasonController,
@@ -237,6 +240,7 @@ const presenters = [
   PeoplePairs,
   PeopleRows,
   PickedPeople,
+  MentorNames,
   TodayQuery,
   WardCountsQuery,
 ];

@@ -278,7 +278,7 @@ describe('the empty sheets an officer starts from', () => {
     '%s: whatever they offer is understood when it comes back',
     async (_, write, read) => {
       const workbook = new Workbook();
-      await workbook.xlsx.load((await write(['Thôn 1', 'Xóm Đông, Đoài'])) as never);
+      await workbook.xlsx.load((await write({ hamlets: ['Thôn 1', 'Xóm Đông, Đoài'] })) as never);
       const [sheet] = workbook.worksheets;
       const hamlets = [
         ...context.hamlets,

@@ -102,7 +102,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(toMentees().map(({ to }) => to)).toEqual([phone]);
     const [{ text }] = toMentees();
     expect(text).toMatch(
-      /^Xã Gia Viễn mời học số miễn phí\. .* Hỏi đại sứ số Trần Thị Hoa 0912 345 678\.$/,
+      /^Xã Gia Viễn mời học kỹ năng số miễn phí\. .* Hỏi đại sứ số Trần Thị Hoa 0912 345 678\.$/,
     );
     for (const name of ['Bà Bưởi', 'Ông Khế', 'Chị Na']) {
       expect(text).toContain(`${name}: thứ 4 25/11 và 2/12, `);
@@ -129,6 +129,25 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(new Set(reminded.map(({ to }) => to))).toEqual(new Set([phone, '+84982222222']));
     expect(reminded).toHaveLength(2);
     expect(reminded.find(({ to }) => to === phone)?.text).toMatch(/Bà Bưởi.*Ông Khế.*Chị Na/);
+  });
+
+  it('names a lesson once, also where its reminder goes with the news of it', async () => {
+    const places = await planned((await family()).slice(0, 1));
+    await publish(places);
+    const waiting = { kind: 'booked', state: 'planned' } as const;
+    const [news] = await database.unitOfWork.read.findBy(Reminder, waiting);
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Reminder,
+        { bookingId: places[0].booking.id, kind: 'evening-before' },
+        { state: 'joined', jointId: news.jointId ?? '' },
+      ),
+    );
+    await desk.dispatcher.sendDue();
+    const [{ text }] = toMentees();
+    expect(text.split('25/11')).toHaveLength(2);
+    expect(text.split('2/12')).toHaveLength(2);
+    expect(text).not.toContain('Bà Bưởi, Bà Bưởi');
   });
 
   it('gives the ambassador their sessions and their mentees with numbers and hamlets, once', async () => {

@@ -7,8 +7,10 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
-    moved: ({ when, from, what, where, who, why }) =>
-      `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
+    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
+      isGiven && !asksWard
+        ? `${what}, ${when}, ${where}: your teacher is now ${who}.${reason(why)}`
+        : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
@@ -19,7 +21,7 @@ export const reminders: Phrases = {
       `Starting soon: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Class: ${what}, ${when}, ${where}. With ${who}. Can you come? Tap:`,
-    feedback: ({ what }) => `Was ${what} useful to you? Please answer with one tap:`,
+    feedback: ({ what }) => `Was the lesson ${what} useful to you? Please answer with one tap:`,
     'course-end': () =>
       `Well done: you finished your lessons! See what you learned and your certificate, and tell us how it was:`,
     'feedback-later': ({ what }) =>
@@ -27,19 +29,20 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
-    moved: (told) => `Moved${aboutAll(told, 'Questions? Call')}`,
+    moved: (told) =>
+      `${told.isGiven ? 'Another teacher' : 'Moved'}${aboutAll(told, 'Questions? Call')}`,
     cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
   alsoAsked: {
-    feedback: (what) => `Was ${what} useful to you? Please tap:`,
+    feedback: (what) => `Was the lesson ${what} useful to you? Please tap:`,
     'course-end': () => `You finished your lessons! See your certificate, and tell us how it was:`,
     'feedback-later': (what) => `Can you still do ${what} yourself? Please tap:`,
   },
   questions: {
     feedback: ({ names, what }) =>
-      `${names}: ${what === null ? 'were your lessons' : `was ${what}`} useful to you? Please answer:`,
+      `${names}: ${what === null ? 'were your lessons' : `was the lesson ${what}`} useful to you? Please answer:`,
     'course-end': ({ names }) =>
       `Well done, ${names}: you finished your lessons! See what you learned and your certificates, and tell us how it was:`,
     'feedback-later': ({ names }) =>

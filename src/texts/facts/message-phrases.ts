@@ -89,6 +89,8 @@ export interface SessionWords {
   /** The ambassador, with the number; or the ward. */
   who: string;
   asksWard: boolean;
+  /** All that changed is who holds it. */
+  isGiven: boolean;
   /** Why it does not take place, in the words of who called it off. */
   why: string | null;
 }
@@ -102,6 +104,8 @@ export interface JointWords {
   who: string | null;
   /** `who` is the ward. */
   asksWard: boolean;
+  /** All that changed is who holds them. */
+  isGiven: boolean;
   why: string | null;
   /** Of one person; or of several people, each beginning with the name. */
   lines: string[];

@@ -7,8 +7,10 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who, asksWard }) =>
       `Lịch học ${what}: ${when}, ${where}. ${toAsk(asksWard)} ${who}.`,
-    moved: ({ when, from, what, where, who, why }) =>
-      `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
+    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
+      isGiven && !asksWard
+        ? `Buổi học ${what} ${when}, ${where} nay do ${who} hướng dẫn.${reason(why)}`
+        : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
@@ -27,7 +29,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
-    moved: (told) => `Đổi lịch học${aboutAll(told, 'Hỏi')}`,
+    moved: (told) => `Đổi ${told.isGiven ? 'người hướng dẫn' : 'lịch học'}${aboutAll(told, 'Hỏi')}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
@@ -137,7 +139,7 @@ export const reminders: Phrases = {
   },
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
-  introduced: (ward, sentence) => `${ward} mời học số miễn phí. ${sentence}`,
+  introduced: (ward, sentence) => `${ward} mời học kỹ năng số miễn phí. ${sentence}`,
   from: (ward, sentence) => `${ward}: ${sentence}`,
   topicsInShort: {
     smartphone: 'Điện thoại cơ bản',

@@ -1,4 +1,5 @@
 import type { DataValidation, Workbook, Worksheet } from 'exceljs';
+import { nameOfAddedTopic } from '../../../core/curriculum/added-topics';
 import {
   entriesOf,
   type FieldKind,
@@ -49,14 +50,21 @@ const ORDINAL_WIDTH = 6;
 const words = textsIn(defaultLanguage).sheetColumns;
 const { yesNo } = words;
 
-/** An empty sheet of ambassadors to be filled in by an officer, who lives in one of these hamlets. */
-export function writeMentorTemplate(hamletNames: readonly string[] = []): Promise<Buffer> {
-  return writePeopleTemplate('mentor', hamletNames);
+/** What a ward has of its own that its lists choose from. */
+interface WardNames {
+  hamlets?: readonly string[];
+  /** Codes of the topics that it added. */
+  addedTopics?: readonly string[];
 }
 
-/** An empty sheet of residents who ask to learn, who live in these hamlets. */
-export function writeMenteeTemplate(hamletNames: readonly string[] = []): Promise<Buffer> {
-  return writePeopleTemplate('mentee', hamletNames);
+/** An empty sheet of ambassadors to be filled in by an officer. */
+export function writeMentorTemplate(names: WardNames = {}): Promise<Buffer> {
+  return writePeopleTemplate('mentor', names);
+}
+
+/** An empty sheet of residents who ask to learn. */
+export function writeMenteeTemplate(names: WardNames = {}): Promise<Buffer> {
+  return writePeopleTemplate('mentee', names);
 }
 
 /** The hamlets of a ward, to be put right and added to. */
@@ -101,10 +109,10 @@ export function writeVenueTemplate({ hamlets, venues }: TemplatePlaces): Promise
   );
 }
 
-function writePeopleTemplate(side: Side, hamletNames: readonly string[]): Promise<Buffer> {
+function writePeopleTemplate(side: Side, names: WardNames): Promise<Buffer> {
   return writeTemplate(words.titles[side], [
     { ...words.ordinal, width: ORDINAL_WIDTH, isNumber: true },
-    ...columnsOf(side, hamletNames),
+    ...columnsOf(side, names),
   ]);
 }
 
@@ -126,35 +134,35 @@ async function writeTemplate(
 }
 
 /** A column for each field that the list asks for, in the order of the table. */
-function columnsOf(side: Side, hamletNames: readonly string[]): TemplateColumn[] {
+function columnsOf(side: Side, names: WardNames): TemplateColumn[] {
   const texts: Partial<Record<FieldName, { header: string; hint: string }>> = words[side];
   return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, field]) => {
     const { sheet } = field;
     const text = texts[name as FieldName];
     if (!text || sheet?.width === undefined) return [];
-    const choices = choicesOf[field.kind](field, hamletNames);
+    const choices = choicesOf[field.kind](field, names);
     return [{ ...text, width: sheet.width, isNeeded: sheet.isNeeded, choices }];
   });
 }
 
-type ChoicesOf = (
-  field: PersonField,
-  hamletNames: readonly string[],
-) => TemplateChoices | undefined;
+type ChoicesOf = (field: PersonField, names: WardNames) => TemplateChoices | undefined;
 
 const typed: ChoicesOf = () => undefined;
 const genders: ChoicesOf = () => ({ from: words.genders });
-const namesOf = (field: PersonField): string[] =>
-  Object.values(textsIn(defaultLanguage).terms[vocabularyName(field)]);
+const namesOf = (field: PersonField, { addedTopics = [] }: WardNames): string[] => {
+  const list = vocabularyName(field);
+  const usual = Object.values(textsIn(defaultLanguage).terms[list]);
+  return list === 'topic' ? [...usual, ...addedTopics.map(nameOfAddedTopic)] : usual;
+};
 
 /** What a cell of each kind is chosen from; everything else is typed. */
 const choicesOf: Record<FieldKind, ChoicesOf> = {
   gender: genders,
   wish: genders,
-  code: (field) => ({ from: namesOf(field) }),
-  codes: (field) => ({ from: namesOf(field), isOpen: true }),
+  code: (field, names) => ({ from: namesOf(field, names) }),
+  codes: (field, names) => ({ from: namesOf(field, names), isOpen: true }),
   windows: () => ({ from: words.freeTimes, isOpen: true }),
-  hamlet: (_, hamletNames) => ({ from: hamletNames }),
+  hamlet: (_, { hamlets = [] }) => ({ from: hamlets }),
   name: typed,
   text: typed,
   email: typed,

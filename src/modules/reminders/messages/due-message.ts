@@ -73,6 +73,8 @@ export interface MessageSession {
   startAt: number;
   /** When it was before it moved, in what tells of that. */
   from?: number | null;
+  /** All that changed is who holds it. */
+  isGiven?: boolean;
   topic: string;
   /** Null: at home. */
   venueName: string | null;

@@ -147,7 +147,9 @@ export class ReminderPlanner extends BookingListener {
       const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
       const isAsKnown = ofSession.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
       const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
-      let mentors: MentorsKnow = mentorKnew ? knows : 'by-digest';
+      // Whoever takes it over hears of it at once, as of a lesson that is new to them.
+      const isNew = ofSession.some((move) => move.isGiven && !isAgain(move));
+      let mentors: MentorsKnow = isNew ? 'of-a-new-lesson' : mentorKnew ? knows : 'by-digest';
       const notices = grouped(ofSession, (move) =>
         noticeOf(move, { heard, isTold: told.get(move.before.id)?.has('mentee') === true }),
       );
@@ -325,7 +327,7 @@ export class ReminderPlanner extends BookingListener {
     const isPlan = mentors === 'by-the-plan';
     const publication = { places: booked, now, zone, offsetsOf: this.leavingAtOnce(ofWard) };
     const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
-    const mentorNotice = mentors === 'of-other-times' ? 'moved' : notice;
+    const mentorNotice = newsFor(mentors) ?? notice;
     const mentorTimes = memo((session) => this.mentorTimes(session, mentorNotice, now, ofWard));
     const rows: NewReminder[] = isPlan ? planRows(publication) : [];
     const mentorTold = new Set<string>();
@@ -398,7 +400,14 @@ export class ReminderPlanner extends BookingListener {
 const linkLength = 44;
 
 /** How ambassadors hear of these places, beside the digest of the day. */
-type MentorsKnow = 'by-digest' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
+type MentorsKnow =
+  'by-digest' | 'of-a-new-lesson' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
+
+/** Null where they hear of a place as its mentee does. */
+function newsFor(mentors: MentorsKnow): 'booked' | 'moved' | null {
+  if (mentors === 'of-a-new-lesson') return 'booked';
+  return mentors === 'of-other-times' ? 'moved' : null;
+}
 
 interface MentorTimes {
   notice: PlannedReminder[];

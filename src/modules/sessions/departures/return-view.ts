@@ -8,6 +8,7 @@ import { Mentee, Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { NotBack, ReturnView } from './departures.views';
 import { effectsOf } from '../changes/effects';
+import { ledBack } from './led-back';
 import { fallenWith } from './fallen-lessons';
 
 export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {
@@ -15,11 +16,15 @@ export async function returnView(manager: EntityManager, stop: PersonStop): Prom
   const back = (kind: ChangeEffect['kind']): ChangeEffect[] =>
     effects.filter((effect) => effect.kind === kind && effect.cameBack === 'yes');
   const [lessons, places] = [back('session'), back('booking')];
+  const led = await ledBack(manager, stop);
+  const idsOf = (own: readonly ChangeEffect[], others: ReadonlySet<string>) =>
+    new Set([...own.map(({ subjectId }) => subjectId), ...others]);
+  const heldAgain = idsOf(lessons, led.session);
   return {
     stopId: stop.id,
-    pairs: back('pair').length,
-    sessions: lessons.length + fallenWith(places).size,
-    places: await placesIn(manager, lessons, places),
+    pairs: idsOf(back('pair'), led.pair).size,
+    sessions: heldAgain.size + fallenWith(places).size,
+    places: await placesIn(manager, heldAgain, idsOf(places, led.booking)),
     notBack: await notBack(
       manager,
       effects.filter(({ cameBack }) => cameBack !== null && cameBack !== 'yes'),
@@ -32,17 +37,15 @@ const placesRow = { places: number };
 /** Places that were given again one by one, and those in lessons that are held again. */
 async function placesIn(
   manager: EntityManager,
-  lessons: readonly ChangeEffect[],
-  places: readonly ChangeEffect[],
+  lessons: ReadonlySet<string>,
+  places: ReadonlySet<string>,
 ): Promise<number> {
-  const idsOf = (of: readonly ChangeEffect[]) =>
-    JSON.stringify(of.map(({ subjectId }) => subjectId));
   const [counted] = await select(
     manager,
     placesRow,
     `SELECT COUNT(*) AS places FROM booking b WHERE b.id IN ${idList(manager, '$1')}
        OR (b.session_id IN ${idList(manager, '$2')} AND b.state IN ('booked', 'waiting'))`,
-    [idsOf(places), idsOf(lessons)],
+    [JSON.stringify([...places]), JSON.stringify([...lessons])],
   );
   return counted.places;
 }

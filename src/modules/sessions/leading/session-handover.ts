@@ -64,6 +64,7 @@ export class SessionHandover {
         before,
         booking: nextBooking(before, {}, now),
         session: changed,
+        isGiven: true,
         reason,
         asAt,
       })),

@@ -18,13 +18,13 @@ export class TemplateFilesController {
   constructor(private readonly places: PlacesService) {}
 
   @Get(paths.ward.mentorsTemplate.pattern)
-  async mentors(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
-    return sheet(await writeMentorTemplate(await this.hamletNames(id)));
+  async mentors(@CurrentWard() ward: Ward): Promise<StreamableFile> {
+    return sheet(await writeMentorTemplate(await this.namesOf(ward)));
   }
 
   @Get(paths.ward.menteesTemplate.pattern)
-  async mentees(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
-    return sheet(await writeMenteeTemplate(await this.hamletNames(id)));
+  async mentees(@CurrentWard() ward: Ward): Promise<StreamableFile> {
+    return sheet(await writeMenteeTemplate(await this.namesOf(ward)));
   }
 
   @Get(paths.ward.hamletsTemplate.pattern)
@@ -43,8 +43,9 @@ export class TemplateFilesController {
     return sheet(await writeVenueTemplate({ hamlets, venues }));
   }
 
-  private async hamletNames(wardId: string): Promise<string[]> {
-    return (await this.places.hamlets(wardId)).map(({ name }) => name);
+  private async namesOf({ id, addedTopics }: Ward) {
+    const hamlets = (await this.places.hamlets(id)).map(({ name }) => name);
+    return { hamlets, addedTopics: addedTopics.map(({ code }) => code) };
   }
 }
 

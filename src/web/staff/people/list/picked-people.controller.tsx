@@ -26,6 +26,7 @@ import { PeopleRows } from './people-rows';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
+import { MentorNames } from '../../../shared/people/names-apart';
 
 /** Several people of a list at once: one act, for all of them or none. */
 @PageController()
@@ -39,6 +40,7 @@ export class PickedPeopleController {
     private readonly pairs: PairsService,
     private readonly partners: PeoplePairs,
     private readonly successors: Successors,
+    private readonly names: MentorNames,
     private readonly departures: Departures,
     private readonly giving: GivingDesk,
     private readonly clock: Clock,
@@ -161,6 +163,7 @@ export class PickedPeopleController {
     const active = await this.picked.active(side, ids);
     const activeIds = side === 'mentee' ? active.map(({ id }) => id) : [];
     const mentorOf = await this.partners.mentorOf(ward.id);
+    const found = activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : [];
     const paired = activeIds.filter((id) => mentorOf.has(id)).length;
     return new WebPage(
       (t) =>
@@ -174,9 +177,7 @@ export class PickedPeopleController {
         query={query}
         active={active}
         paired={paired}
-        successors={
-          activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : []
-        }
+        successors={await this.names.told(ward.id, found)}
         today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
       />,
       { ward, refusal },
