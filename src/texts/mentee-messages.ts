@@ -21,6 +21,8 @@ export interface SessionNews {
   startAt: number;
   /** When it was before it moved; null or absent in all else. */
   from?: number | null;
+  /** Another ambassador teaches there from now on; absent: no. */
+  isGiven?: boolean;
   /** The topic's name in the message's language. */
   topic: string;
   /** A venue's name, or null for at home. */
@@ -45,6 +47,8 @@ export interface JointNews {
     startAt: number;
     /** When it was before it moved; null or absent in all else. */
     from?: number | null;
+    /** Another ambassador teaches there from now on; absent: no. */
+    isGiven?: boolean;
     topic: string;
     venue: string | null;
     menteeNames: readonly string[];
@@ -69,6 +73,7 @@ export function sessionText(news: SessionNews, wording: Wording): string {
   const sentence = words.session[news.kind]({
     when: whenOf(news.startAt, wording),
     from: fromOf(news.from, wording),
+    isGiven: news.isGiven ?? false,
     what: news.topic,
     where: placeOf(news.venue, wording.language),
     who: withPhone(news.mentorName, news.mentorPhone),
@@ -123,6 +128,8 @@ export function jointText(news: JointNews, wording: Wording): string {
     asksWard: news.asksWard ?? false,
     why: reasonIn(why, wording),
     lines,
+    isGiven: places.every(({ isGiven }) => isGiven),
+    isMoved: places.some(({ from = null, isGiven }) => from !== null || !isGiven),
     isOfSeveral: same.names === null,
   });
   const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;

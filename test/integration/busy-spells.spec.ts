@@ -129,7 +129,7 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
       'mentee moved',
     );
     const moved = told.find(({ kind }) => kind === 'moved');
-    expect(moved?.facts).toEqual({ reason });
+    expect(moved?.facts).toEqual({ reason, isGiven: true });
     const back = await services.changes.takeBack(theirs(), id);
     expect(back.items).toMatchObject([{ isBack: true }]);
     expect((await sessionOf(session.id)).mentorId).toBe(world.mentor.id);

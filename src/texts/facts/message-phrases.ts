@@ -84,6 +84,8 @@ export interface SessionWords {
   when: string;
   /** When it was before it moved, where it moved in time. */
   from: string | null;
+  /** The ambassador is another than before. */
+  isGiven: boolean;
   what: string;
   where: string;
   /** The ambassador, with the number; or the ward. */
@@ -106,6 +108,10 @@ export interface JointWords {
   /** Of one person; or of several people, each beginning with the name. */
   lines: string[];
   isOfSeveral: boolean;
+  /** Another ambassador teaches all of them. */
+  isGiven: boolean;
+  /** Something is at another time or place, too. */
+  isMoved: boolean;
 }
 
 export interface ClassWords {

@@ -73,6 +73,8 @@ export interface MessageSession {
   startAt: number;
   /** When it was before it moved, in what tells of that. */
   from?: number | null;
+  /** Another ambassador teaches there now, in what tells a mentee of that. */
+  isGiven?: boolean;
   topic: string;
   /** Null: at home. */
   venueName: string | null;

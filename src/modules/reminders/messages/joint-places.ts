@@ -16,7 +16,7 @@ import { Session } from '../../sessions';
 import { Hamlet, Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
-import { movedFrom } from './moved-from';
+import { isGivenNow, movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
 import { whomToAsk } from './whom-to-ask';
@@ -121,7 +121,8 @@ function placesOf(
 ): JointPlace[] {
   const named = new Set<string>();
   return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
-    const place = { ...row, home: null, from: movedFrom(row.kind, facts) };
+    const isGiven = isGivenNow(row.kind, facts);
+    const place = { ...row, home: null, from: movedFrom(row.kind, facts), isGiven };
     if (recipientKind === 'mentee') return [place];
     const people = coming.get(place.sessionId) ?? [];
     if (ruleOf(row.kind).while === 'off') {

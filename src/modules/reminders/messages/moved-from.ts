@@ -7,3 +7,8 @@ export function movedFrom(
 ): number | null {
   return kind === 'moved' && typeof facts?.from === 'number' ? facts.from : null;
 }
+
+/** Whether another ambassador teaches what moved, and its mentee has not heard of them before. */
+export function isGivenNow(kind: ReminderKind, facts: Record<string, unknown> | null): boolean {
+  return kind === 'moved' && facts?.isGiven === true;
+}

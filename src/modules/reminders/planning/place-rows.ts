@@ -2,21 +2,23 @@ import type { PlannedReminder } from '../../../core/reminders/plan';
 import type { BookedPlace } from '../../sessions';
 import type { NewReminder } from './reminder-rows';
 
-/** A place to tell of; where it moved, why, and from when as who is told of it knows it. */
+/** A place to tell of; where it moved, why, from when as who is told of it knows it, and whether another teaches there. */
 export type NewsPlace = BookedPlace & {
   reason?: string;
+  isGiven?: boolean;
   from?: Record<'mentor' | 'mentee', number>;
 };
 
 /** Null where there is nothing to say beside the place. */
 export function moveFacts(
-  { session, from, reason }: NewsPlace,
+  { session, from, reason, isGiven }: NewsPlace,
   who: 'mentor' | 'mentee',
 ): Record<string, unknown> | null {
   const isLater = from !== undefined && from[who] !== session.startAt;
   const facts = {
     ...(isLater ? { from: from[who] } : {}),
     ...(who === 'mentee' && reason !== undefined ? { reason } : {}),
+    ...(who === 'mentee' && isGiven ? { isGiven } : {}),
   };
   return Object.keys(facts).length === 0 ? null : facts;
 }

@@ -66,6 +66,7 @@ export class SessionHandover {
         session: changed,
         reason,
         asAt,
+        isGiven: true,
       })),
     );
   }

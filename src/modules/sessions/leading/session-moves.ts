@@ -139,7 +139,9 @@ export class SessionMoves {
     );
     await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
-    const told = booked.map((change) => ({ ...change, session: moved, reason: why, asAt }));
+    const isGiven = before.classId === null && moved.mentorId !== before.mentorId;
+    const about = { session: moved, reason: why, asAt, isGiven };
+    const told = booked.map((change) => ({ ...change, ...about }));
     if (tell) tell(told);
     else await this.listener.bookingsMoved(manager, told);
     const invited = kept.filter(({ booking }) => booking.state === 'invited');

@@ -23,6 +23,8 @@ export type MovedPlace = {
   before: Booking;
   /** Why it is moved, as people read it. */
   reason?: string;
+  /** Another ambassador teaches there from now on. */
+  isGiven?: boolean;
 } & BookedPlace;
 
 /** Who hears that a place is off. */
