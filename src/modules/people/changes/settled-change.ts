@@ -13,7 +13,7 @@ import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
-import { isBirthYear } from '../recognition/birth-year';
+import { isBirthYear } from '../../../core/vietnamese/birth-year';
 import { householdIdOf } from '../recognition/households';
 import { lockNeighbours, personExists } from '../recognition/neighbours';
 
