@@ -1,9 +1,9 @@
 const { availableParallelism } = require('node:os');
 
 module.exports = {
-  // Packages are loaded once per process, by Node: to load them for every suite took most of the time.
+  // Packages and the program are loaded once per process, by Node: to load them for every suite took most of the time.
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
-  runtime: '<rootDir>/test/support/jest/shared-packages-runtime.cjs',
+  runtime: '<rootDir>/test/support/jest/shared-modules-runtime.cjs',
   testSequencer: '<rootDir>/test/support/jest/long-first-sequencer.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],

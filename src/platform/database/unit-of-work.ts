@@ -19,6 +19,12 @@ interface HookScope {
   hook: CommitHook | null;
 }
 
+/** Where the code that runs now stands. One for all that is known of it: every promise carries it on. */
+interface Standing {
+  insideWrite: boolean;
+  scope?: HookScope;
+}
+
 /** Of one write on PostgreSQL that others stand in the way of. */
 const MOST_TRIES = 10;
 
@@ -33,8 +39,7 @@ const MOST_TRIES = 10;
  */
 export class UnitOfWork {
   private readonly line: GroupCommit;
-  private readonly inside = new AsyncLocalStorage<true>();
-  private readonly hooks = new AsyncLocalStorage<HookScope>();
+  private readonly standing = new AsyncLocalStorage<Standing>();
 
   constructor(
     readonly dialect: Dialect,
@@ -52,7 +57,7 @@ export class UnitOfWork {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     this.assertOutside();
     const alone = async (manager: EntityManager): Promise<T[]> => [await work(manager)];
-    return (await this.commit(alone, [this.hooks.getStore()]))[0];
+    return (await this.commit(alone, [this.standing.getStore()?.scope]))[0];
   }
 
   /**
@@ -77,19 +82,19 @@ export class UnitOfWork {
     const batcher = new WriteBatcher(writeAll);
     return async (item) => {
       this.assertOutside();
-      const asked = { item, scope: this.hooks.getStore() };
+      const asked = { item, scope: this.standing.getStore()?.scope };
       return this.dialect === 'sqlite' ? batcher.add(asked) : (await writeAll([asked]))[0];
     };
   }
 
   /** Does `work`; the hook is called in the first write of it that is committed, within the same transaction. */
   withCommitHook<T>(hook: CommitHook, work: () => Promise<T>): Promise<T> {
-    return this.hooks.run({ hook }, work);
+    return this.standing.run({ insideWrite: this.isInsideWrite(), scope: { hook } }, work);
   }
 
   /** Does what only clears the way for a change: the hook of that change is not called. */
   withoutCommitHook<T>(work: () => Promise<T>): Promise<T> {
-    return this.hooks.exit(work);
+    return this.standing.run({ insideWrite: this.isInsideWrite() }, work);
   }
 
   /** Resolves when the database answers a question. */
@@ -101,10 +106,15 @@ export class UnitOfWork {
     await this.line.drained();
     await this.writer.destroy();
     if (this.reader !== this.writer) await this.reader.destroy();
+    this.standing.disable();
+  }
+
+  private isInsideWrite(): boolean {
+    return this.standing.getStore()?.insideWrite ?? false;
   }
 
   private assertOutside(): void {
-    if (!this.inside.getStore()) return;
+    if (!this.isInsideWrite()) return;
     throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
   }
 
@@ -120,7 +130,7 @@ export class UnitOfWork {
       }
       return given;
     };
-    const given = await this.inside.run(true, () =>
+    const given = await this.standing.run({ insideWrite: true }, () =>
       this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(heard),
     );
     for (const scope of scopes) {

@@ -1,15 +1,29 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { createContext } = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 require('../quick-wasm.cjs');
 
+/** Where packages keep what they know of the program's classes, which are loaded once for all suites. */
+const keptByPackages = new Set(['classValidatorMetadataStorage', 'typeormMetadataArgsStorage']);
+
+/** Those that the suite uses: every promise of the process carries each of them on until it is disabled. */
+let storages = new Set();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function (...given) {
+  storages.add(this);
+  return run.apply(this, given);
+};
+
 /**
  * Lets the suites run in the realm of the process, as the program does, so that they can share the
- * packages that it has loaded. What a suite changes of the globals is put back when it ends.
+ * packages and the program that it has loaded. What a suite changes of the globals is put back when it ends.
  */
 class OneRealmEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis;
+    this.outerStorages = storages;
+    storages = new Set();
     this.before = Object.getOwnPropertyDescriptors(globalThis);
     this.settings = { ...process.env };
     this.exit = process.exit;
@@ -28,7 +42,7 @@ class OneRealmEnvironment {
     for (const key of Reflect.ownKeys(globalThis)) {
       const now = Object.getOwnPropertyDescriptor(globalThis, key);
       const before = this.before[key];
-      if (!now.configurable) continue;
+      if (!now.configurable || keptByPackages.has(key)) continue;
       if (!before) delete globalThis[key];
       else if (now.value !== before.value) Object.defineProperty(globalThis, key, before);
     }
@@ -37,6 +51,8 @@ class OneRealmEnvironment {
     Object.assign(process.env, this.settings);
     process.exit = this.exit;
     process.exitCode = this.exitCode;
+    for (const storage of storages) storage.disable();
+    storages = this.outerStorages;
   }
 
   exportConditions() {

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 import { Logger } from '@nestjs/common';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work';
 
 interface Environment {
   moduleMocker: { spyOn: typeof jest.spyOn };
@@ -40,5 +42,24 @@ describe('a suite', () => {
     expect([env.KEPT, env.LEFT_BEHIND]).toEqual(['before', undefined]);
     expect([process.exit, process.exitCode]).toEqual([exit, exitCode]);
     delete env.KEPT;
+  });
+
+  it('leaves no storage behind that every promise of the next one would carry on', async () => {
+    const storage = new AsyncLocalStorage<string>();
+    const suite = new OneRealmEnvironment({ projectConfig: { fakeTimers: {} } });
+
+    await storage.run('of this suite', async () => {
+      expect(storage.getStore()).toBe('of this suite');
+      await suite.teardown();
+      expect(storage.getStore()).toBeUndefined();
+    });
+  });
+
+  it('finds the program as the one before it has loaded it', () => {
+    const byNode: unknown = createRequire(__filename)(
+      '../../../src/platform/database/unit-of-work',
+    );
+
+    expect(byNode).toHaveProperty('UnitOfWork', UnitOfWork);
   });
 });
