@@ -19,7 +19,7 @@ export interface StandsAgain {
 
 /**
  * Whether the ward and the venue are open on the day, and the ambassadors not away: whoever closes a day holds the
- * ward's mentors, so the caller holds those who are asked about. @throws DomainError holiday, venue-closed, not-free
+ * ward's mentors, so the caller holds those who are asked about. @throws DomainError holiday, venue-closed, mentor-away
  */
 export async function assertOpenAgain(
   manager: EntityManager,
@@ -42,5 +42,5 @@ export async function assertOpenAgain(
     startMinute: LessThan(isMidnight ? 1440 : localMinuteOf(endAt, zone)),
     endMinute: MoreThan(localMinuteOf(startAt, zone)),
   });
-  if (isAway) throw refuse('not-free');
+  if (isAway) throw refuse('mentor-away');
 }
