@@ -1,3 +1,4 @@
+import { MOST_DAYS_AHEAD } from '../../core/reminders/announcement';
 import { partakingAges } from '../../core/vietnamese/birth-year';
 import type { frame as vi } from '../vi/frame';
 
@@ -204,6 +205,7 @@ export const frame: typeof vi = {
       'bad-date': 'This date is not right',
       'bad-weeks': 'From 1 to 8 weeks',
       'past-day': 'This day is over: please choose today or later',
+      'day-too-far': `At most ${MOST_DAYS_AHEAD} days ahead`,
       'before-first-day': 'The last day must not come before the first',
       'bad-email': 'This is not an e-mail address such as lan@example.vn',
       'name-taken': 'There is a venue of this name',

@@ -1,3 +1,4 @@
+import { MOST_DAYS_AHEAD } from '../../core/reminders/announcement';
 import { partakingAges } from '../../core/vietnamese/birth-year';
 
 export const frame = {
@@ -203,6 +204,7 @@ export const frame = {
       'bad-date': 'Ngày chưa đúng',
       'bad-weeks': 'Số tuần từ 1 đến 8',
       'past-day': 'Ngày này đã qua, xin chọn từ hôm nay trở đi',
+      'day-too-far': `Chỉ hẹn gửi được trong ${MOST_DAYS_AHEAD} ngày tới`,
       'before-first-day': 'Ngày cuối phải từ ngày đầu trở đi',
       'too-many-days': 'Mỗi lần nhiều nhất 31 ngày',
       'bad-email': 'Địa chỉ thư điện tử chưa đúng, ví dụ lan@example.vn',
