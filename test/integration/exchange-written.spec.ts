@@ -17,7 +17,6 @@ import { textsIn } from '../../src/texts';
 const {
   exported: { pairs },
   fields: { mentee },
-  sheetColumns,
 } = textsIn('vi');
 
 const context = {
@@ -199,7 +198,9 @@ function choicesOf(workbook: Workbook, { dataValidation }: Cell): string[] {
   );
 }
 
-describe('the empty sheets an officer starts from', () => {
+describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (language) => {
+  const { sheetColumns } = textsIn(language);
+
   it.each([
     [
       'mentors',
@@ -237,7 +238,7 @@ describe('the empty sheets an officer starts from', () => {
   ] as const)(
     '%s: taken as they are once a line is filled in',
     async (_, write, read, line, columns) => {
-      const empty = await write();
+      const empty = await write([], language);
       await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
         code: 'sheet-no-people',
       });
@@ -258,7 +259,7 @@ describe('the empty sheets an officer starts from', () => {
 
   it('offer what a cell may be chosen from, names with commas whole', async () => {
     const workbook = new Workbook();
-    await workbook.xlsx.load((await writeMenteeTemplate()) as never);
+    await workbook.xlsx.load((await writeMenteeTemplate([], language)) as never);
     const [sheet] = workbook.worksheets;
     const column = textOf(sheet)[1].indexOf(sheetColumns.mentee.gender.header) + 1;
     const [formula] = sheet.getCell(3, column).dataValidation.formulae as string[];
@@ -278,7 +279,7 @@ describe('the empty sheets an officer starts from', () => {
     '%s: whatever they offer is understood when it comes back',
     async (_, write, read) => {
       const workbook = new Workbook();
-      await workbook.xlsx.load((await write(['Thôn 1', 'Xóm Đông, Đoài'])) as never);
+      await workbook.xlsx.load((await write(['Thôn 1', 'Xóm Đông, Đoài'], language)) as never);
       const [sheet] = workbook.worksheets;
       const hamlets = [
         ...context.hamlets,
@@ -289,15 +290,15 @@ describe('the empty sheets an officer starts from', () => {
       const most = Math.max(...choices.map(({ length }) => length));
       expect(choices.filter(({ length }) => length > 0).length).toBeGreaterThanOrEqual(5);
       const typed: Record<string, string> = {
-        'Họ và tên': 'Lê Thị Lan',
-        'Năm sinh': '1950',
-        'Đồng ý xử lý dữ liệu (ngày)': '15/11/2026',
+        [sheetColumns.mentee.fullName.header]: 'Lê Thị Lan',
+        [sheetColumns.mentee.birthYear.header]: '1950',
+        [sheetColumns.mentee.consentOn.header]: '15/11/2026',
       };
       for (let nth = 0; nth < most; nth += 1) {
         columns.forEach((heading, at) => {
           const some = choices[at];
           const phone = `09123456${String(nth).padStart(2, '0')}`;
-          const said = heading === 'Số điện thoại' ? phone : typed[heading];
+          const said = heading === sheetColumns.mentee.phone.header ? phone : typed[heading];
           sheet.getCell(3 + nth, at + 1).value = some.length > 0 ? some[nth % some.length] : said;
         });
       }
@@ -320,9 +321,11 @@ describe('the empty sheets an officer starts from', () => {
       { ...venue, name: 'Điểm lưu động', hamletName: null, seats: 12 },
     ];
     const sent = (bytes: Buffer) => ({ name: 'mau.xlsx', bytes });
-    expect(await readHamlets(sent(await writeHamletTemplate({ hamlets })))).toMatchObject(hamlets);
+    expect(await readHamlets(sent(await writeHamletTemplate({ hamlets }, language)))).toMatchObject(
+      hamlets,
+    );
     const read = await readVenues(
-      sent(await writeVenueTemplate({ hamlets, venues })),
+      sent(await writeVenueTemplate({ hamlets, venues }, language)),
       hamlets.map(({ name }) => name),
     );
     expect(read).toMatchObject([
@@ -332,7 +335,10 @@ describe('the empty sheets an officer starts from', () => {
   });
 
   it('explain every column on a second sheet', async () => {
-    const tables = await readTables({ name: 'mau.xlsx', bytes: await writeMenteeTemplate() });
+    const tables = await readTables({
+      name: 'mau.xlsx',
+      bytes: await writeMenteeTemplate([], language),
+    });
     expect(tables[1].rows.length).toBe(2 + tables[0].rows[1].cells.length);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../core/people/field';
 import { fieldsOf, type FieldName, type Side } from '../../../core/people/fields';
 import type { CellValue } from '../../../core/sheets/table';
-import { defaultLanguage, textsIn } from '../../../texts';
+import { defaultLanguage, type Language, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, printedSheet } from './printed-sheet';
 
@@ -46,23 +46,34 @@ interface TemplatePlaces {
 const FIRST_ROW = 3;
 const PREPARED_ROWS = 1_000;
 const ORDINAL_WIDTH = 6;
-const words = textsIn(defaultLanguage).sheetColumns;
-const { yesNo } = words;
+const wordsIn = (language: Language) => textsIn(language).sheetColumns;
+type Words = ReturnType<typeof wordsIn>;
 
 /** An empty sheet of ambassadors to be filled in by an officer, who lives in one of these hamlets. */
-export function writeMentorTemplate(hamletNames: readonly string[] = []): Promise<Buffer> {
-  return writePeopleTemplate('mentor', hamletNames);
+export function writeMentorTemplate(
+  hamletNames: readonly string[] = [],
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  return writePeopleTemplate('mentor', hamletNames, language);
 }
 
 /** An empty sheet of residents who ask to learn, who live in these hamlets. */
-export function writeMenteeTemplate(hamletNames: readonly string[] = []): Promise<Buffer> {
-  return writePeopleTemplate('mentee', hamletNames);
+export function writeMenteeTemplate(
+  hamletNames: readonly string[] = [],
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  return writePeopleTemplate('mentee', hamletNames, language);
 }
 
 /** The hamlets of a ward, to be put right and added to. */
-export function writeHamletTemplate({ hamlets }: Pick<TemplatePlaces, 'hamlets'>): Promise<Buffer> {
+export function writeHamletTemplate(
+  { hamlets }: Pick<TemplatePlaces, 'hamlets'>,
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  const words = wordsIn(language);
   const { name, latitude, longitude } = words.hamlet;
   return writeTemplate(
+    words,
     words.titles.hamlets,
     [
       { ...name, width: 30, isNeeded: true },
@@ -74,11 +85,17 @@ export function writeHamletTemplate({ hamlets }: Pick<TemplatePlaces, 'hamlets'>
 }
 
 /** The places of learning of a ward, to be put right and added to. */
-export function writeVenueTemplate({ hamlets, venues }: TemplatePlaces): Promise<Buffer> {
+export function writeVenueTemplate(
+  { hamlets, venues }: TemplatePlaces,
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  const words = wordsIn(language);
+  const { yesNo } = words;
   const { name, hamlet, latitude, longitude, seats, hasWifi, isStepFree } = words.venue;
   const saidAs = (is: boolean): string => (is ? yesNo.yes : yesNo.no);
   const choices = { from: [yesNo.yes, yesNo.no] };
   return writeTemplate(
+    words,
     words.titles.venues,
     [
       { ...name, width: 30, isNeeded: true },
@@ -101,14 +118,20 @@ export function writeVenueTemplate({ hamlets, venues }: TemplatePlaces): Promise
   );
 }
 
-function writePeopleTemplate(side: Side, hamletNames: readonly string[]): Promise<Buffer> {
-  return writeTemplate(words.titles[side], [
+function writePeopleTemplate(
+  side: Side,
+  hamletNames: readonly string[],
+  language: Language,
+): Promise<Buffer> {
+  const words = wordsIn(language);
+  return writeTemplate(words, words.titles[side], [
     { ...words.ordinal, width: ORDINAL_WIDTH, isNumber: true },
-    ...columnsOf(side, hamletNames),
+    ...columnsOf(side, { hamletNames, language }),
   ]);
 }
 
 async function writeTemplate(
+  words: Words,
   title: string,
   columns: readonly TemplateColumn[],
   rows: readonly (readonly CellValue[])[] = [],
@@ -120,41 +143,45 @@ async function writeTemplate(
   columns.forEach(({ isNumber }, index) => {
     if (!isNumber) sheet.getColumn(index + 1).numFmt = '@';
   });
-  addGuide(workbook, columns);
-  offerChoices(workbook, sheet, columns);
+  addGuide(words, workbook, columns);
+  offerChoices(words, workbook, sheet, columns);
   return bytesOf(workbook);
 }
 
 /** A column for each field that the list asks for, in the order of the table. */
-function columnsOf(side: Side, hamletNames: readonly string[]): TemplateColumn[] {
-  const texts: Partial<Record<FieldName, { header: string; hint: string }>> = words[side];
+function columnsOf(side: Side, offered: Offered): TemplateColumn[] {
+  const texts: Partial<Record<FieldName, { header: string; hint: string }>> = wordsIn(
+    offered.language,
+  )[side];
   return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, field]) => {
     const { sheet } = field;
     const text = texts[name as FieldName];
     if (!text || sheet?.width === undefined) return [];
-    const choices = choicesOf[field.kind](field, hamletNames);
+    const choices = choicesOf[field.kind](field, offered);
     return [{ ...text, width: sheet.width, isNeeded: sheet.isNeeded, choices }];
   });
 }
 
-type ChoicesOf = (
-  field: PersonField,
-  hamletNames: readonly string[],
-) => TemplateChoices | undefined;
+interface Offered {
+  hamletNames: readonly string[];
+  language: Language;
+}
+
+type ChoicesOf = (field: PersonField, offered: Offered) => TemplateChoices | undefined;
 
 const typed: ChoicesOf = () => undefined;
-const genders: ChoicesOf = () => ({ from: words.genders });
-const namesOf = (field: PersonField): string[] =>
-  Object.values(textsIn(defaultLanguage).terms[vocabularyName(field)]);
+const genders: ChoicesOf = (_, { language }) => ({ from: wordsIn(language).genders });
+const namesOf = (field: PersonField, { language }: Offered): string[] =>
+  Object.values(textsIn(language).terms[vocabularyName(field)]);
 
 /** What a cell of each kind is chosen from; everything else is typed. */
 const choicesOf: Record<FieldKind, ChoicesOf> = {
   gender: genders,
   wish: genders,
-  code: (field) => ({ from: namesOf(field) }),
-  codes: (field) => ({ from: namesOf(field), isOpen: true }),
-  windows: () => ({ from: words.freeTimes, isOpen: true }),
-  hamlet: (_, hamletNames) => ({ from: hamletNames }),
+  code: (field, offered) => ({ from: namesOf(field, offered) }),
+  codes: (field, offered) => ({ from: namesOf(field, offered), isOpen: true }),
+  windows: (_, { language }) => ({ from: wordsIn(language).freeTimes, isOpen: true }),
+  hamlet: (_, { hamletNames }) => ({ from: hamletNames }),
   name: typed,
   text: typed,
   email: typed,
@@ -176,6 +203,7 @@ interface RuledSheet extends Worksheet {
 
 /** Excel takes a list of at most 255 characters in a rule, and parts it at commas: names stand in cells. */
 function offerChoices(
+  words: Words,
   workbook: Workbook,
   sheet: Worksheet,
   columns: readonly TemplateColumn[],
@@ -192,24 +220,24 @@ function offerChoices(
       type: 'list',
       allowBlank: true,
       formulae: [`'${words.choices}'!${cells}`],
-      ...(choices.isOpen ? openRule(header) : closedRule(header)),
+      ...(choices.isOpen ? openRule(words, header) : closedRule(words, header)),
     });
   });
 }
 
 /** Whatever is typed instead is taken. */
-function openRule(header: string): Partial<DataValidation> {
+function openRule(words: Words, header: string): Partial<DataValidation> {
   const [promptTitle, prompt] = [header.slice(0, 32), words.chooseOrType];
   return { showErrorMessage: false, showInputMessage: true, promptTitle, prompt };
 }
 
 /** Something else is asked about once, and stays when it was meant. */
-function closedRule(header: string): Partial<DataValidation> {
+function closedRule(words: Words, header: string): Partial<DataValidation> {
   const [errorTitle, error] = [header.slice(0, 32), words.notInList];
   return { showErrorMessage: true, errorStyle: 'warning', errorTitle, error };
 }
 
-function addGuide(workbook: Workbook, columns: readonly TemplateColumn[]): void {
+function addGuide(words: Words, workbook: Workbook, columns: readonly TemplateColumn[]): void {
   const { header, needed, hint } = words.guideColumns;
   const guide = printedSheet(workbook, words.guide, words.guideTitle, [
     { header, width: 28 },
