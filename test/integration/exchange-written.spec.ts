@@ -154,6 +154,38 @@ it('prints the pairs of each ambassador with phones to call and words for codes'
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
 });
 
+it('prints pairs and sessions in the language that was asked for', async () => {
+  const { exported, fields } = textsIn('en');
+  const mentor = { fullName: 'Lê An', phone: null, hamletName: 'Thôn 2', organisation: null };
+  const evening = { weekday: 1, startMinute: 1080, endMinute: 1260 };
+  const pair = { metres: 4, topicsCovered: ['vneid'], topicsMissing: [] };
+  const learner = { person: { birthYear: 1955 }, ...pair, sharedWindows: [evening] };
+  const printed = await writePairs('PAIRS', [{ ...mentor, mentees: [learner] }], 'en');
+  const [, headings, line] = textOf(await firstSheet(printed));
+  const cells = Object.fromEntries(headings.map((heading, index) => [heading, line[index]]));
+  expect(cells).toMatchObject({
+    [exported.pairs.mentor]: 'Lê An',
+    [fields.mentee.birthYear]: '1955',
+    [exported.pairs.covered]: 'Set up VNeID',
+    [exported.pairs.windows]: 'Monday evening',
+  });
+  const session = {
+    date: '2026-11-29',
+    weekday: 7,
+    startMinute: 480,
+    endMinute: 510,
+    venueName: null,
+    hamletName: 'Thôn 1',
+    mentorName: 'Lê An',
+    mentorPhone: null,
+    topic: 'vneid',
+    mentees: [],
+  };
+  const plan = await writeSessions('SESSIONS', [session], 'en');
+  const [, , first] = textOf(await firstSheet(plan));
+  expect([first[1], first[7]]).toEqual(['Sunday', 'Set up VNeID']);
+});
+
 it('prints the sessions with day, hour and place', async () => {
   const bytes = await writeSessions('LỊCH HỌC', [
     {
