@@ -21,7 +21,7 @@ export interface SessionNews {
   startAt: number;
   /** When it was before it moved; null or absent in all else. */
   from?: number | null;
-  /** Another ambassador teaches there from now on; absent: no. */
+  /** All that changed is who holds it. */
   isGiven?: boolean;
   /** The topic's name in the message's language. */
   topic: string;
@@ -47,7 +47,7 @@ export interface JointNews {
     startAt: number;
     /** When it was before it moved; null or absent in all else. */
     from?: number | null;
-    /** Another ambassador teaches there from now on; absent: no. */
+    /** All that changed is who holds it. */
     isGiven?: boolean;
     topic: string;
     venue: string | null;
@@ -73,11 +73,11 @@ export function sessionText(news: SessionNews, wording: Wording): string {
   const sentence = words.session[news.kind]({
     when: whenOf(news.startAt, wording),
     from: fromOf(news.from, wording),
-    isGiven: news.isGiven ?? false,
     what: news.topic,
     where: placeOf(news.venue, wording.language),
     who: withPhone(news.mentorName, news.mentorPhone),
     asksWard: news.asksWard ?? false,
+    isGiven: news.isGiven ?? false,
     why: reasonIn(news.why, wording),
   });
   const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
@@ -126,10 +126,9 @@ export function jointText(news: JointNews, wording: Wording): string {
   const sentence = words.joint[kind]({
     ...same,
     asksWard: news.asksWard ?? false,
+    isGiven: places.every(({ isGiven = false }) => isGiven),
     why: reasonIn(why, wording),
     lines,
-    isGiven: places.every(({ isGiven }) => isGiven),
-    isMoved: places.some(({ from = null, isGiven }) => from !== null || !isGiven),
     isOfSeveral: same.names === null,
   });
   const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;

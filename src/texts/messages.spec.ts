@@ -48,6 +48,24 @@ describe('the words of a reminder', () => {
     }
   });
 
+  it('say who teaches from now on where nothing else of a lesson changed', () => {
+    const given = { ...news, kind: 'moved' as const, isGiven: true, why: 'Đại sứ bị ốm' };
+    expect(sessionText(given, wording)).toBe(
+      'Buổi học Thanh toán không tiền mặt ngày mai, 7 rưỡi tối (24/11), Nhà văn hóa thôn Đông Thượng nay do Nguyễn Thị Phương Thảo 0912 345 678 hướng dẫn. Lý do: Đại sứ bị ốm.',
+    );
+    expect(sessionText({ ...given, why: null }, english)).toContain('your teacher is now');
+    for (const language of ['vi', 'en'] as const) {
+      const text = foldAccents(sessionText({ ...given, why: null }, { ...wording, language }));
+      expect(smsLength(text)).toMatchObject({ encoding: 'gsm-7', parts: 1 });
+    }
+    const place = { ...given, menteeNames: ['Bà Bưởi'] };
+    const both = [place, { ...place, startAt: place.startAt + 7 * 86_400_000 }];
+    const joint = { kind: 'moved' as const, isShared: false, why: null, firstFrom: null };
+    expect(jointText({ ...joint, places: both }, wording)).toMatch(/^Đổi người hướng dẫn/);
+    const mixed = [place, { ...both[1], isGiven: false }];
+    expect(jointText({ ...joint, places: mixed }, wording)).toMatch(/^Đổi lịch học/);
+  });
+
   it('say for whom they are on a phone that a family shares', () => {
     expect(sessionText({ ...news, forName: 'Đinh Thị Bưởi' }, wording)).toMatch(
       /^Đinh Thị Bưởi: Nhắc học/,

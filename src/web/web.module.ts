@@ -72,6 +72,7 @@ import { PeopleRows } from './staff/people/list/people-rows';
 import { PickedPeople } from './staff/people/list/picked-people';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { TodayQuery } from './staff/home/today';
+import { MentorNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
@@ -237,6 +238,7 @@ const presenters = [
   PeoplePairs,
   PeopleRows,
   PickedPeople,
+  MentorNames,
   TodayQuery,
   WardCountsQuery,
 ];

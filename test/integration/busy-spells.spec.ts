@@ -130,6 +130,9 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     );
     const moved = told.find(({ kind }) => kind === 'moved');
     expect(moved?.facts).toEqual({ reason, isGiven: true });
+    // To whoever takes it over it is a lesson more, not one of theirs that moved.
+    const toMentors = told.filter(({ recipientKind }) => recipientKind === 'mentor');
+    expect(toMentors).toMatchObject([{ kind: 'booked', recipientId: able.id }]);
     const back = await services.changes.takeBack(theirs(), id);
     expect(back.items).toMatchObject([{ isBack: true }]);
     expect((await sessionOf(session.id)).mentorId).toBe(world.mentor.id);

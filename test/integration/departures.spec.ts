@@ -86,6 +86,19 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       await stop(0);
       const { state } = await read().findOneByOrFail(Session, { id: alone.session.id });
       expect(state).toBe('cancelled');
+      const { id } = on.world.mentees[0];
+      const { version } = await read().findOneByOrFail(Mentee, { id });
+      const before = await on.planned(id);
+      const look = await on.services.returns.look(on.world.officer, {
+        side: 'mentee',
+        id,
+        version,
+      });
+      expect(look).toMatchObject({ pairs: 1, places: 2, notBack: [] });
+      expect(look.messages).toBeGreaterThan(0);
+      // It was only looked at.
+      expect(await on.planned(id)).toBe(before);
+      expect((await read().findOneByOrFail(Mentee, { id })).version).toBe(version);
       const view = await back(0);
       expect(view).toMatchObject({ pairs: 1, places: 2, notBack: [] });
       expect(await stateOf(alone.booking.id)).toBe('booked');

@@ -220,6 +220,41 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
     ).toEqual([old, right]);
   });
 
+  it.each(['are led to another record', 'stop'])(
+    'are not told again, nor counted as untold, what a message told that left before they %s',
+    async (what) => {
+      const { people, session, bookings } = await family(2);
+      await desk.dispatcher.sendDue();
+      expect(toMentees()).toHaveLength(1);
+      const along = await read().findOneByOrFail(Reminder, { state: 'joined', kind: 'booked' });
+      const away = people.filter(({ id }) => id === along.recipientId)[0];
+      const waiting = bookings.filter(({ menteeId }) => menteeId === away.id)[0];
+      await database.unitOfWork.write(async (manager) => {
+        const [other] = await addMentees(manager, world, 1, () => ({ phone: right }));
+        if (what === 'stop') {
+          await desk.planner.personStopped(manager, { id: away.id });
+        } else {
+          await desk.planner.personMerged(manager, { fromId: away.id, toId: other.id });
+        }
+      });
+      expect(await read().findOneByOrFail(Reminder, { id: along.id })).toMatchObject({
+        state: 'joined',
+        jointId: along.jointId,
+      });
+      await desk.dispatcher.sendDue();
+      expect(toMentees()).toHaveLength(1);
+      // What has not left is still theirs to hear, or nobody's any more.
+      expect(
+        await read().countBy(Reminder, {
+          bookingId: waiting.id,
+          kind: 'evening-before',
+          sessionStartAt: session.startAt,
+          state: what === 'stop' ? 'cancelled' : 'planned',
+        }),
+      ).toBe(1);
+    },
+  );
+
   it('get their reminder, and no question in its place', async () => {
     const { people } = await database.unitOfWork.write(async (manager) => {
       const made = await addMentees(manager, world, 2, (index) => ({

@@ -8,6 +8,7 @@ import { Channels } from '../../src/modules/reminders/channels/channels';
 import { MemoryChannel } from '../support/reminder-desk';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
+import { displayPhone } from '../../src/core/vietnamese/phones';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -262,7 +263,9 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     });
     const action = paths.ward.handover(code());
     const asked = (await pages.get(action)).text;
-    expect(asked).toContain(`${world.mentor.fullName} – 6 học viên`);
+    // The other one of that name is told apart.
+    const number = displayPhone(world.mentor.phone ?? '');
+    expect(asked).toMatch(new RegExp(`${world.mentor.fullName} \\([^)]*${number}\\) – 6 học viên`));
     const look = await pages.send('POST', action, { mentorId: world.mentor.id });
     expect(look.text).toMatch(/<strong>5<\/strong> <span>cặp/);
     expect(look.text).toContain('Chưa tìm được ai nhận');
@@ -274,6 +277,26 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     expect(await read().countBy(Pair, { mentorId: other.id, endedAt: IsNull() })).toBe(9);
     const nobody = await pages.send('POST', action, {});
     expect(nobody.status).toBe(422);
+  });
+
+  it('are chosen among ambassadors of one name by their hamlets and numbers, wherever one is chosen', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: other.id }, { fullName: world.mentor.fullName }),
+    );
+    const { fullName } = world.mentor;
+    const numbers = [world.mentor, other].map(({ phone }) => displayPhone(phone ?? ''));
+    const [pair] = await read().findBy(Pair, { mentorId: world.mentor.id, endedAt: IsNull() });
+    for (const page of [
+      paths.ward.absence(code()),
+      `${paths.ward.week(code())}?by=mentor`,
+      `${paths.ward.mentees(code())}/picked?whom=everybody&id=${pair.menteeId}`,
+    ]) {
+      const { text } = await pages.get(page);
+      const said = [...text.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label]) => label);
+      const named = said.filter((label) => label.includes(fullName));
+      expect(named.length).toBeGreaterThan(0);
+      for (const label of named) expect(numbers.some((one) => label.includes(one))).toBe(true);
+    }
   });
 
   it('are found from the first page, where their number can be put right from their row', async () => {

@@ -131,6 +131,25 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(reminded.find(({ to }) => to === phone)?.text).toMatch(/Bà Bưởi.*Ông Khế.*Chị Na/);
   });
 
+  it('names a lesson once, also where its reminder goes with the news of it', async () => {
+    const places = await planned((await family()).slice(0, 1));
+    await publish(places);
+    const waiting = { kind: 'booked', state: 'planned' } as const;
+    const [news] = await database.unitOfWork.read.findBy(Reminder, waiting);
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Reminder,
+        { bookingId: places[0].booking.id, kind: 'evening-before' },
+        { state: 'joined', jointId: news.jointId ?? '' },
+      ),
+    );
+    await desk.dispatcher.sendDue();
+    const [{ text }] = toMentees();
+    expect(text.split('25/11')).toHaveLength(2);
+    expect(text.split('2/12')).toHaveLength(2);
+    expect(text).not.toContain('Bà Bưởi, Bà Bưởi');
+  });
+
   it('gives the ambassador their sessions and their mentees with numbers and hamlets, once', async () => {
     await publish(await planned([{ fullName: 'Bà Bưởi', phone: '+84983333333' }]));
     await desk.dispatcher.sendDue();

@@ -40,10 +40,15 @@ const person = (name: string, home = '', household = 'H1'): Row => [
 ];
 
 /** A workbook of one tab, some of its rows hidden. */
-async function workbookOf(rows: Row[], hidden: readonly number[] = []): Promise<Buffer> {
+function workbookOf(rows: Row[], hidden: readonly number[] = []): Promise<Buffer> {
+  return tabOf([header, ...rows], hidden);
+}
+
+/** The same with a header of its own. */
+async function tabOf(rows: Row[], hidden: readonly number[] = []): Promise<Buffer> {
   const workbook = newWorkbook();
   const sheet = workbook.addWorksheet('Danh sách');
-  sheet.addRows([header, ...rows]);
+  sheet.addRows(rows);
   for (const number of hidden) sheet.getRow(number).hidden = true;
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
@@ -300,6 +305,42 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
       expect(await bring(twin)).toMatchObject({ added: 0, rejected: [{ row: 2 }] });
       expect(await bring(twin, { alike: 'other' })).toMatchObject({ added: 1, rejected: [] });
       expect(await people()).toHaveLength(2);
+    });
+
+    it.each([
+      ['a landline', ['0229 3880 835', ''], ['0229 3880 835', '']],
+      ['a relative’s number', ['', '0912345999'], ['', '0912345999']],
+      ['a number that was a relative’s', ['', '0912345999'], ['0912345999', '']],
+    ])('of whoever has %s, without a household, changes the person', async (_, before, after) => {
+      const sheetOf = (hamlet: string, [own, other]: readonly string[]) =>
+        tabOf([
+          [...header, 'SĐT người nhà'],
+          [...corrected({ 0: 'Đinh Thị Bàn', 3: '', 4: hamlet }), other].map((cell, at) =>
+            at === 2 ? own : cell,
+          ),
+        ]);
+      await bring(await sheetOf('Thôn 1', before));
+      expect(await people()).toHaveLength(2);
+      expect(await bring(await sheetOf('Thôn 2', after))).toMatchObject({ added: 0, changed: 1 });
+      expect(await people()).toHaveLength(2);
+    });
+
+    it.each([
+      ['without any number', '', ''],
+      ['of the same address', 'Số 7 ngõ 3', 'số 7, ngõ 3'],
+    ])('%s is asked about where the hamlet is another', async (_, before, after) => {
+      const phoneOf = (address: string) => (address === '' ? '' : '0912345997');
+      const sheetOf = (hamlet: string, phone: string, address: string) =>
+        tabOf([
+          [...header, 'Địa chỉ'],
+          [...corrected({ 0: 'Đinh Thị Bàn', 3: '', 4: hamlet }), address].map((cell, at) =>
+            at === 2 ? phone : cell,
+          ),
+        ]);
+      await bring(await sheetOf('Thôn 1', phoneOf(before), before));
+      const moved = await sheetOf('Thôn 2', before === '' ? '' : '0912345996', after);
+      expect(await bring(moved)).toMatchObject({ added: 0, changed: 0, rejected: [{ row: 2 }] });
+      expect(await bring(moved, { alike: 'other' })).toMatchObject({ added: 1 });
     });
 
     it('a husband on the same phone is another person, and nobody is asked', async () => {

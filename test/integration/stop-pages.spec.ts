@@ -68,6 +68,9 @@ describe('the pages on which staff stop people and bring them back', () => {
     const gone = await pages.get(done.location ?? '');
     expect(gone.text).toContain('Lý do: đã chuyển đi nơi khác.');
 
+    expect((await pages.get(path('return'))).text).toMatch(
+      /Khôi phục thì có lại \d+ cặp, \d+ buổi học, \d+ chỗ/,
+    );
     const back = await pages.send('POST', path('return'), { version: '2', restore: 'yes' });
     expect(back.status).toBe(303);
     const shown = await pages.get(back.location ?? '');

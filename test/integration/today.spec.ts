@@ -61,7 +61,27 @@ describe.each(dialects)('the first page of an officer, on %s', (dialect) => {
         count: 1,
         words: 'đại sứ im lặng hơn hai tuần',
       },
+      // The third of them has none ahead.
+      {
+        href: `${paths.ward.mentees(world.ward.code)}?show=no-lesson`,
+        count: 1,
+        words: 'học viên có đại sứ mà chưa có buổi học nào sắp tới',
+      },
     ]);
+  });
+
+  it('leads to who has an ambassador and no lesson ahead, and from there to the plan', async () => {
+    const [third] = (await items()).filter(({ href }) => href.endsWith('no-lesson'));
+    const { text } = await pages.get(third.href);
+    const page = ({ id }: { id: string }) => `"${paths.ward.mentee(world.ward.code, id)}"`;
+    expect(world.mentees.map((mentee) => text.includes(page(mentee)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const week = paths.ward.week(world.ward.code);
+    expect(text).toContain(`${week}#plan`);
+    expect((await pages.get(week)).text).toContain('id="plan"');
   });
 
   it('says what keeps the ward from reaching its people, until it is set up', async () => {
@@ -94,6 +114,8 @@ describe.each(dialects)('the first page of an officer, on %s', (dialect) => {
     expect(waiting.map(({ count, words }) => `${count} ${words}`)).toEqual([
       '1 buổi đã qua chưa ghi ai đến',
       '1 đại sứ im lặng hơn hai tuần',
+      // The lesson of yesterday was the only one of the first.
+      '2 học viên có đại sứ mà chưa có buổi học nào sắp tới',
       '1 buổi học rơi vào ngày nghỉ trong 30 ngày tới',
     ]);
     for (const { href } of waiting) expect((await pages.get(href)).status).toBe(200);

@@ -260,6 +260,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     standing,
     new ClassReturn(classStanding, classParts),
     goingOn,
+    reminders,
     env,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);

@@ -70,8 +70,8 @@ const phone = {
   sheet: {
     rank: 39,
     patterns: [
-      /^(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|dd|zalo)\b/,
-      /dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|lien (?:he|lac)|phone|mobile|\btel\b|zalo/,
+      /^(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|dd|zalo)\b(?!.*(?:thong minh|khong$))/,
+      /^(?!.*(?:thong minh|smart ?phone|khong$)).*(?:dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|lien (?:he|lac)|phone|mobile|\btel\b|zalo)/,
     ],
     width: 16,
   },
@@ -91,9 +91,9 @@ const otherPhone = {
     // Before `phone`, whose patterns fit these headers too; a second column of the same header comes after it.
     rank: 38,
     patterns: [
-      /^(?=.*(?:dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|\btel\b|zalo|\bso may\b))(?=.*(?:\b2\b|\bhai\b|khac\b|\bphu\b|nguoi than|nguoi nha|nguoi quen|gia dinh|du phong|other|second|landline|\bcua con\b|\bcon (?:chau|trai|gai)\b|(?:dien thoai|\bs?dt) con$|co dinh|(?:dien thoai|\bs?dt) (?:de )?ban))(?!.*di dong)/,
+      /^(?=.*(?:dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|\btel\b|zalo|\bso may\b))(?=.*(?:\b2\b|\bhai\b|khac\b|\bphu\b|nguoi than|nguoi nha|nguoi quen|gia dinh|du phong|other|second|landline|\bcua con\b|(?:bo|cha|ba) me\b|phu huynh|giam ho|chu ho|vo chong|\bcon (?:chau|trai|gai)\b|(?:dien thoai|\bs?dt) con$|co dinh|(?:dien thoai|\bs?dt) (?:de )?ban))(?!.*di dong)/,
       /^(?:so )?may (?:de )?ban$|^(?:so )?co dinh$/,
-      /dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|mobile|\btel\b|zalo/,
+      /^(?!.*(?:thong minh|smart ?phone|khong$)).*(?:dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|mobile|\btel\b|zalo)/,
     ],
     width: 16,
   },
@@ -109,8 +109,9 @@ const hamletId = {
   sheet: {
     rank: 60,
     patterns: [
-      /^(?:ten )?(?:thon|xom|to|tdp|kp|ban|ap|khu|buon|lang|phum|soc|khom|khoi|cum dan cu)\b/,
-      /(?:thon|xom|to dan pho|khu pho|tdp|khu dan cu|khu vuc|hamlet|village|buon lang)/,
+      // Bản is a hamlet and bạn is you, tổ chức an organisation.
+      /^(?:ten )?(?:thon|xom|to(?! (?:chuc|cong nghe|hop tac|cong tac|ho tro)\b)|tdp|kp|ban(?= (?:lang|thon|xom|to|khu|ap|buon|tdp)\b|$)|ap|khu|buon|lang|phum|soc|khom|khoi|cum dan cu)\b/,
+      /\b(?:thon|xom|to dan pho|khu pho|tdp|khu dan cu|khu vuc|hamlet|village|buon lang)\b|\bthuoc (?:to|ban|ap|khu|lang|buon)\b|\b(?:to|ban|ap|khu|lang|buon) (?:nao|so may|may)\b/,
     ],
     // Where a family is from tells the hamlet at most; where it lives is a mentee's `address`.
     parts: { origin: { rank: 66, patterns: [/que quan/] } },
@@ -134,8 +135,8 @@ const topics = {
   sheet: {
     rank: 12,
     patterns: [
-      /(?:noi dung|nhu cau|chu de|ky nang|linh vuc)(?:.*(?:hoc|huong dan|day|ho tro|can|dang ky))?/,
-      /(?:can|muon|dang ky) hoc|huong dan (?:duoc|noi dung)|co the (?:day|huong dan)|\btopics?\b|\bneeds?\b|\bskills?\b/,
+      /(?:noi dung|nhu cau|chu de\b|ky nang|linh vuc)(?:.*(?:hoc|huong dan|day|ho tro|can|dang ky))?/,
+      /(?:can|muon|dang ky) (?:duoc )?(?:hoc|huong dan)|huong dan (?:duoc|noi dung)|(?:co the|biet) (?:day|huong dan)|\bday duoc\b|dang ky (?:lop|mon)|^mon(?: hoc)?$|\btopics?\b|\bneeds?\b|\bskills?\b/,
     ],
     isNeeded: true,
     required: 'Nội dung',
@@ -168,8 +169,8 @@ const windows = {
   sheet: {
     rank: 9,
     patterns: [
-      /(?:buoi|thoi gian|lich|gio|khung gio|ngay) (?:co the )?(?:ranh|hoc|trong|day|huong dan|tham gia|thuan tien|phu hop)/,
-      /\branh\b|thoi gian|khung gio|lich hoc|\bbuoi\b|free time|availab/,
+      /(?<!\bso )\b(?:buoi|thoi gian|lich|gio|khung gio|ngay) (?:co the )?(?:ranh|hoc|trong|day|huong dan|tham gia|thuan tien|phu hop)/,
+      /\branh\b|thoi gian|khung gio|lich hoc|(?<!\bso )\bbuoi\b|\b(?:gio|luc) nao\b|free time|availab/,
     ],
     isNeeded: true,
     required: 'Buổi rảnh',
@@ -265,7 +266,7 @@ export const mentorFields = {
       rank: 6,
       patterns: [
         /so (?:luong )?(?:hoc vien|nguoi hoc|nguoi|cap|ho)\b.*(?:toi da|nhan|huong dan|kem|max)/,
-        /toi da|suc chua|\bmax(?:imum)?\b|nhan (?:toi da )?bao nhieu|so (?:luong )?hoc vien|so nguoi (?:nhan|kem)|\bcapacity\b/,
+        /toi da|suc chua|\bmax(?:imum)?\b|nhan (?:toi da )?bao nhieu|so (?:luong )?hoc vien|so nguoi (?:nhan|kem)|(?:kem|nhan)(?: duoc)? may (?:nguoi|hoc vien|cap)|\bcapacity\b/,
       ],
       tellsSide: true,
       width: 12,
@@ -327,7 +328,9 @@ export const menteeFields = {
     vocabulary: 'group',
     sheet: {
       rank: 18,
-      patterns: [/nhom|doi tuong|thanh phan|nghe nghiep|\bgroup\b|dien (?:chinh sach|uu tien|ho)/],
+      patterns: [
+        /nhom|doi tuong|thanh phan|nghe nghiep|\bgroup\b|dien (?:chinh sach|uu tien|ho)|^(?:thuoc )?dien$/,
+      ],
       tellsSide: true,
       width: 18,
     },

@@ -75,6 +75,7 @@ function isMeant(column: Column, header: string): boolean {
 
 /** The columns of a row that make nobody a person. */
 export const asideColumns = Object.keys(asides) as readonly Aside[];
+const isAside = (column: Column): boolean => Object.hasOwn(asides, column);
 /** Those in front of each row of a file of ours with rows that were not taken. */
 export const ourColumns = ['ourRow', 'ourColumn', 'ourReason', 'ourTab'] as const;
 
@@ -88,6 +89,24 @@ for (const fields of Object.values(fieldsOf)) {
       meanings.set(part as Column, meaning);
     }
   }
+}
+
+/**
+ * Headers about somebody else than who stands in the row: whoever leads the hamlet, writes the list or brought the
+ * person along means nothing to us. Of a relative the number is kept, and the name only where nothing else names anybody.
+ */
+const ofStaff =
+  /\b(?:to (?:pho|truong)|(?:truong|pho|bi thu) (?:thon|xom|khu|ban|ap|to|chi bo)|bi thu|(?:nguoi|can bo) (?:nhap|lap|ghi|gioi thieu|phu trach|theo doi|tiep nhan)|dai su(?: so)? phu trach)\b/;
+const ofRelative =
+  /\b(?:chu ho|nguoi (?:than|nha|giam ho|bao lanh|dai dien|cham soc)|giam ho|phu huynh|(?:bo|cha|ba) me|vo chong)\b/;
+const UNLIKELY = 1000;
+
+/** How much less sure a meaning is for what else the header says; null where it cannot be meant. */
+function doubtFor(column: Column, plain: string): number | null {
+  if (column === 'consentOn' || column === 'wishedGender' || isAside(column)) return 0;
+  if (ofStaff.test(plain)) return null;
+  if (!ofRelative.test(plain) || column === 'otherPhone' || column === 'householdId') return 0;
+  return column === 'fullName' ? UNLIKELY : null;
 }
 
 /** A header's meaning and how sure it is: 0 is a pattern made for it, higher is less sure. */
@@ -104,7 +123,9 @@ export function meaningsOf(header: string): Meaning[] {
   return [...meanings]
     .flatMap(([column, { rank, patterns }]) => {
       const fits = patterns.findIndex((pattern) => pattern.test(short) || pattern.test(whole));
-      return fits === -1 || !isMeant(column, header) ? [] : [{ column, doubt: fits * 100 + rank }];
+      const unlikely = doubtFor(column, short);
+      if (fits === -1 || unlikely === null || !isMeant(column, header)) return [];
+      return [{ column, doubt: fits * 100 + rank + unlikely }];
     })
     .sort((one, other) => one.doubt - other.doubt);
 }

@@ -30,6 +30,7 @@ import { CoursesService } from './courses/courses.service';
 import { FallenSilent } from './leading/fallen-silent';
 import { ClosedDaySessions } from './leading/closed-day-sessions';
 import { UnrecordedSessions } from './leading/unrecorded-sessions';
+import { WithoutLesson } from './leading/without-lesson';
 import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
 import { Holds } from './booking/holds';
@@ -166,6 +167,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     FallenSilent,
     ClosedDaySessions,
     UnrecordedSessions,
+    WithoutLesson,
     FreedSeats,
     FreeTimesService,
     Holds,
@@ -247,6 +249,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SettingsChanges,
     ClosedDaySessions,
     UnrecordedSessions,
+    WithoutLesson,
     FreeTimesService,
     MoveEffects,
     PairChanges,

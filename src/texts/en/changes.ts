@@ -16,6 +16,7 @@ export const changes: typeof vi = {
   where: 'What is closed',
   wholeWard: 'The whole ward',
   reason: 'Reason',
+  spellReasonHint: 'Mentees will read it, for example: The ambassador is ill.',
   reasonHint: 'Mentees will read it, for example: Closed because of the storm.',
   acts: 'Sessions that stand on these days',
   act: {

@@ -7,6 +7,7 @@ export const peopleList: typeof vi = {
   shows: {
     'no-mentor': 'have no ambassador yet',
     'has-mentor': 'have an ambassador',
+    'no-lesson': 'have an ambassador and no session ahead',
     'no-phone': 'have no phone number',
     priority: 'come first',
     homebound: 'learn at home',
@@ -14,6 +15,8 @@ export const peopleList: typeof vi = {
     'below-minimum': 'have fewer mentees than the minimum',
     'has-room': 'can take more mentees',
   },
+  planHint: 'These people have an ambassador and no session ahead.',
+  plan: 'Go to the week to plan sessions for them',
   showAll: 'Show everybody',
   filters: 'Filter and choose columns',
   filter: 'Filter',

@@ -7,10 +7,10 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
-    moved: ({ when, from, isGiven, what, where, who, why }) =>
-      isGiven && from === null
-        ? `${what}, ${when}, ${where}: somebody else teaches you.${reason(why)} From now on call ${who}.`
-        : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}${isGiven ? ', with somebody else' : ''}.${reason(why)} ${isGiven ? 'From now on call' : 'Questions? Call'} ${who}.`,
+    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
+      isGiven && !asksWard
+        ? `${what}, ${when}, ${where}: your teacher is now ${who}.${reason(why)}`
+        : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
@@ -30,9 +30,7 @@ export const reminders: Phrases = {
   joint: {
     booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
     moved: (told) =>
-      told.isGiven
-        ? `${told.isMoved ? 'Moved, with somebody else' : 'Somebody else teaches you'}${aboutAll(told, 'From now on call')}`
-        : `Moved${aboutAll(told, 'Questions? Call')}`,
+      `${told.isGiven ? 'Another teacher' : 'Moved'}${aboutAll(told, 'Questions? Call')}`,
     cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,

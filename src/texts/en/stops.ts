@@ -77,6 +77,10 @@ export const stops: typeof vi = {
   bringBackOf: (name: string): string => `Bring back: ${name}`,
   restore: 'Pairs and places from before',
   restoreYes: 'Restore what is still possible',
+  wouldComeBack: (pairs: number, sessions: number, places: number): string =>
+    `Restoring brings back ${pairs} pairs, ${sessions} sessions, ${places} places.`,
+  messagesOfReturn: (messages: number): string => `${messages} messages will be sent.`,
+  wouldNotComeBack: 'Can no longer be restored:',
   restoreNo: 'Do not restore',
   returned: 'Back again',
   cameBack: (pairs: number, sessions: number, places: number): string =>

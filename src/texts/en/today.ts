@@ -14,6 +14,7 @@ export const todayList: typeof vi = {
     places > 0
       ? `mentees without an ambassador, while ${places} places are free`
       : 'mentees without an ambassador',
+  withoutLesson: () => 'mentees with an ambassador and no session ahead',
   files: () => 'files that were read and wait for you to look and keep them',
   failedFiles: () => 'files that could not be read',
   onClosedDays: () => 'sessions on days off in the next 30 days',

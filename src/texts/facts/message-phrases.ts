@@ -84,13 +84,13 @@ export interface SessionWords {
   when: string;
   /** When it was before it moved, where it moved in time. */
   from: string | null;
-  /** The ambassador is another than before. */
-  isGiven: boolean;
   what: string;
   where: string;
   /** The ambassador, with the number; or the ward. */
   who: string;
   asksWard: boolean;
+  /** All that changed is who holds it. */
+  isGiven: boolean;
   /** Why it does not take place, in the words of who called it off. */
   why: string | null;
 }
@@ -104,14 +104,12 @@ export interface JointWords {
   who: string | null;
   /** `who` is the ward. */
   asksWard: boolean;
+  /** All that changed is who holds them. */
+  isGiven: boolean;
   why: string | null;
   /** Of one person; or of several people, each beginning with the name. */
   lines: string[];
   isOfSeveral: boolean;
-  /** Another ambassador teaches all of them. */
-  isGiven: boolean;
-  /** Something is at another time or place, too. */
-  isMoved: boolean;
 }
 
 export interface ClassWords {

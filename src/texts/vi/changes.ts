@@ -15,6 +15,7 @@ export const changes = {
   where: 'Nơi nghỉ',
   wholeWard: 'Toàn đơn vị',
   reason: 'Lý do',
+  spellReasonHint: 'Học viên sẽ đọc được, ví dụ: Đại sứ bị ốm.',
   reasonHint: 'Học viên sẽ đọc được, ví dụ: Nghỉ do mưa bão.',
   acts: 'Các buổi đã có trong những ngày này',
   act: {

@@ -6,6 +6,7 @@ export const peopleList = {
   shows: {
     'no-mentor': 'chưa có đại sứ',
     'has-mentor': 'đã có đại sứ',
+    'no-lesson': 'có đại sứ, chưa có buổi học nào sắp tới',
     'no-phone': 'không có số điện thoại',
     priority: 'được ưu tiên',
     homebound: 'phải học tại nhà',
@@ -13,6 +14,8 @@ export const peopleList = {
     'below-minimum': 'có ít học viên hơn mức tối thiểu',
     'has-room': 'còn nhận được học viên',
   },
+  planHint: 'Những người này có đại sứ mà chưa có buổi học nào sắp tới.',
+  plan: 'Sang Lịch tuần để lập lịch cho họ',
   showAll: 'Bỏ lọc, xem tất cả',
   filters: 'Lọc và chọn cột',
   filter: 'Lọc',

@@ -7,10 +7,10 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who, asksWard }) =>
       `Lịch học ${what}: ${when}, ${where}. ${toAsk(asksWard)} ${who}.`,
-    moved: ({ when, from, isGiven, what, where, who, why }) =>
-      isGiven && from === null
-        ? `Buổi học ${what} ${when}, ${where} có người dạy mới.${reason(why)} Từ nay hỏi ${who}.`
-        : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}${isGiven ? ', có người dạy mới' : ''}.${reason(why)} ${isGiven ? 'Từ nay hỏi' : 'Hỏi'} ${who}.`,
+    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
+      isGiven && !asksWard
+        ? `Buổi học ${what} ${when}, ${where} nay do ${who} hướng dẫn.${reason(why)}`
+        : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
@@ -29,10 +29,7 @@ export const reminders: Phrases = {
   },
   joint: {
     booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
-    moved: (told) =>
-      told.isGiven
-        ? `${told.isMoved ? 'Đổi lịch học, có người dạy mới' : 'Buổi học có người dạy mới'}${aboutAll(told, 'Từ nay hỏi')}`
-        : `Đổi lịch học${aboutAll(told, 'Hỏi')}`,
+    moved: (told) => `Đổi ${told.isGiven ? 'người hướng dẫn' : 'lịch học'}${aboutAll(told, 'Hỏi')}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,

@@ -77,6 +77,10 @@ export const stops = {
   bringBackOf: (name: string): string => `Đưa trở lại: ${name}`,
   restore: 'Cặp và lịch học trước đây',
   restoreYes: 'Khôi phục những gì còn có thể',
+  wouldComeBack: (pairs: number, sessions: number, places: number): string =>
+    `Khôi phục thì có lại ${pairs} cặp, ${sessions} buổi học, ${places} chỗ.`,
+  messagesOfReturn: (messages: number): string => `${messages} tin nhắn sẽ được gửi.`,
+  wouldNotComeBack: 'Không khôi phục được nữa:',
   restoreNo: 'Không khôi phục',
   returned: 'Đã trở lại',
   cameBack: (pairs: number, sessions: number, places: number): string =>

@@ -11,6 +11,7 @@ export const todayList = {
   absentMentees: () => 'học viên vắng nhiều buổi liền',
   unpaired: (_count: number, places: number) =>
     places > 0 ? `học viên chưa có đại sứ, trong khi còn ${places} chỗ` : 'học viên chưa có đại sứ',
+  withoutLesson: () => 'học viên có đại sứ mà chưa có buổi học nào sắp tới',
   files: () => 'tệp đã đọc, chờ xem và nhận vào danh sách',
   failedFiles: () => 'tệp không đọc được',
   onClosedDays: () => 'buổi học rơi vào ngày nghỉ trong 30 ngày tới',

@@ -1,11 +1,11 @@
-import { accentKey, foldAccents } from '../../../core/vietnamese/text';
+import { accentKey, foldAccents, plainKey } from '../../../core/vietnamese/text';
 import { grouped } from '../../../platform/common/grouped';
 import type { Mentee, Mentor, Person } from '../../people';
 
 export type Comparable = Pick<
   Person,
-  'id' | 'fullName' | 'birthYear' | 'hamletId' | 'phone' | 'gender' | 'isActive'
-> & { householdId?: string | null };
+  'id' | 'fullName' | 'birthYear' | 'hamletId' | 'phone' | 'otherPhone' | 'gender' | 'isActive'
+> & { householdId?: string | null; address?: string | null };
 
 /** Who a row may mean: one for sure, or some of whom somebody has to say it. */
 export interface Alike<T> {
@@ -18,11 +18,14 @@ type Row = Partial<Mentor | Mentee>;
 /**
  * People of a ward whom no row of a list names as they are known, to be found by what agrees. For sure the same is
  * who agrees in phone and in all but one of name, year, hamlet and household, where of the name no more than accents
- * differ, or in name, year and household. Who agrees in nearly as much is doubtful. Of those who take part no more the
- * name with the year or the hamlet is enough to be asked about: nobody comes back as a new one by a slip of the pen.
+ * differ, or in name, year and household. Who agrees in nearly as much is doubtful. A landline or a relative's number
+ * counts as the phone does where the name is the same; where nobody gave a number, or the address is the same, name and
+ * year are enough to be asked about. So is, of those who take part no more, the name with the year or the hamlet:
+ * nobody comes back as a new one by a slip of the pen.
  */
 export class AlikePeople<T extends Comparable> {
-  private readonly byPhone: Map<string, T[]>;
+  private readonly byNumber: Map<string, T[]>;
+  private readonly byNameAndYear: Map<string, T[]>;
   private readonly byHousehold: Map<string, T[]>;
   private readonly goneByName: Map<string, T[]>;
 
@@ -31,7 +34,8 @@ export class AlikePeople<T extends Comparable> {
     /** A phone of their own: whoever has it is likely the same person. */
     private readonly isPhoneOwn: boolean,
   ) {
-    this.byPhone = grouped(people.filter(hasPhone), ({ phone }) => phone ?? '');
+    this.byNumber = byNumber(people);
+    this.byNameAndYear = grouped(people, nameAndYear);
     this.byHousehold = grouped(people.filter(hasHousehold), ({ householdId }) => householdId ?? '');
     const gone = people.filter(({ isActive }) => !isActive);
     this.goneByName = grouped(gone, ({ fullName }) => plainName(fullName));
@@ -39,13 +43,12 @@ export class AlikePeople<T extends Comparable> {
 
   /** @param isStop the row says that somebody takes part no more */
   of(row: Row, { isStop = false } = {}): Alike<T> {
-    const onPhone = (row.phone && this.byPhone.get(row.phone)) || [];
+    const onPhone = numbersOf(row).flatMap((number) => this.byNumber.get(number) ?? []);
+    const named = (row.birthYear && this.byNameAndYear.get(nameAndYear(row))) || [];
     const inHousehold = (householdOf(row) && this.byHousehold.get(householdOf(row) ?? '')) || [];
     const gone = (!isStop && this.goneByName.get(plainName(row.fullName))) || [];
-    const found = [...new Set([...onPhone, ...inHousehold, ...gone])].map((person) => ({
-      person,
-      verdict: this.compare(row, person),
-    }));
+    const candidates = new Set([...onPhone, ...inHousehold, ...gone, ...named]);
+    const found = [...candidates].map((person) => ({ person, verdict: this.compare(row, person) }));
     const sure = found.filter(({ verdict }) => verdict === 'same');
     if (sure.length === 1) return { same: sure[0].person, doubtful: [] };
     const doubtful = found.filter(({ verdict }) => verdict !== 'other');
@@ -70,10 +73,46 @@ export class AlikePeople<T extends Comparable> {
       if (differing <= 1) return isNamed ? 'same' : 'doubtful';
       return isNamed || this.isPhoneOwn ? 'doubtful' : 'other';
     }
-    const isAtHome = !differ(row.birthYear, person.birthYear) && isNamed;
-    if (!isAtHome || differ(row.gender, person.gender)) return 'other';
-    return differ(row.phone, person.phone) ? 'doubtful' : 'same';
+    const ofOther = differ(row.phone, person.phone) ? 'doubtful' : 'same';
+    if (isNamed && haveNumberInCommon(row, person)) return differing <= 1 ? ofOther : 'doubtful';
+    const isOfAge = !differ(row.birthYear, person.birthYear) && isNamed;
+    if (!isOfAge || differ(row.gender, person.gender)) return 'other';
+    const isAtHome = householdOf(row) && householdOf(row) === person.householdId;
+    if (isAtHome || !person.isActive) return ofOther;
+    return row.birthYear === person.birthYear && mayLiveTogether(row, person)
+      ? 'doubtful'
+      : 'other';
   }
+}
+
+/** Whether nothing but the hamlet tells two people of one name and year apart. */
+function mayLiveTogether(row: Row, person: Comparable): boolean {
+  if (differ(householdOf(row), person.householdId)) return false;
+  const address = addressOf(row);
+  if (address && person.address) return plainKey(address) === plainKey(person.address);
+  return numbersOf(row).length === 0 && numbersOf(person).length === 0;
+}
+
+function haveNumberInCommon(row: Row, person: Comparable): boolean {
+  const known = numbersOf(person);
+  return numbersOf(row).some((number) => known.includes(number));
+}
+
+/** By whatever number somebody is reached: their own, a landline, a relative's. */
+function numbersOf({ phone, otherPhone }: Row): string[] {
+  return [phone, otherPhone].flatMap((number) => number || []);
+}
+
+function byNumber<T extends Comparable>(people: readonly T[]): Map<string, T[]> {
+  const numbered = people.flatMap((person) =>
+    numbersOf(person).map((number) => ({ number, person })),
+  );
+  const groups = grouped(numbered, ({ number }) => number);
+  return new Map([...groups].map(([number, all]) => [number, all.map(({ person }) => person)]));
+}
+
+function nameAndYear({ fullName, birthYear }: Row): string {
+  return `${plainName(fullName)} ${birthYear ?? ''}`;
 }
 
 /** Whether the row may be somebody who takes part no more. */
@@ -95,8 +134,8 @@ function householdOf(row: Row): string | null | undefined {
   return 'householdId' in row ? row.householdId : null;
 }
 
-function hasPhone({ phone }: Comparable): boolean {
-  return phone !== null;
+function addressOf(row: Row): string | null | undefined {
+  return 'address' in row ? row.address : null;
 }
 
 function hasHousehold({ householdId }: Comparable): boolean {

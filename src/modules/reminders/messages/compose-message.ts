@@ -45,7 +45,7 @@ import type {
 import { inInitials as named } from './names-in-short';
 import { languageOf } from '../../people';
 import { offOf } from './off-facts';
-import { isGivenNow, movedFrom } from './moved-from';
+import { isOnlyGiven, movedFrom } from './moved-from';
 
 const mostInField = 400;
 /** A list longer than this is for a page, where less can be said in fewer. */
@@ -348,7 +348,7 @@ export function sentenceOf(
     kind,
     startAt,
     from: movedFrom(due.kind, due.facts),
-    isGiven: isGivenNow(due.kind, due.facts),
+    isGiven: isOnlyGiven(due.kind, due.facts),
     topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',

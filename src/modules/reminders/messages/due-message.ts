@@ -73,7 +73,7 @@ export interface MessageSession {
   startAt: number;
   /** When it was before it moved, in what tells of that. */
   from?: number | null;
-  /** Another ambassador teaches there now, in what tells a mentee of that. */
+  /** All that changed is who holds it. */
   isGiven?: boolean;
   topic: string;
   /** Null: at home. */

@@ -16,7 +16,7 @@ import { Session } from '../../sessions';
 import { Hamlet, Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
-import { isGivenNow, movedFrom } from './moved-from';
+import { isOnlyGiven, movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
 import { whomToAsk } from './whom-to-ask';
@@ -112,7 +112,8 @@ function questionOf({ reminderId, kind, topic, menteeName, facts }: PlaceRow): M
 }
 
 /**
- * A mentee knows the way home, and somebody else's is not for them. An ambassador hears who still comes to what is
+ * A mentee knows the way home, and somebody else's is not for them; what both news and a reminder tell of a place is
+ * said once, as news. An ambassador hears who still comes to what is
  * off, and where everybody of a session is who comes to what is new.
  */
 function placesOf(
@@ -120,10 +121,12 @@ function placesOf(
   coming: ReadonlyMap<string, ComingRow[]>,
 ): JointPlace[] {
   const named = new Set<string>();
+  const once = new Set(toldOnce(places).map(({ reminderId }) => reminderId));
   return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
-    const isGiven = isGivenNow(row.kind, facts);
-    const place = { ...row, home: null, from: movedFrom(row.kind, facts), isGiven };
-    if (recipientKind === 'mentee') return [place];
+    const { kind } = row;
+    const change = { from: movedFrom(kind, facts), isGiven: isOnlyGiven(kind, facts) };
+    const place = { ...row, home: null, ...change };
+    if (recipientKind === 'mentee') return once.has(place.reminderId) ? [place] : [];
     const people = coming.get(place.sessionId) ?? [];
     if (ruleOf(row.kind).while === 'off') {
       const stillComing = people.map(({ name }) => name);
@@ -137,6 +140,17 @@ function placesOf(
       return { ...place, menteeName: name, home };
     });
   });
+}
+
+/** Of the rows about the same place, news before reminders, and the one that carries the message first. */
+function toldOnce(places: readonly PlaceRow[]): PlaceRow[] {
+  const isReminder = ({ kind }: PlaceRow) => (ruleOf(kind).isNews ? 0 : 1);
+  const goesAlong = ({ state }: PlaceRow) => (state === 'joined' ? 1 : 0);
+  const ordered = places.toSorted(
+    (a, b) => isReminder(a) - isReminder(b) || goesAlong(a) - goesAlong(b),
+  );
+  const ofPlaces = grouped(ordered, ({ sessionId, menteeId }) => `${sessionId} ${menteeId}`);
+  return [...ofPlaces.values()].map(([first]) => first);
 }
 
 const comingRow = {

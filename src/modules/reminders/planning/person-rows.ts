@@ -8,6 +8,12 @@ import { questionKinds } from '../messages/joint-places';
 // The states stand as the index of a person's messages has them: SQLite takes it only word for word.
 const carriedRow = { jointId: text, heir: orNull(text) };
 
+/** What went with a message that has left, or of which a call has told, is told: it stays as it is. */
+const isTold = `state = 'joined' AND EXISTS (
+    SELECT 1 FROM reminder c WHERE c.joint_id = reminder.joint_id AND (
+      c.state IN ('sending', 'sent', 'delivered', 'ambiguous', 'expired')
+      OR c.called_at IS NOT NULL))`;
+
 /**
  * Cancels everything that has not gone out to somebody. A message that their row carries for others of the same
  * phone is carried by another's from now on, of somebody with a phone of their own where there is one. A question
@@ -19,7 +25,7 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
   await execute(
     manager,
     `UPDATE reminder SET state = 'cancelled', failure = 'inactive-recipient'
-     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
+     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined') AND NOT (${isTold})`,
     [personId],
   );
   await giveOn(manager, carried);
@@ -31,7 +37,7 @@ export async function releaseOf(manager: EntityManager, personId: string): Promi
   await execute(
     manager,
     `UPDATE reminder SET state = CASE WHEN state = 'joined' THEN 'planned' ELSE state END, joint_id = NULL
-     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
+     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined') AND NOT (${isTold})`,
     [personId],
   );
   await giveOn(manager, carried);

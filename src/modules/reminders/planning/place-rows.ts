@@ -2,16 +2,17 @@ import type { PlannedReminder } from '../../../core/reminders/plan';
 import type { BookedPlace } from '../../sessions';
 import type { NewReminder } from './reminder-rows';
 
-/** A place to tell of; where it moved, why, from when as who is told of it knows it, and whether another teaches there. */
+/** A place to tell of; where it moved, why, and from when as who is told of it knows it. */
 export type NewsPlace = BookedPlace & {
   reason?: string;
+  /** Another ambassador holds it from now on. */
   isGiven?: boolean;
   from?: Record<'mentor' | 'mentee', number>;
 };
 
 /** Null where there is nothing to say beside the place. */
 export function moveFacts(
-  { session, from, reason, isGiven }: NewsPlace,
+  { session, from, reason, isGiven = false }: NewsPlace,
   who: 'mentor' | 'mentee',
 ): Record<string, unknown> | null {
   const isLater = from !== undefined && from[who] !== session.startAt;

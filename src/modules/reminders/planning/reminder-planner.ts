@@ -144,18 +144,12 @@ export class ReminderPlanner extends BookingListener {
     const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
     const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: NewsPlace[] }>();
     for (const ofSession of grouped(moves, ({ session }) => session.id).values()) {
-      const mentorKnew = ofSession.some(
-        ({ before, session }) =>
-          told.get(before.id)?.get('mentor')?.recipientId === session.mentorId,
-      );
-      const isGiven = ofSession.some((move) => move.isGiven);
+      const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
       const isAsKnown = ofSession.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
       const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
-      let mentors: MentorsKnow = mentorKnew
-        ? knows
-        : isGiven && !isAsKnown
-          ? 'of-a-new-one'
-          : 'by-digest';
+      // Whoever takes it over hears of it at once, as of a lesson that is new to them.
+      const isNew = ofSession.some((move) => move.isGiven && !isAgain(move));
+      let mentors: MentorsKnow = isNew ? 'of-a-new-lesson' : mentorKnew ? knows : 'by-digest';
       const notices = grouped(ofSession, (move) =>
         noticeOf(move, { heard, isTold: told.get(move.before.id)?.has('mentee') === true }),
       );
@@ -165,7 +159,7 @@ export class ReminderPlanner extends BookingListener {
         const key = `${notice} ${mentors}`;
         const part = parts.get(key) ?? { notice, mentors, places: [] };
         const from = (move: MovedPlace, who: 'mentor' | 'mentee') =>
-          told.get(move.before.id)?.get(who)?.startAt ?? move.before.startAt;
+          told.get(move.before.id)?.get(who) ?? move.before.startAt;
         part.places.push(
           ...places.map((move) => ({
             ...move,
@@ -333,7 +327,7 @@ export class ReminderPlanner extends BookingListener {
     const isPlan = mentors === 'by-the-plan';
     const publication = { places: booked, now, zone, offsetsOf: this.leavingAtOnce(ofWard) };
     const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
-    const mentorNotice = mentors === 'of-other-times' ? 'moved' : 'booked';
+    const mentorNotice = newsFor(mentors) ?? notice;
     const mentorTimes = memo((session) => this.mentorTimes(session, mentorNotice, now, ofWard));
     const rows: NewReminder[] = isPlan ? planRows(publication) : [];
     const mentorTold = new Set<string>();
@@ -382,7 +376,7 @@ export class ReminderPlanner extends BookingListener {
   /** What an ambassador is told of a session at all. */
   private mentorTimes(
     { wardId, mentorId, startAt }: Session,
-    notice: 'booked' | 'moved',
+    notice: Notice,
     now: number,
     ofWard: (wardId: string) => WardOffsets,
   ): MentorTimes {
@@ -390,7 +384,12 @@ export class ReminderPlanner extends BookingListener {
     const ward = ofWard(wardId);
     const date = localDateOf(startAt, zone);
     return {
-      notice: planNotice(notice, { startAt, bookedAt: now }, zone, ward),
+      notice: planNotice(
+        notice === 'booked' ? notice : 'moved',
+        { startAt, bookedAt: now },
+        zone,
+        ward,
+      ),
       digest: planDigest(date, startAt, zone, ward, mentorId),
       midnight: instantAt(date, 0, zone),
     };
@@ -400,9 +399,15 @@ export class ReminderPlanner extends BookingListener {
 /** Characters of a personal link's token. */
 const linkLength = 44;
 
-/** How ambassadors hear of these places, beside the digest of the day; of what staff gave them, at once. */
+/** How ambassadors hear of these places, beside the digest of the day. */
 type MentorsKnow =
-  'by-digest' | 'of-a-new-one' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
+  'by-digest' | 'of-a-new-lesson' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
+
+/** Null where they hear of a place as its mentee does. */
+function newsFor(mentors: MentorsKnow): 'booked' | 'moved' | null {
+  if (mentors === 'of-a-new-lesson') return 'booked';
+  return mentors === 'of-other-times' ? 'moved' : null;
+}
 
 interface MentorTimes {
   notice: PlannedReminder[];

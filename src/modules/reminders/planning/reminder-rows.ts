@@ -164,20 +164,12 @@ async function holdCarriers(manager: EntityManager, bookingIds: string): Promise
 const toldRow = {
   bookingId: text,
   kind: column(Reminder, 'recipientKind'),
-  recipientId: text,
   startAt: orNull(number),
   at: orNull(number),
 };
 
-/** Who of a side heard of a place last. */
-interface Knowing {
-  recipientId: string;
-  /** For when; null: as it stands. */
-  startAt: number | null;
-}
-
-/** Who knows of a place. */
-export type KnownBy = ReadonlyMap<'mentor' | 'mentee', Knowing>;
+/** Who knows of a place, and for when they heard of it last; null: as it stands. */
+export type KnownBy = ReadonlyMap<'mentor' | 'mentee', number | null>;
 
 /**
  * Who knows of which of these bookings: by a message that went out or may have gone out, or by a call. A mentor
@@ -188,19 +180,19 @@ export async function knownBookings(
   manager: EntityManager,
   bookingIds: string[],
 ): Promise<Map<string, KnownBy>> {
-  const known = new Map<string, Map<'mentor' | 'mentee', Knowing>>();
+  const known = new Map<string, Map<'mentor' | 'mentee', number | null>>();
   const heardAt = new Map<string, number>();
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     const rows = await select(
       manager,
       toldRow,
-      `SELECT r.booking_id AS "bookingId", r.recipient_kind AS kind, r.recipient_id AS "recipientId",
+      `SELECT r.booking_id AS "bookingId", r.recipient_kind AS kind,
          r.session_start_at AS "startAt", r.created_at AS at
        FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isTold('r')}
          OR (r.state = 'joined' AND EXISTS (
            SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isTold('c')})))
        UNION
-       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, s.mentor_id AS "recipientId", NULL AS "startAt", NULL AS at
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder d ON d.booking_id IS NULL AND d.kind = 'digest' AND d.recipient_id = s.mentor_id
@@ -208,14 +200,14 @@ export async function knownBookings(
          AND ${isTold('d')}
        WHERE r.booking_id IN ${idList(manager, '$2')}
        UNION
-       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, s.mentor_id AS "recipientId", NULL AS "startAt", NULL AS at
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder p ON p.booking_id IS NULL AND p.kind = 'plan' AND p.recipient_id = s.mentor_id
          AND p.session_start_at >= r.created_at AND p.expires_at >= r.session_start_at AND ${isTold('p')}
        WHERE r.booking_id IN ${idList(manager, '$3')}
        UNION
-       SELECT b.id AS "bookingId", 'mentee' AS kind, b.mentee_id AS "recipientId", NULL AS "startAt", NULL AS at
+       SELECT b.id AS "bookingId", 'mentee' AS kind, NULL AS "startAt", NULL AS at
        FROM booking b JOIN session s ON s.id = b.session_id
        WHERE b.id IN ${idList(manager, '$4')} AND (b.coming_to IS NOT NULL
          OR b.booked_by_kind IN ('mentee', 'family')
@@ -223,12 +215,12 @@ export async function knownBookings(
          OR EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_id = b.id AND a.actor_kind = 'mentee'))`,
       [JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk)],
     );
-    for (const { bookingId, kind, recipientId, startAt, at } of rows) {
-      const who = known.get(bookingId) ?? new Map<'mentor' | 'mentee', Knowing>();
+    for (const { bookingId, kind, startAt, at } of rows) {
+      const who = known.get(bookingId) ?? new Map<'mentor' | 'mentee', number | null>();
       const key = `${bookingId} ${kind}`;
       // What was heard last counts; a digest or what they did themselves says nothing else.
       if (!who.has(kind) || (at !== null && at >= (heardAt.get(key) ?? -Infinity))) {
-        who.set(kind, { recipientId, startAt });
+        who.set(kind, startAt);
         if (at !== null) heardAt.set(key, at);
       }
       known.set(bookingId, who);

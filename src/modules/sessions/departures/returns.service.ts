@@ -4,6 +4,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { rehearse } from '../../../platform/database/rehearse';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { lockPairing, Pair, PairsService } from '../../matching';
@@ -19,6 +20,7 @@ import { ChangeEffect } from '../entities/change-effect.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
 import type { AuditContext } from '../rules/audited-rows';
+import { BookingListener, type MessagesToCome, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { effectsOf } from '../changes/effects';
 import { GoingOn } from '../changes/going-on';
@@ -30,11 +32,16 @@ import { comingBack } from './handed-over';
 import type { ReturnView } from './departures.views';
 import { returnView } from './return-view';
 
-/** Who comes back, in the version that was seen. */
-export interface Returning {
+interface Seen {
   side: 'mentor' | 'mentee';
   id: string;
   version: number;
+}
+
+export type ReturnLook = ReturnView & MessagesToCome;
+
+/** Who comes back, in the version that was seen. */
+export interface Returning extends Seen {
   /** Pairs and places too, as far as they are still possible. */
   restore: boolean;
   /** Where it was withdrawn. */
@@ -57,6 +64,7 @@ export class Returns {
     private readonly standing: StandingAgain,
     private readonly classes: ClassReturn,
     private readonly goingOn: GoingOn,
+    private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -75,6 +83,24 @@ export class Returns {
       if (consent) await this.counter.keepProof(manager, actor, { id, wardId }, consent);
       if (restore) await this.restore(context, stop);
       return returnView(manager, stop);
+    });
+  }
+
+  /** What bringing them back would restore, and how many would hear of it: it is done and undone. */
+  async look(actor: Actor, { side, id, version }: Seen): Promise<ReturnLook> {
+    const { wardId } = await this.people[side](id);
+    assertMay(actor, 'people.stop', { wardIds: [wardId] }, side);
+    return rehearse(this.unitOfWork, async (manager) => {
+      const now = this.clock.now();
+      const context = { manager, actor, now };
+      await lockPairing(manager, await this.wardsOf(manager, wardId, id));
+      const before = await this.listener.messagesPlanned(manager, wardId, now);
+      // Whether they agree again is asked with the answer.
+      const today = localDateOf(now, this.env.TIME_ZONE);
+      const stop = await bringPersonBack(context, side, { id, version }, today);
+      await this.restore(context, stop);
+      const after = await this.listener.messagesPlanned(manager, wardId, now);
+      return { ...(await returnView(manager, stop)), ...moreMessages(after, before) };
     });
   }
 

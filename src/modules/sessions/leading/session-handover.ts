@@ -64,9 +64,9 @@ export class SessionHandover {
         before,
         booking: nextBooking(before, {}, now),
         session: changed,
+        isGiven: true,
         reason,
         asAt,
-        isGiven: true,
       })),
     );
   }

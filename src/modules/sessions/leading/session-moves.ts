@@ -139,9 +139,14 @@ export class SessionMoves {
     );
     await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
-    const isGiven = before.classId === null && moved.mentorId !== before.mentorId;
-    const about = { session: moved, reason: why, asAt, isGiven };
-    const told = booked.map((change) => ({ ...change, ...about }));
+    const isGiven = moved.mentorId !== before.mentorId;
+    const told = booked.map((change) => ({
+      ...change,
+      session: moved,
+      isGiven,
+      reason: why,
+      asAt,
+    }));
     if (tell) tell(told);
     else await this.listener.bookingsMoved(manager, told);
     const invited = kept.filter(({ booking }) => booking.state === 'invited');

@@ -23,7 +23,7 @@ export type MovedPlace = {
   before: Booking;
   /** Why it is moved, as people read it. */
   reason?: string;
-  /** Another ambassador teaches there from now on. */
+  /** Another ambassador holds it from now on. */
   isGiven?: boolean;
 } & BookedPlace;
 

@@ -74,7 +74,7 @@ export function SpellPage(props: SpellPageProps) {
             isChosen: value === part,
           }))}
         />
-        <ReasonField value={reason} />
+        <ReasonField value={reason} hint={c.spellReasonHint} />
         <ActChoices kind="busy" chosen={act} />
         <Button>{c.look}</Button>
       </Form>

@@ -13,6 +13,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { SpellDesk, type SpellOf } from '../../shared/changes/spell-desk';
 import { staffLink } from './item-link';
+import { MentorNames } from '../../shared/people/names-apart';
 
 /** An ambassador is busy or ill for some days. */
 @PageController()
@@ -22,6 +23,7 @@ export class AbsenceController {
     private readonly desk: SpellDesk,
     private readonly people: PeopleService,
     private readonly changes: PlannedChanges,
+    private readonly names: MentorNames,
   ) {}
 
   @Get(paths.ward.mentorAbsence.pattern)
@@ -51,7 +53,7 @@ export class AbsenceController {
   /** From the first page, where nobody was chosen yet. */
   @Get(paths.ward.absence.pattern)
   async choose(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
-    return this.desk.choose(chooserIn(ward), await this.changes.mentorsOf(actor, ward.id));
+    return this.desk.choose(chooserIn(ward), await this.mentors(actor, ward));
   }
 
   @Post(paths.ward.absence.pattern)
@@ -60,11 +62,17 @@ export class AbsenceController {
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const mentors = await this.changes.mentorsOf(actor, ward.id);
+    const mentors = await this.mentors(actor, ward);
     const chosen = mentors.find(({ id }) => id === textOf(body, 'mentorId'));
     const show = (refusal: DomainError) => this.desk.choose(chooserIn(ward), mentors, refusal);
     if (!chosen) return show(invalidFields({ mentorId: 'choose-one' }));
     return this.desk.save(actor, await this.whose(ward, chosen.id), body, show);
+  }
+
+  private async mentors(actor: Actor, { id }: Ward) {
+    const mentors = await this.changes.mentorsOf(actor, id);
+    const names = await this.names.of(id);
+    return mentors.map((one) => ({ ...one, fullName: names.get(one.id) ?? one.fullName }));
   }
 
   private async whose(ward: Ward, id: string): Promise<SpellOf> {

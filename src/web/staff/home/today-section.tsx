@@ -29,6 +29,11 @@ export function TodaySection({ code, today, counts }: TodayProps) {
       (count) => l.unpaired(count, places),
       withQuery(paths.ward.mentees(code), { show: 'no-mentor' }),
     ],
+    [
+      today.withoutLesson,
+      l.withoutLesson,
+      withQuery(paths.ward.mentees(code), { show: 'no-lesson' }),
+    ],
     [today.files, l.files, paths.ward.imports(code)],
     [today.failedFiles, l.failedFiles, paths.ward.imports(code)],
     [today.onClosedDays, l.onClosedDays, paths.ward.holidays(code)],

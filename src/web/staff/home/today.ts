@@ -11,6 +11,7 @@ import {
   Session,
   UnrecordedSessions,
   WalkInDay,
+  WithoutLesson,
 } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
@@ -32,6 +33,8 @@ export interface TodayCounts {
   walkInDays: number;
   silentMentors: number;
   absentMentees: number;
+  /** Who has an ambassador and no lesson ahead. */
+  withoutLesson: number;
   /** Files that were read and wait for a decision, and what is doubtful in them. */
   files: number;
   failedFiles: number;
@@ -58,6 +61,7 @@ export class TodayQuery {
     private readonly silent: FallenSilent,
     private readonly closed: ClosedDaySessions,
     private readonly drafts: ImportDrafts,
+    private readonly withoutLesson: WithoutLesson,
   ) {}
 
   async of(actor: Actor, { id: wardId, settings }: Ward): Promise<TodayCounts> {
@@ -79,6 +83,7 @@ export class TodayQuery {
       walkInDays: await read.countBy(WalkInDay, { wardId, date: today, state: 'open' }),
       silentMentors: (await this.silent.mentors(actor, wardId)).length,
       absentMentees: (await this.silent.mentees(actor, wardId)).length,
+      withoutLesson: (await this.withoutLesson.mentees(wardId)).size,
       files: open.filter(({ state }) => state === 'read').length,
       failedFiles: open.filter(({ state }) => state === 'failed').length,
       onClosedDays: await this.closed.count(wardId),

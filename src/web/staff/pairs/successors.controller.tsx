@@ -16,6 +16,7 @@ import { type Giving, GivingDesk } from './giving-desk';
 import { HandoverPage, type MentorWithMentees, StayHere } from './handover-page';
 import { Succession, SuccessorsPage } from './successors-page';
 import { paths } from '../../kit/paths/paths';
+import { MentorNames } from '../../shared/people/names-apart';
 
 /** Gives the mentees of an ambassador to others, in one step. */
 @PageController()
@@ -27,6 +28,7 @@ export class SuccessorsController {
     private readonly silent: FallenSilent,
     private readonly giving: GivingDesk,
     private readonly successors: Successors,
+    private readonly names: MentorNames,
   ) {}
 
   /** From the first page, where nobody was chosen yet. */
@@ -99,10 +101,10 @@ export class SuccessorsController {
 
   private async withMentees(wardId: string): Promise<MentorWithMentees[]> {
     const pairs = grouped(await this.pairs.current(wardId), ({ mentorId }) => mentorId);
-    const names = await this.people.namesOf([...pairs.keys()]);
-    return [...pairs]
-      .map(([id, own]) => ({ id, name: names.get(id) ?? '', mentees: own.length }))
-      .sort((one, other) => one.name.localeCompare(other.name, 'vi'));
+    return [...(await this.names.of(wardId))].flatMap(([id, name]) => {
+      const mentees = pairs.get(id)?.length ?? 0;
+      return mentees > 0 ? [{ id, name, mentees }] : [];
+    });
   }
 
   private async silentIn(actor: Actor, { id }: Ward): Promise<Set<string>> {

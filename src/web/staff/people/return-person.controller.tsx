@@ -8,7 +8,7 @@ import {
   type PersonStop,
   StopQueries,
 } from '../../../modules/people';
-import { Returns } from '../../../modules/sessions';
+import { type ReturnLook, Returns } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { DomainError } from '../../../platform/common/domain-error';
 import { BackLink } from '../../kit/components/back-link';
@@ -25,6 +25,7 @@ import { useView } from '../../kit/view/view';
 import { kindOf, peopleOf } from '../../shared/people/people-kind';
 import { ConsentFields } from '../../shared/people/person-form';
 import { consentOf } from '../../shared/people/person-forms';
+import { ReturnLookSection } from './stopped-section';
 
 type Params = Record<'people' | 'id', string>;
 
@@ -40,6 +41,7 @@ export class ReturnPersonController {
 
   @Get(paths.ward.personReturn.pattern)
   async form(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param() { people, id }: Params,
   ): Promise<WebPage | SeeOther> {
@@ -47,7 +49,7 @@ export class ReturnPersonController {
     const person = await this.person(ward, side, id);
     const stop = await this.stops.standing(id);
     if (!stop) return new SeeOther(paths.ward[side](ward.code, id));
-    return this.page(ward, side, person, stop);
+    return this.page(actor, ward, side, person, stop);
   }
 
   @Post(paths.ward.personReturn.pattern)
@@ -75,7 +77,7 @@ export class ReturnPersonController {
       async (refusal) => {
         const person = await this.person(ward, side, id);
         if (!stop) throw refusal;
-        return this.page(ward, side, person, stop, refusal);
+        return this.page(actor, ward, side, person, stop, refusal);
       },
     );
   }
@@ -84,16 +86,32 @@ export class ReturnPersonController {
     return inWard(ward, 'person', await this.people[side](id));
   }
 
-  private page(
+  /** Null where it cannot be done: what was pressed says why. */
+  private async lookAt(
+    actor: Actor,
+    seen: { side: Side; id: string; version: number },
+  ): Promise<ReturnLook | null> {
+    try {
+      return await this.returns.look(actor, seen);
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
+  }
+
+  private async page(
+    actor: Actor,
     ward: Ward,
     side: Side,
     person: Person,
     stop: PersonStop,
     refusal?: DomainError,
-  ): WebPage {
+  ): Promise<WebPage> {
+    const { id, version } = person;
+    const look = await this.lookAt(actor, { side, id, version });
     return new WebPage(
       (t) => t.stops.bringBackOf(person.fullName),
-      <ReturnPersonPage code={ward.code} side={side} person={person} stop={stop} />,
+      <ReturnPersonPage code={ward.code} {...{ side, person, stop, look }} />,
       { ward, refusal },
     );
   }
@@ -104,11 +122,13 @@ function ReturnPersonPage({
   side,
   person,
   stop,
+  look,
 }: {
   code: string;
   side: Side;
   person: Person;
   stop: PersonStop;
+  look: ReturnLook | null;
 }) {
   const { t, dates } = useView();
   const { stops: s } = t;
@@ -117,6 +137,7 @@ function ReturnPersonPage({
       <BackLink href={paths.ward[side](code, person.id)}>{person.fullName}</BackLink>
       <h1>{s.bringBackOf(person.fullName)}</h1>
       <p>{s.stoppedBecause(s.reasons[stop.reason], dates.date(stop.stoppedOn))}</p>
+      {look ? <ReturnLookSection look={look} /> : null}
       <Form action={paths.ward.personReturn(code, peopleOf[side], person.id)}>
         <HiddenValues values={{ version: person.version }} />
         <Choices

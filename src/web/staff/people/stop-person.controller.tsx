@@ -20,6 +20,7 @@ import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
 import { stopAnswersOf } from './stop-answers';
 import { type StopAnswers, StopPersonPage, StopPreviewPage } from './stop-person-pages';
+import { MentorNames } from '../../shared/people/names-apart';
 
 type Params = Record<'people' | 'id', string>;
 
@@ -32,6 +33,7 @@ export class StopPersonController {
     private readonly departures: Departures,
     private readonly counts: DepartureCounts,
     private readonly successors: Successors,
+    private readonly names: MentorNames,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -83,7 +85,8 @@ export class StopPersonController {
     person: Person,
     { answered = {}, refusal }: { answered?: StopAnswers; refusal?: DomainError },
   ): Promise<WebPage> {
-    const successors = side === 'mentor' ? await this.successors.of(ward.id, person.id) : [];
+    const found = side === 'mentor' ? await this.successors.of(ward.id, person.id) : [];
+    const successors = await this.names.told(ward.id, found);
     return new WebPage(
       (t) => t.stops.titleOf(person.fullName),
       <StopPersonPage

@@ -1,6 +1,6 @@
 import type { Side } from '../../../core/people/fields';
 import type { PersonStop } from '../../../modules/people';
-import type { ReturnView } from '../../../modules/sessions';
+import type { ReturnLook, ReturnView } from '../../../modules/sessions';
 import { isRefusalCode } from '../../../texts';
 import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
@@ -55,29 +55,50 @@ export function StoppedSection({
 
 /** What came back with somebody, and what did not. */
 export function ReturnedSection({ view }: { view: ReturnView }) {
-  const { t, dates } = useView();
-  const { stops: s } = t;
-  const reasonWords = useReasonWords();
+  const { stops: s } = useView().t;
   return (
     <section class="panel" aria-labelledby="returned">
       <h2 id="returned">{s.returned}</h2>
       <p>{s.cameBack(view.pairs, view.sessions, view.places)}</p>
-      {view.notBack.length > 0 ? (
-        <>
-          <p>{s.didNotComeBack}</p>
-          <ul>
-            {view.notBack.map(({ kind, subjectId, name, startAt, why }) => (
-              <li key={subjectId}>
-                {s.kinds[kind]}
-                {name ? ` ${name}` : ''}
-                {startAt === null ? '' : ` ${dates.moment(startAt)}`}
-                {': '}
-                {reasonWords(why)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <NotBackList heading={s.didNotComeBack} notBack={view.notBack} />
     </section>
+  );
+}
+
+/** What bringing somebody back would do, said before it is done. */
+export function ReturnLookSection({ look }: { look: ReturnLook }) {
+  const { stops: s } = useView().t;
+  return (
+    <div class="inset">
+      <p>{s.wouldComeBack(look.pairs, look.sessions, look.places)}</p>
+      <p>
+        {look.messages > 0 ? s.messagesOfReturn(look.messages) : s.noMessages}
+        {look.calls > 0 ? ` ${s.toCall(look.calls)}` : ''}
+      </p>
+      <NotBackList heading={s.wouldNotComeBack} notBack={look.notBack} />
+    </div>
+  );
+}
+
+function NotBackList({ heading, notBack }: { heading: string; notBack: ReturnView['notBack'] }) {
+  const { t, dates } = useView();
+  const { stops: s } = t;
+  const reasonWords = useReasonWords();
+  if (notBack.length === 0) return null;
+  return (
+    <>
+      <p>{heading}</p>
+      <ul>
+        {notBack.map(({ kind, subjectId, name, startAt, why }) => (
+          <li key={subjectId}>
+            {s.kinds[kind]}
+            {name ? ` ${name}` : ''}
+            {startAt === null ? '' : ` ${dates.moment(startAt)}`}
+            {': '}
+            {reasonWords(why)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

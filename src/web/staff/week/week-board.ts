@@ -20,6 +20,7 @@ import type { WeekDays } from '../../shared/sessions/week-days';
 import { isNarrowed, type WeekFilter } from './week-filter';
 import { cellsOf, entriesByRow, type GridRow, homes, rowsOf } from './week-grid';
 import { isHelping, meantItems, type WeekItems, type WeekSession, wholeItems } from './week-items';
+import { namesApart } from '../../shared/people/names-apart';
 
 /** A large ward's ambassadors in some pages: what is free of each is worked out for those shown. */
 const rowsAPage = 40;
@@ -102,7 +103,10 @@ export class WeekBoard {
       counts: this.counts(dates, items),
       hamlets,
       venues,
-      mentors: mentors.filter(({ id }) => people.active.has(id)),
+      mentors: mentors.flatMap(({ id }) => {
+        const fullName = people.active.get(id);
+        return fullName === undefined ? [] : { id, fullName };
+      }),
     };
   }
 
@@ -146,7 +150,7 @@ export class WeekBoard {
       hamlets: await this.places.hamlets(id),
       venues: await this.places.venues(id),
       mentors,
-      active: new Set(active.map((one) => one.id)),
+      active: namesApart(active),
     };
   }
 

@@ -120,7 +120,7 @@ export function WeekPage(props: WeekPageProps) {
         </a>
       </p>
       {unscheduled.length > 0 ? <Unscheduled code={code} rows={unscheduled} /> : null}
-      <section class="panel no-print">
+      <section class="panel no-print" id="plan">
         <h2>{s.planTitle}</h2>
         {hasPairs ? <PlanSection {...{ code, run, withdrawable, planFrom }} /> : <p>{s.noPairs}</p>}
       </section>

@@ -6,7 +6,11 @@ import type { ListedPartner } from './people-pairs';
 import type { PeopleListQuery, ShowFilter } from './people-list-query';
 
 /** Somebody on the list beside what the pairs say of them. */
-export type MenteeAndMentor = ListedMentee & { mentor: ListedPartner | null };
+export type MenteeAndMentor = ListedMentee & {
+  mentor: ListedPartner | null;
+  /** Has an ambassador, and no lesson ahead; only said where it is asked for. */
+  isWithoutLesson?: boolean;
+};
 export type MentorAndCount = ListedMentor & { menteeCount: number };
 
 type Shown<Row> = Partial<Record<ShowFilter, (row: Row) => boolean>>;
@@ -17,6 +21,7 @@ const hasNoPhone = ({ phone, otherPhone }: ListedMentee | ListedMentor): boolean
 const shownMentees: Shown<MenteeAndMentor> = {
   'no-mentor': ({ mentor }) => mentor === null,
   'has-mentor': ({ mentor }) => mentor !== null,
+  'no-lesson': ({ isWithoutLesson }) => isWithoutLesson === true,
   'no-phone': hasNoPhone,
   priority: ({ isPriority }) => isPriority,
   homebound: ({ isHomebound }) => isHomebound,

@@ -48,6 +48,11 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
   return (
     <>
       <h1>{title}</h1>
+      {query.show === 'no-lesson' && page.total > 0 ? (
+        <p class="inset">
+          {t.peopleList.planHint} <a href={`${paths.ward.week(code)}#plan`}>{t.peopleList.plan}</a>
+        </p>
+      ) : null}
       <PeopleFilters side={side} query={query} hamlets={hamlets} />
       {page.total > 0 ? <ExcelLink href={withFilter(file, query)} /> : null}
       <Table

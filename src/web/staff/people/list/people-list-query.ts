@@ -10,7 +10,7 @@ export type StoppedFilter = (typeof stoppedFilters)[number];
 
 /** What needs somebody's attention, or where there is room. */
 export const showFilters = {
-  mentee: ['no-mentor', 'has-mentor', 'no-phone', 'priority', 'homebound'],
+  mentee: ['no-mentor', 'has-mentor', 'no-lesson', 'no-phone', 'priority', 'homebound'],
   mentor: ['no-mentees', 'below-minimum', 'has-room', 'no-phone'],
 } as const satisfies Record<Side, readonly string[]>;
 export type ShowFilter = (typeof showFilters)[Side][number];

@@ -10,6 +10,7 @@ import {
   type PersonStop,
   StopQueries,
 } from '../../../../modules/people';
+import { WithoutLesson } from '../../../../modules/sessions';
 import type { Ward } from '../../../../modules/wards';
 import { slicePage } from '../../../kit/components/slice-page';
 import {
@@ -44,13 +45,19 @@ export class PeopleRows {
     private readonly people: PeopleService,
     private readonly stops: StopQueries,
     private readonly pairs: PeoplePairs,
+    private readonly withoutLesson: WithoutLesson,
   ) {}
 
   /** Those whom the address asks for, without what only their row needs. */
   async foundMentees(ward: Ward, query: PeopleListQuery): Promise<MenteeAndMentor[]> {
     const everybody = await listedMentees(this.unitOfWork.read, ward.id, standingOf(query.stopped));
     const mentors = await this.pairs.mentorOf(ward.id);
-    const all = everybody.map((row) => ({ ...row, mentor: mentors.get(row.id) ?? null }));
+    const waiting = query.show === 'no-lesson' ? await this.withoutLesson.mentees(ward.id) : null;
+    const all = everybody.map((row) => ({
+      ...row,
+      mentor: mentors.get(row.id) ?? null,
+      isWithoutLesson: waiting?.has(row.id),
+    }));
     return foundMentees(all, query);
   }
 

@@ -27,6 +27,7 @@ import { MOST_ANNOUNCED } from '../../../../core/reminders/announcement';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
+import { MentorNames } from '../../../shared/people/names-apart';
 
 /** Several people of a list at once: one act, for all of them or none. */
 @PageController()
@@ -40,6 +41,7 @@ export class PickedPeopleController {
     private readonly pairs: PairsService,
     private readonly partners: PeoplePairs,
     private readonly successors: Successors,
+    private readonly names: MentorNames,
     private readonly departures: Departures,
     private readonly giving: GivingDesk,
     private readonly clock: Clock,
@@ -163,6 +165,7 @@ export class PickedPeopleController {
     const active = people.length <= MOST_AT_ONCE ? written : [];
     const activeIds = side === 'mentee' ? active.map(({ id }) => id) : [];
     const mentorOf = await this.partners.mentorOf(ward.id);
+    const found = activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : [];
     const paired = activeIds.filter((id) => mentorOf.has(id)).length;
     return new WebPage(
       (t) =>
@@ -177,9 +180,7 @@ export class PickedPeopleController {
         active={active}
         written={written}
         paired={paired}
-        successors={
-          activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : []
-        }
+        successors={await this.names.told(ward.id, found)}
         today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
       />,
       { ward, refusal },
