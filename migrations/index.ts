@@ -54,6 +54,7 @@ import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
 import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
+import { AddedTopics1763700000153 } from './0153-added-topics';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
@@ -130,4 +131,5 @@ export const migrations = [
   PlanHeardLater1763700000155,
   CallsForeseen1763700000128,
   InvitationsToCall1763700000129,
+  AddedTopics1763700000153,
 ];

@@ -74,7 +74,7 @@ describe('the words of a reminder', () => {
 
   it('say who writes and whom to call in the first message to somebody', () => {
     const first = { ...news, kind: 'booked' as const, firstFrom: 'Xã Gia Viễn' };
-    expect(sessionText(first, wording)).toMatch(/^Xã Gia Viễn mời học số miễn phí\. /);
+    expect(sessionText(first, wording)).toMatch(/^Xã Gia Viễn mời học kỹ năng số miễn phí\. /);
     expect(sessionText(first, wording)).toMatch(
       /Hỏi đại sứ số Nguyễn Thị Phương Thảo 0912 345 678\.$/,
     );

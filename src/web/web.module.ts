@@ -64,6 +64,7 @@ import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
 import { ChangeFilesController } from './staff/files/change-files.controller';
 import { PlanFilesController } from './staff/files/plan-files.controller';
+import { AddedTopicPagesController } from './staff/curriculum/added-topic-pages.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
@@ -144,6 +145,7 @@ const staffPages = [
   ListFilesController,
   ChangeFilesController,
   PlanFilesController,
+  AddedTopicPagesController,
   TemplateFilesController,
   ImportFilesController,
   StopReasonController,

@@ -214,6 +214,23 @@ describeInBrowser('attendance without a network', () => {
     expect(await timesMarked()).toBe(1);
   });
 
+  it('stays kept while it is fetched anew, whenever the network goes or the page is left', async () => {
+    const page = await openPage(phone);
+    await page.addInitScript(() => {
+      Cache.prototype.put = () => {
+        document.documentElement.dataset.storing = 'yes';
+        return new Promise(() => undefined);
+      };
+    });
+    await page.goto(`${base}/mentor/${world.mentor.id}`);
+    await page.waitForSelector('html[data-storing]');
+    await phone.setOffline(true);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    expect(await timesMarked()).toBe(0);
+  });
+
   it('takes a class along as well: kept, entered, and sent once when the network is back', async () => {
     clock.at = at(monday, 9);
     const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {

@@ -1,3 +1,4 @@
+import type { AddedTopic } from '../../src/core/curriculum/added-topics';
 import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import type { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
@@ -25,10 +26,19 @@ export function makeWard(given: Partial<Ward> = {}): Ward {
     provinceCode: '37',
     population: 28_000,
     settings: testSettings,
+    addedTopics: [],
     kind: 'real',
     createdAt: 0,
     ...given,
   };
+}
+
+/** The code of the topic that a ward of tests adds. */
+export const addedTopicOf = (wardCode: string): string => `${wardCode}:Nhóm_Zalo_của_thôn`;
+
+export function makeAddedTopic(wardCode: string): AddedTopic {
+  const code = addedTopicOf(wardCode);
+  return { code, rank: 200, after: ['smartphone'], lessons: 2, forGroups: [], version: 1 };
 }
 
 export function makeHamlet(given: Given<Hamlet, 'wardId'>): Hamlet {

@@ -284,6 +284,25 @@ describe.each(dialects)('a class on %s', (dialect) => {
     await expect(take(ward.groupClass.id, 1)).rejects.toEqual(refusal('already-learned'));
   });
 
+  it('lets nobody take a place by themselves who needs something else first, but whoever looks after them', async () => {
+    const everybody = { audienceKind: 'ward', audienceRef: null } as const;
+    const { groupClass } = await make(everybody);
+    const topics = ['smartphone', 'vneid'];
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: world.mentees[0].id }, { topics }),
+    );
+    await expect(take(groupClass.id, 0)).rejects.toMatchObject({
+      code: 'learn-first',
+      params: { topics: ['smartphone'] },
+      message: expect.stringContaining('Sử dụng điện thoại cơ bản') as string,
+    });
+    const menteeId = world.mentees[0].id;
+    const { booking } = await services.classes.seats.take(world.officer, groupClass.id, {
+      menteeId,
+    });
+    expect(booking.state).toBe('booked');
+  });
+
   it('takes the needs that an ambassador cannot teach: a list, and a class with these people invited', async () => {
     const needing = await database.unitOfWork.write(async (manager) => {
       const people = await addMentees(manager, world, 7, () => ({

@@ -270,7 +270,7 @@ describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (l
   ] as const)(
     '%s: taken as they are once a line is filled in',
     async (_, write, read, line, columns) => {
-      const empty = await write([], language);
+      const empty = await write({}, language);
       await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
         code: 'sheet-no-people',
       });
@@ -291,7 +291,7 @@ describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (l
 
   it('offer what a cell may be chosen from, names with commas whole', async () => {
     const workbook = new Workbook();
-    await workbook.xlsx.load((await writeMenteeTemplate([], language)) as never);
+    await workbook.xlsx.load((await writeMenteeTemplate({}, language)) as never);
     const [sheet] = workbook.worksheets;
     const column = textOf(sheet)[1].indexOf(sheetColumns.mentee.gender.header) + 1;
     const [formula] = sheet.getCell(3, column).dataValidation.formulae as string[];
@@ -311,7 +311,9 @@ describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (l
     '%s: whatever they offer is understood when it comes back',
     async (_, write, read) => {
       const workbook = new Workbook();
-      await workbook.xlsx.load((await write(['Thôn 1', 'Xóm Đông, Đoài'], language)) as never);
+      await workbook.xlsx.load(
+        (await write({ hamlets: ['Thôn 1', 'Xóm Đông, Đoài'] }, language)) as never,
+      );
       const [sheet] = workbook.worksheets;
       const hamlets = [
         ...context.hamlets,
@@ -369,7 +371,7 @@ describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (l
   it('explain every column on a second sheet', async () => {
     const tables = await readTables({
       name: 'mau.xlsx',
-      bytes: await writeMenteeTemplate([], language),
+      bytes: await writeMenteeTemplate({}, language),
     });
     expect(tables[1].rows.length).toBe(2 + tables[0].rows[1].cells.length);
   });

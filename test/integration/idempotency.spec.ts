@@ -411,6 +411,12 @@ ${row}
     const own = { words: [], videoUrl: 'https://video.example.vn/vneid', version: 0 };
     const path = '/curriculum/{topic}';
     await expectTwice(`PUT /api/v1/wards/{wardId}${path}`, { wardId, topic: 'vneid' }, own);
+    const among = { rank: 200, after: ['smartphone'], lessons: 2, forGroups: [] };
+    const added = '/api/v1/wards/{wardId}/added-topics';
+    const named = { ...among, topicName: 'Zalo' };
+    const { code: topic } = await expectTwice<{ code: string }>(`POST ${added}`, { wardId }, named);
+    await expectTwice(`PUT ${added}/{topic}`, { wardId, topic }, { ...among, version: 1 });
+    await expectTwice(`DELETE ${added}/{topic}`, { wardId, topic });
     pages.actors = [operator];
     const place = { rank: 5, comesAfter: [], lessons: 3, forGroups: ['elderly'] };
     await expectTwice(`PUT /api/v1${path}`, { topic: 'vneid' }, { ...own, ...place });

@@ -102,7 +102,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(toMentees().map(({ to }) => to)).toEqual([phone]);
     const [{ text }] = toMentees();
     expect(text).toMatch(
-      /^Xã Gia Viễn mời học số miễn phí\. .* Hỏi đại sứ số Trần Thị Hoa 0912 345 678\.$/,
+      /^Xã Gia Viễn mời học kỹ năng số miễn phí\. .* Hỏi đại sứ số Trần Thị Hoa 0912 345 678\.$/,
     );
     for (const name of ['Bà Bưởi', 'Ông Khế', 'Chị Na']) {
       expect(text).toContain(`${name}: thứ 4 25/11 và 2/12, `);

@@ -1,3 +1,4 @@
+import { AddedTopicsService } from '../../src/modules/learning/curriculum/added-topics.service';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import type { Account } from '../../src/modules/access/identity/account.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
@@ -36,6 +37,7 @@ export interface BusyWard extends Staff, Couple {
     | 'change'
     | 'absence'
     | 'announcement'
+    | 'addedTopic'
     | 'reminder',
     string
   > & {
@@ -87,6 +89,8 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const weekPlan = await life.planNextWeek();
   const change = await life.changePlans(couple);
   const announcement = await life.announce(couple);
+  const own = { topicName: 'Zalo', rank: 200, after: [], lessons: 2, forGroups: [] };
+  const { code: addedTopic } = await app.get(AddedTopicsService).add(officer, ward.id, own);
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -103,6 +107,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...walkIn,
       ...change,
       announcement,
+      addedTopic,
       ...invited,
       import: sheet,
       importDraft,

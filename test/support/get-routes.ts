@@ -82,6 +82,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=mentors\/):id/, mentor.id ?? ''],
     [/:id|:menteeId/g, mentee.id ?? ''],
     [/:ticketId/, ids.ticket],
+    [/(?<=added\/):topic/, encodeURIComponent(ids.addedTopic)],
     [/:topic/, 'vneid'],
     [/:question/, ids.question],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],

@@ -30,6 +30,7 @@ import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.e
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeFeedback } from '../factories/feedback';
@@ -37,6 +38,7 @@ import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories
 import { makeMatchRun, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
+import { makeAddedTopic } from '../factories/wards';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -129,6 +131,7 @@ async function belong(
   const holdId = held.bookings[0].id;
   await manager.update(Booking, { id: holdId }, { state: 'held', heldUntil: policyNow + 300_000 });
   const walkIn = await walkInDay(manager, world, ids, menteeId);
+  await manager.update(Ward, { id: ward.id }, { addedTopics: [makeAddedTopic(ward.code)] });
   const invited = await groupClass(manager, { ...world, mentor }, menteeId);
   return {
     ...ids,

@@ -1,3 +1,4 @@
+import { addedTopicOf } from '../factories/wards';
 import type { Belongings, PolicyWorld } from './policy-world';
 
 /** What stands for the parameters of a route, by the word before them; a word unknown here fails. */
@@ -74,6 +75,8 @@ function valueOf(
     holidays: '2026-12-24',
     skills: 'vneid',
     curriculum: 'vneid',
+    'added-topics': addedTopicOf(set.code),
+    added: addedTopicOf(set.code),
     cards: 'vneid',
     slips: 'mentees',
     link: 'no-token',
@@ -98,6 +101,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const stopped = { version: 999_999, reason: 'moved', on: '2026-01-02' };
   const nothingChanged = { version: 0, words: [], videoUrl: null };
   const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
+  const placeOfTopic = { rank: 200, after: [], lessons: 2, forGroups: [] };
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
@@ -177,6 +181,8 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /wards/:code/:people/:id/merge': { other: set.menteeId },
     'PUT /api/v1/curriculum/:topic': { ...nothingChanged, ...asBuiltIn },
     'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
+    'POST /api/v1/wards/:wardId/added-topics': { ...placeOfTopic, topicName: 'Nhóm Zalo' },
+    'PUT /api/v1/wards/:wardId/added-topics/:topic': { ...placeOfTopic, version },
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
     'POST /api/v1/sessions/:id/waiting': { menteeId: set.menteeId },
     'PUT /api/v1/mentors/:id/availability': { version, windows: [], exceptions: [] },

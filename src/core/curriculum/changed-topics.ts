@@ -21,15 +21,19 @@ export interface RankedTopic extends CourseTopic {
 /** The built-in topics with these changes, in their order; changes of other codes say nothing. */
 export function changedTopics(changes: readonly TopicChange[]): RankedTopic[] {
   const changeOf = new Map(changes.map((change) => [change.topic, change]));
-  return builtInTopics
-    .map(({ code, after, lessons }, index) => {
-      const change = changeOf.get(code);
-      return {
-        code,
-        rank: change?.rank ?? (index + 1) * rankStep,
-        after: change?.comesAfter ?? after,
-        lessons: change?.lessons ?? lessons,
-      };
-    })
-    .sort((one, other) => one.rank - other.rank);
+  const topics = builtInTopics.map(({ code, after, lessons }, index) => {
+    const change = changeOf.get(code);
+    return {
+      code,
+      rank: change?.rank ?? (index + 1) * rankStep,
+      after: change?.comesAfter ?? after,
+      lessons: change?.lessons ?? lessons,
+    };
+  });
+  return inOrder(topics);
+}
+
+/** Those with the same number stay as they stand. */
+export function inOrder<Topic extends { rank: number }>(topics: readonly Topic[]): Topic[] {
+  return topics.toSorted((one, other) => one.rank - other.rank);
 }

@@ -30,12 +30,12 @@ describe('the next topic', () => {
     expect(after('alone')).toEqual(['public-services']);
   });
 
-  it('goes on after a lesson of which nobody wrote down how it went', () => {
-    const unmarked = progress({ smartphone: { lessons: 1 } });
-    expect(nextTopics(curriculum, ['smartphone', 'vneid'], unmarked)).toEqual([
-      'vneid',
-      'smartphone',
-    ]);
+  it('is taught again where nobody wrote down how it went, until it had all its lessons', () => {
+    const unseen = (lessons: number) =>
+      nextTopics(curriculum, ['smartphone', 'vneid'], progress({ smartphone: { lessons } }));
+    expect(unseen(1)).toEqual(['smartphone']);
+    expect(unseen(2)).toEqual(['smartphone']);
+    expect(unseen(3)).toEqual(['vneid', 'smartphone']);
   });
 
   it('comes back to what goes with help, the least taught first', () => {
@@ -67,6 +67,8 @@ describe('what remains to be learned', () => {
     expect(taughtBy('vneid', 'public-services')).toEqual([]);
     expect(taughtBy('smartphone', 'public-services')).toEqual(['smartphone']);
     expect(taughtBy('smartphone', 'vneid', 'cashless')).toEqual(['smartphone', 'vneid']);
+    const unseen = progress({ smartphone: { lessons: 2 } });
+    expect(teachableNeeds(curriculum, needs, unseen, ['vneid'])).toEqual([]);
     expect(
       teachableNeeds(
         curriculum,

@@ -34,8 +34,8 @@ export function remainingNeeds(
 /**
  * What may be taught next of the needs, the best first: those whose prerequisites hold, new ones before
  * those that go with help, each in the order of the needs; among the latter those with fewer lessons
- * first. A prerequisite holds for whoever does not need it, or does it at least with help; one that
- * was taught, though nobody wrote down how it went, holds as well, so that no course stands still.
+ * first. A prerequisite holds for whoever does not need it, or does it at least with help; one of which
+ * nobody ever wrote down how it went holds after as many lessons as it is given, so that no course stands still.
  */
 export function nextTopics(
   curriculum: Curriculum,
@@ -98,9 +98,18 @@ export function missingBefore(
 ): string[] {
   const before = curriculum.prerequisitesOf(code);
   return needs.filter((need) => {
-    const { level, lessons = 0 } = progress.get(need) ?? {};
-    return before.has(need) && !(level === undefined ? lessons > 0 : isBegun(level));
+    return before.has(need) && !letsOn(curriculum, need, progress.get(need));
   });
+}
+
+/** Whether what comes after the topic may be taught. @see nextTopics */
+function letsOn(
+  curriculum: Curriculum,
+  code: string,
+  progress: TopicProgress | undefined,
+): boolean {
+  const { level, lessons = 0 } = progress ?? {};
+  return level === undefined ? lessons >= curriculum.lessonsOf(code) : isBegun(level);
 }
 
 /**
@@ -115,10 +124,8 @@ export function teachableNeeds(
 ): string[] {
   const remaining = remainingNeeds(curriculum, needs, progress);
   const canTeach = new Set(taught);
-  const isClosed = (code: string) => {
-    const { level, lessons = 0 } = progress.get(code) ?? {};
-    return !canTeach.has(code) && !(level === undefined ? lessons > 0 : isBegun(level));
-  };
+  const isClosed = (code: string) =>
+    !canTeach.has(code) && !letsOn(curriculum, code, progress.get(code));
   return remaining.filter((code) => {
     if (!canTeach.has(code)) return false;
     const before = curriculum.prerequisitesOf(code);

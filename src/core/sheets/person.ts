@@ -18,6 +18,8 @@ export interface SheetContext {
   /** What becomes of people in hidden rows; until that is said they are named and not taken. */
   hidden?: 'take' | 'leave';
   hamlets: readonly SheetHamlet[];
+  /** Codes of topics that the ward added to those of everybody. */
+  addedTopics?: readonly string[];
 }
 
 /** What a row gives that no field stores as it is said. Only rows without a fault are given out, so required parts are there. */

@@ -30,8 +30,12 @@ const remarks: Partial<Record<VocabularyName, CodeRemarks>> = {
 const otherwise: CodeRemarks = { code: 'code', skipped: 'code-unknown' };
 
 /** The codes of a cell; what nobody knows is the list's fallback, or left out with a note. */
-export function readCodes(notes: RowNotes, name: Column, list: VocabularyName): string[] {
-  const vocabulary: Vocabulary = vocabularies[list];
+export function readCodes(
+  notes: RowNotes,
+  name: Column,
+  list: VocabularyName,
+  vocabulary: Vocabulary = vocabularies[list],
+): string[] {
   const { code, skipped, needed } = remarks[list] ?? otherwise;
   const text = notes.text(name);
   if (text.trim() === '' && vocabulary.assumed) {
@@ -53,8 +57,13 @@ export function readCodes(notes: RowNotes, name: Column, list: VocabularyName): 
 }
 
 /** The one code of a cell; where several stand in it the first holds, with a warning. */
-export function readCode(notes: RowNotes, name: Column, list: VocabularyName): string | null {
-  const [code = null, ...others] = readCodes(notes, name, list);
+export function readCode(
+  notes: RowNotes,
+  name: Column,
+  list: VocabularyName,
+  vocabulary: Vocabulary = vocabularies[list],
+): string | null {
+  const [code = null, ...others] = readCodes(notes, name, list, vocabulary);
   if (others.length > 0) notes.warn('code', [name], 'code-several', shortened(notes.text(name)));
   return code;
 }

@@ -11,6 +11,7 @@ import { readCode, readCodes } from './read-codes';
 import { readWindows } from './read-windows';
 import { readAddress, readHamlet, readPlace } from './read-place';
 import { RowNotes } from './row-notes';
+import { vocabularyFor } from './vocabulary-for';
 
 /** What reading a field needs to know. */
 export interface FieldReading {
@@ -40,8 +41,14 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
     return { hamletIndex, hamletName: hamletAt(context, hamletIndex)?.name ?? '' };
   },
   text: ({ notes, name }) => ({ [name]: normaliseText(notes.text(name)) || null }),
-  codes: ({ notes, name, field }) => ({ [name]: readCodes(notes, name, vocabularyName(field)) }),
-  code: ({ notes, name, field }) => ({ [name]: readCode(notes, name, vocabularyName(field)) }),
+  codes: ({ notes, name, field, context }) => {
+    const list = vocabularyName(field);
+    return { [name]: readCodes(notes, name, list, vocabularyFor(list, context)) };
+  },
+  code: ({ notes, name, field, context }) => {
+    const list = vocabularyName(field);
+    return { [name]: readCode(notes, name, list, vocabularyFor(list, context)) };
+  },
   windows: ({ notes, name }) => ({ [name]: readWindows(notes) }),
   count: ({ notes, name }) => ({ [name]: readCount(notes, name) }),
   day: ({ notes, name, context }) => readConsentCell(notes, name, context.today),

@@ -66,6 +66,17 @@ export class Vocabulary {
     return Object.fromEntries(this.terms.map((term) => [term.code, term[language]]));
   }
 
+  /** Whether a term is called so, in any writing. */
+  isName(text: string): boolean {
+    return this.byName.has(this.key(text));
+  }
+
+  /** The same list with further terms at its end. */
+  with(terms: readonly Term[]): Vocabulary {
+    if (terms.length === 0) return this;
+    return new Vocabulary({ ...this.traits, terms: [...this.terms, ...terms] });
+  }
+
   /** Every term found in one part of a text; a whole name beats the patterns. */
   find(text: string): readonly string[] {
     const known = this.remembered.get(text);
@@ -85,7 +96,8 @@ export class Vocabulary {
     const codes = new Set<string>();
     const unknown: string[] = [];
     const whole = text.length <= LONGEST_NAME ? this.byName.get(this.key(text)) : undefined;
-    for (const part of whole ? [whole] : partsOf(text)) {
+    const lines = whole ? [whole] : text.split(/[,;\n\r]/);
+    for (const part of lines.flatMap((line) => (this.isName(line) ? [line] : partsOf(line)))) {
       const found = this.find(part);
       for (const code of found) codes.add(code);
       if (found.length === 0) unknown.push(part);

@@ -209,7 +209,8 @@ class Verifier {
     for (const code of this.comesBefore(topic)) {
       if (!mentee.topics.includes(code) || lessonsIn(code) > 0) continue;
       const before = mentee.progress?.get(code);
-      const wasTaught = before?.level === undefined && (before?.lessons ?? 0) > 0;
+      const most = this.topics.get(code)?.lessons ?? 1;
+      const wasTaught = before?.level === undefined && (before?.lessons ?? 0) >= most;
       if (!wasTaught && (before?.level ?? 'never') === 'never') {
         this.fault('prerequisites-first', mentee.id);
       }

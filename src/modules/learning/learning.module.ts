@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { AddedTopicsController } from './curriculum/added-topics.controller';
+import { AddedTopicsService } from './curriculum/added-topics.service';
 import { CurriculumController } from './curriculum/curriculum.controller';
 import { CurriculumService } from './curriculum/curriculum.service';
 import { WardCurriculumController } from './curriculum/ward-curriculum.controller';
@@ -7,8 +9,8 @@ import { SkillsService } from './skills/skills.service';
 /** What is taught, and what people can do of it; global, since pairing, planning and lessons read it. */
 @Global()
 @Module({
-  controllers: [CurriculumController, WardCurriculumController],
-  providers: [CurriculumService, SkillsService],
-  exports: [CurriculumService, SkillsService],
+  controllers: [AddedTopicsController, CurriculumController, WardCurriculumController],
+  providers: [AddedTopicsService, CurriculumService, SkillsService],
+  exports: [AddedTopicsService, CurriculumService, SkillsService],
 })
 export class LearningModule {}

@@ -1,5 +1,6 @@
 /** What other modules may use of this one. */
 export { Boundaries } from './boundaries/boundaries.service';
+export { AddedTopicView } from './entities/added-topic.views';
 export { Hamlet } from './entities/hamlet.entity';
 export { Holiday } from './entities/holiday.entity';
 export {

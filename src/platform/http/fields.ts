@@ -10,6 +10,7 @@ import {
   IsNumber,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -135,6 +136,25 @@ export const SomeOf = (known: readonly string[], enumName: string, least = 0): P
     IsIn(known, { each: true }),
     ApiProperty({ enum: known, enumName, isArray: true }),
   );
+
+/** A code that fits a pattern. */
+export const Fitting = (pattern: string): PropertyDecorator =>
+  applyDecorators(
+    MaxLength(longestCode),
+    Matches(new RegExp(pattern, 'u')),
+    ApiProperty({ type: 'string', pattern, maxLength: longestCode }),
+  );
+
+/** At most `most` codes that fit a pattern, and at least `least`. */
+export const FittingAll = (pattern: string, most: number, least = 0): PropertyDecorator =>
+  applyDecorators(
+    ...listOf(most, least),
+    MaxLength(longestCode, { each: true }),
+    Matches(new RegExp(pattern, 'u'), { each: true }),
+    ApiProperty({ type: 'array', items: { type: 'string', pattern, maxLength: longestCode } }),
+  );
+
+const longestCode = 40;
 
 /** At most `most` things of another class, and at least `least`. */
 export const ListOf = (item: () => new () => object, most: number, least = 0): PropertyDecorator =>

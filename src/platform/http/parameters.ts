@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import { codesOf } from '../../core/people/vocabularies';
+import { topicPattern } from '../../core/curriculum/added-topics';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
 import { latestInstant, longestParameter, mostPages, wholeNumberIn } from './bounds';
 
@@ -40,6 +40,7 @@ const text = (description: string): Parameter => ({
   holds: (value) => value.length <= longestParameter && !value.includes('\0'),
 });
 
+const topicCode = new RegExp(topicPattern, 'u');
 const page = whole('Number of the page, from 1.', 1, mostPages);
 const instant = whole('Epoch milliseconds, UTC.', 0, latestInstant);
 
@@ -59,7 +60,11 @@ const byName: ReadonlyMap<string, Parameter> = new Map(
     page,
     people: oneOf('Whose.', 'mentors', 'mentees'),
     startAt: instant,
-    topic: oneOf('Code of a topic.', ...codesOf('topic')),
+    topic: {
+      description: 'Code of a topic: `vneid`, or one that a ward added, such as `14464:Zalo`.',
+      schema: { type: 'string', pattern: topicPattern, maxLength: 40 },
+      holds: (value: string) => value.length <= 40 && topicCode.test(value),
+    },
     token: text('Token of the personal link.'),
     year: whole('Year of the calendar.', 1900, 2199),
   }),

@@ -1,6 +1,8 @@
+import { nameOfAddedTopic } from '../../core/curriculum/added-topics';
 import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
+import { terms } from './terms';
 
 const things: Record<Thing, string> = {
   account: 'This account',
@@ -268,6 +270,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'A topic cannot come before itself, also by way of others. Please take away one of those that come before it.',
+  'topic-name': ({ most }) =>
+    `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
+  'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
+  'topic-in-use': ({ people }) =>
+    `It cannot be taken away: ${people} people need it, teach it or have learned it.`,
+  'topic-unknown': 'Your unit has no such topic. Please choose one of the list.',
+  'too-many-topics': ({ most }) => `A unit can add at most ${most} topics of its own.`,
   'script-minutes': ({ minutes }) =>
     `The steps of a session must take 30 minutes together; these take ${minutes}.`,
 
@@ -347,6 +356,8 @@ export const refusals: RefusalSentences = {
   'not-in-audience':
     'This class is open to others. If you want to come as well, please call the office.',
   'already-learned': 'You can do this on your own already.',
+  'learn-first': ({ topics }) =>
+    `This class is for people who have learned: ${topicNames(topics)}. Please learn that first; your ambassador or the staff will find you a time.`,
   'class-full': 'A class has at most 60 people. Please write down the others in another class.',
   'mentor-limit': 'This ambassador has no session left on that day or in that week.',
   'mentor-travel': 'This ambassador has another session too far away to be there in time.',
@@ -389,3 +400,6 @@ export const refusals: RefusalSentences = {
   'dimacs-overflow': ({ words }) => words,
   'dimacs-syntax': ({ words }) => words,
 };
+
+const topicNames = (codes: readonly string[]): string =>
+  codes.map((code) => terms.topic[code] ?? nameOfAddedTopic(code)).join(', ');

@@ -21,7 +21,7 @@ export const reminders: Phrases = {
       `Starting soon: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Class: ${what}, ${when}, ${where}. With ${who}. Can you come? Tap:`,
-    feedback: ({ what }) => `Was ${what} useful to you? Please answer with one tap:`,
+    feedback: ({ what }) => `Was the lesson ${what} useful to you? Please answer with one tap:`,
     'course-end': () =>
       `Well done: you finished your lessons! See what you learned and your certificate, and tell us how it was:`,
     'feedback-later': ({ what }) =>
@@ -36,13 +36,13 @@ export const reminders: Phrases = {
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
   alsoAsked: {
-    feedback: (what) => `Was ${what} useful to you? Please tap:`,
+    feedback: (what) => `Was the lesson ${what} useful to you? Please tap:`,
     'course-end': () => `You finished your lessons! See your certificate, and tell us how it was:`,
     'feedback-later': (what) => `Can you still do ${what} yourself? Please tap:`,
   },
   questions: {
     feedback: ({ names, what }) =>
-      `${names}: ${what === null ? 'were your lessons' : `was ${what}`} useful to you? Please answer:`,
+      `${names}: ${what === null ? 'were your lessons' : `was the lesson ${what}`} useful to you? Please answer:`,
     'course-end': ({ names }) =>
       `Well done, ${names}: you finished your lessons! See what you learned and your certificates, and tell us how it was:`,
     'feedback-later': ({ names }) =>

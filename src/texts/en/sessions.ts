@@ -26,7 +26,7 @@ export const sessions: typeof vi = {
   mentorPauses: 'The ambassador pauses; a new time follows',
   courseFinished: 'Everything was learned with this ambassador',
   alreadyLearned: 'They can do this alone by now',
-  firstAnotherTopic: 'Another topic has to be learned first',
+  firstAnotherTopic: 'Another topic comes first, you will get a new time',
   week: 'Week',
   weekOf: (from, to) => `From ${from} to ${to}`,
   previousWeek: 'Previous week',

@@ -20,6 +20,19 @@ export const teaching: typeof vi = {
   changed: 'Changed',
   general: 'General',
   own: 'Your own',
+  added: 'Topic of your unit',
+  unwritten: 'No lesson yet',
+  addTopic: 'Add a topic of your unit',
+  addTopicLead:
+    'For what your unit teaches beside, such as the Zalo group of a hamlet or an app of the commune. First its name; its lesson and card come in the next step.',
+  addTopicNext: 'Add it, then write the lesson',
+  addedNameHint: (most) =>
+    `At most ${most} characters. It stands in lists, plans and messages and cannot be changed later.`,
+  placeTitle: 'Order and lessons',
+  placeOf: (name) => `Order and lessons: ${name}`,
+  changePlace: 'Change its order, its lessons, and after what it comes',
+  removeTopic: 'Take this topic away',
+  removeTopicLead: 'Only while nobody needs it, teaches it or has learned it.',
   wordsIn: (language) =>
     `The words below are those in ${language}. Switch the language at the top to change others.`,
   keptGeneral: 'What is empty or left as it is stays the general one.',

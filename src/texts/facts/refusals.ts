@@ -211,6 +211,11 @@ export const refusals = {
 
   // What is taught.
   'curriculum-circle': refusal(422),
+  'topic-name': refusal<{ most: number }>(422),
+  'topic-exists': refusal(409),
+  'topic-in-use': refusal<{ people: number }>(409),
+  'topic-unknown': refusal(422),
+  'too-many-topics': refusal<{ most: number }>(409),
   'script-minutes': refusal<{ minutes: number }>(422),
 
   // Sessions and bookings.
@@ -293,6 +298,8 @@ export const refusals = {
   'part-of-class': refusal(409),
   'not-in-audience': refusal(409),
   'already-learned': refusal(409),
+  /** Codes of the topics that come first. */
+  'learn-first': refusal<{ topics: readonly string[] }>(409),
   'class-full': refusal(409),
   'mentor-limit': refusal(409),
   'mentor-travel': refusal(409),

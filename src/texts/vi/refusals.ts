@@ -1,6 +1,8 @@
+import { nameOfAddedTopic } from '../../core/curriculum/added-topics';
 import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
+import { terms } from './terms';
 
 const things: Record<Thing, string> = {
   account: 'tài khoản',
@@ -256,6 +258,13 @@ export const refusals: RefusalSentences = {
 
   'curriculum-circle':
     'Một nội dung không thể phải học trước chính nó, kể cả qua nội dung khác. Xin bỏ bớt một nội dung cần học trước.',
+  'topic-name': ({ most }) =>
+    `Tên nội dung dài tối đa ${most} ký tự và chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối, ngoặc đơn.`,
+  'topic-exists': 'Đã có nội dung mang tên này. Xin dùng nội dung có sẵn hoặc đặt tên khác.',
+  'topic-in-use': ({ people }) =>
+    `Chưa bỏ được: ${people} người đang cần, đang dạy hoặc đã học nội dung này.`,
+  'topic-unknown': 'Đơn vị chưa có nội dung này. Xin chọn nội dung trong danh sách.',
+  'too-many-topics': ({ most }) => `Mỗi đơn vị thêm được tối đa ${most} nội dung của mình.`,
   'script-minutes': ({ minutes }) =>
     `Các bước của buổi học cộng lại phải đủ 30 phút, hiện là ${minutes} phút.`,
 
@@ -329,6 +338,8 @@ export const refusals: RefusalSentences = {
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
   'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
   'already-learned': 'Bạn đã tự làm được nội dung này rồi.',
+  'learn-first': ({ topics }) =>
+    `Lớp này dành cho người đã học ${topicNames(topics)}. Bạn học phần đó trước nhé; xin gọi đại sứ hoặc cán bộ để xếp lịch.`,
   'class-full': 'Một lớp có nhiều nhất 60 người. Xin ghi những người còn lại vào một lớp khác.',
   'mentor-limit': 'Đại sứ số này đã đủ số buổi trong ngày hoặc trong tuần.',
   'mentor-travel': 'Đại sứ số này có buổi khác quá sát giờ ở nơi xa, không kịp đi.',
@@ -370,3 +381,6 @@ export const refusals: RefusalSentences = {
   'dimacs-overflow': ({ words }) => words,
   'dimacs-syntax': ({ words }) => words,
 };
+
+const topicNames = (codes: readonly string[]): string =>
+  codes.map((code) => terms.topic[code] ?? nameOfAddedTopic(code)).join(', ');

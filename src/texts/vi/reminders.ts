@@ -139,7 +139,7 @@ export const reminders: Phrases = {
   },
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
-  introduced: (ward, sentence) => `${ward} mời học số miễn phí. ${sentence}`,
+  introduced: (ward, sentence) => `${ward} mời học kỹ năng số miễn phí. ${sentence}`,
   from: (ward, sentence) => `${ward}: ${sentence}`,
   topicsInShort: {
     smartphone: 'Điện thoại cơ bản',

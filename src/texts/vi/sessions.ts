@@ -30,7 +30,7 @@ export const sessions = {
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
   courseFinished: 'Đã học xong các nội dung với đại sứ số này',
   alreadyLearned: 'Nội dung này đã tự làm được',
-  firstAnotherTopic: 'Cần học xong một nội dung khác trước',
+  firstAnotherTopic: 'Cần học nội dung khác trước, sẽ báo lịch mới',
   week: 'Lịch tuần',
   weekOf: (from: string, to: string) => `Lịch từ ${from} đến ${to}`,
   previousWeek: 'Tuần trước',

@@ -18,6 +18,19 @@ export const teaching = {
   changed: 'Đã sửa',
   general: 'Bản chung',
   own: 'Của đơn vị',
+  added: 'Nội dung của đơn vị',
+  unwritten: 'Chưa có bài dạy',
+  addTopic: 'Thêm nội dung của đơn vị',
+  addTopicLead:
+    'Cho những gì đơn vị tự dạy thêm, như nhóm Zalo của thôn hay ứng dụng của xã. Đặt tên trước, viết bài dạy và thẻ ở bước sau.',
+  addTopicNext: 'Thêm, rồi viết bài dạy',
+  addedNameHint: (most: number) =>
+    `Tối đa ${most} ký tự. Tên này hiện trong danh sách, lịch, tin nhắn và không sửa được về sau.`,
+  placeTitle: 'Thứ tự và số buổi',
+  placeOf: (name: string) => `Thứ tự và số buổi: ${name}`,
+  changePlace: 'Sửa thứ tự, số buổi, học sau nội dung nào',
+  removeTopic: 'Bỏ nội dung này',
+  removeTopicLead: 'Chỉ bỏ được khi chưa ai cần, dạy hay học nội dung này.',
   wordsIn: (language: string) =>
     `Phần chữ dưới đây là bản ${language}. Đổi ngôn ngữ ở đầu trang để sửa bản khác.`,
   keptGeneral: 'Ô nào để trống hoặc để nguyên thì dùng bản chung.',

@@ -223,23 +223,25 @@
     await keepPages();
   }
 
-  /* Today's pages, and no others: yesterday's are thrown away. */
+  /* Today's pages, and no others: yesterday's are thrown away, once those of today are there. */
   async function keepPages() {
     const urls = JSON.parse(status.dataset.keep ?? '[]');
     if (urls.length === 0 || !navigator.onLine) return;
-    const name = `mentor ${me}`;
+    const cache = await caches.open(`mentor ${me}`);
     const fresh = [];
     for (const url of urls) {
       try {
         const answer = await fetch(`${url}?kept=yes`, { headers: { accept: 'text/html' } });
-        if (answer.ok) fresh.push([url, answer]);
+        if (!answer.ok) continue;
+        await cache.put(url, answer);
+        fresh.push(url);
       } catch {
         return;
       }
     }
-    await caches.delete(name);
-    const cache = await caches.open(name);
-    for (const [url, answer] of fresh) await cache.put(url, answer);
+    for (const old of await cache.keys()) {
+      if (!fresh.includes(new URL(old.url).pathname)) await cache.delete(old);
+    }
     document.documentElement.dataset.kept = String(fresh.length);
   }
 

@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
-import { isTopicCode } from '../../core/curriculum/built-in';
+import { isTopic } from '../../core/curriculum/added-topics';
 import type { DomainError } from '../../platform/common/domain-error';
 import { CurriculumService, lessonIn, type TopicContents } from '../../modules/learning';
 import { ClassAttendance, ClassQueries } from '../../modules/sessions';
@@ -42,7 +42,7 @@ export class MentorClassesController {
   ): Promise<WebPage> {
     const about = await this.queries.one(actor, id);
     const { topic, wardId } = about;
-    const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
+    const contents = isTopic(topic) ? await this.curriculum.topic(wardId, topic) : null;
     return new WebPage(
       (t) => t.classes.title,
       <MentorClassPage about={about} contents={contents} isKept={kept === 'yes'} />,

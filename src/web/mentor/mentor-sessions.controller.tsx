@@ -1,7 +1,7 @@
 import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
-import { isTopicCode } from '../../core/curriculum/built-in';
+import { isTopic } from '../../core/curriculum/added-topics';
 import { CurriculumService } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
@@ -139,7 +139,7 @@ export class MentorSessionsController {
     { refusal, isKept }: { refusal?: DomainError; isKept?: boolean },
   ): Promise<WebPage> {
     const { topic, wardId } = session;
-    const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
+    const contents = isTopic(topic) ? await this.curriculum.topic(wardId, topic) : null;
     const [learner] = session.bookings;
     const hasBegun = session.startAt <= this.clock.now();
     const way = hasBegun

@@ -1,13 +1,12 @@
-import { codesOf } from '../../core/people/vocabularies';
 import { lessonIn, type TopicContents } from '../../modules/learning';
-import { termName, termNames } from '../../texts';
+import { termNames } from '../../texts';
 import { BackLink } from '../kit/components/back-link';
 import { Tag } from '../kit/components/facts';
 import { Table } from '../kit/components/table';
-import { Choices, Field } from '../kit/forms/field';
 import { Button, Form, HiddenValues } from '../kit/forms/form';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
+import { PlaceFields } from '../shared/learning/place-fields';
 import { PlaceOf, VideoOf } from '../shared/learning/topic-facts';
 import { WordsFields } from '../shared/learning/words-fields';
 
@@ -70,46 +69,7 @@ export function CurriculumTopicPage({ contents }: { contents: TopicContents }) {
       <h1>{lesson.name}</h1>
       <Form action={paths.operations.curriculumTopic(code)}>
         <HiddenValues values={{ version: general.version }} />
-        <Field
-          name="rank"
-          label={words.rank}
-          hint={words.rankHint}
-          value={place.rank}
-          inputmode="numeric"
-          width={6}
-        />
-        <Field
-          name="lessons"
-          label={words.lessons}
-          hint={words.lessonsHint}
-          value={place.lessons}
-          inputmode="numeric"
-          width={6}
-        />
-        <Choices
-          name="comesAfter"
-          legend={words.after}
-          hint={words.afterHint}
-          isMany
-          choices={codesOf('topic')
-            .filter((one) => one !== code)
-            .map((value) => ({
-              value,
-              label: termName('topic', value, language),
-              isChosen: place.after.includes(value),
-            }))}
-        />
-        <Choices
-          name="forGroups"
-          legend={words.groups}
-          hint={words.groupsHint}
-          isMany
-          choices={codesOf('group').map((value) => ({
-            value,
-            label: termName('group', value, language),
-            isChosen: general.forGroups.includes(value),
-          }))}
-        />
+        <PlaceFields place={{ ...place, forGroups: general.forGroups }} code={code} />
         <WordsFields lesson={lesson} videoUrl={general.videoUrl} />
         <Button>{words.save}</Button>
       </Form>

@@ -1,21 +1,20 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { changedTopics } from '../../core/curriculum/changed-topics';
-import { codesOf } from '../../core/people/vocabularies';
 import {
   CurriculumService,
   type GeneralTopic,
   lessonIn,
-  placeBounds,
   type TopicContents,
   unchanged,
 } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
-import { type FormBody, integerOf, listOf } from '../kit/forms/form-fields';
-import { invalidFields, orShow } from '../kit/forms/refusals';
+import { type FormBody, integerOf } from '../kit/forms/form-fields';
+import { orShow } from '../kit/forms/refusals';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
+import { placeOfForm } from '../shared/learning/place-fields';
 import { languageOfForm, saidOfTopic } from '../shared/learning/said-of-topic';
 import { CurriculumPage, CurriculumTopicPage } from './curriculum-pages';
 
@@ -64,15 +63,7 @@ export class CurriculumPageController {
 function changesOf(body: FormBody, contents: TopicContents): Omit<GeneralTopic, 'topic'> {
   const { code, general } = contents;
   const builtIn = changedTopics([]).find((topic) => topic.code === code);
-  const known = (name: string, vocabulary: 'topic' | 'group') =>
-    codesOf(vocabulary).filter((one) => listOf(body, name).includes(one));
-  const rank = integerOf(body, 'rank') ?? 0;
-  const lessons = integerOf(body, 'lessons') ?? 0;
-  const comesAfter = known('comesAfter', 'topic');
-  const wrong: Record<string, string> = {};
-  if (rank < 1 || rank > placeBounds.rank) wrong.rank = 'bad-number';
-  if (lessons < 1 || lessons > placeBounds.lessons) wrong.lessons = 'bad-number';
-  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  const { rank, lessons, after: comesAfter, forGroups } = placeOfForm(body);
   const isBuiltIn =
     builtIn?.after.length === comesAfter.length &&
     comesAfter.every((one) => builtIn.after.includes(one));
@@ -81,7 +72,7 @@ function changesOf(body: FormBody, contents: TopicContents): Omit<GeneralTopic, 
     rank: rank === builtIn?.rank ? null : rank,
     lessons: lessons === builtIn?.lessons ? null : lessons,
     comesAfter: isBuiltIn ? null : comesAfter,
-    forGroups: known('forGroups', 'group'),
+    forGroups,
     ...saidOfTopic(body, general.words, base),
     version: integerOf(body, 'version') ?? 0,
   };

@@ -10,7 +10,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { PlacesService } from '../../wards';
+import { PlacesService, Ward } from '../../wards';
 import { FileSource, loadFile } from '../reading/file-source';
 import {
   type AwayRow,
@@ -99,7 +99,14 @@ export class ImportsService {
   async wardToday(wardId: string, manager?: EntityManager): Promise<WardOnDay> {
     const hamlets = await this.places.hamlets(wardId, manager);
     if (hamlets.length === 0) throw new DomainError('no-hamlets');
-    return { wardId, hamlets, today: localDateOf(this.clock.now(), this.env.TIME_ZONE) };
+    const ward = await (manager ?? this.unitOfWork.read).findOneBy(Ward, { id: wardId });
+    const addedTopics = ward?.addedTopics.map(({ code }) => code) ?? [];
+    return {
+      wardId,
+      hamlets,
+      addedTopics,
+      today: localDateOf(this.clock.now(), this.env.TIME_ZONE),
+    };
   }
 
   /** Holds whom the rows are compared with, before anything is decided in the caller's transaction. */

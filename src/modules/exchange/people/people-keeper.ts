@@ -39,6 +39,8 @@ export type ReadList =
 export interface WardOnDay {
   wardId: string;
   hamlets: Hamlet[];
+  /** Codes of the topics that the ward added. */
+  addedTopics: string[];
   today: LocalDate;
 }
 

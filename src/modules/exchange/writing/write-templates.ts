@@ -1,4 +1,5 @@
 import type { DataValidation, Workbook, Worksheet } from 'exceljs';
+import { nameOfAddedTopic } from '../../../core/curriculum/added-topics';
 import {
   entriesOf,
   type FieldKind,
@@ -49,20 +50,27 @@ const ORDINAL_WIDTH = 6;
 const wordsIn = (language: Language) => textsIn(language).sheetColumns;
 type Words = ReturnType<typeof wordsIn>;
 
-/** An empty sheet of ambassadors to be filled in by an officer, who lives in one of these hamlets. */
-export function writeMentorTemplate(
-  hamletNames: readonly string[] = [],
-  language: Language = defaultLanguage,
-): Promise<Buffer> {
-  return writePeopleTemplate('mentor', hamletNames, language);
+/** What a ward has of its own that its lists choose from. */
+interface WardNames {
+  hamlets?: readonly string[];
+  /** Codes of the topics that it added. */
+  addedTopics?: readonly string[];
 }
 
-/** An empty sheet of residents who ask to learn, who live in these hamlets. */
-export function writeMenteeTemplate(
-  hamletNames: readonly string[] = [],
+/** An empty sheet of ambassadors to be filled in by an officer. */
+export function writeMentorTemplate(
+  names: WardNames = {},
   language: Language = defaultLanguage,
 ): Promise<Buffer> {
-  return writePeopleTemplate('mentee', hamletNames, language);
+  return writePeopleTemplate('mentor', { ...names, language });
+}
+
+/** An empty sheet of residents who ask to learn. */
+export function writeMenteeTemplate(
+  names: WardNames = {},
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  return writePeopleTemplate('mentee', { ...names, language });
 }
 
 /** The hamlets of a ward, to be put right and added to. */
@@ -118,15 +126,11 @@ export function writeVenueTemplate(
   );
 }
 
-function writePeopleTemplate(
-  side: Side,
-  hamletNames: readonly string[],
-  language: Language,
-): Promise<Buffer> {
-  const words = wordsIn(language);
+function writePeopleTemplate(side: Side, offered: Offered): Promise<Buffer> {
+  const words = wordsIn(offered.language);
   return writeTemplate(words, words.titles[side], [
     { ...words.ordinal, width: ORDINAL_WIDTH, isNumber: true },
-    ...columnsOf(side, { hamletNames, language }),
+    ...columnsOf(side, offered),
   ]);
 }
 
@@ -162,17 +166,17 @@ function columnsOf(side: Side, offered: Offered): TemplateColumn[] {
   });
 }
 
-interface Offered {
-  hamletNames: readonly string[];
-  language: Language;
-}
+type Offered = WardNames & { language: Language };
 
 type ChoicesOf = (field: PersonField, offered: Offered) => TemplateChoices | undefined;
 
 const typed: ChoicesOf = () => undefined;
 const genders: ChoicesOf = (_, { language }) => ({ from: wordsIn(language).genders });
-const namesOf = (field: PersonField, { language }: Offered): string[] =>
-  Object.values(textsIn(language).terms[vocabularyName(field)]);
+const namesOf = (field: PersonField, { language, addedTopics = [] }: Offered): string[] => {
+  const list = vocabularyName(field);
+  const usual = Object.values(textsIn(language).terms[list]);
+  return list === 'topic' ? [...usual, ...addedTopics.map(nameOfAddedTopic)] : usual;
+};
 
 /** What a cell of each kind is chosen from; everything else is typed. */
 const choicesOf: Record<FieldKind, ChoicesOf> = {
@@ -181,7 +185,7 @@ const choicesOf: Record<FieldKind, ChoicesOf> = {
   code: (field, offered) => ({ from: namesOf(field, offered) }),
   codes: (field, offered) => ({ from: namesOf(field, offered), isOpen: true }),
   windows: (_, { language }) => ({ from: wordsIn(language).freeTimes, isOpen: true }),
-  hamlet: (_, { hamletNames }) => ({ from: hamletNames }),
+  hamlet: (_, { hamlets = [] }) => ({ from: hamlets }),
   name: typed,
   text: typed,
   email: typed,

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { TopicCode } from '../../../core/curriculum/built-in';
 import { AnswerLanguage } from '../../../platform/http/answer-language';
 import type { Language } from '../../../texts';
 import { type Actor, Allow, CurrentActor } from '../../access';
@@ -35,7 +34,7 @@ export class CurriculumController {
   @Put(':topic')
   change(
     @CurrentActor() actor: Actor,
-    @Param('topic') topic: TopicCode,
+    @Param('topic') topic: string,
     @Body() body: CurriculumTopicDto,
   ): Promise<CurriculumTopicView> {
     return this.curriculum.change(actor, { ...body, topic });

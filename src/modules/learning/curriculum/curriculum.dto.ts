@@ -1,7 +1,7 @@
 import { ArrayUnique, IsIn } from 'class-validator';
 import { lessonMinutes, type LessonStep } from '../../../core/curriculum/lesson';
 import { largestInteger } from '../../../platform/http/bounds';
-import { HttpsLink, ListOf, Text, Texts, Whole } from '../../../platform/http/fields';
+import { HttpsLink, ListOf, Text, Texts, Version, Whole } from '../../../platform/http/fields';
 import { Codes } from '../../people';
 import { OrNull } from '../../../platform/http/left-out';
 import { languages } from '../../../texts';
@@ -58,6 +58,38 @@ export class WardTopicDto {
 
   /** As it was read; 0 when nothing was changed yet. */
   @Whole(0, largestInteger)
+  version!: number;
+}
+
+/** Where a topic that a ward added stands among the others. */
+export class PlaceOfTopicDto {
+  /** Lower ones come first; the built-in topics have 10, 20, 30 … */
+  @Whole(1, placeBounds.rank)
+  rank!: number;
+
+  /** Topics that come before it, for whoever needs them. */
+  @Codes('topic')
+  after!: string[];
+
+  /** Lessons after which the course goes on for whoever does it with help by then. */
+  @Whole(1, placeBounds.lessons)
+  lessons!: number;
+
+  /** Groups that it is meant for; empty is everybody. */
+  @Codes('group')
+  forGroups!: string[];
+}
+
+/** A topic that a ward adds. */
+export class NewTopicDto extends PlaceOfTopicDto {
+  /** What everybody reads; it cannot be changed later. */
+  @Text(60)
+  topicName!: string;
+}
+
+/** Its place, said anew. */
+export class ChangedPlaceDto extends PlaceOfTopicDto {
+  @Version()
   version!: number;
 }
 

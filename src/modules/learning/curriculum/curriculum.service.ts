@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isTopicCode, type TopicCode } from '../../../core/curriculum/built-in';
-import { changedTopics } from '../../../core/curriculum/changed-topics';
+import type { EntityManager } from 'typeorm';
+import { isTopicCode } from '../../../core/curriculum/built-in';
+import { changedTopics, inOrder, type RankedTopic } from '../../../core/curriculum/changed-topics';
 import { circleIn } from '../../../core/curriculum/curriculum';
 import { lessonMinutes, minutesOf } from '../../../core/curriculum/lesson';
 import { Clock } from '../../../platform/common/clock';
@@ -38,12 +39,15 @@ export class CurriculumService {
     const { read } = this.unitOfWork;
     const changes = await read.find(CurriculumTopic);
     const owns = wardId === null ? [] : await read.findBy(WardTopic, { wardId });
-    return changedTopics(changes).flatMap((place) => {
+    const ward = wardId === null ? null : await read.findOneBy(Ward, { id: wardId });
+    const added = ward?.addedTopics ?? [];
+    const places: RankedTopic[] = inOrder([...changedTopics(changes), ...added]);
+    return places.map((place) => {
       const { code } = place;
-      if (!isTopicCode(code)) return [];
+      const mine = added.find((topic) => topic.code === code) ?? null;
       const general = changes.find(({ topic }) => topic === code) ?? unchanged(code);
       const own = owns.find(({ topic }) => topic === code) ?? unchangedInWard(code);
-      return [{ code, place, general: generalOf(general), own: ownOf(own) }];
+      return { code, place, added: mine, general: generalOf(general), own: ownOf(own) };
     });
   }
 
@@ -57,10 +61,11 @@ export class CurriculumService {
   /**
    * Says anew what a topic is, for every ward; `version` is the one that was seen, 0 when nothing was
    * changed yet.
-   * @throws DomainError curriculum-circle, script-minutes, stale-version
+   * @throws DomainError curriculum-circle, topic-unknown, script-minutes, stale-version
    */
-  async change(actor: Actor, changes: GeneralTopic & { topic: TopicCode }): Promise<GeneralTopic> {
+  async change(actor: Actor, changes: GeneralTopic): Promise<GeneralTopic> {
     const { topic, version, ...values } = changes;
+    if (!isTopicCode(topic)) throw notFound('page-or-data');
     checkMinutes(values.words);
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
@@ -87,12 +92,13 @@ export class CurriculumService {
   async changeInWard(
     actor: Actor,
     wardId: string,
-    { topic, version, ...values }: OwnTopic & { topic: TopicCode },
+    { topic, version, ...values }: OwnTopic,
   ): Promise<OwnTopic> {
     checkMinutes(values.words);
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
       await lockRows(manager, Ward, [wardId]);
+      await this.assertThere(manager, wardId, topic);
       const before = await manager.findOneBy(WardTopic, { wardId, topic });
       const seen = { id: before?.id ?? newId(), topic, version };
       const after = before
@@ -106,6 +112,13 @@ export class CurriculumService {
       return ownOf(after);
     });
   }
+
+  /** @throws DomainError not-found for a topic that is neither everybody's nor the ward's */
+  private async assertThere(manager: EntityManager, wardId: string, code: string): Promise<void> {
+    if (isTopicCode(code)) return;
+    const ward = await manager.findOneBy(Ward, { id: wardId });
+    if (!ward?.addedTopics.some((topic) => topic.code === code)) throw notFound('page-or-data');
+  }
 }
 
 /** A row as it is first written; whoever saw a later version saw one that is gone. */
@@ -118,6 +131,10 @@ function firstOf<Seen extends { version: number }, Values>(
 }
 
 function checkOrder(changes: readonly GeneralTopic[]): void {
+  // What a ward added is nothing for all others.
+  if (!changes.every(({ comesAfter }) => comesAfter?.every(isTopicCode) ?? true)) {
+    throw new DomainError('topic-unknown', {}, { fields: { comesAfter: 'choose-one' } });
+  }
   if (circleIn(changedTopics(changes)) === undefined) return;
   throw new DomainError('curriculum-circle', {}, { fields: { comesAfter: 'circle' } });
 }

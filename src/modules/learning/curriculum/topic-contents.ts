@@ -1,4 +1,5 @@
-import type { TopicCode } from '../../../core/curriculum/built-in';
+import { type AddedTopic, isAddedTopic } from '../../../core/curriculum/added-topics';
+import { isTopicCode } from '../../../core/curriculum/built-in';
 import type { RankedTopic } from '../../../core/curriculum/changed-topics';
 import type { LessonWords } from '../../../core/curriculum/lesson';
 import { type Language, termName, textsIn } from '../../../texts';
@@ -16,8 +17,10 @@ export type OwnTopic = Kept<Omit<WardTopic, 'wardId'>>;
 
 /** A topic in its place, with all that was written about it. */
 export interface TopicContents {
-  code: TopicCode;
+  code: string;
   place: RankedTopic;
+  /** Where the ward added it; null of those of everybody. */
+  added: AddedTopic | null;
   general: GeneralTopic;
   /** Of the ward that was asked for. */
   own: OwnTopic;
@@ -51,16 +54,17 @@ export function unchangedInWard(topic: string): OwnTopic {
 
 /**
  * What somebody reads of a topic: of each part the ward's words in their language, else the operators',
- * else those that the service comes with. A language never stands in for another.
+ * else those that the service comes with. A language never stands in for another, but of a topic that the ward added,
+ * of which there are no other words.
  */
 export function lessonIn({ code, general, own }: TopicContents, language: Language): Lesson {
   const builtIn = {
     name: termName('topic', code, language),
-    ...textsIn(language).curriculum[code],
+    ...(isTopicCode(code) ? textsIn(language).curriculum[code] : unwritten),
   };
-  const written = [own, general].flatMap(({ words }) =>
-    words.filter((one) => one.language === language),
-  );
+  const isRead = (one: TopicWords) => one.language === language;
+  const written = [own, general].flatMap(({ words }) => words.filter(isRead));
+  if (isAddedTopic(code)) written.push(...own.words.filter((one) => !isRead(one)));
   const part = <Part extends Exclude<keyof TopicWords, 'language'>>(name: Part) =>
     written.find((words) => words[name] !== null)?.[name] ?? builtIn[name];
   return {
@@ -71,3 +75,5 @@ export function lessonIn({ code, general, own }: TopicContents, language: Langua
     videoUrl: own.videoUrl ?? general.videoUrl,
   };
 }
+
+const unwritten: LessonWords = { aim: '', steps: [], card: [] };

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { TopicCode } from '../../../core/curriculum/built-in';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { WardTopicDto } from './curriculum.dto';
 import { CurriculumService } from './curriculum.service';
@@ -26,7 +25,7 @@ export class WardCurriculumController {
   change(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Param('topic') topic: TopicCode,
+    @Param('topic') topic: string,
     @Body() body: WardTopicDto,
   ): Promise<WardTopicView> {
     return this.curriculum.changeInWard(actor, wardId, { ...body, topic });

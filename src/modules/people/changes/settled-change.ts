@@ -14,6 +14,7 @@ import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
 import { isBirthYear } from '../../../core/vietnamese/birth-year';
+import { assertKnownTopics } from '../fields/known-topics';
 import { householdIdOf } from '../recognition/households';
 import { lockNeighbours, personExists } from '../recognition/neighbours';
 
@@ -27,7 +28,7 @@ export type SaidOf<T extends Person> = Partial<T> & {
 /**
  * The columns that a change sets, with all that follows from it: names as they are stored and sorted, a place with
  * its hamlet, and the key by which lists know the person.
- * @throws DomainError invalid-person, not-found, person-exists
+ * @throws DomainError invalid-person, not-found, person-exists, topic-unknown
  */
 export async function settledChange<T extends Person>(
   manager: EntityManager,
@@ -36,6 +37,7 @@ export async function settledChange<T extends Person>(
   { place, householdCode, ...said }: SaidOf<T>,
   today: LocalDate,
 ): Promise<Partial<T>> {
+  await assertKnownTopics(manager, before.wardId, said.topics, before.topics);
   const changes: Partial<Person & Mentee> = { ...said, ...checked(said, today) };
   if (changes.fullName !== undefined) changes.sortName = sortKeyOf(changes.fullName);
   if (changes.windows !== undefined) changes.windows = mergeWindows(changes.windows);

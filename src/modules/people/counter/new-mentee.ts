@@ -4,6 +4,7 @@ import { type AddedMentee, menteeFields } from '../../../core/people/fields';
 import { standingOf } from '../../../core/people/standing';
 import { accentKey } from '../../../core/vietnamese/text';
 import { Mentee } from '../entities/mentee.entity';
+import { assertKnownTopics } from '../fields/known-topics';
 import { saidOrEmpty } from '../fields/empty-fields';
 import { householdIn } from '../recognition/households';
 import { personExists } from '../recognition/neighbours';
@@ -24,6 +25,7 @@ export async function newMentee(
   given: NewMentee,
   when: NewPersonAt,
 ): Promise<Mentee> {
+  await assertKnownTopics(manager, wardId, given.topics);
   const household = await householdIn(manager, wardId, given);
   const person = await newPerson(manager, wardId, { ...given, household }, when);
   await assertNew(manager, person);

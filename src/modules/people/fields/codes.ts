@@ -1,8 +1,10 @@
 import { type VocabularyName, vocabularies } from '../../../core/people/vocabularies';
-import { OneOf, SomeOf } from '../../../platform/http/fields';
+import { mostAddedTopics, topicPattern } from '../../../core/curriculum/added-topics';
+import { Fitting, FittingAll, OneOf, SomeOf } from '../../../platform/http/fields';
 
-/** One code of a vocabulary. */
+/** One code of a vocabulary; of topics also one that a ward added. */
 export function Code(name: VocabularyName): PropertyDecorator {
+  if (name === 'topic') return Fitting(topicPattern);
   const { codes, enumName } = vocabularies[name];
   return OneOf(codes, enumName);
 }
@@ -10,5 +12,6 @@ export function Code(name: VocabularyName): PropertyDecorator {
 /** Codes of a vocabulary, at least `least`. */
 export function Codes(name: VocabularyName, least = 0): PropertyDecorator {
   const { codes, enumName } = vocabularies[name];
+  if (name === 'topic') return FittingAll(topicPattern, codes.length + mostAddedTopics, least);
   return SomeOf(codes, enumName, least);
 }

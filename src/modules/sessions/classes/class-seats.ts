@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
+import { missingBefore } from '../../../core/curriculum/course';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
 import { inSavepoint } from '../../../platform/database/savepoint';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { SkillsService } from '../../learning';
+import { loadCurriculum, SkillsService } from '../../learning';
 import { Mentee } from '../../people';
 import type { BookedSeat } from '../booking/bookings.views';
 import { Holds } from '../booking/holds';
@@ -19,6 +20,7 @@ import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { type Learner, loadLearner, lockParties } from '../rules/learner';
+import { loadProgress } from '../rules/progress';
 import { isRefusal, refuse } from '../rules/refusals';
 import { lockSession, takeSeat } from '../rules/seats';
 import { assertMayBookFor, bookedByKind, isLookingAfterOthers } from '../rules/who-may';
@@ -40,7 +42,7 @@ export class ClassSeats {
 
   /**
    * A seat; where none is left in the class or its hall, a place in the line. Whoever has one of both keeps it.
-   * @throws DomainError not-in-audience, already-learned, mentee-busy, already-over …
+   * @throws DomainError not-in-audience, already-learned, learn-first, mentee-busy, already-over …
    */
   async take(actor: Actor, classId: string, request: SeatRequest): Promise<BookedSeat> {
     return retryOnConflict(
@@ -77,6 +79,7 @@ export class ClassSeats {
     const isTaught = learner.mentor?.topics.includes(seating.topic) ?? false;
     const person = { hamletId: learner.hamletId, groups, isTaught };
     if (!isMeant(groupClass, person)) throw refuse('not-in-audience');
+    await assertCanBegin(read, learner, seating.topic, this.clock.now());
   }
 
   private async seat(
@@ -105,6 +108,18 @@ export class ClassSeats {
     if (!isRefusal(refused?.refusedBy, 'seat-taken', 'venue-full')) throw refused?.refusedBy;
     return { booking: await write(place, 'waiting'), session: seating };
   }
+}
+
+/** What comes before the topic is learned first, by who needs both. @throws DomainError learn-first */
+async function assertCanBegin(
+  manager: EntityManager,
+  { menteeId, topics }: Learner,
+  topic: string,
+  now: number,
+): Promise<void> {
+  const progress = (await loadProgress(manager, [menteeId], now)).get(menteeId) ?? new Map();
+  const first = missingBefore(await loadCurriculum(manager), topic, topics, progress);
+  if (first.length > 0) throw new DomainError('learn-first', { topics: first });
 }
 
 /** What somebody has in a class: a place, or an invitation. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
-import { builtInTopics } from '../../../core/curriculum/built-in';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { loadCurriculum } from '../../learning';
 import { assertMayIn } from '../rules/who-may';
 import { type Learning, whoNeedsEach } from './class-audience';
 
@@ -23,8 +23,8 @@ export class UntaughtNeeds {
   /** By topic, the one first that most people wait for. */
   async of(actor: Actor, wardId: string): Promise<UntaughtNeed[]> {
     assertMayIn(actor, 'classes.plan', wardId);
-    const codes = builtInTopics.map(({ code }) => code);
     const { read } = this.unitOfWork;
+    const codes = (await loadCurriculum(read, wardId)).topics.map(({ code }) => code);
     const now = this.clock.now();
     const all = await whoNeedsEach(read, wardId, codes, { now, at: now });
     const needs = [...all].map(([topic, people]) => ({

@@ -115,7 +115,7 @@ async function written(
        FROM venue WHERE ward_id = $1 ORDER BY id`,
       [wardId],
     ),
-    (await loadCurriculum(manager)).topics,
+    (await loadCurriculum(manager, wardId)).topics,
     await select(manager, settingsRow, `SELECT settings FROM ward WHERE id = $1`, [wardId]),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -74,7 +74,7 @@ export async function loadPlanInput(
     weeks,
     zone,
     holidays: holidaysBetween(fromDate, toDate, { added: datesOf(true), removed: datesOf(false) }),
-    curriculum: (await loadCurriculum(manager)).topics,
+    curriculum: (await loadCurriculum(manager, ward.id)).topics,
     wardWindows: ward.settings.workingWindows,
     limits: weekLimitsOf(ward.settings),
     mentors: mentors.map((row): PlanMentor => ({ ...row, exceptions: exceptions.get(row.id) })),

@@ -5,7 +5,6 @@ import { Id, Instant, Text, Version, Whole } from '../../../platform/http/fields
 import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
-import { vocabularies } from '../../../core/people/vocabularies';
 import { type BookingState, bookingStates } from '../entities/booking.entity';
 
 /** Where somebody wants to sit: in a session that stands, or at a time of their mentor. */
@@ -134,7 +133,7 @@ export class FreeTimesQuery {
 
   /** Of new sessions, where the two can have it; the next one to learn, when left out. */
   @IsOptional()
-  @IsIn(vocabularies.topic.codes)
+  @Code('topic')
   topic?: string;
 }
 

@@ -9,6 +9,7 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 import type { WardSettings } from './ward-settings';
+import { AddedTopicView } from './added-topic.views';
 import { AllWardSettings } from './all-ward-settings.dto';
 
 /** A commune-level unit: phường, xã or đặc khu. */
@@ -39,6 +40,10 @@ export class Ward {
   @JsonColumn()
   @ApiProperty({ type: () => AllWardSettings })
   settings!: WardSettings;
+
+  /** Topics of its own, beside those of everybody. */
+  @JsonColumn()
+  addedTopics!: AddedTopicView[];
 
   /** Made-up people: shown on every page, and free to be thrown away. */
   @TextColumn({ length: 10 })

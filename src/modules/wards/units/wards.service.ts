@@ -72,6 +72,7 @@ export class WardsService {
       longitude: ward.longitude,
       population: ward.population ?? null,
       settings: { ...defaultWardSettings, ...ward.settings },
+      addedTopics: [],
       kind: ward.kind ?? 'real',
       createdAt: now,
     };

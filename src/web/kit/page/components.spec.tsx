@@ -61,7 +61,13 @@ describe('what pages are made of', () => {
   });
 
   it('names the page it is on among the pages of the staff', () => {
-    const ward = { id: 'w', code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
+    const ward = {
+      id: 'w',
+      code: '14464',
+      name: 'Xã Gia Viễn',
+      addedTopics: [],
+      kind: 'demo' as const,
+    };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
     const html = renderPage('x', { ward, actor, url: '/wards/14464/proposals/1?page=2' });
     expect(html).toContain('<a href="/wards/14464/pairs" aria-current="page">');
@@ -70,7 +76,13 @@ describe('what pages are made of', () => {
   });
 
   it('leads from every page of an entry to its further pages, where the officer may go', () => {
-    const ward = { id: 'w', code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
+    const ward = {
+      id: 'w',
+      code: '14464',
+      name: 'Xã Gia Viễn',
+      addedTopics: [],
+      kind: 'demo' as const,
+    };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
     const html = renderPage('x', { ward, actor, url: '/wards/14464/venues/new' });
     expect(html).toContain('<a href="/wards/14464/settings" aria-current="true">');
@@ -85,7 +97,13 @@ describe('what pages are made of', () => {
   });
 
   it('opens the menu of staff on a narrow screen by a named switch, which says where one is', () => {
-    const ward = { id: 'w', code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
+    const ward = {
+      id: 'w',
+      code: '14464',
+      name: 'Xã Gia Viễn',
+      addedTopics: [],
+      kind: 'demo' as const,
+    };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
     const html = renderPage('x', { ward, actor, url: '/wards/14464/venues/new' });
     expect(html).toMatch(/<input id="menu-switch"[^>]*type="checkbox"/);

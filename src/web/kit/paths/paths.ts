@@ -193,6 +193,9 @@ export const paths = {
 
     curriculum: path('/wards/:code/curriculum'),
     curriculumTopic: path('/wards/:code/curriculum/:topic'),
+    newTopic: path('/wards/:code/curriculum/new'),
+    topicPlace: path('/wards/:code/curriculum/added/:topic'),
+    topicRemoval: path('/wards/:code/curriculum/added/:topic/removal'),
     cards: path('/wards/:code/cards'),
     card: path('/wards/:code/cards/:topic'),
 

@@ -30,7 +30,7 @@ export interface View {
   help?: { wardName: string; phone: string };
   /** Everybody whose personal link this phone has. */
   people: readonly PhonePerson[];
-  ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind'> | undefined;
+  ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind' | 'addedTopics'> | undefined;
   /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
   /** The form that was just sent and refused. */

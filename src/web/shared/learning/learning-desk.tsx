@@ -6,7 +6,7 @@ import { type CorrectionEffect, CoursesService } from '../../../modules/sessions
 import { WardsService } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { skillLevels } from '../../../core/curriculum/skill-level';
-import { codesOf } from '../../../core/people/vocabularies';
+import { isTopic } from '../../../core/curriculum/added-topics';
 import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
@@ -57,10 +57,10 @@ export class LearningDesk {
   correct(actor: Actor, of: LearningOf, body: FormBody): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const topic = codesOf('topic').find((code) => code === textOf(body, 'topic'));
+        const topic = textOf(body, 'topic');
         const level = skillLevels.find((one) => one === textOf(body, 'level'));
         const reason = reasonOf(body);
-        if (!topic) throw invalidFields({ topic: 'choose-one' });
+        if (!isTopic(topic)) throw invalidFields({ topic: 'choose-one' });
         if (!level) throw invalidFields({ level: 'choose-one' });
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, `version-${topic}`) ?? 0;

@@ -11,7 +11,8 @@ export function LessonPlan({ lesson, isOpen }: { lesson: Lesson; isOpen: boolean
       <summary>
         {words.lesson}: {lesson.name}
       </summary>
-      <p class="lead">{lesson.aim}</p>
+      {lesson.steps.length === 0 ? <p class="empty">{words.unwritten}</p> : null}
+      {lesson.aim === '' ? null : <p class="lead">{lesson.aim}</p>}
       <VideoLink url={lesson.videoUrl} />
       <ol>
         {lesson.steps.map(({ minutes, text }) => (
@@ -20,7 +21,7 @@ export function LessonPlan({ lesson, isOpen }: { lesson: Lesson; isOpen: boolean
           </li>
         ))}
       </ol>
-      <h2>{words.card}</h2>
+      {lesson.card.length === 0 ? null : <h2>{words.card}</h2>}
       <ul>
         {lesson.card.map((line) => (
           <li key={line}>{line}</li>

@@ -1,5 +1,4 @@
 import { skillLevels } from '../../../core/curriculum/skill-level';
-import { codesOf } from '../../../core/people/vocabularies';
 import type { CourseOverview, SkillWithHistory } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
@@ -8,6 +7,7 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
 import { TopicList } from './topic-list';
+import { useTopicOptions } from './topic-options';
 
 interface SkillsPageProps {
   name: string;
@@ -22,6 +22,9 @@ export function SkillsPage({ name, back, action, course, skills }: SkillsPagePro
   const { t, language } = useView();
   const l = t.learning;
   const topicName = (code: string) => termName('topic', code, language);
+  const choices = useTopicOptions().map(({ value }) => value);
+  const codes = new Set([...course.topics.map(({ topic }) => topic), ...choices]);
+  const options = [...codes].map((value) => ({ value, label: topicName(value) }));
   const versions = Object.fromEntries(
     skills.map(({ topic, version }) => [`version-${topic}`, version]),
   );
@@ -33,11 +36,7 @@ export function SkillsPage({ name, back, action, course, skills }: SkillsPagePro
       <h2>{l.correct}</h2>
       <Form action={action}>
         <HiddenValues values={versions} />
-        <Select
-          name="topic"
-          label={l.topic}
-          options={inOrder(course).map((code) => ({ value: code, label: topicName(code) }))}
-        />
+        <Select name="topic" label={l.topic} options={options} />
         <Choices
           name="level"
           legend={l.level}
@@ -70,9 +69,4 @@ function History({ skill }: { skill: SkillWithHistory }) {
       ))}
     </ol>
   );
-}
-
-/** Their topics first, then all others. */
-function inOrder({ topics }: CourseOverview): string[] {
-  return [...new Set([...topics.map(({ topic }) => topic), ...codesOf('topic')])];
 }

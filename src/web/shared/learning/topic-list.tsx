@@ -1,4 +1,4 @@
-import { isTopicCode } from '../../../core/curriculum/built-in';
+import { isTopic } from '../../../core/curriculum/added-topics';
 import type { CourseOverview } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { Tag } from '../../kit/components/facts';
@@ -30,7 +30,7 @@ export function TopicList({ course, cardAt }: TopicListProps) {
 function TopicName({ topic, cardAt }: { topic: string } & Pick<TopicListProps, 'cardAt'>) {
   const { t, language } = useView();
   const name = termName('topic', topic, language);
-  if (!cardAt || !isTopicCode(topic)) return <span>{name}</span>;
+  if (!cardAt || !isTopic(topic)) return <span>{name}</span>;
   return (
     <a class="row-link" href={cardAt(topic)} aria-label={t.teaching.seeCard(name)}>
       {name}

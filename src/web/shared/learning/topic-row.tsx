@@ -1,4 +1,4 @@
-import { isTopicCode } from '../../../core/curriculum/built-in';
+import { isTopic } from '../../../core/curriculum/added-topics';
 import type { CourseOverview } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
@@ -45,7 +45,7 @@ function TopicStep({ state, cardAt }: { state: TopicState } & Pick<TopicRowProps
       <span class="state">{word}</span> <span>{name}</span>
     </>
   );
-  if (!cardAt || !isTopicCode(topic)) return <span class="step">{inside}</span>;
+  if (!cardAt || !isTopic(topic)) return <span class="step">{inside}</span>;
   return (
     <a class="step" href={cardAt(topic)}>
       {inside}

@@ -11,10 +11,12 @@ interface WordsFieldsProps {
   lesson: Lesson;
   /** What stands in the field of the link. */
   videoUrl: string | null;
+  /** There are no general words, to which it could be left. */
+  isAlone?: boolean;
 }
 
 /** The words of a topic in the page's language, to be changed. @see saidOfTopic */
-export function WordsFields({ lesson, videoUrl }: WordsFieldsProps) {
+export function WordsFields({ lesson, videoUrl, isAlone }: WordsFieldsProps) {
   const { t, language } = useView();
   const words = t.teaching;
   const named = languages().find(({ code }) => code === language)?.name ?? language;
@@ -29,7 +31,7 @@ export function WordsFields({ lesson, videoUrl }: WordsFieldsProps) {
         autocomplete="off"
       />
       <p class="inset">
-        {words.wordsIn(named)} {words.keptGeneral}
+        {words.wordsIn(named)} {isAlone ? null : words.keptGeneral}
       </p>
       <Field name="topicName" label={words.name} hint={words.nameHint} value={lesson.name} />
       <TextArea name="aim" label={words.aim} value={lesson.aim} rows={2} />

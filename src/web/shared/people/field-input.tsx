@@ -14,6 +14,7 @@ import { Select } from '../../kit/forms/select';
 import { useView, type View } from '../../kit/view/view';
 import { WindowChoices } from '../availability/window-choices';
 import { windowChoices } from '../availability/window-options';
+import { useTopicOptions } from '../learning/topic-options';
 import { labelOf } from './field-value';
 
 interface FieldInputProps {
@@ -85,13 +86,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
       );
     case 'code':
       return (
-        <Select
-          name={name}
-          label={p.optional(label)}
-          value={(value as FieldValues['code']) ?? undefined}
-          empty={p.unknown}
-          options={termOptions(view, field)}
-        />
+        <CodeChoice name={name} label={p.optional(label)} field={field} value={value as string} />
       );
     case 'windows':
       return (
@@ -145,20 +140,32 @@ function summaryOf({ t, language }: View, label: string, field: PersonField): st
   return t.people.assumed(label, termName(vocabularyName(field), assumed, language));
 }
 
-interface CodeChoicesProps {
+interface CodesProps<Value> {
   name: string;
   label: string;
   field: PersonField;
-  value: string[] | undefined;
+  value: Value | null | undefined;
 }
 
-function CodeChoices({ name, label, field, value }: CodeChoicesProps) {
+function CodeChoice({ name, label, field, value }: CodesProps<string>) {
+  return (
+    <Select
+      name={name}
+      label={label}
+      value={value ?? undefined}
+      empty={useView().t.people.unknown}
+      options={useTermOptions(field)}
+    />
+  );
+}
+
+function CodeChoices({ name, label, field, value }: CodesProps<string[]>) {
   return (
     <Choices
       name={name}
       legend={label}
       isMany
-      choices={termOptions(useView(), field).map((option) => ({
+      choices={useTermOptions(field).map((option) => ({
         ...option,
         isChosen: value?.includes(option.value),
       }))}
@@ -166,8 +173,11 @@ function CodeChoices({ name, label, field, value }: CodeChoicesProps) {
   );
 }
 
-function termOptions({ language }: View, field: PersonField): { value: string; label: string }[] {
+function useTermOptions(field: PersonField): { value: string; label: string }[] {
+  const { language } = useView();
+  const topics = useTopicOptions();
   const vocabulary = vocabularyName(field);
+  if (vocabulary === 'topic') return topics;
   return codesOf(vocabulary).map((code) => ({
     value: code,
     label: termName(vocabulary, code, language),

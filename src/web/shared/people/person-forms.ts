@@ -1,3 +1,4 @@
+import { isAddedTopic } from '../../../core/curriculum/added-topics';
 import {
   differ,
   entriesOf,
@@ -214,7 +215,8 @@ const typed: Record<FieldKind, Typed> = {
   wish: gender,
   codes: (body, name, field) => {
     const ticked = new Set(listOf(body, name));
-    return vocabularyOf(field).codes.filter((code) => ticked.has(code));
+    const known = vocabularyOf(field).codes.filter((code) => ticked.has(code));
+    return field.vocabulary === 'topic' ? [...known, ...[...ticked].filter(isAddedTopic)] : known;
   },
   code: (body, name, field) => {
     const chosen = textOf(body, name);

@@ -1,5 +1,4 @@
 import { GROUPS } from '../../../core/vietnamese/groups';
-import { TOPICS } from '../../../core/vietnamese/topics';
 import { type ClassMentor, audienceKinds } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
@@ -8,6 +7,7 @@ import { useIsRefused } from '../../kit/forms/form-state';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
+import { useTopicOptions } from '../../shared/learning/topic-options';
 import { AnswerAgain } from '../../shared/changes/change-pages';
 import { paths } from '../../kit/paths/paths';
 
@@ -134,17 +134,14 @@ export function ClassChangePage({
 }
 
 function TopicField({ value: topic }: { value: string | undefined }) {
-  const { t, language } = useView();
+  const { t } = useView();
   return (
     <Select
       name="topic"
       label={t.sessions.topic}
       value={topic}
       empty=""
-      options={TOPICS.codes.map((value) => ({
-        value,
-        label: termName('topic', value, language),
-      }))}
+      options={useTopicOptions()}
     />
   );
 }

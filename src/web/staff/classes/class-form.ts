@@ -1,5 +1,5 @@
 import { GROUPS } from '../../../core/vietnamese/groups';
-import { TOPICS } from '../../../core/vietnamese/topics';
+import { isTopic } from '../../../core/curriculum/added-topics';
 import { instantAt } from '../../../core/time/zone';
 import {
   type AudienceKind,
@@ -30,7 +30,7 @@ export function draftOf(body: FormBody, venues: Places, zone: string): ClassDraf
   const topic = textOf(body, 'topic');
   const audience = audienceOf(body);
   const missing = {
-    ...(TOPICS.codes.includes(topic) ? {} : { topic: 'choose-one' }),
+    ...(isTopic(topic) ? {} : { topic: 'choose-one' }),
     ...(audience.missing ? { [audience.missing]: 'choose-one' } : {}),
   };
   const { audienceKind, audienceRef } = audience;

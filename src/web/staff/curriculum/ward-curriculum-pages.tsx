@@ -20,6 +20,9 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
       <h1>{words.curriculum}</h1>
       <p class="lead">{words.wardLead}</p>
       <div class="actions">
+        <ButtonLink href={paths.ward.newTopic(code)} kind="secondary">
+          {words.addTopic}
+        </ButtonLink>
         <ButtonLink href={paths.ward.cards(code)} kind="secondary">
           {words.printCards}
         </ButtonLink>
@@ -45,7 +48,7 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
             heading: words.state,
             cell: (topic) => (
               <>
-                {isOwn(topic) ? <Tag kind="good">{words.own}</Tag> : words.general}
+                <StateOf topic={topic} />
                 <VideoOf url={lessonIn(topic, language).videoUrl} />
               </>
             ),
@@ -67,8 +70,12 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
   );
 }
 
-function isOwn({ own }: TopicContents): boolean {
-  return own.words.length > 0 || own.videoUrl !== null;
+function StateOf({ topic: { added, own } }: { topic: TopicContents }) {
+  const words = useView().t.teaching;
+  if (added && own.words.length === 0) return <Tag kind="wait">{words.unwritten}</Tag>;
+  if (added) return <Tag kind="good">{words.added}</Tag>;
+  const isOwn = own.words.length > 0 || own.videoUrl !== null;
+  return isOwn ? <Tag kind="good">{words.own}</Tag> : <>{words.general}</>;
 }
 
 /** One topic, to be changed for the ward alone. */
@@ -85,9 +92,23 @@ export function WardTopicPage({ code, contents }: { code: string; contents: Topi
           {words.printCard}
         </a>
       </p>
+      {contents.added ? (
+        <>
+          <PlaceOf place={contents.added} />
+          <p>
+            <a class="row-link" href={paths.ward.topicPlace(code, contents.code)}>
+              {words.changePlace}
+            </a>
+          </p>
+        </>
+      ) : null}
       <Form action={paths.ward.curriculumTopic(code, contents.code)}>
         <HiddenValues values={{ version: contents.own.version }} />
-        <WordsFields lesson={lesson} videoUrl={contents.own.videoUrl} />
+        <WordsFields
+          lesson={lesson}
+          videoUrl={contents.own.videoUrl}
+          isAlone={contents.added !== null}
+        />
         <Button>{words.save}</Button>
       </Form>
     </>

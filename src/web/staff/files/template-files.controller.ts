@@ -21,18 +21,18 @@ export class TemplateFilesController {
 
   @Get(paths.ward.mentorsTemplate.pattern)
   async mentors(
-    @CurrentWard() { id }: Ward,
+    @CurrentWard() ward: Ward,
     @PageLanguage() language: Language,
   ): Promise<StreamableFile> {
-    return sheet(await writeMentorTemplate(await this.hamletNames(id), language));
+    return sheet(await writeMentorTemplate(await this.namesOf(ward), language));
   }
 
   @Get(paths.ward.menteesTemplate.pattern)
   async mentees(
-    @CurrentWard() { id }: Ward,
+    @CurrentWard() ward: Ward,
     @PageLanguage() language: Language,
   ): Promise<StreamableFile> {
-    return sheet(await writeMenteeTemplate(await this.hamletNames(id), language));
+    return sheet(await writeMenteeTemplate(await this.namesOf(ward), language));
   }
 
   @Get(paths.ward.hamletsTemplate.pattern)
@@ -57,8 +57,9 @@ export class TemplateFilesController {
     return sheet(await writeVenueTemplate({ hamlets, venues }, language));
   }
 
-  private async hamletNames(wardId: string): Promise<string[]> {
-    return (await this.places.hamlets(wardId)).map(({ name }) => name);
+  private async namesOf({ id, addedTopics }: Ward) {
+    const hamlets = (await this.places.hamlets(id)).map(({ name }) => name);
+    return { hamlets, addedTopics: addedTopics.map(({ code }) => code) };
   }
 }
 

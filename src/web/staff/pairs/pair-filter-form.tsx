@@ -1,6 +1,7 @@
 import { Search } from '../../kit/components/search';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
+import { useTopicOptions } from '../../shared/learning/topic-options';
 import { type PairFilter, pairMarks, pairSorts } from './pair-filter';
 
 interface PairFilterFormProps {
@@ -13,6 +14,7 @@ interface PairFilterFormProps {
 export function PairFilterForm({ filter, hamlets }: PairFilterFormProps) {
   const { t } = useView();
   const d = t.desk;
+  const topics = useTopicOptions();
   const named = (names: Record<string, string>) =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
   return (
@@ -29,7 +31,7 @@ export function PairFilterForm({ filter, hamlets }: PairFilterFormProps) {
         label={d.topic}
         value={filter.topic ?? ''}
         empty={d.anyTopic}
-        options={named(t.terms.topic)}
+        options={topics}
       />
       <Select
         name="group"

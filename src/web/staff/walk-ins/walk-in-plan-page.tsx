@@ -1,10 +1,10 @@
-import { TOPICS } from '../../../core/vietnamese/topics';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
-import { termName, termNames } from '../../../texts';
+import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
+import { useTopicOptions } from '../../shared/learning/topic-options';
 import type { ServingChoice } from './serving-mentors';
 
 /** What was planned, or what a new form proposes. */
@@ -34,6 +34,7 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
   const { action, back, values, venues, serving, hamletNames } = props;
   const { t, language } = useView();
   const w = t.walkIn;
+  const options = useTopicOptions();
   const isNew = values.version === undefined;
   return (
     <>
@@ -79,10 +80,9 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
           name="topics"
           legend={w.topics}
           isMany
-          choices={TOPICS.codes.map((code) => ({
-            value: code,
-            label: termName('topic', code, language),
-            isChosen: values.topics.includes(code),
+          choices={options.map((option) => ({
+            ...option,
+            isChosen: values.topics.includes(option.value),
           }))}
         />
         <Choices

@@ -2,6 +2,7 @@ import { Search } from '../../kit/components/search';
 import { HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
+import { useTopicOptions } from '../../shared/learning/topic-options';
 import type { WeekFilter } from './week-filter';
 
 interface WeekFilterFormProps {
@@ -18,6 +19,7 @@ export function WeekFilterForm(props: WeekFilterFormProps) {
   const { filter, kept, hamlets, venues, mentors } = props;
   const { t } = useView();
   const g = t.weekGrid;
+  const topics = useTopicOptions();
   const named = (some: readonly { id: string; name: string }[]) =>
     some.map(({ id, name }) => ({ value: id, label: name }));
   const { hamlet, venue, mentor, topic, seats } = filter;
@@ -55,7 +57,7 @@ export function WeekFilterForm(props: WeekFilterFormProps) {
             label={g.topic}
             value={filter.topic ?? ''}
             empty={g.anyTopic}
-            options={Object.entries(t.terms.topic).map(([value, label]) => ({ value, label }))}
+            options={topics}
           />
           <Select
             name="seats"

@@ -4,6 +4,7 @@ import { termName } from '../../../../texts';
 import { Search } from '../../../kit/components/search';
 import { Select } from '../../../kit/forms/select';
 import { useView } from '../../../kit/view/view';
+import { useTopicOptions } from '../../../shared/learning/topic-options';
 import { labelOf } from '../../../shared/people/field-value';
 import { usualColumns } from './people-columns';
 import {
@@ -28,6 +29,7 @@ interface FiltersProps {
 export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
   const { t, url } = useView();
   const l = t.peopleList;
+  const topics = useTopicOptions();
   const { q, hamlet, topic, mark, show, stopped, sort, col } = query;
   const isFiltered = [hamlet, topic, mark, show, stopped].some(Boolean);
   const areChosen = col.length > 0 && !isSame(col, usualColumns(side));
@@ -44,11 +46,12 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
               empty={l.all}
               options={hamlets.map(({ id: value, name }) => ({ value, label: name }))}
             />
-            <Terms
+            <Select
               name="topic"
               label={labelOf(useView(), side, 'topics')}
-              value={topic}
-              kinds={['topic']}
+              value={topic ?? ''}
+              empty={l.all}
+              options={topics}
             />
             {side === 'mentee' ? (
               <Terms name="mark" label={l.mark} value={mark} kinds={['group', 'support']} />
@@ -96,7 +99,7 @@ interface TermsProps {
   name: string;
   label: string;
   value: string | undefined;
-  kinds: ('topic' | 'group' | 'support')[];
+  kinds: ('group' | 'support')[];
 }
 
 function Terms({ name, label, value, kinds }: TermsProps) {

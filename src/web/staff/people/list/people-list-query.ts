@@ -1,5 +1,6 @@
 import { entriesOf } from '../../../../core/people/field';
 import { fieldsOf, type Side } from '../../../../core/people/fields';
+import { isTopic } from '../../../../core/curriculum/added-topics';
 import { stopReasons } from '../../../../core/people/stops';
 import { codesOf } from '../../../../core/people/vocabularies';
 import { type AddressWords, anyText, oneOf, severalOf } from '../../../kit/page/address-filter';
@@ -41,6 +42,10 @@ export interface PeopleListQuery {
   id: string[];
 }
 
+/** Any that a ward may have. */
+const topicOnly = (given: unknown): string | undefined =>
+  typeof given === 'string' && isTopic(given) ? given : undefined;
+
 /** How each word of the address is read; the people whose boxes were ticked, where they alone are meant. */
 export function peopleWords(
   side: Side,
@@ -50,7 +55,7 @@ export function peopleWords(
   return {
     q: anyText,
     hamlet: anyText,
-    topic: oneOf(codesOf('topic')),
+    topic: topicOnly,
     mark: oneOf(side === 'mentee' ? markCodes : []),
     show: oneOf<ShowFilter>(showFilters[side]),
     stopped: oneOf(stoppedFilters),

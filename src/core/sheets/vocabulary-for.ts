@@ -1,0 +1,23 @@
+import { nameOfAddedTopic } from '../curriculum/added-topics';
+import { type VocabularyName, vocabularies } from '../people/vocabularies';
+import type { Vocabulary } from '../vietnamese/vocabulary';
+import type { SheetContext } from './person';
+
+/** The topics of a sheet, once for all its rows. */
+const topicsOf = new WeakMap<readonly string[], Vocabulary>();
+
+/** The list from which the cells of a ward's sheet are read: of topics with those that the ward added. */
+export function vocabularyFor(
+  list: VocabularyName,
+  { addedTopics = [] }: Pick<SheetContext, 'addedTopics'>,
+): Vocabulary {
+  if (list !== 'topic' || addedTopics.length === 0) return vocabularies[list];
+  const known = topicsOf.get(addedTopics) ?? withAdded(addedTopics);
+  topicsOf.set(addedTopics, known);
+  return known;
+}
+
+function withAdded(codes: readonly string[]): Vocabulary {
+  const named = codes.map((code) => ({ code, name: nameOfAddedTopic(code) }));
+  return vocabularies.topic.with(named.map(({ code, name }) => ({ code, vi: name, en: name })));
+}
