@@ -11,7 +11,7 @@ import { Ward } from '../../wards';
 import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
-import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { whyMentorNotFree, openDay, sessionTime } from '../slots/session-times';
 import { assertNotClosed } from '../slots/closed-meanwhile';
 import { assertOpenAgain } from '../slots/open-again';
 import { assertFitWeeks } from '../slots/mentor-load';
@@ -81,7 +81,8 @@ export class SessionMaker {
       zone: this.env.TIME_ZONE,
       personIds: [mentorId],
     });
-    if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
+    const why = agreed ? null : whyMentorNotFree(days, mentor, startAt);
+    if (why !== null) throw refuse(why);
     return { mentor, ward, days };
   }
 

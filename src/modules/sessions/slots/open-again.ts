@@ -20,7 +20,7 @@ export interface StandsAgain {
 /**
  * Whether the ward and the venues are open on these days, and the ambassadors not away, in two statements for all of
  * them: whoever closes a day holds the ward's mentors, so the caller holds those who are asked about.
- * @throws DomainError holiday, venue-closed, not-free
+ * @throws DomainError holiday, venue-closed, mentor-away
  */
 export async function assertOpenAgain(
   manager: EntityManager,
@@ -40,7 +40,7 @@ export async function assertOpenAgain(
   for (const one of dated) {
     const own = edits.filter(({ wardId, date }) => wardId === one.wardId && date === one.date);
     assertOpenOn(one, own);
-    if (spells.some((spell) => isAwayBy(spell, one, zone))) throw refuse('not-free');
+    if (spells.some((spell) => isAwayBy(spell, one, zone))) throw refuse('mentor-away');
   }
 }
 

@@ -130,6 +130,7 @@ export class SuccessorsController {
         back={path}
         mentorName={mentor.fullName}
         successions={await this.successions(actor, ward, mentor.id)}
+        least={ward.settings.minMentees}
       />,
       { ward, refusal },
     );
