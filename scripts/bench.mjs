@@ -3,7 +3,7 @@ const [part, ...words] = process.argv.slice(2);
 
 const benches = {
   bookings: async () => (await import('../test/bench/bookings/bench.mjs')).benchBookings(),
-  desk: async () => (await import('../test/bench/desk/bench.mjs')).benchDesk(),
+  desk: async () => (await import('../test/bench/desk/bench.mjs')).benchDesk(words),
   matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
   province: () => {
     process.argv.splice(2, 1);

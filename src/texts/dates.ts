@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon';
+import { weekdayOf } from '../core/time/local-dates';
+import { localDateOf, localMinuteOf, toIsoWithOffset } from '../core/time/zone';
 import { textsIn, type Language, type Texts } from './languages';
 
 /** Instants (epoch milliseconds) and local dates as people of the ward read them. */
@@ -14,17 +15,18 @@ export class Dates {
 
   /** Thứ Bảy, 28/11/2026 */
   day(at: number): string {
-    return this.written(this.local(at));
+    return this.date(this.localDate(at));
   }
 
   /** The same for 'YYYY-MM-DD'. */
   date(date: string): string {
-    return this.written(DateTime.fromISO(date));
+    return `${this.weekday(weekdayOf(date))}, ${inNumbers(date)}`;
   }
 
   /** 18:00 */
   time(at: number): string {
-    return this.local(at).toFormat('HH:mm');
+    const minute = localMinuteOf(at, this.zone);
+    return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
   }
 
   /** 18:00–18:30 */
@@ -34,13 +36,13 @@ export class Dates {
 
   /** 18 giờ 30, as it is said; in English 18:30. */
   spoken(at: number): string {
-    const { hour, minute } = this.local(at);
-    return this.words.spoken(hour, minute);
+    const minute = localMinuteOf(at, this.zone);
+    return this.words.spoken(Math.floor(minute / 60), minute % 60);
   }
 
   /** 28/11/2026 18:00 */
   moment(at: number): string {
-    return this.local(at).toFormat('dd/MM/yyyy HH:mm');
+    return `${inNumbers(this.localDate(at))} ${this.time(at)}`;
   }
 
   weekday(isoWeekday: number): string {
@@ -49,19 +51,16 @@ export class Dates {
 
   /** 'YYYY-MM-DD' of an instant. */
   localDate(at: number): string {
-    return this.local(at).toISODate() ?? '';
+    return localDateOf(at, this.zone);
   }
 
   /** Machine-readable, for <time>. */
   iso(at: number): string {
-    return this.local(at).toISO({ suppressMilliseconds: true }) ?? '';
-  }
-
-  private local(at: number): DateTime {
-    return DateTime.fromMillis(at, { zone: this.zone });
-  }
-
-  private written(day: DateTime): string {
-    return `${this.weekday(day.weekday)}, ${day.toFormat('dd/MM/yyyy')}`;
+    return toIsoWithOffset(at, this.zone);
   }
 }
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** 28/11/2026 */
+const inNumbers = (date: string): string => date.split('-').toReversed().join('/');

@@ -1,6 +1,5 @@
 import type { FieldValues, PersonField } from '../core/people/field';
 import { displayPhone } from '../core/vietnamese/phones';
-import { windowWords } from '../core/vietnamese/window-words';
 import { Dates } from './dates';
 import { textsIn, type Language } from './languages';
 import { termName, termNames } from './terms';
@@ -28,7 +27,7 @@ export function fieldText(
     case 'code':
       return termName(vocabulary, value as string, language);
     case 'windows':
-      return windowWords(value as FieldValues['windows']);
+      return textsIn(language).dates.windows(value as FieldValues['windows']);
     case 'gender':
     case 'wish':
       return words[value as 'female' | 'male'];

@@ -264,6 +264,68 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     expect((await look([other])).people[0].outcome).toBe('week-limit');
   });
 
+  it('offers to call, or a later day, where every phone rings often enough', async () => {
+    const [one, two] = await add([{ phone: '+84985550001' }, { phone: '+84985550002' }]);
+    const settings = { ...world.ward.settings, ...MESSAGE_LIMITS };
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: world.ward.id }, { settings }),
+    );
+    await send([one, two]);
+    await send([one, two]);
+    expect(await look([one, two])).toMatchObject({
+      messages: 0,
+      calls: 0,
+      held: 2,
+      roomOn: '2026-11-30',
+    });
+    const picked = `${paths.ward.pickedMentees(world.ward.code)}?whom=ticked&id=${one.id}&id=${two.id}`;
+    const write = formsOf((await pages.get(picked)).text).find(({ action }) =>
+      action.endsWith('/announcements'),
+    );
+    const path = write?.action ?? '';
+    const ask = (more: Record<string, string>) =>
+      pages.send('POST', path, { ...write?.hidden, text, ...more });
+    const shown = (await ask({})).text;
+    expect(shown).toContain('Gọi điện cho 2 số này');
+    expect(shown).toContain('value="2026-11-30"');
+    const confirmOf = (page: string) =>
+      formsOf(page).find(({ hidden }) => hidden.confirmed === 'yes')?.hidden;
+
+    const later = (await ask({ instead: '2026-11-30' })).text;
+    expect(later).toContain('2 tin, mỗi số điện thoại một tin');
+    await pages.send('POST', path, confirmOf(later));
+    const [first] = await announcements.list(world.officer, world.ward.id);
+    expect(first).toMatchObject({ messages: 2, dueAt: at('2026-11-30', 8) });
+
+    const calls = (await ask({ instead: 'call' })).text;
+    expect(calls).toContain('Ghi 2 số vào danh sách cần gọi');
+    clock.at += MINUTE_MS;
+    await pages.send('POST', path, confirmOf(calls));
+    const desks = openCallDesk(database.unitOfWork, clock);
+    const asked = { page: 1, pageSize: 50 };
+    const { items } = await desks.lines.list(world.officer, world.ward.id, asked);
+    expect(items).toHaveLength(2);
+    expect((await pages.get(paths.ward.reminders(world.ward.code))).text).toContain('0985 550 002');
+
+    expect((await ask({ day: '2026-11-20' })).text).toContain('Ngày này đã qua');
+    expect((await ask({ day: '2027-11-20' })).text).toContain('trong 14 ngày tới');
+  });
+
+  it('is for a whole ward at once, with counts that are true', async () => {
+    const people = await add(
+      Array.from({ length: 300 }, (_, nth) => ({ phone: `+8497${String(2_000_000 + nth)}` })),
+    );
+    const list = `${paths.ward.pickedMentees(world.ward.code)}?whom=everybody`;
+    const write = formsOf((await pages.get(list)).text).find(({ action }) =>
+      action.endsWith('/announcements'),
+    );
+    const shown = (await pages.send('POST', write?.action ?? '', { ...write?.hidden, text })).text;
+    expect(shown).toContain('300 tin, mỗi số điện thoại một tin');
+    const confirm = formsOf(shown).find(({ hidden }) => hidden.confirmed === 'yes');
+    await pages.send('POST', write?.action ?? '', confirm?.hidden);
+    expect(await rowsOf(people)).toHaveLength(300);
+  });
+
   it('still reaches the others of a phone when the one who carries it stops', async () => {
     const [carrier, other] = await add([{ phone: '+84985555555' }, { phone: '+84985555555' }]);
     await send([carrier, other]);

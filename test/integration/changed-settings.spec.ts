@@ -476,6 +476,40 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     expect(await Promise.all([due(tomorrow.booking.id), due(later.booking.id)])).toEqual(before);
   });
 
+  it('of reminders leave nothing at the old time of what was called off meanwhile', async () => {
+    const [one, two] = world.mentees;
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: In([one.id, two.id]) }, { phone: '+84971000009' }),
+    );
+    const startAt = at(day, 18);
+    const first = await book(0, startAt);
+    const second = await book(1, startAt);
+    const rowsOf = (recipientIds: string[], kind: 'evening-before' | 'digest') =>
+      read().findBy(Reminder, { recipientId: In(recipientIds), kind });
+    // One message of the phone, carried by the place that is called off.
+    const both = () => rowsOf([one.id, two.id], 'evening-before');
+    expect((await both()).map(({ state }) => state).sort()).toEqual(['joined', 'planned']);
+    const carrier = (await both()).find(({ state }) => state === 'planned');
+    const [gone, left] =
+      carrier?.bookingId === first.booking.id ? [first, second] : [second, first];
+    await services.bookings.cancel(world.officer, gone.booking.id, gone.booking);
+    await change({ eveningBeforeMinute: 1080, digestMinute: 1150 });
+    const planned = (await both()).filter(({ state }) => state === 'planned');
+    expect(planned.map(({ bookingId }) => bookingId)).toEqual([left.booking.id]);
+    // So it is of an ambassador's day that is empty by now, until somebody books it again.
+    await services.bookings.cancel(world.officer, left.booking.id, left.booking);
+    const digests = async () =>
+      (await rowsOf([world.mentor.id], 'digest')).filter(({ state }) => state === 'planned');
+    const { id } = await change({ digestMinute: 1140 });
+    expect(await digests()).toEqual([]);
+    await takeBack(id);
+    await change({ digestMinute: 1130 });
+    await book(2, startAt);
+    const [{ dueAt }] = await digests();
+    expect(dueAt).toBeGreaterThanOrEqual(at('2026-11-24', 18, 50));
+    expect(dueAt).toBeLessThan(at('2026-11-24', 18, 50) + 31 * 60_000);
+  });
+
   describe('of how often people are written to', () => {
     const remindersOf = async (menteeId: string) =>
       (

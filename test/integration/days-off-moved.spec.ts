@@ -64,7 +64,7 @@ describe.each(dialects)('what days off move, and what keeps from coming back, on
       const { session } = await book(0);
       const off = await close('move');
       await spell('cancel');
-      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'mentor-away' }]);
       expect((await sessionOf(session.id)).startAt).toBe(thursday);
     });
 
@@ -75,7 +75,7 @@ describe.each(dialects)('what days off move, and what keeps from coming back, on
       const { session } = await book(0);
       const away = await spell('hand-over', { to: '2026-11-26' });
       await spell('cancel');
-      expect(await takenBack(away)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect(await takenBack(away)).toMatchObject([{ isBack: false, why: 'mentor-away' }]);
       expect((await sessionOf(session.id)).mentorId).toBe(other.id);
     });
 
@@ -83,12 +83,12 @@ describe.each(dialects)('what days off move, and what keeps from coming back, on
       const { id } = await planWalkIn();
       const off = await close('cancel');
       await spell('cancel');
-      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'mentor-away' }]);
       const { version } = await read().findOneByOrFail(WalkInDay, { id });
       await expect(
         on.services.days.reopen(on.world.officer, id, { version }),
       ).rejects.toMatchObject({
-        code: 'not-free',
+        code: 'mentor-away',
       });
     });
 
@@ -96,11 +96,11 @@ describe.each(dialects)('what days off move, and what keeps from coming back, on
       const { id } = await makeClass();
       const off = await close('cancel');
       await spell('cancel');
-      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'mentor-away' }]);
       const { version } = await read().findOneByOrFail(Session, { classId: id });
       await expect(
         on.services.classes.service.restore(on.world.officer, id, { version }),
-      ).rejects.toMatchObject({ code: 'not-free' });
+      ).rejects.toMatchObject({ code: 'mentor-away' });
     });
 
     it('leave a class where it was moved while its ambassador serves elsewhere then', async () => {

@@ -17,7 +17,6 @@ import { textsIn } from '../../src/texts';
 const {
   exported: { pairs },
   fields: { mentee },
-  sheetColumns,
 } = textsIn('vi');
 
 const context = {
@@ -156,6 +155,43 @@ it('prints the pairs of each ambassador with phones to call and words for codes'
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
 });
 
+it('prints pairs and sessions in the language that was asked for', async () => {
+  const { exported, fields } = textsIn('en');
+  const mentor = { fullName: 'Lê An', phone: null, hamletName: 'Thôn 2', organisation: null };
+  const evening = { weekday: 1, startMinute: 1080, endMinute: 1260 };
+  const pair = { metres: 4, topicsCovered: ['vneid'], topicsMissing: [] };
+  const learner = {
+    person: { birthYear: 1955 },
+    ...pair,
+    sharedWindows: [evening],
+    taughtBeside: [],
+  };
+  const printed = await writePairs('PAIRS', [{ ...mentor, mentees: [learner] }], 'en');
+  const [, headings, line] = textOf(await firstSheet(printed));
+  const cells = Object.fromEntries(headings.map((heading, index) => [heading, line[index]]));
+  expect(cells).toMatchObject({
+    [exported.pairs.mentor]: 'Lê An',
+    [fields.mentee.birthYear]: '1955',
+    [exported.pairs.covered]: 'Set up VNeID',
+    [exported.pairs.windows]: 'Monday evening',
+  });
+  const session = {
+    date: '2026-11-29',
+    weekday: 7,
+    startMinute: 480,
+    endMinute: 510,
+    venueName: null,
+    hamletName: 'Thôn 1',
+    mentorName: 'Lê An',
+    mentorPhone: null,
+    topic: 'vneid',
+    mentees: [],
+  };
+  const plan = await writeSessions('SESSIONS', [session], 'en');
+  const [, , first] = textOf(await firstSheet(plan));
+  expect([first[1], first[7]]).toEqual(['Sunday', 'Set up VNeID']);
+});
+
 it('prints the sessions with day, hour and place', async () => {
   const bytes = await writeSessions('LỊCH HỌC', [
     {
@@ -200,7 +236,9 @@ function choicesOf(workbook: Workbook, { dataValidation }: Cell): string[] {
   );
 }
 
-describe('the empty sheets an officer starts from', () => {
+describe.each(['vi', 'en'])('the empty sheets an officer starts from, in %s', (language) => {
+  const { sheetColumns } = textsIn(language);
+
   it.each([
     [
       'mentors',
@@ -238,7 +276,7 @@ describe('the empty sheets an officer starts from', () => {
   ] as const)(
     '%s: taken as they are once a line is filled in',
     async (_, write, read, line, columns) => {
-      const empty = await write();
+      const empty = await write({}, language);
       await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
         code: 'sheet-no-people',
       });
@@ -259,7 +297,7 @@ describe('the empty sheets an officer starts from', () => {
 
   it('offer what a cell may be chosen from, names with commas whole', async () => {
     const workbook = new Workbook();
-    await workbook.xlsx.load((await writeMenteeTemplate()) as never);
+    await workbook.xlsx.load((await writeMenteeTemplate({}, language)) as never);
     const [sheet] = workbook.worksheets;
     const column = textOf(sheet)[1].indexOf(sheetColumns.mentee.gender.header) + 1;
     const [formula] = sheet.getCell(3, column).dataValidation.formulae as string[];
@@ -279,7 +317,9 @@ describe('the empty sheets an officer starts from', () => {
     '%s: whatever they offer is understood when it comes back',
     async (_, write, read) => {
       const workbook = new Workbook();
-      await workbook.xlsx.load((await write({ hamlets: ['Thôn 1', 'Xóm Đông, Đoài'] })) as never);
+      await workbook.xlsx.load(
+        (await write({ hamlets: ['Thôn 1', 'Xóm Đông, Đoài'] }, language)) as never,
+      );
       const [sheet] = workbook.worksheets;
       const hamlets = [
         ...context.hamlets,
@@ -290,15 +330,15 @@ describe('the empty sheets an officer starts from', () => {
       const most = Math.max(...choices.map(({ length }) => length));
       expect(choices.filter(({ length }) => length > 0).length).toBeGreaterThanOrEqual(5);
       const typed: Record<string, string> = {
-        'Họ và tên': 'Lê Thị Lan',
-        'Năm sinh': '1950',
-        'Đồng ý xử lý dữ liệu (ngày)': '15/11/2026',
+        [sheetColumns.mentee.fullName.header]: 'Lê Thị Lan',
+        [sheetColumns.mentee.birthYear.header]: '1950',
+        [sheetColumns.mentee.consentOn.header]: '15/11/2026',
       };
       for (let nth = 0; nth < most; nth += 1) {
         columns.forEach((heading, at) => {
           const some = choices[at];
           const phone = `09123456${String(nth).padStart(2, '0')}`;
-          const said = heading === 'Số điện thoại' ? phone : typed[heading];
+          const said = heading === sheetColumns.mentee.phone.header ? phone : typed[heading];
           sheet.getCell(3 + nth, at + 1).value = some.length > 0 ? some[nth % some.length] : said;
         });
       }
@@ -321,9 +361,11 @@ describe('the empty sheets an officer starts from', () => {
       { ...venue, name: 'Điểm lưu động', hamletName: null, seats: 12 },
     ];
     const sent = (bytes: Buffer) => ({ name: 'mau.xlsx', bytes });
-    expect(await readHamlets(sent(await writeHamletTemplate({ hamlets })))).toMatchObject(hamlets);
+    expect(await readHamlets(sent(await writeHamletTemplate({ hamlets }, language)))).toMatchObject(
+      hamlets,
+    );
     const read = await readVenues(
-      sent(await writeVenueTemplate({ hamlets, venues })),
+      sent(await writeVenueTemplate({ hamlets, venues }, language)),
       hamlets.map(({ name }) => name),
     );
     expect(read).toMatchObject([
@@ -333,7 +375,10 @@ describe('the empty sheets an officer starts from', () => {
   });
 
   it('explain every column on a second sheet', async () => {
-    const tables = await readTables({ name: 'mau.xlsx', bytes: await writeMenteeTemplate() });
+    const tables = await readTables({
+      name: 'mau.xlsx',
+      bytes: await writeMenteeTemplate({}, language),
+    });
     expect(tables[1].rows.length).toBe(2 + tables[0].rows[1].cells.length);
   });
 });

@@ -66,6 +66,17 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
     expect(pages.served.map(({ url }) => url)).toContain(board);
   });
 
+  it('are found with a slash at their end as well', async () => {
+    pages.actors = [world.actors.operator];
+    const asked = await pages.get(`${paths.wards()}/?lang=en`);
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      308,
+      `${paths.wards()}?lang=en`,
+    ]);
+    expect((await pages.get('/api/v1/wards/')).status).toBe(404);
+    expect((await pages.get(paths.start())).status).not.toBe(308);
+  });
+
   it('are written nowhere else', () => {
     const handBuilt =
       /[`'"](\/(wards|mentor|mentee|operations|account|sign-in|sign-out|setup)\b|\$\{(base|path)\}\/)/;

@@ -128,6 +128,38 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     expect(await statesOf(nga.id)).toEqual(['booked', 'booked']);
   });
 
+  it('is among the changes when a program asks for it, and is taken back from there', async () => {
+    const [nga] = world.mentees;
+    await book(nga, wednesday);
+    await told();
+    const url = `/api/v1/wards/${world.ward.id}/pairs/${nga.id}`;
+    const ask = (method: 'PUT' | 'DELETE', payload?: object) =>
+      pages.app.inject({ method, url, payload });
+    const changes = () =>
+      read().find(PlannedChange, { where: { wardId: world.ward.id }, order: { madeAt: 'ASC' } });
+
+    const given = await ask('PUT', { mentorId: other.id });
+    expect(given.json()).toMatchObject({ menteeId: nga.id, mentorId: other.id, isLocked: true });
+    expect(await statesOf(nga.id)).toEqual(['cancelled']);
+    const [first] = await changes();
+    await services.changes.takeBack(world.officer, first.id);
+    expect((await pairOf(nga.id))?.mentorId).toBe(world.mentor.id);
+    expect(await statesOf(nga.id)).toEqual(['booked']);
+
+    // Who has that ambassador is kept with them, and nothing else happens.
+    clock.at += 60_000;
+    const kept = await ask('PUT', { mentorId: world.mentor.id });
+    expect(kept.json()).toMatchObject({ mentorId: world.mentor.id, isLocked: true });
+    expect(await changes()).toHaveLength(1);
+
+    expect((await ask('DELETE')).statusCode).toBe(204);
+    expect(await pairOf(nga.id)).toBeNull();
+    expect((await ask('DELETE')).json()).toMatchObject({ code: 'not-found' });
+    const [, second] = await changes();
+    await services.changes.takeBack(world.officer, second.id);
+    expect((await pairOf(nga.id))?.mentorId).toBe(world.mentor.id);
+  });
+
   it('says whom it leaves with fewer than the least', async () => {
     const action = paths.ward.pickedMentor(code());
     const picked = world.mentees.slice(0, 2);

@@ -142,6 +142,22 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(formsOf(after).some(({ action }) => action.includes('taking-back'))).toBe(false);
   });
 
+  it('is among the changes of the ward, where one press takes it back as well', async () => {
+    const [nga] = world.mentees;
+    const { officer, ward, mentor } = world;
+    const move = { menteeId: nga.id, mentorId: other.id, fromId: mentor.id };
+    const { id } = await moves.move(officer, ward.id, move);
+    expect((await pages.get(paths.ward.changes(code()))).text).toContain(
+      `href="${paths.ward.change(code(), id)}"`,
+    );
+    const { text } = await pages.get(paths.ward.change(code(), id));
+    await press(text, /taking-back$/);
+    expect(await mentorOf(nga.id)).toBe(mentor.id);
+    expect(await statesOf(nga.id)).toEqual(['booked', 'booked']);
+    expect(await moves.last(officer, ward.id)).toBeNull();
+    expect(await codeOf(moves.takeBack(officer, ward.id, id))).toBe('pair-changed-since');
+  });
+
   it('refuses with the rule that speaks against it, and then changes nothing', async () => {
     const [nga, hung] = world.mentees;
     const { officer, ward, mentor } = world;

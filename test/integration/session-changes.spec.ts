@@ -382,6 +382,22 @@ describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) =
     expect(await told()).toContainEqual([world.mentor.id, 'cancelled']);
   });
 
+  it('says what is in the way where a day was closed or somebody is busy since the look', async () => {
+    const { officer, ward } = world;
+    const goal = { startAt: thursday, mentorId: other.id };
+    expect((await look(goal)).items).toHaveLength(1);
+    const spell = { mentorId: other.id, from: '2026-11-26', to: '2026-11-26' };
+    const away = await services.changes.beBusy(officer, spell, { act: 'keep', reason });
+    await expect(make(goal)).rejects.toMatchObject({ code: 'mentor-away' });
+    await services.changes.takeBack(officer, away.id);
+    const days = { wardId: ward.id, venueId: null, from: '2026-11-26', to: '2026-11-26' };
+    const off = await services.changes.closeDays(officer, days, { act: 'keep', reason });
+    await expect(make(goal)).rejects.toMatchObject({ code: 'holiday' });
+    await services.changes.takeBack(officer, off.id);
+    // Outside of the hours of every week it is nobody's busy spell.
+    await expect(make({ startAt: at(day, 14) })).rejects.toMatchObject({ code: 'outside-hours' });
+  });
+
   it('is changed by one of two officers on the same page; the other is told', async () => {
     await make({ startAt: thursday });
     await expect(make({ mentorId: other.id })).rejects.toMatchObject({ code: 'stale-version' });

@@ -4,6 +4,7 @@ import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
 
 const RUNS = 500;
 const SOFT_RUNS = 600;
+const LOAD_RUNS = 300;
 
 /** Small wards of every kind: scarce and plentiful, with households, locks, today's pairs, own limits. */
 const pairingFile: fc.Arbitrary<PairingFile> = fc
@@ -89,6 +90,22 @@ describe('pairing small wards', () => {
       { numRuns: SOFT_RUNS, seed },
     );
   });
+
+  it('is so, too, where every mentee above the minimum costs more than the one before', async () => {
+    const soft = fc.constantFrom(undefined, 150, 20_000);
+    await fc.assert(
+      fc.asyncProperty(
+        pairingFile,
+        soft,
+        fc.constantFrom(1, 90, 600, 4_000),
+        async (file, splitCost, loadCost) => {
+          const { found, best } = await solveTwice({ ...file, splitCost, loadCost });
+          expect(found).toEqual(best);
+        },
+      ),
+      { numRuns: LOAD_RUNS, seed },
+    );
+  });
 });
 
 /** What is found, and what has to be. */
@@ -120,6 +137,11 @@ function faults(file: PairingFile, result: SolveJsonResult): string[] {
     if (today !== undefined && today !== mentor) total += file.moveCost;
     total += mentor === undefined ? file.unpairedCost : (cost.get(`${id} ${mentor}`) ?? NaN);
     if ((mentor === undefined) !== result.unpaired.includes(id)) found.push(`${id} lost`);
+  }
+  for (const { id, min } of file.mentors) {
+    const load = result.pairs.filter(([, mentor]) => mentor === id).length;
+    const above = Math.max(0, load - Math.max(1, min ?? file.minDefault));
+    total += ((file.loadCost ?? 0) * above * (above + 1)) / 2;
   }
   total -= (file.activeReward ?? 0) * new Set(mentorOf.values()).size;
   if (file.splitCost !== undefined) {

@@ -10,6 +10,7 @@ export interface PairingFile {
   moveCost: number;
   activeReward?: number;
   splitCost?: number;
+  loadCost?: number;
   mentors: { id: string; min?: number; max?: number }[];
   /** `unpairedCost` where leaving this one out costs something else. */
   mentees: { id: string; household?: string; unpairedCost?: number }[];
@@ -56,7 +57,21 @@ function program(file: PairingFile): string {
         .map((p) => `+ ${x(p.i, p.j)}`)
         .join(' ')} = 1`,
   );
+  const loads: string[] = [];
   mentors.forEach((_, j) => {
+    if (file.loadCost) {
+      const all = pairs.filter((p) => p.j === j);
+      const places = Array.from(
+        { length: Math.max(0, all.length - least(j)) },
+        (__, k) => `l${j}_${k}`,
+      );
+      places.forEach((name, k) =>
+        objective.push(`${signed((file.loadCost ?? 0) * (k + 1))} ${name}`),
+      );
+      const held = places.map((name) => `- ${name}`).join(' ');
+      rows.push(`zero ${all.map((p) => `+ ${x(p.i, p.j)}`).join(' ')} ${held} <= ${least(j)}`);
+      loads.push(...places);
+    }
     const team = pairs
       .filter((p) => p.j === j)
       .map((p) => `+ ${x(p.i, p.j)}`)
@@ -112,6 +127,7 @@ function program(file: PairingFile): string {
       ...mentees.map((_, i) => `u${i}`),
       ...mentors.map((_, j) => `y${j}`),
       ...soft,
+      ...loads,
     ]
       .map((name) => ` ${name}`)
       .join('\n'),

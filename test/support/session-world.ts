@@ -69,6 +69,7 @@ import { Moving } from '../../src/modules/sessions/changes/moving';
 import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { RePairing } from '../../src/modules/sessions/changes/re-pairing';
 import { Resolving } from '../../src/modules/sessions/changes/resolving';
+import { BackTogether } from '../../src/modules/sessions/changes/back-together';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
@@ -195,17 +196,19 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const classParts = new ClassParts(classGiving, standing, maker, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
+  const movedTogether = new MovedTogether(freedSeats);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,
     new Resolving(
       new CallingOff(moves, reminders),
-      new Moving(moves, new MovedTogether(freedSeats), reminders, env),
+      new Moving(moves, movedTogether, reminders, env),
       new Substitutes(pairs, handover, classGiving, env),
       goingOn,
       rePairing,
     ),
     new TakingBack(
+      new BackTogether(standing, movedTogether, pairs),
       standing,
       moves,
       maker,

@@ -8,12 +8,10 @@ import { calendarFeed } from '../../modules/sessions';
 import type { RunResult } from './collect-result';
 import { ReportView } from './report-view';
 import type { RunSummary } from './summary';
-import { defaultLanguage, type Language, openNeedSentences, termName, textsIn } from '../../texts';
-
-const { calendar, exported } = textsIn(defaultLanguage);
+import { type Language, openNeedSentences, termName, textsIn } from '../../texts';
 
 /** pairs.xlsx: one line per mentee, grouped by ambassador. */
-export function pairsFile(result: RunResult): Promise<Buffer> {
+export function pairsFile(result: RunResult, language: Language): Promise<Buffer> {
   const byMentor = new Map<
     string,
     PairsOfMentor & { mentees: PairsOfMentor['mentees'][number][] }
@@ -33,15 +31,16 @@ export function pairsFile(result: RunResult): Promise<Buffer> {
       metres,
       topicsCovered: facts.topicsCovered,
       topicsMissing: facts.topicsMissing,
-      taughtBeside: besideOf(result, menteeId),
+      taughtBeside: besideOf(result, menteeId, language),
       sharedWindows: sharedWindows(mentor.windows, mentee.windows),
     });
   }
-  return writePairs(exported.pairsOf(result.ward.name), [...byMentor.values()]);
+  const title = textsIn(language).exported.pairsOf(result.ward.name);
+  return writePairs(title, [...byMentor.values()], language);
 }
 
 /** sessions.xlsx: the plan by day and hour. */
-export function sessionsFile(result: RunResult): Promise<Buffer> {
+export function sessionsFile(result: RunResult, language: Language): Promise<Buffer> {
   const { zone } = result;
   const lines = result.sessions.map(({ session, menteeIds }) => {
     const mentor = result.mentors.get(session.mentorId);
@@ -62,11 +61,12 @@ export function sessionsFile(result: RunResult): Promise<Buffer> {
       mentees,
     };
   });
-  return writeSessions(exported.sessionsOf(result.ward.name), lines);
+  return writeSessions(textsIn(language).exported.sessionsOf(result.ward.name), lines, language);
 }
 
 /** sessions.ics: every session of the plan, to open in a calendar. */
-export function calendarFile(result: RunResult, mailFrom: string): string {
+export function calendarFile(result: RunResult, mailFrom: string, language: Language): string {
+  const { calendar, exported } = textsIn(language);
   const sessions = result.sessions.map(({ session, menteeIds }) => {
     const venue = result.venues.get(session.venueId ?? '');
     const mentor = result.mentors.get(session.mentorId)?.fullName ?? '';
@@ -77,7 +77,7 @@ export function calendarFile(result: RunResult, mailFrom: string): string {
       endAt: session.endAt,
       updatedAt: session.updatedAt,
       isCancelled: false,
-      title: calendar.title(termName('topic', session.topic, defaultLanguage)),
+      title: calendar.title(termName('topic', session.topic, language)),
       place: venue?.name ?? exported.atHome,
       description: calendar.mentorAndCount(mentor, menteeIds.length),
     };
@@ -100,14 +100,18 @@ function mentorLine(result: RunResult, mentor: Mentor) {
 }
 
 /** Who could teach what the own ambassador does not. */
-function besideOf({ openNeeds, mentors }: RunResult, menteeId: string): string[] {
+function besideOf(
+  { openNeeds, mentors }: RunResult,
+  menteeId: string,
+  language: Language,
+): string[] {
   const needs = (openNeeds.get(menteeId) ?? []).map(({ topic, mentors: able }) => ({
     topic,
     mentors: able.map(({ mentorId, metres }) => {
       return { name: mentors.get(mentorId)?.fullName ?? '', metres };
     }),
   }));
-  return openNeedSentences(needs, defaultLanguage);
+  return openNeedSentences(needs, language);
 }
 
 function hamletName(result: RunResult, person: Mentor | Mentee): string {

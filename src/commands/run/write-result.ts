@@ -26,9 +26,9 @@ export async function writeResult(
     const { headers, rejected, kind } = sheetImport;
     contents.set(`rejected-${kind}.xlsx`, await writeRejected(headers, rejected));
   }
-  contents.set('pairs.xlsx', await pairsFile(result));
-  contents.set('sessions.xlsx', await sessionsFile(result));
-  contents.set('sessions.ics', calendarFile(result, result.mailFrom));
+  contents.set('pairs.xlsx', await pairsFile(result, lang));
+  contents.set('sessions.xlsx', await sessionsFile(result, lang));
+  contents.set('sessions.ics', calendarFile(result, result.mailFrom, lang));
   const summary = runSummaryOf(result, seconds);
   contents.set('report.html', reportFile(result, summary, lang));
   summary.seconds.files = Math.round(performance.now() - startedAt) / 1000;

@@ -27,6 +27,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
   const unpairedCost = wholeNumber(input.unpairedCost ?? 1_000_000, 'unpairedCost');
   const moveCost = wholeNumber(input.moveCost ?? 0, 'moveCost', 0);
   const activeReward = wholeNumber(input.activeReward ?? 0, 'activeReward', 0);
+  const loadCost = wholeNumber(input.loadCost ?? 0, 'loadCost', 0);
   const splitCost = wholeNumber(input.splitCost ?? 0, 'splitCost', 0);
   const isSoft = !splitHouseholds && (input.splitCost ?? null) !== null;
   const mentors = people(input.mentors, 'mentors');
@@ -60,6 +61,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
     ...(isSoft ? { splitCost } : {}),
     lockedMentor,
     activeReward,
+    loadCost,
   };
   checkSize(problem);
   return {
@@ -163,6 +165,8 @@ function households(mentees: readonly Entry[]): {
 function checkSize(problem: AssignmentProblem): void {
   let largest = Math.max(1, problem.activeReward);
   if (problem.splitCost !== undefined) largest += problem.splitCost;
+  // The last place of a mentor costs most.
+  largest += (problem.loadCost ?? 0) * (problem.menteeCount + 1);
   for (const costs of [problem.cost, problem.unpairedCost]) {
     for (const cost of costs) largest = Math.max(largest, Math.abs(cost));
   }

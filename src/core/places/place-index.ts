@@ -103,6 +103,22 @@ export class PlaceIndex {
     return found;
   }
 
+  /** Calls `visit` with every row within about `maxMetres`: some farther ones as well, none nearer is left out. */
+  around(place: Place, maxMetres: number, visit: (row: number) => void): void {
+    const row = Math.floor((place.latitude - this.south) / this.degreesPerRow);
+    const column = Math.floor((place.longitude - this.west) / this.degreesPerColumn);
+    // One cell more for where in its cell the place stands, and for the curve.
+    const reach = Math.ceil((maxMetres * 1.001) / this.cellMetres) + 1;
+    const lastRow = Math.min(this.rowCount - 1, row + reach);
+    const lastColumn = Math.min(this.columnCount - 1, column + reach);
+    for (let r = Math.max(0, row - reach); r <= lastRow; r++) {
+      for (let c = Math.max(0, column - reach); c <= lastColumn; c++) {
+        const cell = r * this.columnCount + c;
+        for (let at = this.first[cell]; at < this.first[cell + 1]; at++) visit(this.order[at]);
+      }
+    }
+  }
+
   /** Inserts in order and returns the distance beyond which nothing more is wanted. */
   private keep(row: number, square: number, k: number, limit: number): number {
     const { found, squares } = this;

@@ -1,8 +1,11 @@
 /** As much as fits two text messages with a ward's name before it. */
 export const LONGEST_ANNOUNCEMENT = 280;
 
-/** One act is one transaction: more people would hold up everybody else of the ward. */
-export const MOST_ANNOUNCED = 100;
+/** All who learn in a busy ward at once. */
+export const MOST_ANNOUNCED = 2000;
+
+/** A message may wait so many days for phones that ring less. */
+export const MOST_DAYS_AHEAD = 14;
 
 /** What is wrong with a text that staff typed. */
 export type AnnouncementFault = 'needed' | 'too-long' | 'has-link';

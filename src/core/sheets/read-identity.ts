@@ -1,3 +1,4 @@
+import { isBirthYear } from '../vietnamese/birth-year';
 import { readBirth } from '../vietnamese/dates';
 import { Gender, readGender } from '../vietnamese/gender';
 import { hasLostLetters, isPersonName, isSeveralNames, normaliseName } from '../vietnamese/names';
@@ -78,9 +79,8 @@ function readAge(
   age: number,
   today: string,
 ): Pick<PersonRow, 'birthYear' | 'birthDate'> {
-  if (Number.isInteger(age) && age >= 1 && age <= 120) {
-    return { birthYear: Number(today.slice(0, 4)) - age, birthDate: null };
-  }
+  const birthYear = Number(today.slice(0, 4)) - age;
+  if (Number.isInteger(age) && isBirthYear(birthYear, today)) return { birthYear, birthDate: null };
   notes.refuse('birth-year', ['age'], 'age-odd', shortened(notes.text('age')));
   return { birthYear: null, birthDate: null };
 }

@@ -26,6 +26,8 @@ describe('a birth', () => {
     [new Date(Date.UTC(1955, 9, 15)), 1955, '1955-10-15'],
     [new Date(Date.UTC(1955, 9, 14, 23, 59, 59, 900)), 1955, '1955-10-15'],
     ['29/02/1960', 1960, '1960-02-29'],
+    ['2020', 2020, null],
+    ['1906', 1906, null],
   ])('%s', (written, year, date) => {
     expect(readBirth(written, TODAY)).toEqual({ year, date });
   });
@@ -36,6 +38,9 @@ describe('a birth', () => {
     '15/13/1960',
     2031,
     '1897',
+    1905,
+    2021,
+    '15/10/2024',
     '23/11/2026',
     'không rõ',
     '',

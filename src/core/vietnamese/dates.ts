@@ -1,3 +1,4 @@
+import { isBirthYear, partakingAges } from './birth-year';
 import { normaliseText, plainKey } from './text';
 import { DAY_MS } from '../time/durations';
 
@@ -98,16 +99,11 @@ function fromParts(year: number, month: number, day: number): WrittenDate | null
   return isReal ? { year, date: instant.toISOString().slice(0, 10) } : null;
 }
 
-const OLDEST_PERSON_YEARS = 120;
-/** Learners begin at about this age, so "15/06/20" is read as 1920 only from 2026 back. */
-const YOUNGEST_TWO_DIGIT_AGE = 6;
-
-/** A day or year of birth; null when unreadable, in the future, or more than 120 years before `today` ('YYYY-MM-DD'). */
+/** A day or year of birth, of two digits the latest there can be; null when unreadable, or of nobody who takes part. */
 export function readBirth(written: string | number | Date, today: string): WrittenDate | null {
-  const thisYear = Number(today.slice(0, 4));
-  const birth = readDate(written, { latestTwoDigitYear: thisYear - YOUNGEST_TWO_DIGIT_AGE });
-  if (!birth || birth.year > thisYear || thisYear - birth.year > OLDEST_PERSON_YEARS) return null;
-  return birth.date !== null && birth.date > today ? null : birth;
+  const latestTwoDigitYear = Number(today.slice(0, 4)) - partakingAges.youngest;
+  const birth = readDate(written, { latestTwoDigitYear });
+  return birth && isBirthYear(birth.year, today) ? birth : null;
 }
 
 const CONSENT_GIVEN =

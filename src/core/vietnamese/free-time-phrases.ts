@@ -15,6 +15,27 @@ const PART_WORDS: Record<string, Part> = {
   dem: 'evening',
 };
 
+/** As files in English say days and their parts, without accents in lower case. */
+const ENGLISH: Record<string, string> = {
+  monday: 'thu 2',
+  tuesday: 'thu 3',
+  wednesday: 'thu 4',
+  thursday: 'thu 5',
+  friday: 'thu 6',
+  saturday: 'thu 7',
+  sunday: 'cn',
+  morning: 'sang',
+  noon: 'trua',
+  afternoon: 'chieu',
+  evening: 'toi',
+};
+const ENGLISH_WORD = new RegExp(`\\b(${Object.keys(ENGLISH).join('|')})s?\\b`, 'g');
+
+/** The same text with the days and parts of the day that it says in English. */
+export function inVietnamese(plain: string): string {
+  return plain.replace(ENGLISH_WORD, (_, word: string) => ENGLISH[word] ?? word);
+}
+
 const CLOCK = '(\\d{1,2})\\s*(?:h|g|gio|:)\\s*(\\d{2})?(?:\\s*(?:phut|p)\\b)?';
 const ANY_CLOCK = '(\\d{1,2})(?:\\s*(?:h|g|gio|:)\\s*(\\d{2})?)?';
 /** In the order in which they are tried at each place of the text. */

@@ -1,5 +1,14 @@
 import type { WeeklyWindow } from '../time/weekly-window';
-import { hasDays, hasTime, Part, Phrase, phrasesOf, WEEK, WEEKEND } from './free-time-phrases';
+import {
+  hasDays,
+  hasTime,
+  inVietnamese,
+  Part,
+  Phrase,
+  phrasesOf,
+  WEEK,
+  WEEKEND,
+} from './free-time-phrases';
 import { foldAccents, normaliseText } from './text';
 import { mergeWindows, subtractWindows } from '../time/weekly-windows';
 
@@ -24,11 +33,11 @@ type SaidBefore = Pick<Phrase, 'days' | 'parts' | 'spans'>;
 
 /**
  * Reads the words of the sheets into weekly windows of local wall time: "Tối thứ 2", "tối 2,4,6", "Sáng CN",
- * "Các buổi tối", "Cuối tuần", "18h-20h thứ 3", "tối T2 đến T6 trừ thứ 4". Windows come merged, Monday first.
+ * "Các buổi tối", "Cuối tuần", "18h-20h thứ 3", "tối T2 đến T6 trừ thứ 4", and those of our English files, "Monday evening". Windows come merged, Monday first.
  */
 export function readFreeTimes(text: string): FreeTimesReading {
   const clean = normaliseText(text.replace(/[\r\n]+/g, ' ; '));
-  const plain = foldAccents(clean.toLowerCase())
+  const plain = inVietnamese(foldAccents(clean.toLowerCase()))
     .replace(/[–—→~]/g, '-')
     .replace(/\b(?:cac|nhung|moi|tat ca cac) (?:buoi|toi)\b(?! toi| sang| chieu)/g, (words) =>
       words.endsWith('toi') ? 'moi ngay toi' : words,

@@ -2,11 +2,27 @@ import type { WeeklyWindow } from '../time/weekly-window';
 
 const DAYS = ['', 'thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'CN'];
 const PARTS = new Map([
-  ['480-690', 'Sáng'],
-  ['690-810', 'Trưa'],
-  ['840-1020', 'Chiều'],
-  ['1080-1260', 'Tối'],
-]);
+  ['480-690', 'morning'],
+  ['690-810', 'noon'],
+  ['840-1020', 'afternoon'],
+  ['1080-1260', 'evening'],
+] as const);
+type Part = 'morning' | 'noon' | 'afternoon' | 'evening';
+const NAMES: Record<Part, string> = {
+  morning: 'Sáng',
+  noon: 'Trưa',
+  afternoon: 'Chiều',
+  evening: 'Tối',
+};
+
+/** The part of the day that a window is, or its hours on the clock. */
+export function partOrHours<Name>(
+  { startMinute, endMinute }: WeeklyWindow,
+  names: Record<Part, Name>,
+): Name | string {
+  const part = PARTS.get(`${startMinute}-${endMinute}` as '480-690');
+  return part ? names[part] : `${clockWords(startMinute)}–${clockWords(endMinute)}`;
+}
 
 /** Weekly windows in the words of the sheets: "Tối thứ 2, Sáng CN, 18:30–20:00 thứ 3". */
 export function windowWords(windows: readonly WeeklyWindow[]): string {
@@ -24,7 +40,5 @@ export function weekdayWords(weekday: number): string {
   return weekday === 7 ? 'Chủ nhật' : `Thứ ${weekday + 1}`;
 }
 
-function wordsOf({ weekday, startMinute, endMinute }: WeeklyWindow): string {
-  const part = PARTS.get(`${startMinute}-${endMinute}`);
-  return `${part ?? `${clockWords(startMinute)}–${clockWords(endMinute)}`} ${DAYS[weekday] ?? ''}`;
-}
+const wordsOf = (window: WeeklyWindow): string =>
+  `${partOrHours(window, NAMES)} ${DAYS[window.weekday] ?? ''}`;

@@ -25,7 +25,7 @@ export {
   mergedKeysOf,
   needsConsent,
   stopsInWard,
-  recordToday,
+  recordsToday,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export { auditPeople, type ChangedPerson } from './changes/audited-people';

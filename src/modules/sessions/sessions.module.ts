@@ -81,6 +81,7 @@ import { Moving } from './changes/moving';
 import { PlannedChanges } from './changes/planned-changes.service';
 import { RePairing } from './changes/re-pairing';
 import { Resolving } from './changes/resolving';
+import { BackTogether } from './changes/back-together';
 import { TakingBack } from './changes/taking-back';
 import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
@@ -213,6 +214,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SettingsChanges,
     RePairing,
     Resolving,
+    BackTogether,
     TakingBack,
     SessionQueries,
     SessionTopics,

@@ -28,13 +28,22 @@ export const announcements: typeof vi = {
   missed: (count) => `${count} ${count === 1 ? 'person is' : 'people are'} not reached`,
   outcomes: {
     told: 'reached',
-    call: 'on the call list, because no message can be sent to them',
+    call: 'on the call list, because no message goes to them',
     'no-address': 'no phone number',
     stopped: 'wants no messages',
     inactive: 'takes part no more',
     'week-limit': 'has got as many messages as a person may in a week',
     'day-limit': 'this phone has got as many messages as it may in a day',
   },
+  day: 'Leaves on',
+  dayHint: (most) =>
+    `Left empty it leaves in some minutes; on another day in the morning, at most ${most} days ahead.`,
+  held: (phones) =>
+    `${phones === 1 ? '1 phone rings' : `${phones} phones ring`} often enough already`,
+  heldLead: 'So that nobody is bothered, they do not ring for this message. You can:',
+  callHeld: (phones) =>
+    `Call ${phones === 1 ? 'this phone' : `these ${phones} phones`}, look first`,
+  sendLater: (day) => `Send it to all on ${day}, look first`,
   nobody: 'This message reaches nobody, so it cannot be sent.',
   send: (messages) => `Send ${messages} ${messages === 1 ? 'message' : 'messages'}`,
   listCalls: (calls) => `Put ${calls} ${calls === 1 ? 'number' : 'numbers'} on the call list`,

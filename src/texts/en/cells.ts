@@ -1,4 +1,7 @@
+import { partakingAges } from '../../core/vietnamese/birth-year';
 import type { CellProblem } from '../../core/sheets/faults';
+
+const ages = `from ${partakingAges.youngest} to ${partakingAges.oldest} years old`;
 
 export const cells: Record<CellProblem, (quoted: string) => string> = {
   'name-formula': () => 'The name is a formula; please type the name.',
@@ -12,8 +15,9 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `The file was written in the old code ${quoted} and has been converted to Unicode. Please read some names again.`,
   'gender-unknown': (quoted) => `The gender “${quoted}” is not understood and was left empty.`,
   'birth-missing': () => 'The year of birth is missing.',
-  'birth-odd': (quoted) => `The year of birth “${quoted}” is not right.`,
-  'age-odd': (quoted) => `The age “${quoted}” is not right.`,
+  'birth-odd': (quoted) =>
+    `The year of birth “${quoted}” is not right: it takes that of somebody ${ages}, such as 1958.`,
+  'age-odd': (quoted) => `The age “${quoted}” is not right: people who take part are ${ages}.`,
   'email-odd': (quoted) => `“${quoted}” is not an e-mail address and was left empty.`,
   'phone-missing': () => 'The phone number is missing.',
   'phone-odd': (quoted) => `“${quoted}” is not a Vietnamese mobile number.`,

@@ -1,3 +1,5 @@
+import { MOST_DAYS_AHEAD } from '../../core/reminders/announcement';
+import { partakingAges } from '../../core/vietnamese/birth-year';
 import type { frame as vi } from '../vi/frame';
 
 export const frame: typeof vi = {
@@ -212,6 +214,7 @@ export const frame: typeof vi = {
       'bad-date': 'This date is not right',
       'bad-weeks': 'From 1 to 8 weeks',
       'past-day': 'This day is over: please choose today or later',
+      'day-too-far': `At most ${MOST_DAYS_AHEAD} days ahead`,
       'before-first-day': 'The last day must not come before the first',
       'bad-email': 'This is not an e-mail address such as lan@example.vn',
       'name-taken': 'There is a venue of this name',
@@ -219,7 +222,7 @@ export const frame: typeof vi = {
       'bad-time': 'This time is not right, such as 19:00',
       'night-time': 'No messages at night: please choose a time from 7:00 to 21:29',
       'several-names': 'These are the names of several people; please add them one by one',
-      'bad-year': 'A year of birth has 4 digits and lies within the last 120 years, such as 1958',
+      'bad-year': `A year of birth has 4 digits, of somebody from ${partakingAges.youngest} to ${partakingAges.oldest} years old, such as 1958`,
       'bad-phone':
         'This is no mobile number, such as 0912 345 678. Leave it empty if there is none',
       'bad-contact': 'This is no phone number; write for example 0912 345 678 or 0229 3868 123',

@@ -80,6 +80,8 @@ export const matching: typeof vi = {
   successorsTitle: (name) => `Who will guide the mentees of ${name}?`,
   successorsLead:
     'The ambassador who suits best and has room is chosen already, where they have mentees enough; the others you choose. Sessions agreed with the present ambassador are cancelled, and the mentees are told.',
+  notChosen: (least) =>
+    `Nobody is chosen yet: whoever takes this mentee has fewer than ${least} all the same, or no room is left.`,
   successorsDone: 'Look first',
   staysHere: 'Do not move',
   nobodyToMove: 'This ambassador has no mentees.',

@@ -1,5 +1,5 @@
 import type { Difference } from '../../core/matching/explain/what-if';
-import type { LockFault } from '../../core/matching/pairing/match';
+import type { LockFault } from '../../core/matching/pairing/match-plan';
 
 /** Why the locked pairs cannot all be kept. */
 export const locks: Record<LockFault['code'], string> = {

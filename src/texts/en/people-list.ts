@@ -31,7 +31,7 @@ export const peopleList: typeof vi = {
   nobody: 'Nobody is ticked. Go back to the list and tick the boxes before the names.',
   who: 'See who they are',
   tooMany: (most) =>
-    `At most ${most} people can be written to, paired or stopped at a time. Filter the list or tick fewer.`,
+    `At most ${most} people can be paired or stopped at a time. Filter the list or tick fewer.`,
   slips: 'Print slips for them',
   assign: 'Pair all of them with one ambassador',
   assignLead: (count) =>

@@ -306,6 +306,7 @@ export const refusals: RefusalSentences = {
     'The session is at another time or place now than when this person was in it. Please ask them, and add them again on the page of the session.',
   'no-venue': 'No venue has a seat left at this time. Please choose another.',
   'not-free': 'This time is not free for both. Please choose another.',
+  'mentor-away': 'The ambassador is busy then. Please choose another time, or another ambassador.',
   'outside-hours': 'The unit holds no sessions at this time.',
   'off-the-half-hour':
     'Sessions begin on the hour or the half hour, for example at 18:00 or 18:30.',

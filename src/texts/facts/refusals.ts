@@ -235,6 +235,7 @@ export const refusals = {
   'lesson-elsewhere': refusal(409),
   'no-venue': refusal(409),
   'not-free': refusal(409),
+  'mentor-away': refusal(409),
   'outside-hours': refusal(409),
   'off-the-half-hour': refusal(409),
   holiday: refusal(409),

@@ -27,7 +27,7 @@ export const announcements = {
   missed: (count: number): string => `${count} người không nhận được tin`,
   outcomes: {
     told: 'nhận tin',
-    call: 'được ghi vào danh sách cần gọi, vì không có cách nhắn tin tới',
+    call: 'được ghi vào danh sách cần gọi, vì không nhắn tin được',
     'no-address': 'không có số điện thoại',
     stopped: 'không muốn nhận tin nhắn',
     inactive: 'đã ngừng tham gia',
@@ -35,6 +35,13 @@ export const announcements = {
     'day-limit': 'hôm nay số điện thoại này đã đủ số tin',
   } as Record<string, string>,
   nobody: 'Tin này không đến được ai, nên không gửi được.',
+  day: 'Ngày gửi',
+  dayHint: (most: number): string =>
+    `Bỏ trống thì gửi sau ít phút; ngày khác thì gửi buổi sáng, xa nhất ${most} ngày.`,
+  held: (phones: number): string => `${phones} số điện thoại đã nhận đủ tin`,
+  heldLead: 'Để không làm phiền, những số này không rung thêm vì tin này. Bạn có thể:',
+  callHeld: (phones: number): string => `Gọi điện cho ${phones} số này, xem trước`,
+  sendLater: (day: string): string => `Gửi cho tất cả vào ${day}, xem trước`,
   send: (messages: number): string => `Gửi ${messages} tin`,
   listCalls: (calls: number): string => `Ghi ${calls} số vào danh sách cần gọi`,
   when: 'Lúc',

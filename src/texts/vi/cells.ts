@@ -1,4 +1,7 @@
+import { partakingAges } from '../../core/vietnamese/birth-year';
 import type { CellProblem } from '../../core/sheets/faults';
+
+const ages = `từ ${partakingAges.youngest} đến ${partakingAges.oldest} tuổi`;
 
 /** What is wrong with a cell of a list; `quoted` is what stands in it, or the row of the other. */
 export const cells: Record<CellProblem, (quoted: string) => string> = {
@@ -13,8 +16,9 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `Tệp dùng bảng mã cũ ${quoted}, đã chuyển sang Unicode. Hãy đọc lại vài họ tên.`,
   'gender-unknown': (quoted) => `Không hiểu giới tính “${quoted}”, để trống.`,
   'birth-missing': () => 'Chưa có năm sinh.',
-  'birth-odd': (quoted) => `Năm sinh “${quoted}” không đúng.`,
-  'age-odd': (quoted) => `Tuổi “${quoted}” không đúng.`,
+  'birth-odd': (quoted) =>
+    `Năm sinh “${quoted}” không đúng: cần năm sinh của người ${ages}, ví dụ 1958.`,
+  'age-odd': (quoted) => `Tuổi “${quoted}” không đúng: người tham gia ${ages}.`,
   'email-odd': (quoted) => `“${quoted}” không phải địa chỉ thư, để trống.`,
   'phone-missing': () => 'Chưa có số điện thoại.',
   'phone-odd': (quoted) => `“${quoted}” không phải số di động Việt Nam.`,

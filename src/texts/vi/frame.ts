@@ -1,3 +1,6 @@
+import { MOST_DAYS_AHEAD } from '../../core/reminders/announcement';
+import { partakingAges } from '../../core/vietnamese/birth-year';
+
 export const frame = {
   layout: {
     skip: 'Đi tới nội dung chính',
@@ -209,6 +212,7 @@ export const frame = {
       'bad-date': 'Ngày chưa đúng',
       'bad-weeks': 'Số tuần từ 1 đến 8',
       'past-day': 'Ngày này đã qua, xin chọn từ hôm nay trở đi',
+      'day-too-far': `Chỉ hẹn gửi được trong ${MOST_DAYS_AHEAD} ngày tới`,
       'before-first-day': 'Ngày cuối phải từ ngày đầu trở đi',
       'too-many-days': 'Mỗi lần nhiều nhất 31 ngày',
       'bad-email': 'Địa chỉ thư điện tử chưa đúng, ví dụ lan@example.vn',
@@ -217,7 +221,7 @@ export const frame = {
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',
       'night-time': 'Ban đêm không gửi tin: xin chọn giờ từ 7:00 đến 21:29',
       'several-names': 'Ô này có tên của nhiều người, xin ghi từng người một',
-      'bad-year': 'Năm sinh gồm 4 chữ số, trong vòng 120 năm nay, ví dụ 1958',
+      'bad-year': `Năm sinh gồm 4 chữ số, của người từ ${partakingAges.youngest} đến ${partakingAges.oldest} tuổi, ví dụ 1958`,
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
       'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:

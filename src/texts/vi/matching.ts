@@ -78,6 +78,8 @@ export const matching = {
   successorsTitle: (name: string) => `Ai sẽ hướng dẫn học viên của ${name}?`,
   successorsLead:
     'Máy đã chọn sẵn đại sứ hợp nhất còn chỗ, nếu người ấy có đủ học viên; còn lại bạn chọn. Buổi học đã hẹn với đại sứ cũ sẽ hủy và học viên được báo.',
+  notChosen: (least: number): string =>
+    `Chưa chọn sẵn: ai nhận thêm cũng vẫn có dưới ${least} học viên, hoặc đã hết chỗ.`,
   successorsDone: 'Xem trước',
   staysHere: 'Không chuyển',
   nobodyToMove: 'Đại sứ này không có học viên nào.',

@@ -30,7 +30,7 @@ export const peopleList = {
   nobody: 'Chưa đánh dấu ai. Quay lại danh sách và đánh dấu trước tên những người cần chọn.',
   who: 'Xem tên những người đã chọn',
   tooMany: (most: number): string =>
-    `Gửi tin, ghép và ngừng được nhiều nhất ${most} người một lần. Hãy lọc hoặc đánh dấu ít người hơn.`,
+    `Ghép và ngừng được nhiều nhất ${most} người một lần. Hãy lọc hoặc đánh dấu ít người hơn.`,
   slips: 'In phiếu cho những người này',
   assign: 'Ghép tất cả với một đại sứ',
   assignLead: (count: number): string =>

@@ -294,6 +294,7 @@ export const refusals: RefusalSentences = {
     'Buổi học nay ở giờ khác hoặc điểm học khác với lúc người này còn trong buổi. Xin gọi hỏi rồi thêm lại trên trang của buổi học.',
   'no-venue': 'Không có điểm học nào còn chỗ vào giờ này. Xin chọn giờ khác.',
   'not-free': 'Giờ này không nằm trong giờ rảnh của cả đại sứ số và học viên. Xin chọn giờ khác.',
+  'mentor-away': 'Đại sứ số đã báo bận vào giờ này. Xin chọn giờ khác, hoặc đại sứ khác.',
   'outside-hours': 'Đơn vị không tổ chức buổi học vào giờ này.',
   'off-the-half-hour': 'Buổi học bắt đầu vào giờ chẵn hoặc giờ rưỡi, ví dụ 18 giờ hoặc 18 giờ 30.',
   holiday: 'Ngày này là ngày nghỉ lễ, không có buổi học.',

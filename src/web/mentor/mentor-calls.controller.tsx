@@ -78,12 +78,19 @@ export class MentorCallsController {
 
   /** Where those live whom nobody can call. */
   private async hamletsOf(lines: readonly CallLine[]): Promise<Map<string, string>> {
+    const unreached = lines.filter(({ number }) => number === null);
+    const homes = await this.people.menteesById(
+      unreached.flatMap((line) => line.people.map(({ id }) => id)),
+    );
+    const names = new Map<string, string>();
+    for (const wardId of new Set(unreached.map((line) => line.wardId))) {
+      for (const [id, name] of await this.places.hamletNames(wardId)) names.set(id, name);
+    }
     const hamletsOf = new Map<string, string>();
-    for (const { line, number, wardId, people } of lines) {
-      if (number !== null) continue;
-      const names = await this.places.hamletNames(wardId);
-      const homes = await Promise.all(people.map(({ id }) => this.people.mentee(id)));
-      const hamlets = new Set(homes.map(({ hamletId }) => names.get(hamletId) ?? ''));
+    for (const { line, people } of unreached) {
+      const hamlets = new Set(
+        people.map(({ id }) => names.get(homes.get(id)?.hamletId ?? '') ?? ''),
+      );
       hamletsOf.set(line, [...hamlets].filter(Boolean).join(', '));
     }
     return hamletsOf;

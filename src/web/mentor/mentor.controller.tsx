@@ -83,8 +83,8 @@ export class MentorPageController {
     const ids = pairs.map(({ menteeId }) => menteeId);
     const next = await this.sessions.nextOf(ids);
     const hamlets = await this.places.hamletNames(wardId);
-    const mentees = await Promise.all(ids.map((id) => this.people.mentee(id)));
-    return mentees
+    const mentees = await this.people.menteesById(ids);
+    return [...mentees.values()]
       .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))
       .map((mentee) => ({
         mentee,

@@ -8,6 +8,7 @@
  * npm run bench:matching -- FILE.min     DIMACS files of one's own
  * npm run bench:matching -- --closure    pairings only (--long for the distance to half a minute; FILE.json)
  * npm run bench:matching -- --what-if    how long an answer takes
+ * npm run bench:matching -- --communes   communes of eleven shapes with their bound over all pairs
  * npm run bench:matching -- --stability  how many are moved when 5 of 100 have left
  */
 import { execFileSync } from 'node:child_process';
@@ -17,6 +18,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchClosure } from './closure.mjs';
 import { INSTANCES, dimacsOf } from './instances.mjs';
+import { benchCommunes } from './communes.mjs';
 import { benchStability } from './stability.mjs';
 import { benchWhatIf } from './what-if.mjs';
 
@@ -31,6 +33,12 @@ export function benchMatching(words) {
     say('Nothing is built yet: run `npm run build` first.');
     process.exitCode = 2;
     return;
+  }
+  if (words.includes('--communes')) {
+    return benchCommunes(
+      words.filter((word) => !word.startsWith('--')),
+      say,
+    );
   }
   if (words.includes('--what-if')) return benchWhatIf(say);
   if (words.includes('--stability')) return benchStability(say);

@@ -28,6 +28,7 @@ export async function benchStormDay({ unitOfWork, wardId, mentors }, { clock, ti
   const days = { wardId, venueId: null, from: day, to: day };
   const reason = 'Mưa bão';
   const week = { mentorId: mentors[0].id, from: day, to: addDays(day, 6) };
+  const fortnight = { mentorId: mentors[1].id, from: monday, to: addDays(monday, 13) };
   const earlier = wardWindows({
     evening: { startMinute: 1080, endMinute: 1230 },
     weekend: { startMinute: 480, endMinute: 1230 },
@@ -40,6 +41,10 @@ export async function benchStormDay({ unitOfWork, wardId, mentors }, { clock, ti
     [
       'a week of one ambassador, handed over',
       () => changes.lookAtSpell(systemActor, week, { act: 'hand-over', reason }),
+    ],
+    [
+      'two weeks of one ambassador, handed over',
+      () => changes.lookAtSpell(systemActor, fortnight, { act: 'hand-over', reason }),
     ],
     [
       'other hours, kept',
@@ -74,13 +79,20 @@ export async function benchStormDay({ unitOfWork, wardId, mentors }, { clock, ti
       `| ${name} | ${items.length} | ${messages} | ${seconds} | ${cpu} | ${bare.cpu} | ${ratio} |`,
     );
   }
-  for (const act of ['cancel', 'move']) {
-    const { id } = await changes.closeDays(systemActor, days, { act, reason });
+  const fewer = { wardId, settings: { minMentees: 10, maxMentees: 10 } };
+  const acts = {
+    'a day, called off': () => changes.closeDays(systemActor, days, { act: 'cancel', reason }),
+    'a day, moved': () => changes.closeDays(systemActor, days, { act: 'move', reason }),
+    'pairs that ended, with their places': () =>
+      changes.changeSettings(systemActor, fewer, { act: 'keep', pairs: 'cancel', reason }),
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    const { id } = await act();
     const { result, seconds, cpu } = await timed(() => changes.takeBack(systemActor, id));
     const bare = await timed(() =>
       bareRows(unitOfWork, { lessons: result.items.length, people: result.people, rows: 0 }),
     );
-    say(`| taken back: ${act} | ${result.items.length} | | ${seconds} | ${cpu} | ${bare.cpu} | |`);
+    say(`| taken back: ${name} | ${result.items.length} | | ${seconds} | ${cpu} | ${bare.cpu} | |`);
   }
   await app.close();
 }

@@ -1,3 +1,5 @@
+import { loadCostOf } from './load-costs';
+
 /**
  * The bare problem, in numbers: who may go to whom at what cost. Costs are integers.
  * The candidates of mentee i are the entries offset[i] … offset[i + 1] - 1 of `mentor` and `cost`,
@@ -5,7 +7,7 @@
  *
  * Objective: costs of the pairs + `unpairedCost` of everyone without a mentor - `activeReward` for each
  * mentor who has anyone + `splitCost` for each household whose people do not all end alike, with one mentor or all
- * with nobody. A mentor has 0 or from `minimum` to `maximum` mentees.
+ * with nobody + the load costs of each mentor. A mentor has 0 or from `minimum` to `maximum` mentees.
  */
 export interface AssignmentProblem {
   mentorCount: number;
@@ -26,6 +28,8 @@ export interface AssignmentProblem {
   /** The mentor this mentee must have, -1 for none. Must be among the candidates. */
   lockedMentor: Int32Array;
   activeReward: number;
+  /** For each mentee above a mentor's minimum: this for the first, twice as much for the second, and so on. */
+  loadCost?: number;
 }
 
 export interface AssignmentResult {
@@ -69,8 +73,19 @@ export function objectiveOf(problem: AssignmentProblem, mentorOf: Int32Array): n
     total += candidateCost(problem, i, j);
   }
   for (const active of isActive) total -= active * problem.activeReward;
+  total += loadCosts(problem, mentorOf);
   if (problem.splitCost) total += problem.splitCost * endApart(problem.household, mentorOf).length;
   return total;
+}
+
+function loadCosts(
+  { loadCost = 0, minimum, mentorCount }: AssignmentProblem,
+  mentorOf: Int32Array,
+) {
+  const load = new Int32Array(mentorCount);
+  for (const j of mentorOf) if (j >= 0) load[j]++;
+  const above = (people: number, j: number) => people - Math.max(1, minimum[j]);
+  return load.reduce((sum, people, j) => sum + loadCostOf(loadCost, above(people, j)), 0);
 }
 
 /** Numbers of the households whose people are not all with one mentor, nor all with nobody. */

@@ -1,4 +1,5 @@
 import { AssignmentProblem, candidateCost, Infeasibility } from './assignment-problem';
+import { loadCostOf } from './load-costs';
 
 /**
  * The same problem over blocks: people who go together. A household to be kept whole is one block,
@@ -20,7 +21,11 @@ export interface BlockProblem {
   /** 1 for mentors who have locked people and so take part. */
   mustOpen: Uint8Array;
   activeReward: number;
-  /** Cost of what the locks settled, rewards of these mentors included. */
+  /** See `AssignmentProblem`; 0 for none. */
+  loadCost: number;
+  /** People above the minimum whom each mentor has locked already. */
+  heldLoad: Int32Array;
+  /** Cost of what the locks settled, rewards and load of these mentors included. */
   settledCost: number;
   /** The people of block b: members[memberOffset[b]] … members[memberOffset[b + 1] - 1]. */
   memberOffset: Int32Array;
@@ -53,8 +58,11 @@ export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibili
   };
   const free = problem.splitCost === undefined ? wholeBlocks(settling) : softBlocks(settling);
   if ('code' in free) return free;
-  const { minimum, maximum, mustOpen, settled, settledCost } = settling;
-  const { activeReward } = problem;
+  const { minimum, maximum, mustOpen, settled } = settling;
+  const { activeReward, loadCost = 0 } = problem;
+  const heldLoad = heldLoadOf(problem, settled);
+  let { settledCost } = settling;
+  for (const above of heldLoad) settledCost += loadCostOf(loadCost, above);
   const laidOut = layOut(problem, free, maximum);
   return {
     ...laidOut,
@@ -63,9 +71,17 @@ export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibili
     maximum,
     mustOpen,
     activeReward,
+    loadCost,
+    heldLoad,
     settledCost,
     settled,
   };
+}
+
+function heldLoadOf({ minimum }: AssignmentProblem, settled: Int32Array): Int32Array {
+  const held = minimum.map((least) => -Math.max(1, least));
+  for (const j of settled) if (j >= 0) held[j]++;
+  return held.map((above) => Math.max(0, above));
 }
 
 /** The mentor of each mentee from the candidate of each block. */
@@ -79,6 +95,27 @@ export function spreadBlocks(blocks: BlockProblem, candidateOf: Int32Array): Int
     }
   }
   return mentorOf;
+}
+
+/**
+ * The candidate of each block from the mentor of each mentee. A household that was apart, and is to be kept whole, stands
+ * with nobody; one that may be split, apart.
+ */
+export function placeBlocks(blocks: BlockProblem, mentorOf: Int32Array): Int32Array {
+  const candidateOf = blocks.size.map((_, b) => {
+    const members = blocks.members.subarray(blocks.memberOffset[b], blocks.memberOffset[b + 1]);
+    if (members.some((i) => mentorOf[i] !== mentorOf[members[0]])) return -1;
+    const at = blocks.mentor
+      .subarray(blocks.offset[b], blocks.offset[b + 1])
+      .indexOf(mentorOf[members[0]]);
+    return at < 0 ? -1 : blocks.offset[b] + at;
+  });
+  for (const b of blocks.divisible) {
+    const parts = candidateOf.subarray(b + 1, b + 1 + blocks.size[b]);
+    if (candidateOf[b] < 0 && parts.some((at) => at >= 0)) candidateOf[b] = UNUSED;
+    else parts.fill(UNUSED);
+  }
+  return candidateOf;
 }
 
 /** What a block costs at this candidate: -1 for nobody, UNUSED for nothing at all. */

@@ -3,13 +3,7 @@ import { FlowRelaxation } from './flow-relaxation';
 import { PrimalHeuristic } from './primal-heuristic';
 import { CLOSED, Decisions, FREE, OPEN, SPLIT, WHOLE } from './decisions';
 import { FlowReader } from './flow-reader';
-import {
-  subgradientAscent,
-  LONG_STEPS,
-  AscentEffort,
-  AscentState,
-  ROUNDS_A_LONG_STAGE,
-} from './subgradient-ascent';
+import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { LagrangianBound } from './lagrangian-bound';
 import type { WorkMeter } from './work-meter';
@@ -30,16 +24,11 @@ export interface SearchStart {
   price: Float64Array;
 }
 
-/** Looks for better assignments near the best one, at these prices. */
-export type ImproveRoot = (best: Incumbent, bounds: LagrangianBound, price: Float64Array) => void;
-
 const ROUNDS_A_STAGE = 50;
+/** Rounds of prices that take as long as finding what they exclude. */
+const EXCESS_ROUNDS = 4;
 /** A stage that gains less than this part of all that was gained is the last. */
 const STALLED = 0.01;
-/** An assignment nearer to the bound than this part of it is worth no long stages. */
-const CLOSE = 0.002;
-/** With more candidates the time is better spent on assignments. */
-const MOST_FOR_LONG_STAGES = 20_000;
 
 /**
  * Branch and bound over opening and closing mentors and giving blocks to mentors.
@@ -60,13 +49,12 @@ export class BranchAndBound {
   /** The least bound of the nodes that were left unexplored. */
   private openBound = -Infinity;
   private likelyGap = 0;
-  /** Prices at the root; null when there is nothing left to search. */
-  private root: AscentState | null | undefined;
+  /** Prices at the root; null where nothing keeps the locks. */
+  root: AscentState | null | undefined;
 
   constructor(
     private readonly blocks: BlockProblem,
     private readonly budget: SearchBudget,
-    private readonly improveRoot: ImproveRoot = () => undefined,
   ) {
     this.best = new Incumbent(blocks);
     this.flow = new FlowRelaxation(blocks, budget.meter);
@@ -94,9 +82,10 @@ export class BranchAndBound {
     this.flowBound = this.flow.solve();
     if (this.flowBound === Infinity) return;
     if (start?.some((at) => at >= 0)) this.completion.offerByHand(start.slice());
+    const price = this.blocks.unpairedCost.map((cost, b) => Math.min(cost, this.flow.price(b)));
+    this.root = { price, bound: this.flowBound };
     if (this.offerFlow(this.flowBound)) return;
     this.likelyGap = this.estimateGap();
-    const price = this.blocks.unpairedCost.map((cost, b) => Math.min(cost, this.flow.price(b)));
     this.root = this.improveInStages(price, this.budget.rootRounds);
     this.ensureTeams();
     if (this.blocks.divisible.length > 0) this.polish();
@@ -106,13 +95,8 @@ export class BranchAndBound {
   finish(): void {
     this.begin();
     if (!this.root || this.best.excludes(this.lowerBound)) return;
-    this.root = this.tighten(this.root);
-    this.improveRoot(this.best, this.bounds, this.root.price);
-    const next = this.raise(this.root.price, this.budget.rootRounds);
-    const search = next.bound > this.root.bound ? next : this.root;
-    const bound = Math.max(this.flowBound, search.bound);
     this.openBound = Infinity;
-    this.descend(search, bound);
+    this.descend(this.root, Math.max(this.flowBound, this.root.bound));
     if (!this.best.excludes(this.lowerBound)) this.polish();
   }
 
@@ -131,37 +115,8 @@ export class BranchAndBound {
     return this.best.objective < before;
   }
 
-  /**
-   * Prices of people at the brink of being left out have a long way to go, which the first stages with their
-   * short steps do not go. While the assignment stands far above the bound, longer ones aim at it.
-   */
-  private tighten(root: AscentState): AscentState {
-    let search = root;
-    while (this.blocks.mentor.length <= MOST_FOR_LONG_STAGES) {
-      const gap = this.best.objective - search.bound;
-      if (gap < CLOSE * this.costOfBest() || this.budget.meter.isOver()) break;
-      this.likelyGap = gap / 4;
-      const next = this.raise(search.price, ROUNDS_A_LONG_STAGE, LONG_STEPS);
-      if (next.bound - search.bound < STALLED * gap) break;
-      search = next;
-    }
-    if (search === root) return root;
-    this.openBound = search.bound;
-    this.bounds.evaluate(search.price, this.decisions);
-    this.tryTeams();
-    return search;
-  }
-
-  /** What the best assignment costs before the rewards for mentors who take part are taken off. */
-  private costOfBest(): number {
-    const { objective, candidateOf } = this.best;
-    const active = new Set(candidateOf?.map((at) => (at < 0 ? -1 : this.blocks.mentor[at])));
-    active.delete(-1);
-    return Math.abs(objective + active.size * this.blocks.activeReward);
-  }
-
   /** Dividing by hand, or a search cut short, leaves people who could be better off while households and mentors stay. */
-  private polish(): void {
+  polish(): void {
     const { candidateOf } = this.best;
     if (!candidateOf) return;
     const { blocks, decisions } = this;
@@ -246,17 +201,13 @@ export class BranchAndBound {
     if (this.flow.solve() < Infinity) this.completion.offerRepaired();
   }
 
-  private raise(
-    start: Float64Array,
-    rounds: number,
-    steps: Pick<AscentEffort, 'patience' | 'memory'> = {},
-  ): AscentState {
+  private raise(start: Float64Array, rounds: number): AscentState {
     return subgradientAscent(
       this.blocks,
       this.bounds,
       this.decisions,
       start,
-      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds, ...steps },
+      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds },
       this.budget.meter,
     );
   }
@@ -283,14 +234,21 @@ export class BranchAndBound {
     return Math.max(1, (violations * cheapest) / (2 * blocks.blockCount));
   }
 
-  /** Opens and closes the mentors whose other state the bound already excludes. */
+  /** Opens and closes the mentors whose other state the bound already excludes, and forbids the candidates it does. */
   private settleByBound(search: AscentState): void {
+    const { decisions } = this;
     const room = this.best.objective - 1 - search.bound;
     for (let j = 0; j < this.blocks.mentorCount; j++) {
       if (this.decisions.mentor[j] !== FREE || this.blocks.mustOpen[j]) continue;
       const value = this.bounds.teamValue[j];
       if (value > room) this.decisions.decideMentor(j, CLOSED);
       else if (-value > room) this.decisions.decideMentor(j, OPEN);
+    }
+    const excess = this.bounds.excess(search.price, decisions);
+    this.budget.meter.count(EXCESS_ROUNDS * excess.length);
+    for (let at = 0; at < excess.length; at++) {
+      if (excess[at] <= room || decisions.candidate[at] !== FREE) continue;
+      if (decisions.mentor[this.blocks.mentor[at]] !== CLOSED) decisions.forbid(at);
     }
   }
 

@@ -25,6 +25,7 @@ export function withDummyMentor(blocks: BlockProblem): BlockProblem {
     minimum: Int32Array.of(...blocks.minimum, 1),
     maximum: Int32Array.of(...blocks.maximum, 1),
     mustOpen: Uint8Array.of(...blocks.mustOpen, 0),
+    heldLoad: Int32Array.of(...blocks.heldLoad, 0),
   };
 }
 

@@ -1,3 +1,4 @@
+import { loadCostOf } from './load-costs';
 import { Neighbourhood } from './neighbourhoods';
 
 /**
@@ -11,6 +12,7 @@ export function fixBlocks(
   const minimum = problem.minimum.slice();
   const maximum = problem.maximum.slice();
   const mustOpen = problem.mustOpen.slice();
+  const heldLoad = problem.heldLoad.slice();
   let { settledCost } = problem;
   const rest: number[] = [];
   for (let b = 0; b < problem.blockCount; b++) {
@@ -22,6 +24,10 @@ export function fixBlocks(
     settledCost += at < 0 ? problem.unpairedCost[b] : problem.cost[at];
     if (at < 0) continue;
     const j = problem.mentor[at];
+    const above = Math.max(0, problem.size[b] - minimum[j]);
+    settledCost += loadCostOf(problem.loadCost, heldLoad[j] + above);
+    settledCost -= loadCostOf(problem.loadCost, heldLoad[j]);
+    heldLoad[j] += above;
     maximum[j] -= problem.size[b];
     minimum[j] = Math.max(0, minimum[j] - problem.size[b]);
     if (!mustOpen[j]) settledCost -= problem.activeReward;
@@ -51,6 +57,7 @@ export function fixBlocks(
       minimum,
       maximum,
       mustOpen,
+      heldLoad,
       settledCost,
       memberOffset: new Int32Array(rest.length + 1),
       divisible: new Int32Array(0),

@@ -29,6 +29,8 @@ export class FlowRelaxation {
   private readonly upper: Float64Array;
   /** The first of the arcs to the block of all of each household that may be split; -1 for other blocks. */
   private readonly firstJoin: Int32Array;
+  /** The first of the arcs of further places of each mentor; none without a load cost. */
+  private readonly firstLoad: Int32Array;
 
   constructor(
     private readonly blocks: BlockProblem,
@@ -37,6 +39,7 @@ export class FlowRelaxation {
     this.pairCount = blocks.mentor.length;
     this.scale = scaleFor(blocks);
     this.firstJoin = this.placeJoins();
+    this.firstLoad = this.placeLoads();
     this.flow = this.network();
     this.upper = this.flow.upper.slice();
     this.simplex = new NetworkSimplex(this.flow);
@@ -66,7 +69,11 @@ export class FlowRelaxation {
 
   load(mentor: number): number {
     const first = this.firstArc(mentor);
-    return this.simplex.flow(first) + this.simplex.flow(first + this.blocks.mentorCount);
+    let people = this.simplex.flow(first) + this.simplex.flow(first + this.blocks.mentorCount);
+    for (let arc = this.firstLoad[mentor]; arc < this.firstLoad[mentor + 1]; arc++) {
+      people += this.simplex.flow(arc);
+    }
+    return people;
   }
 
   /** People of the candidate's block who go to its mentor. */
@@ -148,6 +155,7 @@ export class FlowRelaxation {
   open(mentor: number): void {
     const first = this.firstArc(mentor);
     const least = this.blocks.minimum[mentor];
+    this.boundLoads(mentor, true);
     this.simplex.setBounds(first, least, least);
     this.simplex.setBounds(
       first + this.blocks.mentorCount,
@@ -167,6 +175,7 @@ export class FlowRelaxation {
 
   close(mentor: number): void {
     const first = this.firstArc(mentor);
+    this.boundLoads(mentor, false);
     this.simplex.setBounds(first, 0, 0);
     this.simplex.setBounds(first + this.blocks.mentorCount, 0, 0);
   }
@@ -181,6 +190,7 @@ export class FlowRelaxation {
       this.upper[first],
     );
     this.simplex.setBounds(second, 0, this.upper[second]);
+    this.boundLoads(mentor, true);
   }
 
   /** The candidate's block goes whole to its mentor. */
@@ -195,6 +205,47 @@ export class FlowRelaxation {
   /** Takes a giving or forbidding back. */
   allow(candidate: number): void {
     this.simplex.setBounds(candidate, 0, this.upper[candidate]);
+  }
+
+  /** With a load cost each place above the first beyond the minimum is an arc of its own, dearer than the one before. */
+  private boundLoads(mentor: number, isOpen: boolean): void {
+    for (let arc = this.firstLoad[mentor]; arc < this.firstLoad[mentor + 1]; arc++) {
+      this.simplex.setBounds(arc, 0, isOpen ? this.upper[arc] : 0);
+    }
+  }
+
+  private placeLoads(): Int32Array {
+    const { blocks, pairCount } = this;
+    const { blockCount, mentorCount, minimum, maximum } = blocks;
+    const firstLoad = new Int32Array(mentorCount + 1);
+    let next = pairCount + blockCount + 2 * mentorCount;
+    for (const b of blocks.divisible) next += blocks.size[b];
+    const people = new Float64Array(mentorCount);
+    for (let b = 0; b < blockCount && blocks.loadCost > 0; b++) {
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        people[blocks.mentor[at]] += blocks.size[b];
+      }
+    }
+    for (let j = 0; j < mentorCount; j++) {
+      firstLoad[j] = next;
+      next += Math.max(0, Math.min(maximum[j], people[j]) - minimum[j] - 1);
+    }
+    firstLoad[mentorCount] = next;
+    return firstLoad;
+  }
+
+  private layLoads(flow: MinCostFlowProblem, mentor: number): void {
+    const { blocks, scale, firstLoad } = this;
+    const second = this.firstArc(mentor) + blocks.mentorCount;
+    const costOf = (place: number) =>
+      unitCost(blocks.loadCost * (blocks.heldLoad[mentor] + place), scale, 1);
+    flow.upper[second] = Math.min(1, flow.upper[second]);
+    flow.cost[second] = costOf(1);
+    for (let arc = firstLoad[mentor]; arc < firstLoad[mentor + 1]; arc++) {
+      flow.source[arc] = flow.source[second];
+      flow.upper[arc] = 1;
+      flow.cost[arc] = costOf(arc - firstLoad[mentor] + 2);
+    }
   }
 
   private boundJoins(block: number, lower: number, upper: number): void {
@@ -223,8 +274,7 @@ export class FlowRelaxation {
     const { blocks, scale, pairCount } = this;
     const { blockCount, mentorCount } = blocks;
     const nodeCount = blockCount + mentorCount + 1;
-    let arcCount = pairCount + blockCount + 2 * mentorCount;
-    for (const b of blocks.divisible) arcCount += blocks.size[b];
+    const arcCount = this.firstLoad[mentorCount];
     const flow: MinCostFlowProblem = {
       nodeCount,
       arcCount,
@@ -257,6 +307,7 @@ export class FlowRelaxation {
       flow.source[first] = flow.source[second] = blockCount + j;
       flow.upper[first] = canOpen ? least : 0;
       flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
+      if (blocks.loadCost > 0 && canOpen) this.layLoads(flow, j);
       if (blocks.mustOpen[j]) flow.lower[first] = least;
       else if (least > 0) flow.cost[first] = unitCost(-blocks.activeReward, scale, least);
     }

@@ -1,4 +1,5 @@
 import { BlockProblem, costAt, nobodyPlaced } from './blocks';
+import { loadCostsOf } from './load-costs';
 
 /** The best assignment known so far. */
 export class Incumbent {
@@ -6,7 +7,7 @@ export class Incumbent {
   candidateOf: Int32Array | null = null;
   objective = Infinity;
 
-  constructor(private readonly blocks: BlockProblem) {}
+  constructor(readonly blocks: BlockProblem) {}
 
   /** Nothing at this bound or above can be better: costs are whole numbers. */
   excludes(bound: number): boolean {
@@ -36,6 +37,6 @@ export class Incumbent {
       if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
     }
     for (const active of isActive) objective -= active * blocks.activeReward;
-    return objective;
+    return objective + loadCostsOf(blocks, candidateOf);
   }
 }

@@ -1,9 +1,9 @@
 import { Arrangement } from './arrangement';
 import { BlockProblem, UNUSED } from './blocks';
 import { CLOSED, OPEN, SPLIT } from './decisions';
-
-/** Prices are multiples of this or of a larger power of 2. */
-const FINEST_PRICE_STEP = 1 / 64;
+import { exactStep, sumOfParts } from './exact-prices';
+import { loadCostAt } from './load-costs';
+import { bestTeamsWith } from './team-with';
 
 /** What the search has settled, as far as a bound needs to know. */
 export interface FixedDecisions {
@@ -62,6 +62,7 @@ export class LagrangianBound {
   private readonly worth: Float64Array;
   private best = new Float64Array(0);
   private taken = new Uint8Array(0);
+  private loadBy = new Float64Array(0);
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
@@ -151,13 +152,25 @@ export class LagrangianBound {
    * Where this exceeds the distance to a known assignment, the candidate is in no better one.
    */
   excess(price: Float64Array, settled: FixedDecisions): Float64Array {
-    const state = settled.mentor;
-    const result = new Float64Array(this.byMentor.length);
-    for (let j = 0; j < this.blocks.mentorCount; j++) {
-      if (state[j] !== CLOSED) this.excessOf(j, price, state[j] === OPEN, result);
-      else
-        for (let at = this.first[j]; at < this.first[j + 1]; at++)
-          result[this.byMentor[at]] = Infinity;
+    const { blocks, first, byMentor, sizeBy, most } = this;
+    const result = new Float64Array(byMentor.length).fill(Infinity);
+    for (let j = 0; j < blocks.mentorCount; j++) {
+      if (settled.mentor[j] === CLOSED) continue;
+      this.loadCosts(j);
+      const team = bestTeamsWith({
+        size: sizeBy.subarray(first[j], first[j + 1]),
+        reduced: this.costBy
+          .slice(first[j], first[j + 1])
+          .map((cost, k) => cost - price[this.blockBy[first[j] + k]]),
+        least: blocks.minimum[j],
+        most: most[j],
+        loadBy: this.loadBy,
+      });
+      const value = this.teamValue[j];
+      const isOpen = settled.mentor[j] === OPEN || blocks.mustOpen[j] === 1;
+      const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
+      const best = reward + (isOpen ? value : Math.min(0, value));
+      for (let k = first[j]; k < first[j + 1]; k++) result[byMentor[k]] = team[k - first[j]] - best;
     }
     return result;
   }
@@ -170,11 +183,13 @@ export class LagrangianBound {
     const { mentorCount, blockCount, mentor, offset, mustOpen, activeReward } = this.blocks;
     const regret = new Float64Array(mentorCount);
     const isActive = new Uint8Array(mentorCount);
+    const load = new Int32Array(mentorCount);
     for (let b = 0; b < blockCount; b++) {
       const at = candidateOf[b];
       if (at >= 0) {
         regret[mentor[at]] += this.blocks.cost[at] - price[b];
         isActive[mentor[at]] = 1;
+        load[mentor[at]] += this.blocks.size[b];
         continue;
       }
       if (at === UNUSED) continue;
@@ -182,6 +197,7 @@ export class LagrangianBound {
       for (let near = offset[b]; near < offset[b + 1]; near++) regret[mentor[near]] += share;
     }
     for (let j = 0; j < mentorCount; j++) {
+      regret[j] += loadCostAt(this.blocks, j, load[j]);
       if (mustOpen[j]) regret[j] -= this.teamValue[j];
       else regret[j] -= isActive[j] * activeReward + Math.min(0, this.teamValue[j]);
     }
@@ -197,9 +213,7 @@ export class LagrangianBound {
     const count = this.shortlist(j, price, state, most);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
     if (this.hasOnlySingles) return this.bestSingles(j, count, least, most, reward, isOpen);
-    return this.arrangement
-      ? this.bestSoftMix(this.arrangement, j, count, least, most, reward, isOpen)
-      : this.bestMix(j, count, least, most, reward, isOpen);
+    return this.bestMix(j, count, least, most, reward, isOpen);
   }
 
   /**
@@ -257,14 +271,26 @@ export class LagrangianBound {
     if (count < least) return Infinity;
     let value = -reward;
     let people = 0;
-    while (people < count && people < most && (people < least || worth[people] < 0)) {
-      value += worth[people++];
+    const { loadCost } = this.blocks;
+    let more = loadCost * (this.blocks.heldLoad[j] + 1);
+    while (people < count && people < most) {
+      if (people < least) {
+        value += worth[people++];
+      } else {
+        if (worth[people] + more >= 0) break;
+        value += worth[people++] + more;
+        more += loadCost;
+      }
     }
     if (isOpen || value < 0) for (let k = 0; k < people; k++) this.pick(j, k);
     return value;
   }
 
-  /** Dynamic programme over the people taken so far: best[t] is the least sum for exactly t people. */
+  /**
+   * Dynamic programme over the people taken so far: best[t] is the least sum for exactly t people. Where the block of a
+   * household and its people exclude each other, the people come before the block, and where that is taken it follows the
+   * state before them.
+   */
   private bestMix(
     j: number,
     count: number,
@@ -273,55 +299,9 @@ export class LagrangianBound {
     reward: number,
     isOpen: boolean,
   ): number {
-    const { listed, worth } = this;
+    const { listed, worth, arrangement } = this;
     const { size: sizeOf } = this.blocks;
-    const width = most + 1;
-    this.makeRoom(width, count * width);
-    const { best, taken } = this;
-    best.fill(Infinity, 0, width);
-    best[0] = 0;
-    taken.fill(0, 0, count * width);
-    let reached = 0;
-    for (let k = 0; k < count; k++) {
-      const size = sizeOf[listed[k]];
-      reached = Math.min(most, reached + size);
-      for (let t = reached; t >= size; t--) {
-        const value = best[t - size] + worth[k];
-        if (value < best[t]) {
-          best[t] = value;
-          taken[k * width + t] = 1;
-        }
-      }
-    }
-    let total = least;
-    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
-    const value = best[total] - reward;
-    if (value === Infinity || (!isOpen && value >= 0)) return value;
-    for (let k = count - 1; k >= 0 && total > 0; k--) {
-      if (taken[k * width + total] === 0) continue;
-      this.pick(j, k);
-      total -= sizeOf[listed[k]];
-    }
-    return value;
-  }
-
-  /**
-   * The same where the block of a household and its people exclude each other: the people come before the block, and
-   * where that is taken it follows the state before them.
-   */
-  private bestSoftMix(
-    arrangement: Arrangement,
-    j: number,
-    count: number,
-    least: number,
-    most: number,
-    reward: number,
-    isOpen: boolean,
-  ): number {
-    const { listed, worth } = this;
-    const { size: sizeOf } = this.blocks;
-    const { order, partsBefore, beforeParts } = arrangement;
-    arrangement.arrange(listed, count);
+    arrangement?.arrange(listed, count);
     const width = most + 1;
     this.makeRoom(width, count * width);
     const { best, taken } = this;
@@ -331,14 +311,14 @@ export class LagrangianBound {
     let reached = 0;
     let reachedBefore = 0;
     for (let n = 0; n < count; n++) {
-      const k = order[n];
+      const k = arrangement ? arrangement.order[n] : n;
       const size = sizeOf[listed[k]];
-      if (arrangement.beginsGroup[n]) {
-        for (let t = 0; t <= reached; t++) beforeParts[t] = best[t];
+      if (arrangement?.beginsGroup[n]) {
+        for (let t = 0; t <= reached; t++) arrangement.beforeParts[t] = best[t];
         reachedBefore = reached;
       }
-      const isExclusive = partsBefore[n] > 0;
-      const from = isExclusive ? beforeParts : best;
+      const isExclusive = arrangement !== null && arrangement.partsBefore[n] > 0;
+      const from = isExclusive ? arrangement.beforeParts : best;
       const end = Math.min(most, (isExclusive ? reachedBefore : reached) + size);
       for (let t = end; t >= size; t--) {
         const value = from[t - size] + worth[k];
@@ -349,17 +329,36 @@ export class LagrangianBound {
       }
       reached = Math.max(reached, end);
     }
-    let total = least;
-    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
-    const value = best[total] - reward;
+    let total = this.cheapestTotal(j, least, most);
+    const value = best[total] + this.loadBy[total] - reward;
     if (value === Infinity || (!isOpen && value >= 0)) return value;
     for (let n = count - 1; n >= 0 && total > 0; n--) {
       if (taken[n * width + total] === 0) continue;
-      this.pick(j, order[n]);
-      total -= sizeOf[listed[order[n]]];
-      n -= partsBefore[n];
+      const k = arrangement ? arrangement.order[n] : n;
+      this.pick(j, k);
+      total -= sizeOf[listed[k]];
+      n -= arrangement?.partsBefore[n] ?? 0;
     }
     return value;
+  }
+
+  /** How many people the best team has, of those whose sums are in `best`. */
+  private cheapestTotal(j: number, least: number, most: number): number {
+    this.loadCosts(j);
+    const { best, loadBy } = this;
+    let total = least;
+    for (let t = least; t <= most; t++) {
+      if (best[t] + loadBy[t] < best[total] + loadBy[total]) total = t;
+    }
+    return total;
+  }
+
+  /** What so many people with the mentor cost as a load, into `loadBy`. */
+  private loadCosts(j: number): void {
+    const most = this.most[j];
+    if (this.loadBy.length <= most) this.loadBy = new Float64Array(2 * most + 2);
+    if (this.blocks.loadCost === 0) return;
+    for (let t = 0; t <= most; t++) this.loadBy[t] = loadCostAt(this.blocks, j, t);
   }
 
   private pick(j: number, at: number): void {
@@ -391,103 +390,14 @@ export class LagrangianBound {
     return Math.min(this.blocks.maximum[j], people);
   }
 
-  /** Teams that contain a given block, from tables of the candidates before and after it. */
-  private excessOf(j: number, price: Float64Array, isOpen: boolean, result: Float64Array): void {
-    const { blocks, first, byMentor, blockOf } = this;
-    const from = first[j];
-    const count = first[j + 1] - from;
-    const most = this.most[j];
-    const least = blocks.minimum[j];
-    const width = most + 1;
-    const before = new Float64Array((count + 1) * Math.max(width, 1)).fill(Infinity);
-    const after = before.slice();
-    before[0] = 0;
-    after[count * width] = 0;
-    for (let k = 0; k < count; k++) {
-      const at = byMentor[from + k];
-      extend(
-        before,
-        k * width,
-        (k + 1) * width,
-        width,
-        blocks.size[blockOf[at]],
-        this.reduced(at, price),
-      );
-    }
-    for (let k = count - 1; k >= 0; k--) {
-      const at = byMentor[from + k];
-      extend(
-        after,
-        (k + 1) * width,
-        k * width,
-        width,
-        blocks.size[blockOf[at]],
-        this.reduced(at, price),
-      );
-    }
-    // The least over "at most t more people after": suffix minima are not needed, `most` is small.
-    const team = this.teamValue[j];
-    const current = isOpen || blocks.mustOpen[j] ? team : Math.min(0, team);
-    const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
-    for (let k = 0; k < count; k++) {
-      const at = byMentor[from + k];
-      const size = blocks.size[blockOf[at]];
-      let value = Infinity;
-      for (let t = 0; t + size <= most; t++) {
-        const start = before[k * width + t];
-        if (start === Infinity) continue;
-        for (let u = Math.max(0, least - size - t); t + u + size <= most; u++) {
-          value = Math.min(value, start + after[(k + 1) * width + u]);
-        }
-      }
-      result[at] = value + this.reduced(at, price) - reward - current;
-    }
-  }
-
-  private reduced(candidate: number, price: Float64Array): number {
-    return this.blocks.cost[candidate] - price[this.blockOf[candidate]];
-  }
-
   private makeRoom(width: number, cells: number): void {
     if (this.best.length < width) this.best = new Float64Array(2 * width);
     if (this.taken.length < cells) this.taken = new Uint8Array(2 * cells);
   }
 }
 
-/** A step between prices so coarse that sums over all blocks are exact in doubles: the bound is rigorous. */
-function exactStep(blocks: BlockProblem): number {
-  let largest = 1;
-  for (const costs of [blocks.cost, blocks.unpairedCost]) {
-    for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
-  }
-  // Prices of given blocks may rise above every cost; the factor leaves them room.
-  const total = largest * (blocks.blockCount + 1) * 64;
-  return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
-}
-
-export function sumOfParts(price: Float64Array, block: number, size: number): number {
-  let sum = 0;
-  for (let part = block + 1; part <= block + size; part++) sum += price[part];
-  return sum;
-}
-
 function largestOf(numbers: Int32Array): number {
   let largest = 0;
   for (let at = 0; at < numbers.length; at++) largest = Math.max(largest, numbers[at]);
   return largest;
-}
-
-function extend(
-  table: Float64Array,
-  from: number,
-  to: number,
-  width: number,
-  size: number,
-  reduced: number,
-): void {
-  for (let t = 0; t < width; t++) {
-    const skip = table[from + t];
-    const take = t >= size ? table[from + t - size] + reduced : Infinity;
-    table[to + t] = Math.min(skip, take);
-  }
 }

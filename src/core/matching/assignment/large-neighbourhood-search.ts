@@ -1,5 +1,5 @@
 import { BlockProblem, UNUSED } from './blocks';
-import { BranchAndBound, ImproveRoot } from './branch-and-bound';
+import { BranchAndBound } from './branch-and-bound';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
@@ -23,18 +23,18 @@ const GREAT_SHARE = 0.02;
  */
 export function largeNeighbourhoodSearch(
   blocks: BlockProblem,
-  most: number,
-  meter: WorkMeter,
-): ImproveRoot {
-  return (best, bounds, price) => {
-    const settled = nothingFixed(blocks);
-    const room = best.objective - 1 - bounds.evaluate(price, settled);
-    const excess = bounds.excess(price, settled);
-    const parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => excess[at] <= room);
-    const counts = PART_SIZES.filter((count) => count <= most && count < blocks.mentorCount);
-    const scene = { blocks, parts, bounds, price, meter };
-    counts.forEach((_, at) => improveByPartsOf(counts.slice(at), best, scene));
-  };
+  best: Incumbent,
+  price: Float64Array,
+  { most, meter }: { most: number; meter: WorkMeter },
+): void {
+  const bounds = new LagrangianBound(blocks);
+  const settled = nothingFixed(blocks);
+  const room = best.objective - 1 - bounds.evaluate(price, settled);
+  const excess = bounds.excess(price, settled);
+  const parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => excess[at] <= room);
+  const counts = PART_SIZES.filter((count) => count <= most && count < blocks.mentorCount);
+  const scene = { blocks, parts, bounds, price, meter };
+  counts.forEach((_, at) => improveByPartsOf(counts.slice(at), best, scene));
 }
 
 interface Scene {
@@ -113,13 +113,10 @@ export function solveNeighbourhood(
   const room = known.objective - 1 - search.bound;
   const excess = bounds.excess(search.price, nothingFixed(part.problem));
   const possible = withCandidates(part, (at) => excess[at] <= room);
-  const { problem, wholeBlock, wholeCandidate, candidateOf } = settleHouseholds(
-    possible,
-    search.price,
-    room,
-  );
+  const left = settleHouseholds(possible, search.price, room);
+  const { problem, wholeBlock, wholeCandidate, candidateOf } = left;
   const deeper = new BranchAndBound(problem, { ...NEIGHBOURHOOD_BUDGET, ...budget, meter });
-  const isBetter = deeper.improve({ candidateOf, price: search.price });
+  const isBetter = deeper.improve({ candidateOf, price: left.price });
   const { lowerBound, best } = deeper;
   if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
   return {

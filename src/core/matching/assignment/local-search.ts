@@ -1,4 +1,5 @@
 import { BlockProblem, costAt, UNUSED } from './blocks';
+import { loadCostAt } from './load-costs';
 import type { WorkMeter } from './work-meter';
 
 /** What it takes to try one candidate for a shift or a swap, in looks at one. */
@@ -37,6 +38,7 @@ export class LocalSearch {
     for (let b = 0; b < blocks.blockCount; b++) total += this.costNow(b);
     for (let j = 0; j < blocks.mentorCount; j++) {
       if (this.load[j] > 0 && !blocks.mustOpen[j]) total -= blocks.activeReward;
+      total += loadCostAt(blocks, j, this.load[j]);
     }
     return total;
   }

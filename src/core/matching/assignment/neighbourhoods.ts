@@ -11,6 +11,16 @@ export interface Neighbourhood {
   candidateOf: Int32Array;
 }
 
+/** All of a problem as a part of itself. */
+export function wholeOf(problem: BlockProblem, candidateOf: Int32Array): Neighbourhood {
+  return {
+    problem,
+    wholeCandidate: Int32Array.from(problem.mentor.keys()),
+    wholeBlock: Int32Array.from(problem.size.keys()),
+    candidateOf,
+  };
+}
+
 /** The part with these of its candidates, and those it stands at. */
 export function withCandidates(
   part: Neighbourhood,
@@ -144,6 +154,8 @@ export class Neighbourhoods {
       maximum: Int32Array.from(mentors, (j) => blocks.maximum[j]),
       mustOpen: Uint8Array.from(mentors, (j) => blocks.mustOpen[j]),
       activeReward: blocks.activeReward,
+      loadCost: blocks.loadCost,
+      heldLoad: Int32Array.from(mentors, (j) => blocks.heldLoad[j]),
       settledCost: 0,
       memberOffset: new Int32Array(wholeBlock.length + 1),
       members: new Int32Array(0),

@@ -4,16 +4,16 @@ import { Neighbourhood } from './neighbourhoods';
 /**
  * The part, whose candidates that no better assignment uses have gone already, without the blocks that none uses: of a
  * household that stands whole, and is whole in every better one, its people's; of one that stands split, and is in every
- * better one, the block of all.
+ * better one, the block of all. With the prices of the blocks that stay.
  */
 export function settleHouseholds(
   part: Neighbourhood,
   price: Float64Array,
   /** How far above the bound of these prices a better assignment may lie. */
   room: number,
-): Neighbourhood {
+): Neighbourhood & { price: Float64Array } {
   const { problem, candidateOf } = part;
-  if (problem.divisible.length === 0) return part;
+  if (problem.divisible.length === 0) return { ...part, price };
   const isPossible = (b: number): boolean => {
     const hasCandidates = problem.offset[b] < problem.offset[b + 1];
     return hasCandidates || problem.unpairedCost[b] - price[b] <= room;
@@ -33,7 +33,8 @@ export function settleHouseholds(
     }
     return true;
   });
-  return withoutBlocks(part, isLeftOut, divisible);
+  const kept = price.filter((_, b) => isLeftOut[b] === 0);
+  return { ...withoutBlocks(part, isLeftOut, divisible), price: kept };
 }
 
 function withoutBlocks(

@@ -1,6 +1,7 @@
 import { BlockProblem } from './blocks';
 import { SPLIT, WHOLE } from './decisions';
-import { LagrangianBound, FixedDecisions, sumOfParts } from './lagrangian-bound';
+import { sumOfParts } from './exact-prices';
+import { LagrangianBound, FixedDecisions } from './lagrangian-bound';
 import type { WorkMeter } from './work-meter';
 
 export interface AscentState {

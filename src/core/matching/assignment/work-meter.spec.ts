@@ -29,15 +29,6 @@ describe('a search bounded by work', () => {
     expect(lowerBound).toBeLessThanOrEqual(objective);
     expect(meter.endedBy).toBe('time');
   });
-
-  it('lets a search that is begun anew go on from where the work stands', () => {
-    const meter = new WorkMeter({ steps: 1 });
-    meter.count(100_000);
-    expect(meter.isOver()).toBe(true);
-    meter.allowMore(1);
-    expect(meter.isOver()).toBe(false);
-    expect(meter.endedBy).toBeNull();
-  });
 });
 
 /** Takes a moment for every look at the clock. */

@@ -18,7 +18,7 @@ export type EndedBy = 'steps' | 'time';
 export class WorkMeter {
   endedBy: EndedBy | null = null;
   private looks = 0;
-  private most: number;
+  private readonly most: number;
 
   constructor(private readonly limits: WorkLimits = {}) {
     this.most = (limits.steps ?? Infinity) * LOOKS_A_STEP;
@@ -39,11 +39,5 @@ export class WorkMeter {
     else if (this.limits.isOutOfTime?.()) this.endedBy = 'time';
     else return false;
     return true;
-  }
-
-  /** Lets a search that is begun anew go on for so many steps from here. */
-  allowMore(steps: number): void {
-    this.most = Math.max(this.most, this.looks + steps * LOOKS_A_STEP);
-    this.endedBy = null;
   }
 }

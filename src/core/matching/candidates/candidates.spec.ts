@@ -9,14 +9,18 @@ const hard: MatchSettings = { ...defaultSettings, householdSplitCost: null };
 const alone: MatchSettings = { ...defaultSettings, householdSplitCost: 0, nearestMentees: 0 };
 
 describe('candidates', () => {
-  it('are exactly the nearest who could teach', () => {
+  it('are the cheapest of the nearest who could teach', () => {
     const { mentors, mentees } = ward(300, 80, 5);
     const found = new CandidateSearch(mentors, mentees, alone).find(() => 7);
+    const costOf = (j: number, learner: (typeof mentees)[number]) =>
+      pairCost(pairFacts(mentors[j], learner), alone);
     mentees.forEach((learner, i) => {
       const expected = mentors
         .map((teacher, j) => ({ j, metres: metresBetween(teacher, learner) }))
         .filter(({ j }) => bindingRule(mentors[j], learner, alone) === null)
         .sort((a, b) => a.metres - b.metres)
+        .slice(0, 21)
+        .sort((a, b) => costOf(a.j, learner) - costOf(b.j, learner) || a.j - b.j)
         .slice(0, 7)
         .map(({ j }) => j)
         .sort((a, b) => a - b);

@@ -16,6 +16,9 @@ export interface Candidates {
   metres: Int32Array;
 }
 
+/** The cheapest are sought among so many times as many of the nearest. */
+const WIDER = 3;
+
 /** Finds candidates for mentors and mentees that stay the same while searches widen. */
 export class CandidateSearch {
   private readonly traits: Traits;
@@ -39,7 +42,7 @@ export class CandidateSearch {
   }
 
   /**
-   * For each mentee the nearest mentors who could teach (`reach(mentee)` of them), for each mentor
+   * For each mentee the cheapest mentors who could teach (`reach(mentee)` of them), for each mentor
    * the nearest mentees they could teach, today's pairs that are still possible, and `extra` pairs as they are.
    */
   find(
@@ -50,7 +53,7 @@ export class CandidateSearch {
     const chosen: number[][] = mentees.map(() => []);
     mentees.forEach((mentee, i) => {
       if (!mentee.hasConsent) return;
-      for (const j of this.nearestMentors(i, reach(i))) chosen[i].push(j);
+      for (const j of this.cheapestMentors(i, reach(i))) chosen[i].push(j);
       const current = this.mentorNumber.get(mentee.currentMentorId ?? '');
       if (current !== undefined && this.canTeachWhole(current, i)) chosen[i].push(current);
     });
@@ -66,6 +69,41 @@ export class CandidateSearch {
     this.shareInHouseholds(chosen);
     for (const [j, i] of extra) chosen[i].push(j);
     return this.priced(chosen);
+  }
+
+  /**
+   * The candidates with every pair more that the rules allow and whose cost less the mentee's price is at most the
+   * mentor's bar; what one of a household may choose so, the others may. Null where there is no such pair, or where
+   * `most` candidates do not hold them.
+   */
+  widened(
+    known: Candidates,
+    price: Float64Array,
+    bar: Float64Array,
+    most = Infinity,
+  ): { candidates: Candidates | null; isComplete: boolean } {
+    const { mentors, mentees, settings } = this;
+    const { maxMetres } = settings;
+    const chosen = mentees.map((_, i) =>
+      Array.from(known.mentor.subarray(known.offset[i], known.offset[i + 1])),
+    );
+    const isKnown = chosen.map((list) => new Set(list));
+    let found = 0;
+    for (let j = 0; j < mentors.length; j++) {
+      this.menteeIndex.around(mentors[j], maxMetres, (i) => {
+        // A pair costs no less than its metres.
+        const room = bar[j] + price[i];
+        if (!(room >= 0) || found > most || isKnown[i].has(j)) return;
+        if (metresBetween(mentors[j], mentees[i]) > Math.min(maxMetres, room + 1)) return;
+        if (!this.canTeachHousehold(j, i) || pairCost(this.facts(j, i), settings) > room) return;
+        chosen[i].push(j);
+        found++;
+      });
+    }
+    if (found === 0) return { candidates: null, isComplete: true };
+    if (found + known.mentor.length > most) return { candidates: null, isComplete: false };
+    this.shareInHouseholds(chosen);
+    return { candidates: this.priced(chosen), isComplete: true };
   }
 
   /** True when every hard rule holds for this pair (distance included, forbidden pairs excluded). */
@@ -136,14 +174,18 @@ export class CandidateSearch {
     };
   }
 
-  private nearestMentors(mentee: number, count: number): number[] {
+  /** The cheapest of the nearest. */
+  private cheapestMentors(mentee: number, count: number): number[] {
     const found = this.mentorIndex.nearest(
       this.mentees[mentee],
-      count,
+      WIDER * count,
       this.settings.maxMetres,
       (j) => this.canTeachHousehold(j, mentee),
     );
-    return Array.from(found.rows.subarray(0, found.count));
+    const near = Array.from(found.rows.subarray(0, found.count));
+    if (near.length <= count) return near;
+    const cost = new Map(near.map((j) => [j, pairCost(this.facts(j, mentee), this.settings)]));
+    return near.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0) || a - b).slice(0, count);
   }
 
   /** The mentor suits the mentee, and the rest of the household where somebody could take it whole. */

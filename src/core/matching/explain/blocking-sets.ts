@@ -1,4 +1,4 @@
-import { prepare } from '../pairing/match';
+import { prepare } from '../pairing/match-plan';
 import { PairKey } from '../rules/problem';
 import { MatchRequest } from '../pairing/verify';
 

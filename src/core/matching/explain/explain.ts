@@ -1,5 +1,5 @@
 import { CostPart, costParts } from '../rules/cost';
-import { MatchPlan, prepare } from '../pairing/match';
+import { MatchPlan, prepare } from '../pairing/match-plan';
 import { MoveCosts } from './move-costs';
 import type { Difference } from './what-if';
 import { WHOLE_WARD_MENTORS } from './move-parts';

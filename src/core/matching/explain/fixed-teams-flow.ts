@@ -2,7 +2,7 @@ import { AssignmentProblem } from '../assignment/assignment-problem';
 import { BlockProblem, toBlocks } from '../assignment/blocks';
 import { Candidates } from '../candidates/candidates';
 import { FlowRelaxation } from '../assignment/flow-relaxation';
-import { MatchPlan, toProblem } from '../pairing/match';
+import { MatchPlan, toProblem } from '../pairing/match-plan';
 import { MatchSettings, PairKey } from '../rules/problem';
 import { dummyCandidate, withDummyMentor } from '../assignment/dummy-mentor';
 

@@ -1,6 +1,7 @@
 import { mentee, ward } from '../../../../test/factories/matching-people';
 import { blockingSetsOf } from './blocking-sets';
-import { match, prepare } from '../pairing/match';
+import { match } from '../pairing/match';
+import { prepare } from '../pairing/match-plan';
 import { needsOf } from './needs';
 import { placeAll } from './place-all';
 import { defaultSettings } from '../rules/problem';

@@ -1,6 +1,6 @@
 import type { CandidateSearch } from '../candidates/candidates';
 import { metresBetween } from '../../places/distance';
-import { prepare } from '../pairing/match';
+import { prepare } from '../pairing/match-plan';
 import type { MatchRequest } from '../pairing/verify';
 import { pairCost, unpairedCost } from '../rules/cost';
 import type { MatchSettings, MenteeProfile, MentorProfile, PairKey } from '../rules/problem';

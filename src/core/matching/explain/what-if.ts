@@ -1,7 +1,7 @@
 import { CandidateSearch } from '../candidates/candidates';
 import { HardRule } from '../rules/constraints';
 import { pairCost } from '../rules/cost';
-import { MatchPlan, prepare } from '../pairing/match';
+import { MatchPlan, prepare } from '../pairing/match-plan';
 import { MentorProfile, PairKey } from '../rules/problem';
 import { FixedTeamsFlow } from './fixed-teams-flow';
 import { Trial, TrialResult } from './trial';

@@ -2,8 +2,9 @@ import { AssignmentProblem, endApart, objectiveOf } from '../assignment/assignme
 import { AssignmentSearch } from '../assignment/solve-assignment';
 import { WorkMeter } from '../assignment/work-meter';
 import { Candidates } from '../candidates/candidates';
-import { PairKey } from '../rules/problem';
-import { LockFault, MatchPlan, prepare, toProblem } from './match';
+import { MatchSettings, PairKey } from '../rules/problem';
+import { LockFault, MatchPlan, prepare } from './match-plan';
+import { PairColumns } from './pair-columns';
 import { MatchRequest } from './verify';
 
 /** What a pairing with so many active mentors comes to. */
@@ -30,8 +31,8 @@ export interface CurveOptions {
 }
 
 const POINTS = 7;
-/** About half a second of a processor for a ward of 600. */
-const STEPS_A_POINT = 250;
+/** About a second and a half of a processor for a ward of 600. */
+const STEPS_A_POINT = 600;
 /** A reward that pays for half of the minimum's people to walk as far as they may. */
 const HIGHEST_REWARD = 50_000;
 
@@ -47,9 +48,10 @@ export function activeCurve(
 ): CurvePoint[] | LockFault {
   const plan = prepare(request);
   if ('code' in plan) return plan;
-  const curve = new CurveSearch(plan, request, stepsAPoint);
+  const start = standing && rowsOf(plan, standing);
+  const curve = new CurveSearch(plan, request, stepsAPoint, start);
   const { activeMentorReward } = request.settings;
-  if (standing) curve.add(activeMentorReward, rowsOf(plan, standing));
+  if (start) curve.add(activeMentorReward, start);
   else curve.search(activeMentorReward);
   if (curve.isInfeasible) return { code: 'locks-under-minimum' };
   curve.search(HIGHEST_REWARD);
@@ -72,24 +74,44 @@ class CurveSearch {
   /** Ascending by active mentors, one for each number. */
   points: KnownPoint[] = [];
   isInfeasible = false;
-  private readonly candidates: Candidates;
-  private readonly problem: AssignmentProblem;
+  /** What one search asked for serves the next. */
+  private candidates: Candidates;
+  private readonly settings: MatchSettings;
+  /** At the request's own reward. */
+  private problem: AssignmentProblem;
   private readonly askedBetween = new Set<string>();
 
   constructor(
     private readonly plan: MatchPlan,
     { settings }: MatchRequest,
     private readonly steps: number,
+    start: Int32Array = new Int32Array(0),
   ) {
-    this.candidates = plan.search.find(() => settings.nearestMentors, plan.locks);
-    this.problem = toProblem(plan, settings, this.candidates);
+    const standing = Array.from(start, (j, i) => [j, i] as const).filter(([j]) => j >= 0);
+    const extra = [...plan.locks, ...standing];
+    const columns = new PairColumns(
+      plan,
+      settings,
+      plan.search.find(() => settings.nearestMentors, extra),
+    );
+    this.settings = settings;
+    this.candidates = columns.candidates;
+    this.problem = columns.problem;
   }
 
   search(activeReward: number, start?: Int32Array): void {
-    const problem = { ...this.problem, activeReward };
+    const settings = { ...this.settings, activeMentorReward: activeReward };
+    const columns = new PairColumns(this.plan, settings, this.candidates);
     const meter = new WorkMeter({ steps: this.steps });
     const from = start ?? this.nearest(activeReward)?.mentorOf;
-    const { status, mentorOf } = new AssignmentSearch(problem, { meter }, from).finish();
+    const { status, mentorOf } = new AssignmentSearch(
+      columns.problem,
+      { meter },
+      from,
+      columns,
+    ).finish();
+    this.candidates = columns.candidates;
+    this.problem = new PairColumns(this.plan, this.settings, this.candidates).problem;
     if (status === 'infeasible') this.isInfeasible = true;
     else this.add(activeReward, mentorOf);
   }

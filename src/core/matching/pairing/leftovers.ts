@@ -1,4 +1,5 @@
-import { MatchResult, prepare } from './match';
+import { MatchResult } from './match';
+import { prepare } from './match-plan';
 import { PairKey } from '../rules/problem';
 import { Reasons, type UnpairedReason } from './reasons';
 import { SplitHousehold, splitHouseholdsOf } from './split-households';

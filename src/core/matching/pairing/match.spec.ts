@@ -186,4 +186,16 @@ describe('matching a ward', () => {
     const moved = couldStay.filter(({ id, currentMentorId }) => now.get(id) !== currentMentorId);
     expect(moved.length / couldStay.length).toBeLessThanOrEqual(0.02);
   });
+
+  it('keeps more locks than a maximum allows, says so, and goes on with the others', () => {
+    const mentors = [mentor('full', { maxMentees: 5 }), mentor('other')];
+    const mentees = Array.from({ length: 12 }, (_, i) => mentee(`p${i}`));
+    const locks = mentees.slice(0, 6).map(({ id }) => ({ mentorId: 'full', menteeId: id }));
+    const request = { mentors, mentees, locks, settings: defaultSettings };
+    const result = match(request);
+    expect(verify(request, result)).toEqual([]);
+    expect(result.pairs.filter(({ mentorId }) => mentorId === 'full')).toHaveLength(6);
+    expect(result.unpaired).toEqual([]);
+    expect(result.locksOverMaximum).toEqual([{ mentorId: 'full', locked: 6, maximum: 5 }]);
+  });
 });

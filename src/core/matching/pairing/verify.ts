@@ -143,12 +143,17 @@ function isFree(windows: Windows, weekday: number, start: number): boolean {
 }
 
 function brokenLoads(request: MatchRequest, load: Map<string, number>): Violation[] {
+  const locked = new Map<string, number>();
+  for (const { mentorId } of request.locks ?? []) {
+    locked.set(mentorId, (locked.get(mentorId) ?? 0) + 1);
+  }
   return request.mentors.flatMap((mentor): Violation[] => {
     const people = load.get(mentor.id) ?? 0;
     const least = mentor.minMentees ?? request.settings.minMentees;
     const most = mentor.maxMentees ?? request.settings.maxMentees;
     if (people > 0 && people < least) return [{ code: 'under-minimum', mentorId: mentor.id }];
-    return people > most ? [{ code: 'over-maximum', mentorId: mentor.id }] : [];
+    const isByLocks = people === (locked.get(mentor.id) ?? 0);
+    return people > most && !isByLocks ? [{ code: 'over-maximum', mentorId: mentor.id }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../core/sheets/table';
 import { newWorkbook } from '../workbook/new-workbook';
-import { addTextRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
+import { addBodyRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
 
 /** Excel takes no longer name of a sheet, and none of these signs in it; an apostrophe ends the name where one refers to it. */
 const LONGEST_NAME = 31;
@@ -15,6 +15,6 @@ export async function writeList(
   const workbook = newWorkbook();
   const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME).trim();
   const sheet = printedSheet(workbook, name, title, columns);
-  for (const row of rows) addTextRow(sheet, row);
+  for (const row of rows) addBodyRow(sheet, row);
   return bytesOf(workbook);
 }

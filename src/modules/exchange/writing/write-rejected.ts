@@ -10,7 +10,7 @@ import {
 } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
-import { addTextRow, bytesOf } from './printed-sheet';
+import { addBodyRow, addTextRow, bytesOf } from './printed-sheet';
 
 /** A row that was not taken: its cells as they were and what is wrong with them. */
 export interface RejectedForWriting {
@@ -47,7 +47,7 @@ export async function writeRejected(
   });
   addTextRow(sheet, [...leading, ...columns]).font = { bold: true };
   for (const { row, tab = '', cells, issues } of rows) {
-    addTextRow(sheet, [
+    addBodyRow(sheet, [
       row,
       unique(issues.map(({ column }) => column)).join('; '),
       issues.map(({ reason }) => reason).join(' '),

@@ -1,8 +1,8 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { defaultLanguage, termName, textsIn } from '../../../texts';
-import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words';
+import { defaultLanguage, type Language, termName, type Texts, textsIn } from '../../../texts';
+import { clockWords } from '../../../core/vietnamese/window-words';
 import { newWorkbook } from '../workbook/new-workbook';
-import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
+import { addBodyRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** A session in local wall time. */
 export interface ExportedSession {
@@ -22,9 +22,7 @@ export interface ExportedSession {
   mentees: readonly { fullName: string; phone: string | null; address: string | null }[];
 }
 
-const words = textsIn(defaultLanguage).exported;
-
-const COLUMNS: readonly PrintedColumn[] = [
+const columnsIn = (words: Texts['exported']): readonly PrintedColumn[] => [
   { header: words.sessions.date, width: 12 },
   { header: words.sessions.weekday, width: 9 },
   { header: words.sessions.time, width: 13 },
@@ -42,19 +40,21 @@ const COLUMNS: readonly PrintedColumn[] = [
 export async function writeSessions(
   title: string,
   sessions: readonly ExportedSession[],
+  language: Language = defaultLanguage,
 ): Promise<Buffer> {
   const workbook = newWorkbook();
-  const sheet = printedSheet(workbook, words.sessionsSheet, title, COLUMNS);
+  const { exported: words, dates } = textsIn(language);
+  const sheet = printedSheet(workbook, words.sessionsSheet, title, columnsIn(words));
   for (const session of sessions) {
-    addTextRow(sheet, [
+    addBodyRow(sheet, [
       session.date.split('-').reverse().join('/'),
-      weekdayWords(session.weekday),
+      dates.weekdayInList(session.weekday),
       `${clockWords(session.startMinute)}–${clockWords(session.endMinute)}`,
-      session.venueName ?? atHome(session),
+      session.venueName ?? atHome(words, session),
       session.hamletName,
       session.mentorName,
       session.mentorPhone === null ? '' : displayPhone(session.mentorPhone),
-      termName('topic', session.topic, defaultLanguage),
+      termName('topic', session.topic, language),
       session.mentees.length,
       session.mentees
         .map(({ fullName, phone }) => (phone ? `${fullName} (${displayPhone(phone)})` : fullName))
@@ -66,7 +66,7 @@ export async function writeSessions(
 }
 
 /** Without the hamlet, which has a column of its own. */
-function atHome({ mentees }: ExportedSession): string {
+function atHome(words: Texts['exported'], { mentees }: ExportedSession): string {
   const known = mentees.find(({ address }) => address !== null);
   return known?.address ? words.atHomeIn(known.address) : words.atHome;
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../core/people/field';
 import { fieldsOf, type FieldName, type Side } from '../../../core/people/fields';
 import type { CellValue } from '../../../core/sheets/table';
-import { defaultLanguage, textsIn } from '../../../texts';
+import { defaultLanguage, type Language, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, printedSheet } from './printed-sheet';
 
@@ -47,8 +47,8 @@ interface TemplatePlaces {
 const FIRST_ROW = 3;
 const PREPARED_ROWS = 1_000;
 const ORDINAL_WIDTH = 6;
-const words = textsIn(defaultLanguage).sheetColumns;
-const { yesNo } = words;
+const wordsIn = (language: Language) => textsIn(language).sheetColumns;
+type Words = ReturnType<typeof wordsIn>;
 
 /** What a ward has of its own that its lists choose from. */
 interface WardNames {
@@ -58,19 +58,30 @@ interface WardNames {
 }
 
 /** An empty sheet of ambassadors to be filled in by an officer. */
-export function writeMentorTemplate(names: WardNames = {}): Promise<Buffer> {
-  return writePeopleTemplate('mentor', names);
+export function writeMentorTemplate(
+  names: WardNames = {},
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  return writePeopleTemplate('mentor', { ...names, language });
 }
 
 /** An empty sheet of residents who ask to learn. */
-export function writeMenteeTemplate(names: WardNames = {}): Promise<Buffer> {
-  return writePeopleTemplate('mentee', names);
+export function writeMenteeTemplate(
+  names: WardNames = {},
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  return writePeopleTemplate('mentee', { ...names, language });
 }
 
 /** The hamlets of a ward, to be put right and added to. */
-export function writeHamletTemplate({ hamlets }: Pick<TemplatePlaces, 'hamlets'>): Promise<Buffer> {
+export function writeHamletTemplate(
+  { hamlets }: Pick<TemplatePlaces, 'hamlets'>,
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  const words = wordsIn(language);
   const { name, latitude, longitude } = words.hamlet;
   return writeTemplate(
+    words,
     words.titles.hamlets,
     [
       { ...name, width: 30, isNeeded: true },
@@ -82,11 +93,17 @@ export function writeHamletTemplate({ hamlets }: Pick<TemplatePlaces, 'hamlets'>
 }
 
 /** The places of learning of a ward, to be put right and added to. */
-export function writeVenueTemplate({ hamlets, venues }: TemplatePlaces): Promise<Buffer> {
+export function writeVenueTemplate(
+  { hamlets, venues }: TemplatePlaces,
+  language: Language = defaultLanguage,
+): Promise<Buffer> {
+  const words = wordsIn(language);
+  const { yesNo } = words;
   const { name, hamlet, latitude, longitude, seats, hasWifi, isStepFree } = words.venue;
   const saidAs = (is: boolean): string => (is ? yesNo.yes : yesNo.no);
   const choices = { from: [yesNo.yes, yesNo.no] };
   return writeTemplate(
+    words,
     words.titles.venues,
     [
       { ...name, width: 30, isNeeded: true },
@@ -109,14 +126,16 @@ export function writeVenueTemplate({ hamlets, venues }: TemplatePlaces): Promise
   );
 }
 
-function writePeopleTemplate(side: Side, names: WardNames): Promise<Buffer> {
-  return writeTemplate(words.titles[side], [
+function writePeopleTemplate(side: Side, offered: Offered): Promise<Buffer> {
+  const words = wordsIn(offered.language);
+  return writeTemplate(words, words.titles[side], [
     { ...words.ordinal, width: ORDINAL_WIDTH, isNumber: true },
-    ...columnsOf(side, names),
+    ...columnsOf(side, offered),
   ]);
 }
 
 async function writeTemplate(
+  words: Words,
   title: string,
   columns: readonly TemplateColumn[],
   rows: readonly (readonly CellValue[])[] = [],
@@ -128,30 +147,34 @@ async function writeTemplate(
   columns.forEach(({ isNumber }, index) => {
     if (!isNumber) sheet.getColumn(index + 1).numFmt = '@';
   });
-  addGuide(workbook, columns);
-  offerChoices(workbook, sheet, columns);
+  addGuide(words, workbook, columns);
+  offerChoices(words, workbook, sheet, columns);
   return bytesOf(workbook);
 }
 
 /** A column for each field that the list asks for, in the order of the table. */
-function columnsOf(side: Side, names: WardNames): TemplateColumn[] {
-  const texts: Partial<Record<FieldName, { header: string; hint: string }>> = words[side];
+function columnsOf(side: Side, offered: Offered): TemplateColumn[] {
+  const texts: Partial<Record<FieldName, { header: string; hint: string }>> = wordsIn(
+    offered.language,
+  )[side];
   return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, field]) => {
     const { sheet } = field;
     const text = texts[name as FieldName];
     if (!text || sheet?.width === undefined) return [];
-    const choices = choicesOf[field.kind](field, names);
+    const choices = choicesOf[field.kind](field, offered);
     return [{ ...text, width: sheet.width, isNeeded: sheet.isNeeded, choices }];
   });
 }
 
-type ChoicesOf = (field: PersonField, names: WardNames) => TemplateChoices | undefined;
+type Offered = WardNames & { language: Language };
+
+type ChoicesOf = (field: PersonField, offered: Offered) => TemplateChoices | undefined;
 
 const typed: ChoicesOf = () => undefined;
-const genders: ChoicesOf = () => ({ from: words.genders });
-const namesOf = (field: PersonField, { addedTopics = [] }: WardNames): string[] => {
+const genders: ChoicesOf = (_, { language }) => ({ from: wordsIn(language).genders });
+const namesOf = (field: PersonField, { language, addedTopics = [] }: Offered): string[] => {
   const list = vocabularyName(field);
-  const usual = Object.values(textsIn(defaultLanguage).terms[list]);
+  const usual = Object.values(textsIn(language).terms[list]);
   return list === 'topic' ? [...usual, ...addedTopics.map(nameOfAddedTopic)] : usual;
 };
 
@@ -159,9 +182,9 @@ const namesOf = (field: PersonField, { addedTopics = [] }: WardNames): string[] 
 const choicesOf: Record<FieldKind, ChoicesOf> = {
   gender: genders,
   wish: genders,
-  code: (field, names) => ({ from: namesOf(field, names) }),
-  codes: (field, names) => ({ from: namesOf(field, names), isOpen: true }),
-  windows: () => ({ from: words.freeTimes, isOpen: true }),
+  code: (field, offered) => ({ from: namesOf(field, offered) }),
+  codes: (field, offered) => ({ from: namesOf(field, offered), isOpen: true }),
+  windows: (_, { language }) => ({ from: wordsIn(language).freeTimes, isOpen: true }),
   hamlet: (_, { hamlets = [] }) => ({ from: hamlets }),
   name: typed,
   text: typed,
@@ -184,6 +207,7 @@ interface RuledSheet extends Worksheet {
 
 /** Excel takes a list of at most 255 characters in a rule, and parts it at commas: names stand in cells. */
 function offerChoices(
+  words: Words,
   workbook: Workbook,
   sheet: Worksheet,
   columns: readonly TemplateColumn[],
@@ -200,24 +224,24 @@ function offerChoices(
       type: 'list',
       allowBlank: true,
       formulae: [`'${words.choices}'!${cells}`],
-      ...(choices.isOpen ? openRule(header) : closedRule(header)),
+      ...(choices.isOpen ? openRule(words, header) : closedRule(words, header)),
     });
   });
 }
 
 /** Whatever is typed instead is taken. */
-function openRule(header: string): Partial<DataValidation> {
+function openRule(words: Words, header: string): Partial<DataValidation> {
   const [promptTitle, prompt] = [header.slice(0, 32), words.chooseOrType];
   return { showErrorMessage: false, showInputMessage: true, promptTitle, prompt };
 }
 
 /** Something else is asked about once, and stays when it was meant. */
-function closedRule(header: string): Partial<DataValidation> {
+function closedRule(words: Words, header: string): Partial<DataValidation> {
   const [errorTitle, error] = [header.slice(0, 32), words.notInList];
   return { showErrorMessage: true, errorStyle: 'warning', errorTitle, error };
 }
 
-function addGuide(workbook: Workbook, columns: readonly TemplateColumn[]): void {
+function addGuide(words: Words, workbook: Workbook, columns: readonly TemplateColumn[]): void {
   const { header, needed, hint } = words.guideColumns;
   const guide = printedSheet(workbook, words.guide, words.guideTitle, [
     { header, width: 28 },

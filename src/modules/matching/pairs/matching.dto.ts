@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { Id } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
@@ -13,13 +13,6 @@ export class PublishDto {
   @MayBeLeftOut()
   @IsBoolean()
   acceptBelowMinimum: boolean = false;
-}
-
-export class ReleaseQuery {
-  /** `?forbid=true`: never pair the two again. */
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  forbid?: 'true' | 'false';
 }
 
 export class PairsQuery extends PageQuery {

@@ -1,5 +1,5 @@
 import type { HardRule } from '../../../core/matching/rules/constraints';
-import type { LockFault } from '../../../core/matching/pairing/match';
+import type { LockFault } from '../../../core/matching/pairing/match-plan';
 import { DomainError } from '../../../platform/common/domain-error';
 
 /** The refusal of a pair that breaks a hard rule. */

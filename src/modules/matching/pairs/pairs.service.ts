@@ -5,8 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { fartherOnce } from '../../../core/matching/explain/helps';
-import { bindingRule } from '../../../core/matching/rules/constraints';
-import type { MenteeProfile, MentorProfile, PairKey } from '../../../core/matching/rules/problem';
+import type { PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, PeopleService } from '../../people';
@@ -14,14 +13,14 @@ import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
 import { withFactsToday } from '../profiles/facts-today';
-import { factsToStore } from '../profiles/pair-facts';
 import { Pair, type PairEnd, type PairFacts } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
-import type { PossibleMentorView } from './pairs.views';
+import { pairsAgain } from './pairs-again';
+import { type PossibleMentor, possibleMentors } from './possible-mentors';
 import { possiblePair } from './possible-pair';
-import { matchSettingsOf, menteeProfile, mentorProfile, mentorsOf } from '../profiles/profiles';
+import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { insert } from '../../../platform/database/insert';
@@ -33,16 +32,6 @@ export type PairsEndedListener = (
 ) => Promise<void>;
 
 const menteeRow = columns(Mentee, 'id', 'fullName');
-/** What speaks for a pair that might be. */
-function spokenFor(
-  mentor: MentorProfile,
-  mentee: MenteeProfile,
-): Omit<PossibleMentorView, 'mentorId' | 'mentees' | 'maxMentees'> {
-  const { metres, facts } = factsToStore(mentor, mentee);
-  const { topicsCovered, topicsMissing, sharedWindows } = facts;
-  return { metres, topicsCovered, topicsMissing, sharedWindows };
-}
-
 const finishedRow = { ...columns(Pair, 'menteeId'), ...columns(Mentee, 'fullName') };
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
@@ -233,6 +222,17 @@ export class PairsService {
     return pair;
   }
 
+  /** The same of several of one ward, one after the other: the ids of those that could be made again. */
+  async againTogether(
+    manager: EntityManager,
+    actor: Actor,
+    ended: readonly Pair[],
+  ): Promise<ReadonlySet<string>> {
+    if (ended.length === 0) return new Set();
+    const ward = await this.wards.get(ended[0].wardId, manager);
+    return pairsAgain(manager, { ward, actor, now: this.clock.now() }, ended);
+  }
+
   /**
    * Ends today's pair of a mentee, and when asked keeps the two from being paired again.
    * @throws DomainError not-found, stale-version when another pair was seen
@@ -358,34 +358,25 @@ export class PairsService {
     wardId: string,
     menteeId: string,
     by: 'hand' | 'proposal' = 'hand',
-  ): Promise<PossibleMentorView[]> {
-    const ward = await this.wards.get(wardId);
+  ): Promise<PossibleMentor[]> {
     const person = await this.people.mentee(menteeId);
     const isGuest = async () => (await this.ofMentee(menteeId))?.wardId === wardId;
     const isHere = person.wardId === wardId || (await isGuest());
     if (!isHere || !person.isActive) throw notFound('mentee');
     if (person.wardId !== wardId && by === 'hand') return [];
-    const settings = matchSettingsOf(ward);
-    const mentors = await mentorsOf(this.unitOfWork.read, wardId);
-    const needs = await NeedsReader.load(this.unitOfWork.read, [menteeId]);
-    const mentee = menteeProfile(person, needs.of(person));
-    const apart = new Set(
-      (await this.unitOfWork.read.findBy(ForbiddenPair, { menteeId })).map((one) => one.mentorId),
-    );
-    const taken = new Map<string, number>();
-    for (const pair of await this.current(wardId)) {
-      taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
-    }
-    return mentors
-      .filter(({ id }) => !apart.has(id))
-      .filter((mentor) => bindingRule(mentor, mentee, settings) === null)
-      .map((mentor) => ({
-        mentorId: mentor.id,
-        ...spokenFor(mentor, mentee),
-        mentees: taken.get(mentor.id) ?? 0,
-        maxMentees: mentor.maxMentees ?? settings.maxMentees,
-      }))
-      .sort((a, b) => a.metres - b.metres);
+    const ward = await this.wards.get(wardId);
+    const possible = await possibleMentors(this.unitOfWork.read, ward, [person]);
+    return possible.get(menteeId) ?? [];
+  }
+
+  /** The same of each of an ambassador's mentees, by the mentee. */
+  async mentorsInstead(wardId: string, mentorId: string): Promise<Map<string, PossibleMentor[]>> {
+    const pairs = await this.ofMentor(mentorId);
+    const people = await this.people.menteesById(pairs.map(({ menteeId }) => menteeId));
+    const ofWard = [...people.values()].filter((one) => one.isActive && one.wardId === wardId);
+    const ward = await this.wards.get(wardId);
+    const possible = await possibleMentors(this.unitOfWork.read, ward, ofWard);
+    return new Map(pairs.map(({ menteeId }) => [menteeId, possible.get(menteeId) ?? []]));
   }
 
   private async assignOne(

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { MoveMenteeDto, PairsQuery, ReleaseQuery } from '../pairs/matching.dto';
+import { PairsQuery } from '../pairs/matching.dto';
 import { PeopleService } from '../../people';
 import { notFound } from '../../../platform/common/domain-error';
 import { ForbiddenPairs } from '../pairs/forbidden-pairs.service';
@@ -40,17 +40,6 @@ export class PairsController {
     return this.pairs.possibleMentors(wardId, menteeId);
   }
 
-  @Allow('pairs.assign')
-  @Put('pairs/:menteeId')
-  assign(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Param('menteeId') menteeId: string,
-    @Body() body: MoveMenteeDto,
-  ) {
-    return this.pairs.assign(actor, wardId, menteeId, body.mentorId);
-  }
-
   /** The mentors with whom an officer does not want the mentee paired. */
   @Allow('pairs.assign')
   @Get('mentees/:menteeId/forbidden-mentors')
@@ -74,17 +63,5 @@ export class PairsController {
     @Param('mentorId') mentorId: string,
   ): Promise<void> {
     return this.forbidden.allow(actor, wardId, menteeId, mentorId);
-  }
-
-  @Allow('pairs.assign')
-  @Delete('pairs/:menteeId')
-  @HttpCode(204)
-  release(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Param('menteeId') menteeId: string,
-    @Query() query: ReleaseQuery,
-  ) {
-    return this.pairs.release(actor, wardId, menteeId, { forbid: query.forbid === 'true' });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PairExplanation } from '../../../core/matching/explain/explain';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
-import type { LockFault, MatchResult } from '../../../core/matching/pairing/match';
+import type { MatchResult } from '../../../core/matching/pairing/match';
+import type { LockFault } from '../../../core/matching/pairing/match-plan';
 import type { MatchSettings, PairKey } from '../../../core/matching/rules/problem';
 import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { threadProgram } from '../../../platform/computing/thread-program';

@@ -13,8 +13,8 @@ import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
+import { isBirthYear } from '../../../core/vietnamese/birth-year';
 import { assertKnownTopics } from '../fields/known-topics';
-import { isBirthYear } from '../recognition/birth-year';
 import { householdIdOf } from '../recognition/households';
 import { lockNeighbours, personExists } from '../recognition/neighbours';
 

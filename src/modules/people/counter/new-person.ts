@@ -10,7 +10,7 @@ import { Hamlet } from '../../wards';
 import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import type { Person } from '../entities/person.columns';
-import { isBirthYear } from '../recognition/birth-year';
+import { isBirthYear } from '../../../core/vietnamese/birth-year';
 import { lockNeighbours } from '../recognition/neighbours';
 
 /** That somebody agreed, in which way, and what proves it. */

@@ -183,11 +183,23 @@ export function mergedStops(manager: EntityManager, keptId: string): Promise<Per
   });
 }
 
-/** The record that somebody has today: that into which theirs was merged, and that one's own; else theirs. */
-export async function recordToday(manager: EntityManager, personId: string): Promise<string> {
-  const stop = await standingStop(manager, personId);
-  if (stop?.reason !== 'merged' || stop.successorId === null) return personId;
-  return recordToday(manager, stop.successorId);
+/** The records that people have today: those into which theirs were merged, and their own; else theirs. */
+export async function recordsToday(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const stops = await standingStops(manager, personIds);
+  const next = new Map<string, string>();
+  for (const { personId, reason, successorId } of stops.values()) {
+    if (reason === 'merged' && successorId !== null) next.set(personId, successorId);
+  }
+  const later = next.size === 0 ? next : await recordsToday(manager, [...new Set(next.values())]);
+  return new Map(
+    personIds.map((id) => {
+      const successorId = next.get(id);
+      return [id, successorId === undefined ? id : (later.get(successorId) ?? successorId)];
+    }),
+  );
 }
 
 /** The one that keeps somebody away now. */

@@ -24,13 +24,15 @@ export interface ReachedPhone {
   people: string[];
   /** Why the limits keep it back; null: it goes out. */
   heldBecause: 'week-limit' | 'day-limit' | null;
-  /** No message of this service reaches it: staff call. */
+  /** No message of this service reaches it, or none that the limits let out: staff call. */
   isCalled: boolean;
 }
 
 export interface Reach {
   people: Reached[];
   phones: ReachedPhone[];
+  /** Of the later times that were asked about, the first at which no limit keeps anybody; null where none does now. */
+  roomAt: number | null;
 }
 
 interface Asked {
@@ -42,6 +44,10 @@ interface Asked {
   limits: WardOffsets;
   /** By which messages leave. */
   channels: readonly ChannelName[];
+  /** Whom the limits keep back is called. */
+  callsHeld?: boolean;
+  /** At which it could leave instead, in their order. */
+  laterTimes?: readonly number[];
 }
 
 /**
@@ -72,12 +78,13 @@ export async function reachOf(manager: EntityManager, asked: Asked): Promise<Rea
   // The first of a phone carries the message.
   const carriers = [...groups.values()].map(([{ id }]) => id);
   const unreached = await unreachedPeople(manager, carriers, asked.channels);
-  const tooMuch = await overLimit(manager, asked, groups);
+  const { tooMuch, roomAt } = await overLimit(manager, asked, groups);
   const phones = [...groups].flatMap(([address, group]): ReachedPhone[] => {
     const ids = group.map(({ id }) => id);
     const why = unreached.get(ids[0]);
-    const isCalled = why !== undefined && why !== 'opted-out';
-    const heldBecause = isCalled ? null : (tooMuch.get(address) ?? null);
+    const isUnreached = why !== undefined && why !== 'opted-out';
+    const heldBecause = isUnreached ? null : (tooMuch.get(address) ?? null);
+    const isCalled = isUnreached || (heldBecause !== null && asked.callsHeld === true);
     const outcome = why === 'opted-out' ? 'stopped' : isCalled ? 'call' : (heldBecause ?? 'told');
     for (const id of ids) outcomes.set(id, outcome);
     return why === 'opted-out' ? [] : [{ people: ids, heldBecause, isCalled }];
@@ -87,6 +94,7 @@ export async function reachOf(manager: EntityManager, asked: Asked): Promise<Rea
       return { personId: id, name, outcome: outcomes.get(id) ?? 'no-address' };
     }),
     phones,
+    roomAt: phones.some(({ heldBecause }) => heldBecause !== null) ? roomAt : null,
   };
 }
 
@@ -108,24 +116,36 @@ async function peopleOf(
   });
 }
 
-/** By the phone: why one message more is too much there. */
+interface OverLimit {
+  /** By the phone: why one message more is too much there. */
+  tooMuch: Map<string, 'week-limit' | 'day-limit'>;
+  /** The first of the later times at which it is too much for none of them. */
+  roomAt: number | null;
+}
+
 async function overLimit(
   manager: EntityManager,
-  { side, dueAt, zone, limits }: Asked,
+  { side, dueAt, zone, limits, laterTimes = [] }: Asked,
   groups: ReadonlyMap<string, readonly Addressed[]>,
-): Promise<Map<string, 'week-limit' | 'day-limit'>> {
-  if (side === 'mentor' || groups.size === 0) return new Map();
+): Promise<OverLimit> {
+  if (side === 'mentor' || groups.size === 0) return { tooMuch: new Map(), roomAt: null };
   const monday = localMondayOf(dueAt, zone);
-  const week = { fromAt: monday - DAY_MS, untilAt: monday + 8 * DAY_MS };
+  const lastMonday = localMondayOf(Math.max(dueAt, ...laterTimes), zone);
+  const week = { fromAt: monday - DAY_MS, untilAt: lastMonday + 8 * DAY_MS };
   const budget = new MessageBudget(zone);
   for (const message of await phoneMessages(manager, [...groups.keys()], week)) {
     if (!mayStillWait(message)) budget.take(message);
   }
-  return new Map(
-    [...groups].flatMap(([phone, group]) => {
-      const people = group.map(({ id }) => id);
-      const reason = budget.tooMuch({ dueAt, phone, people }, limits);
-      return reason ? [[phone, reason]] : [];
+  const messages = [...groups].map(([phone, group]) => {
+    return { phone, people: group.map(({ id }) => id) };
+  });
+  const tooMuch = new Map(
+    messages.flatMap((message) => {
+      const reason = budget.tooMuch({ ...message, dueAt }, limits);
+      return reason ? [[message.phone, reason] as const] : [];
     }),
   );
+  const hasRoom = (at: number) =>
+    messages.every((message) => budget.tooMuch({ ...message, dueAt: at }, limits) === null);
+  return { tooMuch, roomAt: tooMuch.size > 0 ? (laterTimes.find(hasRoom) ?? null) : null };
 }

@@ -18,7 +18,7 @@ export function announcementRows(
   phones: readonly ReachedPhone[],
 ): NewReminder[] {
   const { wardId, side, text: said, dueAt, madeAt } = announcement;
-  return phones.flatMap(({ people, heldBecause }): NewReminder[] => {
+  return phones.flatMap(({ people, heldBecause, isCalled }): NewReminder[] => {
     const rows = people.map((recipientId): NewReminder => ({
       wardId,
       bookingId: null,
@@ -34,9 +34,14 @@ export function announcementRows(
       facts: { text: said },
       createdAt: madeAt,
     }));
-    if (heldBecause) return rows.map((row) => ({ ...row, state: 'held', failure: heldBecause }));
-    const [carrier, ...others] = rows;
-    return others.length === 0 ? rows : carriedBy(carrier, others, newId());
+    if (heldBecause && !isCalled)
+      return rows.map((row) => ({ ...row, state: 'held', failure: heldBecause }));
+    const [first, ...others] = rows;
+    // What no limit lets out is called from now on.
+    const carrier: NewReminder = heldBecause
+      ? { ...first, state: 'failed', failure: heldBecause }
+      : first;
+    return others.length === 0 ? [carrier] : carriedBy(carrier, others, newId());
   });
 }
 

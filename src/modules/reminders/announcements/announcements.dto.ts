@@ -1,6 +1,7 @@
-import { IsIn } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { MOST_ANNOUNCED } from '../../../core/reminders/announcement';
-import { Ids, Text } from '../../../platform/http/fields';
+import { Ids, LocalDay, Text } from '../../../platform/http/fields';
+import { MayBeLeftOut } from '../../../platform/http/left-out';
 
 /** Longer is refused with what is too much of it. */
 const LONGEST_BODY = 2000;
@@ -17,4 +18,14 @@ export class AnnouncementDto {
   /** Without links but the service's own. */
   @Text(LONGEST_BODY)
   text!: string;
+
+  /** It leaves in the morning of that day, at most two weeks ahead; left out, some minutes from now. */
+  @MayBeLeftOut()
+  @LocalDay()
+  day?: string;
+
+  /** Whom the limits keep from it is called instead. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  callsHeld?: boolean;
 }

@@ -4,11 +4,14 @@ import {
   announced,
   faultOf,
   LONGEST_ANNOUNCEMENT,
+  MOST_DAYS_AHEAD,
   tidied,
 } from '../../../core/reminders/announcement';
 import { outsideQuietHours } from '../../../core/reminders/quiet-hours';
 import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
+import { addDays } from '../../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -37,6 +40,8 @@ const MOST_A_DAY = 10;
 /** So long whoever pressed too early can take it back. */
 const GRACE_MS = 5 * MINUTE_MS;
 const MOST_LISTED = 50;
+/** Of a later day, minutes from midnight: who reads it has the day before them. */
+const MORNING_MINUTE = 8 * 60;
 
 /** What staff type to several people at once: looked at, sent once, and taken back while it has not left. */
 @Injectable()
@@ -53,9 +58,10 @@ export class Announcements {
   async look(actor: Actor, wardId: string, wanted: AnnouncementDto): Promise<AnnouncementPreview> {
     const ward = await this.ward(actor, wardId);
     const { sentence, parts, dueAt, reach } = await this.plan(this.unitOfWork.read, ward, wanted);
-    const { messages, calls } = countsOf(reach);
     const people = reach.people.map((person) => ({ ...person, state: null }));
-    return { side: wanted.side, sentence, messages, calls, parts, dueAt, people };
+    const { roomAt } = reach;
+    const roomOn = roomAt === null ? null : localDateOf(roomAt, this.env.TIME_ZONE);
+    return { side: wanted.side, sentence, ...countsOf(reach), roomOn, parts, dueAt, people };
   }
 
   /**
@@ -155,7 +161,7 @@ export class Announcements {
   private async plan(
     manager: EntityManager,
     ward: Ward,
-    { side, personIds, text: typed }: AnnouncementDto,
+    { side, personIds, text: typed, day, callsHeld }: AnnouncementDto,
   ) {
     const fault = faultOf(typed, this.env.baseUrl);
     if (fault === 'has-link') throw new DomainError('announcement-link', { own: this.env.baseUrl });
@@ -163,15 +169,22 @@ export class Announcements {
     const zone = this.env.TIME_ZONE;
     const now = this.clock.now();
     const limits = offsetsOf(ward.settings);
-    const soon = now + GRACE_MS;
-    const within = { notBefore: now, before: now + DAY_MS };
-    const dueAt = outsideQuietHours(soon, within, zone, limits.quiet) ?? soon;
+    const today = localDateOf(now, zone);
+    const daysAhead = Array.from({ length: MOST_DAYS_AHEAD }, (_, nth) => addDays(today, nth + 1));
+    if (day !== undefined && day !== today && !daysAhead.includes(day)) throw badDay(day < today);
+    const leavesAt = (on: string): number => {
+      const soon = on === today ? now + GRACE_MS : instantAt(on, MORNING_MINUTE, zone);
+      const within = { notBefore: now, before: soon + DAY_MS };
+      return outsideQuietHours(soon, within, zone, limits.quiet) ?? soon;
+    };
+    const dueAt = leavesAt(day ?? today);
+    const laterTimes = daysAhead.map(leavesAt).filter((at) => at > dueAt);
     const text = tidied(typed);
     const sentence = announced(ward.name, text);
     const { parts } = smsLength(plainWords(sentence));
     const channels = this.channels.names;
-    const asked = { side, wardId: ward.id, personIds, dueAt, zone, limits, channels };
-    const reach = await reachOf(manager, asked);
+    const within = { dueAt, zone, limits, channels, callsHeld, laterTimes };
+    const reach = await reachOf(manager, { side, wardId: ward.id, personIds, ...within });
     return { text, sentence, parts, dueAt, reach };
   }
 
@@ -227,9 +240,14 @@ function lineOf(announcement: Announcement): AnnouncementLine {
   return { id, wardId, side, text, messages, parts, dueAt, madeAt, takenBackAt };
 }
 
-/** How many messages leave, and how many phones are called instead. */
-function countsOf({ phones }: Reach): { messages: number; calls: number } {
+/** How many messages leave, and how many phones are called instead, or hear nothing of it. */
+function countsOf({ phones }: Reach): { messages: number; calls: number; held: number } {
   const calls = phones.filter(({ isCalled }) => isCalled).length;
-  const held = phones.filter(({ heldBecause }) => heldBecause !== null).length;
-  return { messages: phones.length - calls - held, calls };
+  const held = phones.filter(({ heldBecause, isCalled }) => heldBecause && !isCalled).length;
+  return { messages: phones.length - calls - held, calls, held };
+}
+
+function badDay(isPast: boolean): DomainError {
+  const fields = { day: isPast ? 'past-day' : 'day-too-far' };
+  return new DomainError('invalid-form', {}, { fields });
 }

@@ -27,6 +27,10 @@ export class AnnouncementPreview {
   messages!: number;
   /** Phones that no message of this service reaches: staff call them. */
   calls!: number;
+  /** Phones that ring often enough already, so that neither a message nor a call tells them. */
+  held!: number;
+  /** The first day on whose morning no limit would keep anybody from it; null where none does now, or none is near. */
+  roomOn!: string | null;
   /** Of each message, as a text message. */
   parts!: number;
   /** When it leaves, epoch milliseconds. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { planDigest } from '../../../core/reminders/plan';
+import { DAY_MS } from '../../../core/time/durations';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { execute } from '../../../platform/database/execute';
 import { column, columns, number, text } from '../../../platform/database/result-columns';
@@ -29,6 +30,7 @@ export async function digestsAnew(
   if (!('digestMinute' in before) && !('spreadMinutes' in before)) return { moved: 0, gone: 0 };
   const offsets = (await loadWardOffsets(manager, [wardId])).get(wardId) ?? offsetsOf(undefined);
   const firstOf = await firstSessions(manager, { wardId, now, zone });
+  await forgetEmptyDays(manager, { wardId, now });
   if (firstOf.size === 0) return { moved: 0, gone: 0 };
   const known = await digestsOf(manager, [...firstOf.values()]);
   const off: string[] = [];
@@ -76,6 +78,24 @@ export async function digestsAnew(
   );
   await insertReminders(manager, rows);
   return { moved: off.length + moved.length + rows.length, gone };
+}
+
+/** Of a day whose sessions are all off nothing is told; whoever books it again plans its digest anew, by the new time. */
+async function forgetEmptyDays(
+  manager: EntityManager,
+  { wardId, now }: Pick<ChangedWard, 'wardId' | 'now'>,
+): Promise<void> {
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'cancelled', failure = 'other-times'
+     WHERE kind = 'digest' AND booking_id IS NULL AND state = 'planned' AND due_at > $1
+       AND recipient_id IN (SELECT m.id FROM mentor m WHERE m.ward_id = $2)
+       AND NOT EXISTS (SELECT 1 FROM session s WHERE s.mentor_id = reminder.recipient_id
+         AND s.start_at >= reminder.session_start_at
+         AND s.start_at < reminder.session_start_at + ${DAY_MS}
+         AND s.state IN ('planned', 'confirmed'))`,
+    [now, wardId],
+  );
 }
 
 interface DayOfMentor {

@@ -20,7 +20,12 @@ import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from './joint-rows';
 import { withinLimits } from './message-limits';
-import { insertReminders, type NewReminder, releaseJoined } from './reminder-rows';
+import {
+  cancelEmptyCarriers,
+  insertReminders,
+  type NewReminder,
+  releaseJoined,
+} from './reminder-rows';
 import { loadWardOffsets, offsetsOf } from './ward-offsets';
 
 /** A ward whose settings were saved in this write. */
@@ -170,6 +175,10 @@ async function takeBack(manager: EntityManager, old: readonly Heard[]): Promise<
     );
   }
   await releaseJoined(manager, [...new Set(old.flatMap(({ jointId }) => jointId ?? []))]);
+  const bookingIds = [...new Set(old.map(({ bookingId }) => bookingId))];
+  for (const chunk of chunksOf(bookingIds, placesAtOnce)) {
+    await cancelEmptyCarriers(manager, JSON.stringify(chunk), 'other-times');
+  }
 }
 
 function rowOf(

@@ -121,8 +121,8 @@ export async function cancelPlanned(
   }
 }
 
-/** A message that was kept for others goes with the last of them. */
-async function cancelEmptyCarriers(
+/** A message that was kept for others, though its own place is off, goes with the last of them. */
+export async function cancelEmptyCarriers(
   manager: EntityManager,
   bookingIds: string,
   why: string,

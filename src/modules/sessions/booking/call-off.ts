@@ -89,10 +89,11 @@ export class CallOff {
     await this.freedSeats.passOnAll(context, [...new Set(seated.map(({ session }) => session.id))]);
   }
 
-  /** Free seats of a session go to those who wait; it is off where nobody is left. */
-  async passOn(context: AuditContext, sessionId: string): Promise<void> {
-    await lockSession(context.manager, sessionId);
-    await this.freedSeats.passOn(context, sessionId);
+  /** Free seats of sessions go to those who wait; they are off where nobody is left. */
+  async passOnAll(context: AuditContext, sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    await lockRows(context.manager, Session, sessionIds);
+    await this.freedSeats.passOnAll(context, sessionIds);
   }
 
   /** Those that are still there, in the order in which they were named. */

@@ -52,7 +52,10 @@ export class FreedSeats {
       [ids],
     );
     const lines = new Set(waited.map(({ sessionId }) => sessionId));
-    for (const { id } of sessions) if (lines.has(id)) await this.passOn(context, id);
+    const standing = new Set(sessions.map(({ id }) => id));
+    for (const id of sessionIds) {
+      if (standing.has(id) && lines.has(id)) await this.passOn(context, id);
+    }
     const empty = sessions.filter(
       ({ id, seatsTaken, isOpen }) => !lines.has(id) && seatsTaken === 0 && !isOpen,
     );

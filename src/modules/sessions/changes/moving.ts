@@ -126,7 +126,7 @@ export class Moving {
     let told: MovedPlace[] = [];
     const lessons = steps.flatMap(({ lesson }) => lesson ?? []);
     const why = await whyNot(context.manager, async () => {
-      told = await this.together.move(context, lessons, going.reason);
+      told = await this.together.move(context, lessons, { reason: going.reason });
     });
     if (why === null) {
       for (const { id, to } of steps) going.moved.set(id, { to, lost: [] });

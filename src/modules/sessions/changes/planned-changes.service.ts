@@ -202,27 +202,31 @@ export class PlannedChanges {
    * @throws DomainError already-taken-back
    */
   async takeBack(actor: Actor, id: string): Promise<ChangeView> {
-    const { wardId, what: found } = await this.find(actor, id);
-    return this.unitOfWork.write(async (manager) => {
-      const now = this.clock.now();
-      const context = { manager, actor, now };
-      await this.hold(manager, wardId, now, found.otherWardIds);
-      // Another that is taken back may have left it its own values.
-      const change = await manager.findOneByOrFail(PlannedChange, { id });
-      const isAgain = change.takenBackAt !== null;
-      if (isAgain && !(await isTriedAgain(manager, change))) throw refuse('already-taken-back');
-      change.takenBackAt ??= now;
-      const { wards, places } = this;
-      const { stayed, until } = await undo(context, change, { wards, places }, { isAgain });
-      change.what = { ...change.what, stayed };
-      const { what, takenBackAt } = change;
-      await manager.update(PlannedChange, { id }, { what, takenBackAt });
-      if (!isAgain) await allowAgain(manager, change);
-      await this.takingBack.all(context, change);
-      if (until) await this.listener.timesChanged(manager, wardId, until);
-      await auditRows(context, 'change.take-back', [change], { kind: change.kind });
-      return changeView(manager, change);
-    });
+    await this.find(actor, id);
+    return this.unitOfWork.write((manager) => this.takeBackWithin(manager, actor, id));
+  }
+
+  /** The same in the caller's write, who may do it. */
+  async takeBackWithin(manager: EntityManager, actor: Actor, id: string): Promise<ChangeView> {
+    const now = this.clock.now();
+    const context = { manager, actor, now };
+    const { wardId, what: found } = await manager.findOneByOrFail(PlannedChange, { id });
+    await this.hold(manager, wardId, now, found.otherWardIds);
+    // Another that is taken back may have left it its own values.
+    const change = await manager.findOneByOrFail(PlannedChange, { id });
+    const isAgain = change.takenBackAt !== null;
+    if (isAgain && !(await isTriedAgain(manager, change))) throw refuse('already-taken-back');
+    change.takenBackAt ??= now;
+    const { wards, places } = this;
+    const { stayed, until } = await undo(context, change, { wards, places }, { isAgain });
+    change.what = { ...change.what, stayed };
+    const { what, takenBackAt } = change;
+    await manager.update(PlannedChange, { id }, { what, takenBackAt });
+    if (!isAgain) await allowAgain(manager, change);
+    await this.takingBack.all(context, change);
+    if (until) await this.listener.timesChanged(manager, wardId, until);
+    await auditRows(context, 'change.take-back', [change], { kind: change.kind });
+    return changeView(manager, change);
   }
 
   private async dayOff(actor: Actor, wanted: DayOff, { reason }: Resolution): Promise<Ground> {

@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { And, type EntityManager, In, LessThan, MoreThan, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { execute } from '../../../platform/database/execute';
+import { text } from '../../../platform/database/result-columns';
+import { idList, rowSet } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
 import { DAY_MS } from '../../../core/time/durations';
 import { Env } from '../../../platform/config/env';
 import { PairsService } from '../../matching';
@@ -10,7 +14,7 @@ import type { ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking, restoreBookings } from '../leading/session-restoring';
+import { restoreBooking, restoreBookings, type Telling } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
@@ -18,6 +22,13 @@ import { assertNotClosedSince } from './closed-since';
 import { lockActiveMentors } from '../slots/mentor-load';
 
 const WEEK_MS = 7 * DAY_MS;
+
+interface LessonAgain {
+  /** False for whoever does not come along. */
+  isTheirs?: (booking: Booking) => boolean;
+  /** Takes what people are to hear; left out, they are told at once. */
+  telling?: Telling;
+}
 
 /** Lessons that a change called off, and that can stand again. */
 @Injectable()
@@ -39,7 +50,7 @@ export class StandingAgain {
     if (session.state !== 'cancelled' || session.updatedAt !== cancelledAt) {
       throw refuse('stale-version');
     }
-    await this.assertPlanStands(context, session);
+    await this.assertPlansStand(context, [session]);
     await lockActiveMentors(manager, [session.mentorId]);
     const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
     const after = await compareAndSet(manager, Session, session, back);
@@ -53,14 +64,42 @@ export class StandingAgain {
     context: AuditContext,
     id: string,
     cancelledAt: number,
-    isTheirs?: (booking: Booking) => boolean,
+    { isTheirs, telling = this.listener }: LessonAgain = {},
   ): Promise<number> {
     const session = await this.reopen(context, id, cancelledAt);
-    const people = await restoreBookings(context, session, cancelledAt, this.listener, {
-      isTheirs,
-    });
+    const people = await restoreBookings(context, session, cancelledAt, telling, { isTheirs });
     if (people === 0 && !session.isOpen) throw refuse('nobody-left');
     return people;
+  }
+
+  /**
+   * Many that were called off at that instant, and by nobody again since, all of them or none, in as many statements for
+   * one as for a thousand: as they stand now. The caller holds them; their people are for the caller.
+   * @throws DomainError stale-version, mentor-inactive, mentor-busy, holiday …; mentor_in_one_place of the database
+   */
+  async reopenAll(
+    context: AuditContext,
+    lessons: readonly Session[],
+    cancelledAt: number,
+  ): Promise<Session[]> {
+    if (lessons.length === 0) return [];
+    const { manager, now } = context;
+    await this.assertPlansStand(context, lessons);
+    await lockActiveMentors(
+      manager,
+      lessons.map(({ mentorId }) => mentorId),
+    );
+    const reopened = await execute(
+      manager,
+      `UPDATE session SET state = 'planned', cancel_reason = NULL, version = version + 1, updated_at = $1
+       WHERE id IN ${idList(manager, '$2')} AND state = 'cancelled' AND updated_at = $3`,
+      [now, JSON.stringify(lessons.map(({ id }) => id)), cancelledAt],
+    );
+    if (reopened < lessons.length) throw refuse('stale-version');
+    await auditRows(context, 'session.restore', lessons);
+    await this.assertStands(context, lessons, cancelledAt);
+    const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
+    return lessons.map((one) => ({ ...one, ...back, version: one.version + 1 }));
   }
 
   /** And only with those whom the mentor guides today: others have another mentor since. */
@@ -69,7 +108,7 @@ export class StandingAgain {
     const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
     const guided = new Set(pairs.map(({ menteeId }) => menteeId));
     const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
-    await this.lessonAgain(context, id, cancelledAt, isTheirs);
+    await this.lessonAgain(context, id, cancelledAt, { isTheirs });
   }
 
   /**
@@ -80,6 +119,7 @@ export class StandingAgain {
     context: AuditContext,
     { subjectId, was }: Pick<ChangeEffect, 'subjectId' | 'was'>,
     cancelledAt: number,
+    telling: Telling = this.listener,
   ): Promise<void> {
     const { manager } = context;
     const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
@@ -101,7 +141,7 @@ export class StandingAgain {
     }
     if (!(await isActive(manager, menteeId))) throw refuse('person-stopped');
     const place = { booking, state: was.state as BookingState };
-    const why = await restoreBooking(context, session, place, this.listener);
+    const why = await restoreBooking(context, session, place, telling);
     if (why !== null) throw refuse(why);
   }
 
@@ -115,27 +155,48 @@ export class StandingAgain {
     sessions: readonly Session[],
     madeAt: number,
   ): Promise<void> {
-    for (const session of sessions) {
-      const { id, mentorId, startAt } = session;
-      const others = await manager.countBy(Session, {
-        id: Not(id),
-        mentorId,
-        state: In(['planned', 'confirmed']),
-        startAt: And(MoreThan(startAt - WEEK_MS), LessThan(startAt + WEEK_MS)),
-        updatedAt: And(MoreThan(madeAt), LessThan(now)),
-      });
-      await this.maker.assertFits(manager, session, { overLimit: others === 0 });
-    }
+    const crowded = await this.givenSince(manager, sessions, { madeAt, now });
+    await this.maker.assertFit(
+      manager,
+      sessions.map((session) => ({ session, overLimit: !crowded.has(session.id) })),
+    );
     await this.maker.assertOpenAgain(manager, sessions);
-    for (const session of sessions) {
-      await assertNotClosedSince(manager, session, madeAt, this.env.TIME_ZONE);
-    }
+    await assertNotClosedSince(manager, sessions, madeAt, this.env.TIME_ZONE);
+  }
+
+  /** Those of which the ambassador was given another session in the week around, since then and before this write. */
+  private async givenSince(
+    manager: EntityManager,
+    sessions: readonly Session[],
+    { madeAt, now }: { madeAt: number; now: number },
+  ): Promise<ReadonlySet<string>> {
+    const given = { lesson_id: 'text', only_of: 'text', from_at: 'bigint' } as const;
+    const rows = sessions.map(({ id, mentorId, startAt }) => ({
+      lesson_id: id,
+      only_of: mentorId,
+      from_at: startAt,
+    }));
+    const found = await select(
+      manager,
+      { id: text },
+      `SELECT given.lesson_id AS id FROM ${rowSet(manager, given, '$1')} WHERE EXISTS (
+         SELECT 1 FROM session s WHERE s.mentor_id = given.only_of AND s.id <> given.lesson_id
+           AND s.state IN ('planned', 'confirmed')
+           AND s.start_at > given.from_at - ${WEEK_MS} AND s.start_at < given.from_at + ${WEEK_MS}
+           AND s.updated_at > $2 AND s.updated_at < $3)`,
+      [JSON.stringify(rows), madeAt, now],
+    );
+    return new Set(found.map(({ id }) => id));
   }
 
   /** A plan that was taken back took all of its lessons with it. @throws DomainError plan-withdrawn */
-  private async assertPlanStands({ manager }: AuditContext, { planRunId }: Session): Promise<void> {
-    if (planRunId === null) return;
-    const isWithdrawn = await manager.existsBy(WeekPlanRun, { id: planRunId, state: 'withdrawn' });
+  private async assertPlansStand(
+    { manager }: AuditContext,
+    sessions: readonly Session[],
+  ): Promise<void> {
+    const ids = [...new Set(sessions.flatMap(({ planRunId }) => planRunId ?? []))];
+    if (ids.length === 0) return;
+    const isWithdrawn = await manager.existsBy(WeekPlanRun, { id: In(ids), state: 'withdrawn' });
     if (isWithdrawn) throw refuse('plan-withdrawn');
   }
 

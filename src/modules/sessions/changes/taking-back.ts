@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan, Not } from 'typeorm';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { grouped } from '../../../platform/common/grouped';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { recordToday } from '../../people';
+import { execute } from '../../../platform/database/execute';
+import { idList } from '../../../platform/database/row-set';
+import { recordsToday } from '../../people';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { CallOff } from '../booking/call-off';
 import { type FoundClass, findClass } from '../classes/class-rows';
@@ -12,10 +15,10 @@ import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking } from '../leading/session-restoring';
+import { restoreBooking, type Telling } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
@@ -24,8 +27,10 @@ import { ClassParts } from './class-parts';
 import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
+import { BackTogether, goesTogether, type Together } from './back-together';
 import { isBack, notEverybody } from './came-back';
 import { effectsOf } from './effects';
+import { placeBefore } from './place-before';
 import { RePairing } from './re-pairing';
 import { StandingAgain } from './standing-again';
 import { whyNot } from './why-not';
@@ -34,6 +39,7 @@ import { whyNot } from './why-not';
 @Injectable()
 export class TakingBack {
   constructor(
+    private readonly together: BackTogether,
     private readonly standing: StandingAgain,
     private readonly moves: SessionMoves,
     private readonly maker: SessionMaker,
@@ -51,47 +57,87 @@ export class TakingBack {
   /** What was made at that instant and is not back yet; each effect says what came of it. */
   async all(context: AuditContext, change: { id: string; madeAt: number }): Promise<void> {
     const { manager } = context;
-    // The last first: what gave its time to another has it free again.
-    let left = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
-    const sessionIds = lessonsWithSeats(left);
+    // The last first: what gave its time to another has it free again. Pairs before the places that fell with them.
+    const found = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
+    const isPair = ({ kind }: ChangeEffect): boolean => kind === 'pair';
+    const effects = await withRecordsOfToday(manager, [
+      ...found.filter(isPair),
+      ...found.filter((one) => !isPair(one)),
+    ]);
+    const back: Back = { madeAt: change.madeAt, cameBack: new Map(), told: [] };
+    let left = effects;
     while (left.length > 0) {
-      const waiting: ChangeEffect[] = [];
-      for (const effect of left) {
-        const cameBack = await this.step(context, effect, change.madeAt);
-        await manager.update(ChangeEffect, { id: effect.id }, { cameBack });
-        if (!isBack(cameBack)) waiting.push(effect);
-      }
+      for (const some of nextToOneAnother(left)) await this.go(context, some, back);
+      const waiting = left.filter(({ id }) => !isBack(back.cameBack.get(id) ?? ''));
       // What gave its time to one that has still to go back is tried again.
       if (waiting.length === left.length) break;
       left = waiting;
     }
+    await keepWhatCame(manager, back.cameBack);
+    // Who carries a message for others must not depend on which of them came back together.
+    const place = new Map(effects.map(({ subjectId }, nth) => [subjectId, nth]));
+    const order = ({ booking, session }: MovedPlace): number =>
+      place.get(booking.id) ?? place.get(session.id) ?? -1;
+    await this.listener.bookingsMoved(
+      manager,
+      back.told.toSorted((one, other) => order(one) - order(other)),
+    );
     // Only now is it known which seats are free: one who left the lesson makes room for one who comes back to it.
-    for (const id of sessionIds) await this.callOff.passOn(context, id);
+    await this.callOff.passOnAll(context, lessonsWithSeats(effects));
   }
 
-  private async step(context: AuditContext, effect: ChangeEffect, madeAt: number): Promise<string> {
-    let people: number | null = null;
+  /** All in one where nothing is in the way, else each half alone, down to the one that cannot come back. */
+  private async go(
+    context: AuditContext,
+    effects: readonly ChangeEffect[],
+    back: Back,
+  ): Promise<void> {
+    if (effects.length === 1) return this.goAlone(context, effects[0], back);
+    let came: Together = { people: new Map(), told: [] };
     const why = await whyNot(context.manager, async () => {
-      const was = await withRecordsOfToday(context, effect.was);
-      people = await this.one(context, { ...effect, was }, madeAt);
+      came = await this.together.all(context, effects, back.madeAt);
     });
-    if (why !== null) return why;
-    const isEverybody = people === null || people >= (effect.was.people ?? 0);
-    return isEverybody ? 'yes' : notEverybody;
+    if (why !== null) {
+      const half = effects.length >> 1;
+      await this.go(context, effects.slice(0, half), back);
+      return this.go(context, effects.slice(half), back);
+    }
+    const { people, told } = came;
+    back.told.push(...told);
+    for (const effect of effects) {
+      const count = people.get(effect.id);
+      if (count === undefined) await this.goAlone(context, effect, back);
+      else back.cameBack.set(effect.id, howBack(count, effect.was));
+    }
+  }
+
+  private async goAlone(
+    context: AuditContext,
+    effect: ChangeEffect,
+    { madeAt, cameBack, told }: Back,
+  ): Promise<void> {
+    let people: number | null = null;
+    const heard: MovedPlace[] = [];
+    const why = await whyNot(context.manager, async () => {
+      people = await this.one(context, effect, { madeAt, told: heard });
+    });
+    cameBack.set(effect.id, why ?? howBack(people, effect.was));
+    if (why === null) told.push(...heard);
   }
 
   /** How many have their places again, or null where nobody had lost theirs. */
   private async one(
     context: AuditContext,
     { kind, subjectId, was }: ChangeEffect,
-    madeAt: number,
+    { madeAt, told }: Pick<Back, 'madeAt' | 'told'>,
   ): Promise<number | null> {
+    const telling = toTellLater(told, this.listener);
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
     if (outcome === 'joined') return this.outAgain(context, subjectId, was);
     if (kind === 'booking') {
-      await this.standing.placeAgain(context, { subjectId, was }, madeAt);
+      await this.standing.placeAgain(context, { subjectId, was }, madeAt, telling);
       return null;
     }
     if (kind === 'walk-in') {
@@ -109,8 +155,8 @@ export class TakingBack {
         ? this.classBack(context, subjectId, was, madeAt)
         : this.classStanding.again(context, subjectId, madeAt);
     }
-    if (isMoved) return this.lessonBack(context, subjectId, was, madeAt);
-    return this.standing.lessonAgain(context, subjectId, madeAt);
+    if (isMoved) return this.lessonBack(context, subjectId, was, { madeAt, told });
+    return this.standing.lessonAgain(context, subjectId, madeAt, { telling });
   }
 
   /** Back to the old time, place and ambassador, when nobody has moved it since and everybody in it can. */
@@ -118,15 +164,16 @@ export class TakingBack {
     context: AuditContext,
     id: string,
     was: Before,
-    madeAt: number,
+    { madeAt, told }: Pick<Back, 'madeAt' | 'told'>,
   ): Promise<number | null> {
-    const { manager } = context;
+    const { manager, now } = context;
     const session = await this.standing.ahead(context, id);
-    const place = { ...placeBefore(context, session, was), mentorId: was.mentorId ?? '' };
+    const place = { ...placeBefore(now, session, was), mentorId: was.mentorId ?? '' };
     if (await this.hasJoined(context, id, was, madeAt)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId, place.mentorId]);
     await this.givenBack(context, session, place.mentorId, async () => {
-      const back = { everybody: true, asAt: madeAt, keepsSeats: true };
+      const tell = (moves: MovedPlace[]) => void told.push(...moves);
+      const back = { everybody: true, asAt: madeAt, keepsSeats: true, tell };
       await this.moves.move(context, session, place, back);
     });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
@@ -241,7 +288,7 @@ export class TakingBack {
     const { manager } = context;
     const found = await findClass(manager, id);
     const { groupClass, seating, helping } = found;
-    const place = placeBefore(context, seating, was);
+    const place = placeBefore(context.now, seating, was);
     await lockActiveMentors(manager, mentorsOf(found));
     await this.moves.move(context, seating, place, { asAt: madeAt });
     for (const session of helping) {
@@ -304,44 +351,82 @@ export class TakingBack {
 export const isMissing = ({ was, cameBack }: Pick<ChangeEffect, 'was' | 'cameBack'>): boolean =>
   was.outcome !== 'kept' && (cameBack === null || !isBack(cameBack));
 
+/** What comes of a taking back, while it is at work. */
+interface Back {
+  madeAt: number;
+  /** By the effect's id. */
+  cameBack: Map<string, string>;
+  /** What people are to hear once all of it is back. */
+  told: MovedPlace[];
+}
+
+function howBack(people: number | null, was: Before): string {
+  return people === null || people >= (was.people ?? 0) ? 'yes' : notEverybody;
+}
+
+/** News of places that wait until everything is back; an invitation goes out at once. */
+function toTellLater(told: MovedPlace[], listener: BookingListener): Telling {
+  return {
+    invited: (manager, places) => listener.invited(manager, places),
+    bookingMoved: (_, move) => {
+      told.push(move);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** In their order: those of a kind that can go together, as far as nothing stands between them, and all else by itself. */
+function nextToOneAnother(effects: readonly ChangeEffect[]): ChangeEffect[][] {
+  const parts: ChangeEffect[][] = [];
+  for (const effect of effects) {
+    const last = parts.at(-1);
+    const kind = goesTogether(effect);
+    if (last && kind !== null && kind === goesTogether(last[0])) last.push(effect);
+    else parts.push([effect]);
+  }
+  return parts;
+}
+
+async function keepWhatCame(
+  manager: EntityManager,
+  cameBack: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const [came, some] of grouped([...cameBack], ([, value]) => value)) {
+    await execute(
+      manager,
+      `UPDATE change_effect SET came_back = $1 WHERE id IN ${idList(manager, '$2')}`,
+      [came, JSON.stringify(some.map(([id]) => id))],
+    );
+  }
+}
+
 /** Of the lessons that go back, or that people go out of again. */
-function lessonsWithSeats(effects: readonly ChangeEffect[]): Set<string> {
-  return new Set(
-    effects.flatMap(({ kind, subjectId, was }) => {
-      if (was.outcome === 'joined') return was.sessionId ?? [];
-      return kind === 'session' && was.outcome === 'moved' ? subjectId : [];
-    }),
-  );
+function lessonsWithSeats(effects: readonly ChangeEffect[]): string[] {
+  const ids = effects.flatMap(({ kind, subjectId, was }) => {
+    if (was.outcome === 'joined') return was.sessionId ?? [];
+    return kind === 'session' && was.outcome === 'moved' ? subjectId : [];
+  });
+  return [...new Set(ids)];
 }
 
 /** Ambassadors whose records were merged since are the ones they were merged into. */
-async function withRecordsOfToday({ manager }: AuditContext, was: Before): Promise<Before> {
-  const { mentorId, to } = was;
-  return {
-    ...was,
-    ...(mentorId === undefined ? {} : { mentorId: await recordToday(manager, mentorId) }),
-    ...(to ? { to: { ...to, mentorId: await recordToday(manager, to.mentorId) } } : {}),
-  };
+async function withRecordsOfToday(
+  manager: EntityManager,
+  effects: readonly ChangeEffect[],
+): Promise<ChangeEffect[]> {
+  const ids = effects.flatMap(({ was: { mentorId, to } }) => [mentorId ?? [], to?.mentorId ?? []]);
+  const today = await recordsToday(manager, [...new Set(ids.flat())]);
+  const recordOf = (id: string): string => today.get(id) ?? id;
+  return effects.map((effect) => {
+    const { mentorId, to } = effect.was;
+    const was = {
+      ...effect.was,
+      ...(mentorId === undefined ? {} : { mentorId: recordOf(mentorId) }),
+      ...(to ? { to: { ...to, mentorId: recordOf(to.mentorId) } } : {}),
+    };
+    return { ...effect, was };
+  });
 }
 
 const mentorsOf = ({ seating, helping }: FoundClass): string[] =>
   [seating, ...helping].map(({ mentorId }) => mentorId);
-
-/** @throws DomainError stale-version when somebody moved it since, already-over */
-function placeBefore({ now }: AuditContext, session: Session, was: Before) {
-  const { startAt, venueId, to } = was;
-  const { mentorId, topic, state } = session;
-  const isThere =
-    to?.startAt === session.startAt &&
-    to.venueId === session.venueId &&
-    to.mentorId === session.mentorId;
-  const isStanding = state === 'planned' || state === 'confirmed';
-  if (!isThere || !isStanding || startAt === undefined || venueId === undefined) {
-    throw refuse('stale-version');
-  }
-  if (startAt <= now) throw refuse('already-over');
-  const endAt = startAt + (session.endAt - session.startAt);
-  // The hall that it was moved to may have had fewer.
-  const seats = Math.max(session.seats, was.seats ?? 0);
-  return { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: now };
-}

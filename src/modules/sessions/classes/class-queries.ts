@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import { grouped } from '../../../platform/common/grouped';
+import { idList } from '../../../platform/database/row-set';
 import { Clock } from '../../../platform/common/clock';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -15,7 +17,7 @@ import { Session } from '../entities/session.entity';
 import { loadLearner } from '../rules/learner';
 import { assertMayBookFor, assertMayIn } from '../rules/who-may';
 import type { Audience } from './class-audience';
-import { assertMayClass, findClass, type FoundClass } from './class-rows';
+import { assertMayClass, findClass, findClasses, type FoundClass, mentorIdsOf } from './class-rows';
 
 type Shown = Pick<
   Session,
@@ -117,13 +119,15 @@ export class ClassQueries {
       where: { menteeId, state: 'invited', startAt: MoreThan(this.clock.now()) },
       order: { startAt: 'ASC' },
     });
-    const invitations: Invitation[] = [];
-    for (const { id: bookingId, sessionId, version: bookingVersion } of bookings) {
-      const { classId } = await read.findOneByOrFail(Session, { id: sessionId });
-      const [overview] = await this.overviews([classId ?? '']);
-      invitations.push({ ...overview, bookingId, bookingVersion });
-    }
-    return invitations;
+    const sessions = await read.findBy(Session, {
+      id: In(bookings.map(({ sessionId }) => sessionId)),
+    });
+    const overviews = await this.overviews(sessions.map(({ classId }) => classId ?? ''));
+    return bookings.flatMap(({ id: bookingId, sessionId, version: bookingVersion }) =>
+      overviews
+        .filter((overview) => overview.sessionId === sessionId)
+        .map((overview) => ({ ...overview, bookingId, bookingVersion })),
+    );
   }
 
   /** What somebody has in a class: their place, their invitation, or nothing. */
@@ -135,9 +139,7 @@ export class ClassQueries {
 
   private async overviews(ids: readonly string[]): Promise<ClassOverview[]> {
     const { read } = this.unitOfWork;
-    const overviews: ClassOverview[] = [];
-    for (const id of ids) overviews.push(await overviewOf(read, await findClass(read, id)));
-    return overviews;
+    return overviewsOf(read, await findClasses(read, ids));
   }
 }
 
@@ -151,17 +153,48 @@ export async function classWithPeople(
   return { ...(await overviewOf(manager, found)), people };
 }
 
-async function overviewOf(
+async function overviewOf(manager: EntityManager, found: FoundClass): Promise<ClassOverview> {
+  const [overview] = await overviewsOf(manager, [found]);
+  return overview;
+}
+
+async function overviewsOf(
   manager: EntityManager,
-  { groupClass, seating, helping }: FoundClass,
-): Promise<ClassOverview> {
+  classes: readonly FoundClass[],
+): Promise<ClassOverview[]> {
+  if (classes.length === 0) return [];
+  const among = (ids: readonly string[]) => ({ id: In([...new Set(ids)]) });
+  const venues = await manager.findBy(
+    Venue,
+    among(classes.map(({ seating }) => seating.venueId ?? '')),
+  );
+  const inHamlets = classes.filter(({ groupClass }) => groupClass.audienceKind === 'hamlet');
+  const hamlets = await manager.findBy(
+    Hamlet,
+    among(inHamlets.map(({ groupClass }) => groupClass.audienceRef ?? '')),
+  );
+  const mentors = await manager.findBy(Mentor, among(classes.flatMap(mentorIdsOf)));
+  const seatings = classes.map(({ seating }) => seating.id);
+  const counts = await countsOf(manager, seatings);
+  const named = {
+    venues: new Map(venues.map(({ id, name }) => [id, name])),
+    hamlets: new Map(hamlets.map(({ id, name }) => [id, name])),
+    mentors: new Map(mentors.map(({ id, fullName, phone }) => [id, { id, fullName, phone }])),
+  };
+  return classes.map((found) => shown(found, named, counts(found.seating.id)));
+}
+
+interface Named {
+  venues: ReadonlyMap<string, string>;
+  hamlets: ReadonlyMap<string, string>;
+  mentors: ReadonlyMap<string, ClassHolder>;
+}
+
+function shown(found: FoundClass, named: Named, counts: ClassCounts): ClassOverview {
+  const { groupClass, seating } = found;
   const { audienceKind, audienceRef } = groupClass;
   const venueId = seating.venueId ?? '';
-  const venue = await manager.findOneByOrFail(Venue, { id: venueId });
-  const hamlet =
-    audienceKind === 'hamlet' ? await manager.findOneBy(Hamlet, { id: audienceRef ?? '' }) : null;
-  const mentorIds = [seating.mentorId, ...helping.map(({ mentorId }) => mentorId)];
-  const mentors = await manager.findBy(Mentor, { id: In(mentorIds) });
+  const isOfHamlet = audienceKind === 'hamlet';
   return {
     id: groupClass.id,
     wardId: groupClass.wardId,
@@ -175,39 +208,45 @@ async function overviewOf(
     note: seating.note,
     version: seating.version,
     venueId,
-    venueName: venue.name,
+    venueName: named.venues.get(venueId) ?? '',
     audienceKind,
     audienceRef,
-    hamletName: hamlet?.name ?? null,
+    hamletName: isOfHamlet ? (named.hamlets.get(audienceRef ?? '') ?? null) : null,
     phone: groupClass.phone,
     sessionId: seating.id,
-    mentors: mentorIds.flatMap((id) =>
-      mentors
-        .filter((mentor) => mentor.id === id)
-        .map(({ fullName, phone }) => ({ id, fullName, phone })),
-    ),
-    counts: await countsOf(manager, seating.id),
+    mentors: mentorIdsOf(found).flatMap((id) => named.mentors.get(id) ?? []),
+    counts,
   };
 }
 
-const countRow = { state: column(Booking, 'state'), people: number };
+const countRow = { ...columns(Booking, 'sessionId', 'state'), people: number };
 
-async function countsOf(manager: EntityManager, sessionId: string): Promise<ClassCounts> {
+/** By the session. */
+async function countsOf(
+  manager: EntityManager,
+  sessionIds: readonly string[],
+): Promise<(sessionId: string) => ClassCounts> {
   const rows = await select(
     manager,
     countRow,
-    `SELECT state AS state, COUNT(*) AS people FROM booking WHERE session_id = $1 GROUP BY state`,
-    [sessionId],
+    `SELECT session_id AS "sessionId", state AS state, COUNT(*) AS people FROM booking
+     WHERE session_id IN ${idList(manager, '$1')} GROUP BY session_id, state`,
+    [JSON.stringify(sessionIds)],
   );
-  const of = (...states: BookingState[]): number =>
-    rows.filter(({ state }) => states.includes(state)).reduce((sum, { people }) => sum + people, 0);
-  return {
-    invited: of('invited'),
-    booked: of('held', 'booked'),
-    waiting: of('waiting'),
-    attended: of('attended'),
-    absent: of('absent'),
-    cancelled: of('cancelled'),
+  const rowsOf = grouped(rows, ({ sessionId }) => sessionId);
+  return (sessionId) => {
+    const of = (...states: BookingState[]): number =>
+      (rowsOf.get(sessionId) ?? [])
+        .filter(({ state }) => states.includes(state))
+        .reduce((sum, { people }) => sum + people, 0);
+    return {
+      invited: of('invited'),
+      booked: of('held', 'booked'),
+      waiting: of('waiting'),
+      attended: of('attended'),
+      absent: of('absent'),
+      cancelled: of('cancelled'),
+    };
   };
 }
 

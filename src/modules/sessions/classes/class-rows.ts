@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
+import { grouped } from '../../../platform/common/grouped';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Act, type Actor } from '../../access';
 import { GroupClass } from '../entities/group-class.entity';
@@ -17,11 +18,28 @@ export interface FoundClass {
 
 /** @throws DomainError not-found */
 export async function findClass(manager: EntityManager, id: string): Promise<FoundClass> {
-  const groupClass = await manager.findOneBy(GroupClass, { id });
-  const sessions = await manager.find(Session, { where: { classId: id }, order: { id: 'ASC' } });
-  const seating = sessions.find(({ seats }) => seats > 0);
-  if (!groupClass || !seating) throw notFound('class');
-  return { groupClass, seating, helping: sessions.filter((one) => helpsIn(seating, one)) };
+  const [found] = await findClasses(manager, [id]);
+  return found;
+}
+
+/** The same of several, in their order. @throws DomainError not-found */
+export async function findClasses(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<FoundClass[]> {
+  const classes = await manager.findBy(GroupClass, { id: In([...ids]) });
+  const all = await manager.find(Session, {
+    where: { classId: In([...ids]) },
+    order: { id: 'ASC' },
+  });
+  const sessionsOf = grouped(all, ({ classId }) => classId ?? '');
+  return ids.map((id) => {
+    const groupClass = classes.find((one) => one.id === id);
+    const sessions = sessionsOf.get(id) ?? [];
+    const seating = sessions.find(({ seats }) => seats > 0);
+    if (!groupClass || !seating) throw notFound('class');
+    return { groupClass, seating, helping: sessions.filter((one) => helpsIn(seating, one)) };
+  });
 }
 
 /** Without those who left the class before it was called off. */

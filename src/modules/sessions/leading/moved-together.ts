@@ -17,6 +17,15 @@ export interface NewPlace {
   place: Pick<Session, 'venueId' | 'startAt' | 'endAt' | 'seats'>;
 }
 
+interface MovingTogether {
+  /** As whoever goes along reads it. */
+  reason?: string;
+  /** They go back to where they were then. */
+  asAt?: number;
+  /** Their free seats are the caller's to pass on. */
+  keepsSeats?: boolean;
+}
+
 /** Takes many lessons elsewhere, in as many statements for one as for a thousand. */
 @Injectable()
 export class MovedTogether {
@@ -29,7 +38,7 @@ export class MovedTogether {
   async move(
     context: AuditContext,
     moves: readonly NewPlace[],
-    reason: string,
+    { reason, asAt, keepsSeats = false }: MovingTogether,
   ): Promise<MovedPlace[]> {
     await moveSessions(context, moves);
     const moveOf = new Map(moves.map((one) => [one.lesson.id, one]));
@@ -58,13 +67,19 @@ export class MovedTogether {
     const waited = new Set(
       bookings.filter(({ state }) => state === 'waiting').map(({ sessionId }) => sessionId),
     );
-    for (const { lesson } of moves) {
+    for (const { lesson } of keepsSeats ? [] : moves) {
       const { id } = lesson;
       if (waited.has(id) || peopleIn(id) === 0) await this.freedSeats.passOn(context, id);
     }
     return places
       .filter(({ before }) => before.state === 'booked')
-      .map(({ before, booking, to }) => ({ before, booking, session: movedSession(to), reason }));
+      .map(({ before, booking, to }) => ({
+        before,
+        booking,
+        session: movedSession(to),
+        reason,
+        asAt,
+      }));
   }
 
   private async takeSeats(

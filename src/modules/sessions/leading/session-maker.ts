@@ -11,10 +11,10 @@ import { Ward } from '../../wards';
 import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
-import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { whyMentorNotFree, openDay, sessionTime } from '../slots/session-times';
 import { assertNotClosed } from '../slots/closed-meanwhile';
 import { assertOpenAgain } from '../slots/open-again';
-import { assertFitsWeek } from '../slots/mentor-load';
+import { assertFitWeeks } from '../slots/mentor-load';
 import { loadVenuesAt, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { assertMayLead } from '../rules/who-may';
@@ -81,7 +81,8 @@ export class SessionMaker {
       zone: this.env.TIME_ZONE,
       personIds: [mentorId],
     });
-    if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
+    const why = agreed ? null : whyMentorNotFree(days, mentor, startAt);
+    if (why !== null) throw refuse(why);
     return { mentor, ward, days };
   }
 
@@ -94,9 +95,24 @@ export class SessionMaker {
     session: Pick<Session, 'id' | 'mentorId' | 'wardId' | 'startAt'>,
     { overLimit = false }: { overLimit?: boolean },
   ): Promise<void> {
-    const ward = await manager.findOneByOrFail(Ward, { id: session.wardId });
-    const given = { limits: ward.settings, isAgreed: overLimit, zone: this.env.TIME_ZONE };
-    await assertFitsWeek(manager, session, given);
+    return this.assertFit(manager, [{ session, overLimit }]);
+  }
+
+  /** The same of several of one ward, in as many statements as for one. */
+  async assertFit(
+    manager: EntityManager,
+    added: readonly {
+      session: Pick<Session, 'id' | 'mentorId' | 'wardId' | 'startAt'>;
+      overLimit: boolean;
+    }[],
+  ): Promise<void> {
+    if (added.length === 0) return;
+    const ward = await manager.findOneByOrFail(Ward, { id: added[0].session.wardId });
+    const given = { limits: ward.settings, zone: this.env.TIME_ZONE };
+    await assertFitWeeks(
+      manager,
+      added.map(({ session, overLimit: isAgreed }) => ({ session, load: { ...given, isAgreed } })),
+    );
   }
 
   /** Whether nobody has closed the day, the venue or the mentor's spell meanwhile. @throws DomainError not-free */
@@ -117,10 +133,8 @@ export class SessionMaker {
     manager: EntityManager,
     sessions: readonly Pick<Session, 'wardId' | 'venueId' | 'startAt' | 'endAt' | 'mentorId'>[],
   ): Promise<void> {
-    for (const session of sessions) {
-      const mentorIds = [session.mentorId];
-      await assertOpenAgain(manager, { ...session, mentorIds }, this.env.TIME_ZONE);
-    }
+    const standing = sessions.map((one) => ({ ...one, mentorIds: [one.mentorId] }));
+    await assertOpenAgain(manager, standing, this.env.TIME_ZONE);
   }
 
   private async venue(

@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
+import { Pair } from '../../matching';
 import { ChangeView } from '../changes/changes.views';
-import { GiveMenteesDto } from './pair-changes.dto';
+import { EndPairQuery, GiveMenteesDto, GiveOneDto } from './pair-changes.dto';
 import { PairChanges } from './pair-changes.service';
 
 @ApiTags('pairs')
@@ -10,6 +11,29 @@ import { PairChanges } from './pair-changes.service';
 @Allow('pairs.assign')
 export class PairChangesController {
   constructor(private readonly changes: PairChanges) {}
+
+  /** One mentee goes to another ambassador, or to a first one, at once; it is among the changes of the ward. */
+  @Put('pairs/:menteeId')
+  giveOne(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+    @Body() { mentorId }: GiveOneDto,
+  ): Promise<Pair> {
+    return this.changes.giveOne(actor, wardId, { menteeId, mentorId });
+  }
+
+  /** The pair ends, at once; it is among the changes of the ward. */
+  @Delete('pairs/:menteeId')
+  @HttpCode(204)
+  async end(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+    @Query() { forbid }: EndPairQuery,
+  ): Promise<void> {
+    await this.changes.end(actor, wardId, { menteeId, forbid: forbid === 'true' });
+  }
 
   /** Mentees go to one ambassador, all of them or none; taken back like every change of plans. */
   @Post('pair-changes')

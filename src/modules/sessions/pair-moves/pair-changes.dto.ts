@@ -1,3 +1,4 @@
+import { IsIn, IsOptional } from 'class-validator';
 import { Id, Ids } from '../../../platform/http/fields';
 
 /** As many as one write can hold without keeping the rest of the ward waiting. */
@@ -10,4 +11,16 @@ export class GiveMenteesDto {
 
   @Id()
   mentorId!: string;
+}
+
+export class GiveOneDto {
+  @Id()
+  mentorId!: string;
+}
+
+export class EndPairQuery {
+  /** `?forbid=true`: never pair the two again. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  forbid?: 'true' | 'false';
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { notFound } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { staleVersion } from '../../../platform/database/compare-and-set';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { defaultLanguage, textsIn } from '../../../texts';
 import type { Actor } from '../../access';
-import { type Pair, PairsService } from '../../matching';
+import { lockPairing, type Pair, PairsService } from '../../matching';
 import type { Left } from '../changes/effects';
 import type { ChangeView } from '../changes/changes.views';
 import { LettingGo } from '../changes/letting-go';
@@ -21,6 +24,8 @@ export interface MenteeGoing {
   menteeId: string;
   mentorId: string;
   fromId?: string | null;
+  /** They may live a little farther apart than the ward allows: an officer lets them, this once. */
+  mayBeFarther?: boolean;
 }
 
 /** A pair that is to end with no other in its place; `forbid`, the two are not paired again. */
@@ -38,10 +43,38 @@ export interface PairEnding {
 @Injectable()
 export class PairChanges {
   constructor(
+    private readonly unitOfWork: UnitOfWork,
     private readonly changes: PlannedChanges,
     private readonly pairs: PairsService,
     private readonly lettingGo: LettingGo,
   ) {}
+
+  /**
+   * One mentee at once, as programs ask for it, and the pair that stands then. Whoever has that ambassador keeps them
+   * as the officer's choice. @throws DomainError the broken rule's
+   */
+  async giveOne(actor: Actor, wardId: string, key: PairKey): Promise<Pair> {
+    const make = await this.givingWithin(actor, wardId, key);
+    return this.unitOfWork.write(async (manager) => {
+      const standing = await this.pairs.ofMentee(key.menteeId, manager);
+      if (standing?.mentorId === key.mentorId) {
+        await lockPairing(manager, [...new Set([wardId, standing.wardId])]);
+        return this.pairs.assignWithin(manager, actor, wardId, key);
+      }
+      await make(manager);
+      return this.madeNow(manager, key.menteeId);
+    });
+  }
+
+  /** Asked before a write, makes the change within it: what a single press at the desk does. */
+  async givingWithin(
+    actor: Actor,
+    wardId: string,
+    going: MenteeGoing,
+  ): Promise<(manager: EntityManager) => Promise<ChangeView>> {
+    const ground = await this.giving(actor, wardId, [going]);
+    return (manager) => this.changes.makeWithin(manager, actor, ground, handOver());
+  }
 
   /** What it would do; nothing is changed. @throws DomainError as `give` */
   async lookAtGiving(
@@ -122,6 +155,12 @@ export class PairChanges {
     };
   }
 
+  private async madeNow(manager: EntityManager, menteeId: string): Promise<Pair> {
+    const pair = await this.pairs.ofMentee(menteeId, manager);
+    if (!pair) throw notFound('pair');
+    return pair;
+  }
+
   /** The places of those who go fall first, each with the name of who guides them from now on. */
   private async giveAll(
     context: AuditContext,
@@ -139,12 +178,13 @@ export class PairChanges {
       places.push(...(await this.lettingGo.places(context, leaving, reason)));
     }
     const left: Left[] = [];
-    for (const { menteeId, mentorId, fromId } of wanted) {
+    for (const { menteeId, mentorId, fromId, mayBeFarther } of wanted) {
       const before = await this.pairs.ofMentee(menteeId, manager);
       if (before?.mentorId === mentorId) continue;
       const isAsSeen = fromId === undefined || fromId === (before?.mentorId ?? null);
       if (!isAsSeen) throw staleVersion('pair');
-      const made = await this.pairs.assignWithin(manager, actor, wardId, { menteeId, mentorId });
+      const key = { menteeId, mentorId };
+      const made = await this.pairs.assignWithin(manager, actor, wardId, key, mayBeFarther);
       left.push(
         before
           ? fateOf(before, { outcome: 'handed-over', pairId: made.id, to: { mentorId } })

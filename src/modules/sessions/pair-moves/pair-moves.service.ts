@@ -9,15 +9,12 @@ import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
 import { LocksService, lockPairing, Pair, PairsService } from '../../matching';
-import { CallOff } from '../booking/call-off';
-import { placesOfPair } from '../booking/places-of-pair';
-import { effectsOf, keepEffects, type Left } from '../changes/effects';
-import { StandingAgain } from '../changes/standing-again';
-import { whyNot } from '../changes/why-not';
-import { ChangeEffect } from '../entities/change-effect.entity';
+import { isBack } from '../changes/came-back';
+import { effectsOf } from '../changes/effects';
+import { PlannedChanges } from '../changes/planned-changes.service';
 import { PairAct, type PairActKind } from '../entities/pair-act.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { newMentorReason } from './new-mentor';
+import { PairChanges } from './pair-changes.service';
 import { SinceTheAct } from './since-the-act';
 
 /** Who goes to whom, and from whom as it was seen; null where they had nobody. */
@@ -25,6 +22,14 @@ export interface PairMove extends PairKey {
   fromId: string | null;
   /** An officer allows this pair this once: it may be a little farther than the ward's limit. */
   mayBeFarther?: boolean;
+}
+
+/** An act at the desk; of a move, under the id of the change of plans that it is. */
+interface Kept {
+  id: string;
+  kind: PairActKind;
+  before: Pair | null;
+  after: Pair;
 }
 
 /** Single pairs moved and locked by hand, each act taken back by one press. What is allowed, `PairsService` says. */
@@ -35,8 +40,8 @@ export class PairMoves {
     private readonly clock: Clock,
     private readonly pairs: PairsService,
     private readonly locks: LocksService,
-    private readonly callOff: CallOff,
-    private readonly standing: StandingAgain,
+    private readonly changes: PairChanges,
+    private readonly planned: PlannedChanges,
     private readonly since: SinceTheAct,
   ) {}
 
@@ -45,8 +50,9 @@ export class PairMoves {
    * @throws DomainError stale-version when the mentee is guided by somebody else by now; the broken rule's
    */
   async move(actor: Actor, wardId: string, move: PairMove): Promise<PairAct> {
-    const { menteeId, mentorId, fromId, mayBeFarther } = move;
+    const { menteeId, mentorId, fromId } = move;
     const seen = await this.pairs.ofMentee(menteeId);
+    const make = await this.changes.givingWithin(actor, wardId, move);
     return this.act(actor, [wardId, seen?.wardId], async (context) => {
       const { manager } = context;
       const before = await this.pairs.ofMentee(menteeId, manager);
@@ -56,10 +62,10 @@ export class PairMoves {
         throw staleVersion('pair');
       }
       if (fromId === mentorId) throw new DomainError('has-mentor');
-      const left = before ? await this.letGo(context, before, mentorId) : [];
-      const key = { menteeId, mentorId };
-      const after = await this.pairs.assignWithin(manager, actor, wardId, key, mayBeFarther);
-      return this.keep(context, 'move', before, after, left);
+      const { id } = await make(manager);
+      const after = await this.pairs.ofMentee(menteeId, manager);
+      if (!after) throw notFound('pair');
+      return this.keep(context, { id, kind: 'move', before, after });
     });
   }
 
@@ -75,7 +81,8 @@ export class PairMoves {
     return this.act(actor, [wardId], async (context) => {
       const { manager, now } = context;
       const pair = await this.locks.set(manager, actor, { wardId, id, isLocked }, now);
-      return pair && this.keep(context, isLocked ? 'lock' : 'unlock', pair, pair, []);
+      const kind = isLocked ? 'lock' : 'unlock';
+      return pair && this.keep(context, { id: newId(), kind, before: pair, after: pair });
     });
   }
 
@@ -98,7 +105,7 @@ export class PairMoves {
   async cameBack(wardId: string, id: string): Promise<{ back: number; why: string[] } | null> {
     const { read } = this.unitOfWork;
     if (!(await read.existsBy(PairAct, { id, wardId, takenBackAt: Not(IsNull()) }))) return null;
-    const effects = await effectsOf(read, id);
+    const effects = (await effectsOf(read, id)).filter(({ kind }) => kind === 'booking');
     const why = effects.flatMap(({ cameBack }) => (cameBack === 'yes' ? [] : (cameBack ?? [])));
     return { back: effects.length - why.length, why };
   }
@@ -150,35 +157,12 @@ export class PairMoves {
     return manager.findOneBy(PairAct, { kind: 'move', menteeId, afterId, ...made });
   }
 
-  /** By this write's own time, by which they are known again when it is taken back. */
-  private async letGo(
-    context: AuditContext,
-    { mentorId, menteeId }: Pair,
-    nextId: string,
-  ): Promise<Left[]> {
-    const { manager, now } = context;
-    const places = await placesOfPair(manager, { mentorId, menteeId }, now);
-    const reason = await newMentorReason(manager, nextId);
-    const falling = places.map(({ id: bookingId, sessionId }) => ({
-      bookingId,
-      sessionId,
-      mentorId,
-    }));
-    await this.callOff.places(context, falling, reason);
-    return places
-      .filter(({ state }) => state !== 'held')
-      .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
-  }
-
   private async keep(
     { manager, actor, now }: AuditContext,
-    kind: PairActKind,
-    before: Pair | null,
-    after: Pair,
-    left: Left[],
+    { id, kind, before, after }: Kept,
   ): Promise<PairAct> {
     const act: PairAct = {
-      id: newId(),
+      id,
       wardId: after.wardId,
       kind,
       menteeId: after.menteeId,
@@ -190,30 +174,26 @@ export class PairMoves {
       takenBackAt: null,
     };
     await insert(manager, PairAct, act);
-    await keepEffects(manager, act.id, left);
     return act;
   }
 
-  private async moveBack(context: AuditContext, act: PairAct): Promise<void> {
-    const { manager, actor } = context;
-    const { standing, pairs } = this;
-    await pairs.end(manager, actor, [await manager.findOneByOrFail(Pair, { id: act.afterId })]);
-    if (act.beforeId === null) return;
-    const ended = await manager.findOneByOrFail(Pair, { id: act.beforeId });
-    await pairs.again(manager, actor, ended);
-    for (const effect of await effectsOf(manager, act.id)) {
-      const why = await whyNot(manager, () => standing.placeAgain(context, effect, act.madeAt));
-      await this.tell(manager, effect, why);
-    }
+  /** All of it or nothing. @throws DomainError the broken rule's, where the pair cannot be as it was */
+  private async moveBack({ manager, actor }: AuditContext, act: PairAct): Promise<void> {
+    await this.planned.takeBackWithin(manager, actor, act.id);
+    const pair = (await effectsOf(manager, act.id)).find(({ kind }) => kind === 'pair');
+    if (!pair || isBack(pair.cameBack ?? '')) return;
+    // What is in the way says so itself, with its facts.
+    await this.pairs.end(manager, actor, [
+      await manager.findOneByOrFail(Pair, { id: act.afterId }),
+    ]);
+    const ended = await manager.findOneByOrFail(Pair, { id: pair.subjectId });
+    await this.pairs.again(manager, actor, ended);
+    throw staleVersion('pair');
   }
 
   private async lockBack({ manager, actor, now }: AuditContext, act: PairAct): Promise<void> {
     const isLocked = act.kind === 'unlock';
     const { afterId: id, wardId } = act;
     await this.locks.set(manager, actor, { wardId, id, isLocked }, now);
-  }
-
-  private async tell(manager: EntityManager, { id }: ChangeEffect, why: string | null) {
-    await manager.update(ChangeEffect, { id }, { cameBack: why ?? 'yes' });
   }
 }

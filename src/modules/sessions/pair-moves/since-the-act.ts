@@ -6,6 +6,7 @@ import { type Pair, PairsService } from '../../matching';
 import { PeopleService } from '../../people';
 import { haveAgreed } from '../booking/agreed-since';
 import type { PairAct } from '../entities/pair-act.entity';
+import { PlannedChange } from '../entities/planned-change.entity';
 import { refuse } from '../rules/refusals';
 
 /** A press takes back what was just done; later it is a new act. */
@@ -30,7 +31,8 @@ export class SinceTheAct {
     if (act.kind === 'move' && (await haveAgreed(manager, pair, act.madeAt))) {
       return refuse('agreed-since');
     }
-    return now - act.madeAt > LONGEST_MS ? refuse('undo-too-late') : null;
+    const isOver = now - act.madeAt > LONGEST_MS || !(await isKept(manager, act));
+    return isOver ? refuse('undo-too-late') : null;
   }
 
   private async pairChanged({ menteeId }: PairAct, pair: Pair | null): Promise<DomainError> {
@@ -38,4 +40,9 @@ export class SinceTheAct {
     const mentor = pair ? (names.get(pair.mentorId) ?? '') : null;
     return new DomainError('pair-changed-since', { mentee: names.get(menteeId) ?? '', mentor });
   }
+}
+
+/** Moves of before November 2026 were no changes of plans. */
+async function isKept(manager: EntityManager, { id, kind }: PairAct): Promise<boolean> {
+  return kind !== 'move' || manager.existsBy(PlannedChange, { id });
 }

@@ -10,7 +10,7 @@ import type { AuditContext } from '../rules/audited-rows';
 import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { assertMayLead } from '../rules/who-may';
-import { dayAt, isFreeAt, sessionTime, whyClosedAt } from '../slots/session-times';
+import { dayAt, sessionTime, whyClosedAt, whyMentorNotFree } from '../slots/session-times';
 import { loadVenuesAt, openingHours, type VenueSeats, wholeWeek } from '../slots/venue-choice';
 import type { LessonNote } from './session-changes.views';
 
@@ -31,7 +31,7 @@ export class LessonFitting {
 
   /**
    * But for what stands in the ambassador's week. In the write that changes it.
-   * @throws DomainError in-the-past, too-far-ahead, mentor-inactive, topic-not-shared, holiday, not-free, venue-closed …
+   * @throws DomainError in-the-past, too-far-ahead, mentor-inactive, topic-not-shared, holiday, not-free, mentor-away, venue-closed …
    */
   async check(
     { manager, actor, now }: AuditContext,
@@ -66,7 +66,8 @@ export class LessonFitting {
     const days = closed === null ? ofWard : { ...ofWard, ...wholeDay(startAt, zone) };
     // Where neither changes, they have agreed to it.
     const isAsked = !agreed && (isOtherTime || isOtherMentor);
-    if (isAsked && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
+    const why = isAsked ? whyMentorNotFree(days, mentor, startAt) : null;
+    if (why !== null) throw refuse(why);
     const { venueId } = goal;
     if (venueId === null) return { venue: null, notes };
     const venue = (await loadVenuesAt(manager, wardId, startAt)).find(({ id }) => id === venueId);

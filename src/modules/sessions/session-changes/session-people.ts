@@ -92,7 +92,7 @@ export class SessionPeople {
   /** The seats that are free once all is changed go to those who wait. @throws DomainError nobody-left */
   async passOn(context: AuditContext, sessionId: string): Promise<void> {
     const { manager } = context;
-    await this.callOff.passOn(context, sessionId);
+    await this.callOff.passOnAll(context, [sessionId]);
     const { state } = await manager.findOneByOrFail(Session, { id: sessionId });
     if (state === 'cancelled') throw refuse('nobody-left');
   }

@@ -2,7 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
 import { weeklyCover } from '../../../core/slots/weekly-cover';
 import { localDateOf, localMinuteOf } from '../../../core/time/zone';
-import { column, columns, number, type RowOf } from '../../../platform/database/result-columns';
+import {
+  codeOf,
+  column,
+  columns,
+  orNull,
+  type RowOf,
+} from '../../../platform/database/result-columns';
 import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Venue, Ward } from '../../wards';
@@ -42,14 +48,30 @@ export function closedGiven(
   };
 }
 
-/** Whether the day, the venue or the mentor's spell of `given` is closed by now. */
-export const closedSql = `(EXISTS (SELECT 1 FROM holiday h
+/** What of `given` is closed by now: the day, the venue or the mentor's spell; null where nothing is. */
+export const closedSql = `CASE
+  WHEN EXISTS (SELECT 1 FROM holiday h
+    WHERE h.ward_id = given.ward_id AND h.date = given.date AND h.is_holiday AND h.venue_id IS NULL)
+    THEN 'holiday'
+  WHEN EXISTS (SELECT 1 FROM holiday h
     WHERE h.ward_id = given.ward_id AND h.date = given.date AND h.is_holiday
-      AND (h.venue_id IS NULL OR h.venue_id = given.venue_id))
-  OR EXISTS (SELECT 1 FROM availability_exception a
+      AND h.venue_id = given.venue_id)
+    THEN 'venue-closed'
+  WHEN EXISTS (SELECT 1 FROM availability_exception a
     WHERE a.person_id = given.mentor_id AND a.date = given.date AND a.change_id IS NOT NULL
       AND a.start_minute < given.minute + ${SESSION_MINUTES} AND a.end_minute > given.minute
-      AND given.is_free = 1))`;
+      AND given.is_free = 1)
+    THEN 'mentor-away' END`;
+
+/** How it is read. */
+export const closedNow = orNull(codeOf<ClosedNow>());
+
+/** The first of what closes any of these; null where nothing does. */
+export function whyClosedNow(found: readonly { closed: ClosedNow | null }[]): ClosedNow | null {
+  return found.find(({ closed }) => closed !== null)?.closed ?? null;
+}
+
+type ClosedNow = 'holiday' | 'venue-closed' | 'mentor-away';
 
 /** What `whyOutside` asks for, of `given` joined with its ward and its venue. */
 export const hoursColumns = {
@@ -76,11 +98,12 @@ export function whyOutside(
   return isOpen ? null : 'venue-closed';
 }
 
-const closedRow = { id: column(Session, 'id'), closed: number, ...hoursColumns };
+const closedRow = { id: column(Session, 'id'), closed: closedNow, ...hoursColumns };
 
 /**
  * Whoever closes a day, or changes hours, holds the ward's mentors first, as whoever adds a session does: so what was
- * closed between the look and the write is seen here. @throws DomainError not-free, outside-hours, venue-closed
+ * closed between the look and the write is seen here.
+ * @throws DomainError holiday, mentor-away, outside-hours, venue-closed
  */
 export async function assertNotClosed(
   manager: EntityManager,
@@ -97,11 +120,12 @@ export async function assertNotClosed(
   const found = await select(
     manager,
     closedRow,
-    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed, ${hoursSql}
+    `SELECT given.id AS id, ${closedSql} AS closed, ${hoursSql}
      FROM ${rowSet(manager, given, '$1')} ${hoursJoin}`,
     [JSON.stringify(rows)],
   );
-  if (found.some(({ closed }) => closed === 1)) throw refuse('not-free');
+  const closed = whyClosedNow(found);
+  if (closed !== null) throw refuse(closed);
   const byId = new Map(found.map((row) => [row.id, row]));
   for (const session of added) {
     const row = byId.get(session.id);

@@ -12,7 +12,9 @@ import { Session } from '../entities/session.entity';
 import {
   closedColumns,
   closedGiven,
+  closedNow,
   closedSql,
+  whyClosedNow,
   hoursColumns,
   hoursJoin,
   hoursSql,
@@ -97,7 +99,7 @@ export async function assertStillFit(
   const found = await select(
     manager,
     foundRow,
-    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed,
+    `SELECT given.id AS id, ${closedSql} AS closed,
        CASE WHEN EXISTS (SELECT 1 FROM session s
          WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
            AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
@@ -110,7 +112,8 @@ export async function assertStillFit(
      FROM ${rowSet(manager, given, '$1')} ${hoursJoin}`,
     [JSON.stringify(rows)],
   );
-  if (found.some(({ closed }) => closed === 1)) throw new Overtaken('not-free', {});
+  const closed = whyClosedNow(found);
+  if (closed !== null) throw new Overtaken(closed, {});
   const byId = new Map(found.map((row) => [row.id, row]));
   for (const { session, load } of added) {
     const row = byId.get(session.id);
@@ -130,25 +133,17 @@ export async function assertStillFit(
 
 const foundRow = {
   id: column(Session, 'id'),
-  closed: number,
+  closed: closedNow,
   overtaken: number,
   ...hoursColumns,
 };
 
 /**
- * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.
+ * Whether sessions that a write has changed or added fit into their mentors' weeks as they stand in this write; what is
+ * refused is about the first that does not. Two statements for all of them.
  * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
  */
-export function assertFitsWeek(
-  manager: EntityManager,
-  session: Pick<Session, 'id' | 'mentorId' | 'startAt'>,
-  load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
-): Promise<void> {
-  return assertFitWeeks(manager, [{ session, load }]);
-}
-
-/** The same of several, which is about the first that does not fit; two statements for all of them. */
-async function assertFitWeeks(
+export async function assertFitWeeks(
   manager: EntityManager,
   added: readonly {
     session: Pick<Session, 'id' | 'mentorId' | 'startAt'>;

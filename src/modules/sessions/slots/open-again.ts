@@ -1,4 +1,4 @@
-import { type EntityManager, In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { holidaysBetween } from '../../../core/time/holidays';
 import { dayInterval, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { Holiday } from '../../wards';
@@ -18,29 +18,52 @@ export interface StandsAgain {
 }
 
 /**
- * Whether the ward and the venue are open on the day, and the ambassadors not away: whoever closes a day holds the
- * ward's mentors, so the caller holds those who are asked about. @throws DomainError holiday, venue-closed, not-free
+ * Whether the ward and the venues are open on these days, and the ambassadors not away, in two statements for all of
+ * them: whoever closes a day holds the ward's mentors, so the caller holds those who are asked about.
+ * @throws DomainError holiday, venue-closed, mentor-away
  */
 export async function assertOpenAgain(
   manager: EntityManager,
-  { wardId, venueId, startAt, endAt, mentorIds, onDaysOff = false }: StandsAgain,
+  standing: readonly StandsAgain[],
   zone: string,
 ): Promise<void> {
-  const date = localDateOf(startAt, zone);
-  const edits = await manager.findBy(Holiday, { wardId, date });
+  const dated = standing.map((one) => ({ ...one, date: localDateOf(one.startAt, zone) }));
+  const dates = In([...new Set(dated.map(({ date }) => date))]);
+  const wardIds = [...new Set(standing.map(({ wardId }) => wardId))];
+  const edits = await manager.findBy(Holiday, { wardId: In(wardIds), date: dates });
+  const mentorIds = [...new Set(standing.flatMap((one) => one.mentorIds))];
+  const spells = await manager.findBy(AvailabilityException, {
+    personId: In(mentorIds),
+    date: dates,
+    changeId: Not(IsNull()),
+  });
+  for (const one of dated) {
+    const own = edits.filter(({ wardId, date }) => wardId === one.wardId && date === one.date);
+    assertOpenOn(one, own);
+    if (spells.some((spell) => isAwayBy(spell, one, zone))) throw refuse('mentor-away');
+  }
+}
+
+type DatedStand = StandsAgain & { date: string };
+
+function assertOpenOn(
+  { venueId, date, onDaysOff = false }: DatedStand,
+  edits: readonly Holiday[],
+): void {
   const ofWard = edits.find((edit) => edit.venueId === null);
   const isOff = ofWard?.isHoliday ?? holidaysBetween(date, date).includes(date);
   if (isOff && !onDaysOff) throw refuse('holiday');
-  if (venueId !== null && edits.some((edit) => edit.venueId === venueId && edit.isHoliday)) {
-    throw refuse('venue-closed');
-  }
-  const isMidnight = endAt === dayInterval(date, zone).endAt;
-  const isAway = await manager.existsBy(AvailabilityException, {
-    personId: In([...mentorIds]),
-    date,
-    changeId: Not(IsNull()),
-    startMinute: LessThan(isMidnight ? 1440 : localMinuteOf(endAt, zone)),
-    endMinute: MoreThan(localMinuteOf(startAt, zone)),
-  });
-  if (isAway) throw refuse('not-free');
+  const isClosed = edits.some((edit) => edit.venueId === venueId && edit.isHoliday);
+  if (venueId !== null && isClosed) throw refuse('venue-closed');
+}
+
+function isAwayBy(
+  { personId, date, startMinute, endMinute }: AvailabilityException,
+  one: DatedStand,
+  zone: string,
+): boolean {
+  if (date !== one.date || !one.mentorIds.includes(personId)) return false;
+  const isMidnight = one.endAt === dayInterval(date, zone).endAt;
+  const untilMinute = isMidnight ? 1440 : localMinuteOf(one.endAt, zone);
+  return startMinute < untilMinute && endMinute > localMinuteOf(one.startAt, zone);
 }

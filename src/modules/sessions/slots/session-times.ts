@@ -60,3 +60,15 @@ export function isFreeAt(
   const free = freeIntervals(days, { windows, exceptions: days.exceptionsOf(id) });
   return covers(free, sessionTime(startAt));
 }
+
+/** Why a mentor is not free then: they said that they are busy, or it is outside of their weekly hours; null when free. */
+export function whyMentorNotFree(
+  days: WardDays,
+  mentor: { id: string; windows: readonly WeeklyWindow[] },
+  startAt: number,
+): 'mentor-away' | 'not-free' | null {
+  if (isFreeAt(days, mentor, startAt)) return null;
+  const { windows } = mentor;
+  const asEveryWeek = freeIntervals(days, { windows, exceptions: [] });
+  return covers(asEveryWeek, sessionTime(startAt)) ? 'mentor-away' : 'not-free';
+}

@@ -39,7 +39,7 @@ export class WalkInStaffing {
     await this.assertReached(manager, day, mentorIds);
     const zone = this.env.TIME_ZONE;
     const onDaysOff = day.isOutsideHours;
-    await assertOpenAgain(manager, { ...day, mentorIds, onDaysOff }, zone);
+    await assertOpenAgain(manager, [{ ...day, mentorIds, onDaysOff }], zone);
     const isMidnight = day.endAt === dayInterval(day.date, zone).endAt;
     const times = {
       startMinute: localMinuteOf(day.startAt, zone),

@@ -96,6 +96,20 @@ describe('what pages are made of', () => {
     );
   });
 
+  it('opens the menu of staff on a narrow screen by a named switch, which says where one is', () => {
+    const ward = {
+      id: 'w',
+      code: '14464',
+      name: 'Xã Gia Viễn',
+      addedTopics: [],
+      kind: 'demo' as const,
+    };
+    const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
+    const html = renderPage('x', { ward, actor, url: '/wards/14464/venues/new' });
+    expect(html).toMatch(/<input id="menu-switch"[^>]*type="checkbox"/);
+    expect(html).toMatch(/<label[^>]*for="menu-switch">Các mục: Cài đặt<\/label>/);
+  });
+
   it('keeps the address and its query when the language changes', () => {
     const html = renderPage('x', { url: '/wards/1/mentees?q=lan&notice=moved', language: 'en' });
     expect(html).toContain('<html lang="en">');

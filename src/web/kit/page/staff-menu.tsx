@@ -13,7 +13,8 @@ export function StaffMenu() {
   const pages = current?.pages?.filter(isOpen) ?? [];
   const shown = pages.find(({ to }) => sectionOf(to.pattern) === section);
   return (
-    <>
+    <div class="staff-menu">
+      <MenuSwitch on={current?.name(t)} />
       <nav class="menu" aria-label={t.menu.label}>
         <ul>
           {wardMenu.filter(isOpen).map((entry) => (
@@ -49,6 +50,19 @@ export function StaffMenu() {
           </ul>
         </nav>
       ) : null}
+    </div>
+  );
+}
+
+/** On a narrow screen the menu is one line until this is pressed; a checkbox, for no `<details>` stands open where there is room. */
+function MenuSwitch({ on }: { on: string | undefined }) {
+  const { label } = useView().t.menu;
+  return (
+    <>
+      <input id="menu-switch" class="menu-switch" type="checkbox" autocomplete="off" />
+      <label class="menu-label no-print" for="menu-switch">
+        {on ? `${label}: ${on}` : label}
+      </label>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isOwnPath } from './own-path';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,9 +19,4 @@ export function takeCameFrom(request: FastifyRequest): void {
   delete body[cameFromField];
   delete query[cameFromField];
   if (typeof from === 'string' && isOwnPath(from)) request.cameFrom = from;
-}
-
-/** A path on this service and nothing that a browser would take for another host. */
-function isOwnPath(path: string): boolean {
-  return /^\/(?![/\\])[\x21-\x7e]{0,2000}$/.test(path) || path === '/';
 }

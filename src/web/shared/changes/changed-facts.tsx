@@ -1,5 +1,5 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
+import { clockWords } from '../../../core/vietnamese/window-words';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { numberSettingEntries } from '../../../modules/wards';
@@ -18,7 +18,7 @@ export function useChangedFacts(): (
     numberSettingEntries.filter(([, { as }]) => as === 'clock').map(([name]) => name as string),
   );
   const windows = (value: WeeklyWindow[] | null | undefined): string =>
-    value ? windowWords(value) : p.always;
+    value ? t.dates.windows(value) : p.always;
   const day = (value: string | null | undefined): string => (value ? dates.date(value) : c.noValue);
   const yesNo = (value: boolean | undefined): string => (value ? c.yes : c.no);
   const settingWords = (name: string, of: Settings): string => {

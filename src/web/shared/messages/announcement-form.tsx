@@ -1,5 +1,6 @@
-import { LONGEST_ANNOUNCEMENT } from '../../../core/reminders/announcement';
+import { LONGEST_ANNOUNCEMENT, MOST_DAYS_AHEAD } from '../../../core/reminders/announcement';
 import type { Side } from '../../../core/people/fields';
+import { Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { TextArea } from '../../kit/forms/text-area';
 import { paths } from '../../kit/paths/paths';
@@ -11,10 +12,13 @@ interface AnnouncementFormProps {
   /** Whom it is for, as hidden values. */
   people: Record<string, string>;
   text?: string;
+  /** The day on which it leaves; empty: now. */
+  day?: string;
 }
 
 /** What to say to several people; it is looked at before it goes out. */
-export function AnnouncementForm({ code, side, people, text = '' }: AnnouncementFormProps) {
+export function AnnouncementForm(props: AnnouncementFormProps) {
+  const { code, side, people, text = '', day = '' } = props;
   const a = useView().t.announcements;
   return (
     <Form action={paths.ward.announcements(code)}>
@@ -25,6 +29,14 @@ export function AnnouncementForm({ code, side, people, text = '' }: Announcement
         hint={a.hint(LONGEST_ANNOUNCEMENT)}
         value={text}
         rows={4}
+      />
+      <Field
+        name="day"
+        type="date"
+        label={a.day}
+        hint={a.dayHint(MOST_DAYS_AHEAD)}
+        value={day}
+        width={12}
       />
       <Button kind="secondary">{a.look}</Button>
     </Form>

@@ -1,4 +1,3 @@
-import { windowWords } from '../../../core/vietnamese/window-words';
 import type { PairSide } from '../../../modules/matching';
 import type { MoveEffect } from '../../../modules/sessions';
 import { termNames } from '../../../texts';
@@ -72,7 +71,7 @@ function Compared({ effect, least }: { effect: MoveEffect; least: number }) {
     {
       id: 'free',
       name: m.sharedHeading,
-      of: ({ facts, windows }) => d.free(facts.sharedWindows, windowWords(windows)),
+      of: ({ facts, windows }) => d.free(facts.sharedWindows, t.dates.windows(windows)),
     },
     {
       id: 'hamlet',

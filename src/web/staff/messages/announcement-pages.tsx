@@ -16,6 +16,9 @@ import { useView } from '../../kit/view/view';
 import { announcedState } from './announced-state';
 import { AnnouncementForm } from '../../shared/messages/announcement-form';
 
+/** So many names are shown without a press. */
+const FEW = 20;
+
 interface WriteProps {
   code: string;
   side: Side;
@@ -39,12 +42,14 @@ interface PreviewProps extends WriteProps {
   /** Of the message that the press sends, once. */
   id: string;
   text: string;
+  /** When it leaves, and whether staff call whom the limits keep from it, as it was typed. */
+  how: Record<'day' | 'calls', string>;
   preview: AnnouncementPreview;
 }
 
 /** What goes out, to how many, and whom it does not reach. */
 export function AnnouncementPreviewPage(props: PreviewProps) {
-  const { code, side, people, id, text, preview } = props;
+  const { code, side, people, id, text, how, preview } = props;
   const { t, dates } = useView();
   const a = t.announcements;
   return (
@@ -56,7 +61,7 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
         <>
           <p>{a.grace(dates.moment(preview.dueAt))}</p>
           <Form action={paths.ward.announcements(code)}>
-            <HiddenValues values={{ ...people, side, text, id, confirmed: 'yes' }} />
+            <HiddenValues values={{ ...people, side, text, ...how, id, confirmed: 'yes' }} />
             <Button>
               {preview.messages > 0 ? a.send(preview.messages) : a.listCalls(preview.calls)}
             </Button>
@@ -65,11 +70,38 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
       ) : (
         <p class="inset">{a.nobody}</p>
       )}
+      <Held {...props} />
       <details>
         <summary>{a.another}</summary>
-        <AnnouncementForm code={code} side={side} people={people} text={text} />
+        <AnnouncementForm code={code} side={side} people={people} text={text} day={how.day} />
       </details>
     </>
+  );
+}
+
+/** Phones that ring often enough already: they are called, or it leaves on a day on which they ring less. */
+function Held({ code, side, people, text, how, preview: { held, roomOn } }: PreviewProps) {
+  const { t, dates } = useView();
+  const a = t.announcements;
+  if (held === 0) return null;
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">{a.held(held)}</h2>
+      <p>{a.heldLead}</p>
+      <Form action={paths.ward.announcements(code)}>
+        <HiddenValues values={{ ...people, side, text, ...how }} />
+        <p class="actions">
+          <Button kind="secondary" sends={{ name: 'instead', value: 'call' }}>
+            {a.callHeld(held)}
+          </Button>
+          {roomOn === null ? null : (
+            <Button kind="secondary" sends={{ name: 'instead', value: roomOn }}>
+              {a.sendLater(dates.date(roomOn))}
+            </Button>
+          )}
+        </p>
+      </Form>
+    </section>
   );
 }
 
@@ -189,16 +221,31 @@ function Missed({ code, side, people }: { code: string; side: Side; people: Anno
       <ul>
         {[...grouped(missed, ({ outcome }) => outcome)].map(([outcome, group]) => (
           <li key={outcome}>
-            {a.outcomes[outcome]} ({group.length}):{' '}
-            {group.map(({ personId, name }, index) => (
+            {group.length > FEW ? (
+              <details>
+                <summary>
+                  {a.outcomes[outcome]} ({group.length})
+                </summary>
+                <Names code={code} side={side} people={group} />
+              </details>
+            ) : (
               <>
-                {index > 0 ? ', ' : ''}
-                <a href={paths.ward[side](code, personId)}>{name}</a>
+                {a.outcomes[outcome]} ({group.length}):{' '}
+                <Names code={code} side={side} people={group} />
               </>
-            ))}
+            )}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Names({ code, side, people }: { code: string; side: Side; people: AnnouncedPerson[] }) {
+  return people.map(({ personId, name }, index) => (
+    <>
+      {index > 0 ? ', ' : ''}
+      <a href={paths.ward[side](code, personId)}>{name}</a>
+    </>
+  ));
 }

@@ -1,13 +1,15 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Side } from '../../../core/people/fields';
+import { MOST_ANNOUNCED } from '../../../core/reminders/announcement';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Announcements, type AnnouncementView } from '../../../modules/reminders';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
-import { orShow } from '../../kit/forms/refusals';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { isDayInReach } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
@@ -46,12 +48,13 @@ export class AnnouncementPagesController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const side: Side = textOf(body, 'side') === 'mentor' ? 'mentor' : 'mentee';
-    const picked = await this.picked.of(ward, body, side);
+    const picked = await this.picked.of(ward, body, side, MOST_ANNOUNCED);
     const written = { code: ward.code, side, people: pickedValue(picked), count: picked.length };
     const text = textOf(body, 'text');
-    const wanted = { side, personIds: picked.map(({ id }) => id), text };
+    const how = howOf(body);
     return orShow(
       async () => {
+        const wanted = { side, personIds: picked.map(({ id }) => id), text, ...wantedBy(how) };
         const id = textOf(body, 'id');
         if (textOf(body, 'confirmed') === 'yes' && isUUID(id)) {
           await this.announcements.send(actor, ward.id, { id, ...wanted });
@@ -60,7 +63,13 @@ export class AnnouncementPagesController {
         const preview = await this.announcements.look(actor, ward.id, wanted);
         return new WebPage(
           (t) => t.announcements.preview,
-          <AnnouncementPreviewPage {...written} id={newId()} text={text} preview={preview} />,
+          <AnnouncementPreviewPage
+            {...written}
+            id={newId()}
+            text={text}
+            how={how}
+            preview={preview}
+          />,
           { ward },
         );
       },
@@ -115,4 +124,17 @@ export class AnnouncementPagesController {
   private async ofWard(actor: Actor, ward: Ward, id: string): Promise<AnnouncementView> {
     return inWard(ward, 'announcement', await this.announcements.get(actor, id));
   }
+}
+
+/** When it leaves and who calls whom, as it was typed, or pressed instead of it. */
+function howOf(body: FormBody): Record<'day' | 'calls', string> {
+  const [day, calls, instead] = ['day', 'calls', 'instead'].map((name) => textOf(body, name));
+  if (instead === 'call') return { day, calls: 'yes' };
+  return instead ? { day: instead, calls: '' } : { day, calls };
+}
+
+/** @throws DomainError invalid-form */
+function wantedBy({ day, calls }: ReturnType<typeof howOf>) {
+  if (day && !isDayInReach(day)) throw invalidFields({ day: 'bad-date' });
+  return { ...(day ? { day } : {}), callsHeld: calls === 'yes' };
 }

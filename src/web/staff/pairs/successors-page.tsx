@@ -1,5 +1,6 @@
 import { BackLink } from '../../kit/components/back-link';
 import { Button, Form } from '../../kit/forms/form';
+import type { Texts } from '../../../texts';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
 import type { PossibleMentor } from './choose-mentor-page';
@@ -18,11 +19,14 @@ export function SuccessorsPage({
   back,
   mentorName,
   successions,
+  least,
 }: {
   action: string;
   back: string;
   mentorName: string;
   successions: Succession[];
+  /** So many mentees the ward wants each ambassador to have. */
+  least: number;
 }) {
   const { matching: m, people: p } = useView().t;
   const optionOf = ({ mentorId, name, metres, mentees, maxMentees }: PossibleMentor) => ({
@@ -43,7 +47,7 @@ export function SuccessorsPage({
               key={menteeId}
               name={menteeId}
               label={name}
-              hint={mentors.length === 0 ? m.nobodyCan : undefined}
+              hint={hintOf(m, { mentors, chosenId, least })}
               empty={m.staysHere}
               options={mentors.map(optionOf)}
               value={chosenId ?? ''}
@@ -54,4 +58,13 @@ export function SuccessorsPage({
       )}
     </>
   );
+}
+
+/** Why nobody is chosen for a mentee already. */
+function hintOf(
+  { nobodyCan, notChosen }: Texts['matching'],
+  { mentors, chosenId, least }: Pick<Succession, 'mentors' | 'chosenId'> & { least: number },
+): string | undefined {
+  if (mentors.length === 0) return nobodyCan;
+  return chosenId === null ? notChosen(least) : undefined;
 }

@@ -130,6 +130,7 @@ export class SuccessorsController {
         back={path}
         mentorName={mentor.fullName}
         successions={await this.successions(actor, ward, mentor.id)}
+        least={ward.settings.minMentees}
       />,
       { ward, refusal },
     );
@@ -139,22 +140,18 @@ export class SuccessorsController {
   private async successions(actor: Actor, ward: Ward, mentorId: string): Promise<Succession[]> {
     const passed = await this.silentIn(actor, ward);
     const shared = await this.successors.shareOut(ward.id, mentorId, passed);
-    const successions: Succession[] = [];
-    for (const { menteeId } of await this.pairs.ofMentor(mentorId)) {
-      const possible = await this.pairs.possibleMentors(ward.id, menteeId);
-      const open = possible.filter(
-        (one) =>
-          one.mentorId !== mentorId && !passed.has(one.mentorId) && one.mentees < one.maxMentees,
-      );
-      const names = await this.people.namesOf([menteeId, ...open.map((one) => one.mentorId)]);
-      successions.push({
-        menteeId,
-        name: names.get(menteeId) ?? '',
-        mentors: open.map((one) => ({ ...one, name: names.get(one.mentorId) ?? '' })),
-        chosenId: shared.get(menteeId) ?? null,
-      });
-    }
-    return successions;
+    const possible = await this.pairs.mentorsInstead(ward.id, mentorId);
+    const mentorIds = [...possible.values()].flat().map((one) => one.mentorId);
+    const names = await this.people.namesOf([...new Set([...possible.keys(), ...mentorIds])]);
+    return [...possible].map(([menteeId, mentors]) => ({
+      menteeId,
+      name: names.get(menteeId) ?? '',
+      mentors: mentors
+        .filter((one) => one.mentorId !== mentorId && !passed.has(one.mentorId))
+        .filter((one) => one.mentees < one.maxMentees)
+        .map((one) => ({ ...one, name: names.get(one.mentorId) ?? '' })),
+      chosenId: shared.get(menteeId) ?? null,
+    }));
   }
 }
 

@@ -103,8 +103,10 @@ export class PaperController {
   async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const mentor = inWard(ward, 'mentor', await this.people.mentor(id));
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
-    const mentees = await Promise.all(ids.map((menteeId) => this.people.mentee(menteeId)));
-    const sorted = mentees.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
+    const mentees = await this.people.menteesById(ids);
+    const sorted = [...mentees.values()].sort((one, other) =>
+      one.sortName < other.sortName ? -1 : 1,
+    );
     const next = await this.sessions.nextOf(ids);
     return new WebPage(
       (t) => t.paper.mentorSheet,

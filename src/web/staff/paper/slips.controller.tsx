@@ -21,7 +21,7 @@ import { AskedPage, AskedText } from '../../kit/page/asked';
 /** A page of paper holds some eight. */
 const slipsAPage = 60;
 /** Printed in one go. */
-const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 300;
 
 /** What a slip tells of a person. */
 type SlipPerson = Pick<MenteeListRow, 'id' | 'fullName' | 'hamletName'> &

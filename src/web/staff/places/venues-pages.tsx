@@ -1,4 +1,3 @@
-import { windowWords } from '../../../core/vietnamese/window-words';
 import type { Venue } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
@@ -43,7 +42,7 @@ export function VenuesPage({ code, venues }: { code: string; venues: Venue[] }) 
             heading: p.openings,
             cell: (venue) => (
               <>
-                {venue.openings ? windowWords(venue.openings) : p.always}
+                {venue.openings ? t.dates.windows(venue.openings) : p.always}
                 {(venue.openFrom ?? venue.openUntil) ? (
                   <span class="hint line">{there(venue)}</span>
                 ) : null}

@@ -178,7 +178,7 @@ function People({
 /** The box that says yes to a time at which the ambassador is not free: once the form was refused for want of it. */
 function AgreedTime() {
   const { sessionChange: c } = useView().t;
-  if (!useIsRefusedFor(['not-free'], 'agreed')) return null;
+  if (!useIsRefusedFor(['not-free', 'mentor-away'], 'agreed')) return null;
   return (
     <Choices
       name="agreed"

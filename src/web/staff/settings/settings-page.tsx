@@ -1,6 +1,6 @@
 import type { DayPart, WardHours } from '../../../core/slots/windows';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
+import { clockWords } from '../../../core/vietnamese/window-words';
 import {
   type NumberSetting,
   type NumberSettingName,
@@ -58,7 +58,7 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
         />
         <h2>{p.hours}</h2>
         <p class="hint">
-          {p.hoursNow}: {windowWords(settings.workingWindows)}
+          {p.hoursNow}: {t.dates.windows(settings.workingWindows)}
         </p>
         {hours ? null : <p class="inset">{p.hoursByDay}</p>}
         <HoursFields name="evening" legend={p.evening} part={hours?.evening} />

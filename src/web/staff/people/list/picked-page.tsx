@@ -23,6 +23,8 @@ interface PickedPageProps {
   query: PeopleListQuery;
   /** Those who take part, where they are not too many to act on. */
   active: readonly PickedPerson[];
+  /** Those whom one message can tell: of a whole ward more than one act. */
+  written: readonly PickedPerson[];
   /** How many of them have an ambassador. */
   paired: number;
   /** Who could guide some of them. */
@@ -32,7 +34,7 @@ interface PickedPageProps {
 
 /** Several people and what can be done with all of them. */
 export function PickedPage(props: PickedPageProps) {
-  const { code, side, people, query, active } = props;
+  const { code, side, people, query, active, written } = props;
   const { peopleList: l, menu } = useView().t;
   const list = side === 'mentee' ? paths.ward.mentees(code) : paths.ward.mentors(code);
   const back = withFilter(list, { ...query, id: [] });
@@ -64,7 +66,7 @@ export function PickedPage(props: PickedPageProps) {
             </ButtonLink>
           </p>
           {people.length > MOST_AT_ONCE ? <p class="inset">{l.tooMany(MOST_AT_ONCE)}</p> : null}
-          {active.length > 0 ? <MessageSection {...{ code, side, active }} /> : null}
+          {written.length > 0 ? <MessageSection {...{ code, side, written }} /> : null}
           {side === 'mentee' && active.length > 0 ? (
             <div class="two">
               <AssignSection {...props} />
@@ -78,12 +80,16 @@ export function PickedPage(props: PickedPageProps) {
 }
 
 /** One message to all of them; what it would be is shown before it goes out. */
-function MessageSection({ code, side, active }: Pick<PickedPageProps, 'code' | 'side' | 'active'>) {
+function MessageSection({
+  code,
+  side,
+  written,
+}: Pick<PickedPageProps, 'code' | 'side' | 'written'>) {
   const a = useView().t.announcements;
   return (
     <section>
-      <h2>{a.write(active.length)}</h2>
-      <AnnouncementForm code={code} side={side} people={pickedValue(active)} />
+      <h2>{a.write(written.length)}</h2>
+      <AnnouncementForm code={code} side={side} people={pickedValue(written)} />
     </section>
   );
 }

@@ -23,6 +23,7 @@ import { AskedFilter } from '../../../kit/page/address-filter';
 import { type PeopleListQuery, peopleWords } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
+import { MOST_ANNOUNCED } from '../../../../core/reminders/announcement';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
@@ -158,8 +159,9 @@ export class PickedPeopleController {
     query: PeopleListQuery,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const ids = people.length <= MOST_AT_ONCE ? people.map(({ id }) => id) : [];
-    const active = await this.picked.active(side, ids);
+    const ids = people.length <= MOST_ANNOUNCED ? people.map(({ id }) => id) : [];
+    const written = await this.picked.active(side, ids);
+    const active = people.length <= MOST_AT_ONCE ? written : [];
     const activeIds = side === 'mentee' ? active.map(({ id }) => id) : [];
     const mentorOf = await this.partners.mentorOf(ward.id);
     const found = activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : [];
@@ -175,6 +177,7 @@ export class PickedPeopleController {
         people={people}
         query={query}
         active={active}
+        written={written}
         paired={paired}
         successors={await this.names.told(ward.id, found)}
         today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}

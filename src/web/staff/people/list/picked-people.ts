@@ -25,13 +25,18 @@ export class PickedPeople {
   constructor(private readonly people: PeopleService) {}
 
   /** @throws DomainError not-found where one of them is not the ward's */
-  async of(ward: Ward, body: FormBody, side: Side = 'mentee'): Promise<PickedPerson[]> {
+  async of(
+    ward: Ward,
+    body: FormBody,
+    side: Side = 'mentee',
+    most = MOST_AT_ONCE,
+  ): Promise<PickedPerson[]> {
     const seen = textOf(body, pickedField)
       .split(',')
       .filter(Boolean)
       .map((one) => one.split('.'))
       .map(([id, version]) => ({ id, version: Number(version) || 0 }));
-    if (seen.length === 0 || seen.length > MOST_AT_ONCE) throw notFound('person');
+    if (seen.length === 0 || seen.length > most) throw notFound('person');
     const known = await this.known(
       side,
       seen.map(({ id }) => id),

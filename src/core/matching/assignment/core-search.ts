@@ -1,0 +1,177 @@
+import { nobodyPlaced } from './blocks';
+import { Incumbent } from './incumbent';
+import { LagrangianBound, nothingFixed } from './lagrangian-bound';
+import { largeNeighbourhoodSearch, solveNeighbourhood } from './large-neighbourhood-search';
+import { Neighbourhood, wholeOf, withCandidates } from './neighbourhoods';
+import {
+  AscentState,
+  LONG_STEPS,
+  ROUNDS_A_LONG_STAGE,
+  subgradientAscent,
+} from './subgradient-ascent';
+import type { WorkMeter } from './work-meter';
+
+export interface CoreEffort {
+  /** Nodes of the search that proves, beyond those of the searches for something better. */
+  nodes: number;
+  neighbours: number;
+  meter: WorkMeter;
+}
+
+/** Candidates for each block in a core, those that cost least above the bound: small cores are quicker, larger ones see more. */
+const CORE_SIZES = [1.5, 3];
+const CORE_BUDGET = { nodes: 60, nodeRounds: 30 };
+/** A proof that takes more nodes than this begins anew where it has found something better. */
+const FIRST_PROOF_NODES = 300;
+const LONG_STAGES = 5;
+/** A stage that closes less than this part of what is open is the last. */
+const STALLED = 0.02;
+/** With more candidates one short stage has to do. */
+const MOST_FOR_LONG_STAGES = 300_000;
+const ROUNDS_A_SHORT_STAGE = 50;
+
+/**
+ * Searches on from the prices of the root. A core of the most promising candidates (Balas and Zemel) is searched for
+ * something better; a better assignment aims the steps of the prices better, and these exclude candidates that no
+ * better one uses (reduced-cost fixing). What remains is small enough to be searched to the proof.
+ */
+export class CoreSearch {
+  price: Float64Array;
+  /** No assignment that is better than the best costs less. */
+  bound: number;
+  private part: Neighbourhood;
+  /** Of each candidate of the whole that is still in the part, see `LagrangianBound.excess`. */
+  private readonly excess: Float64Array;
+
+  constructor(
+    readonly best: Incumbent,
+    root: AscentState,
+    private readonly effort: CoreEffort,
+  ) {
+    this.price = root.price.slice();
+    this.bound = root.bound;
+    const { blocks } = best;
+    this.excess = new Float64Array(blocks.mentor.length);
+    this.part = wholeOf(blocks, best.candidateOf ?? nobodyPlaced(blocks));
+  }
+
+  get isProved(): boolean {
+    return this.best.excludes(this.bound);
+  }
+
+  /** Better prices in long stages, and without what they exclude. */
+  raise(): void {
+    if (this.isProved) return;
+    const { problem } = this.part;
+    const { best } = this;
+    const bounds = new LagrangianBound(problem);
+    const settled = nothingFixed(problem);
+    const isLong = problem.mentor.length <= MOST_FOR_LONG_STAGES;
+    const rounds = isLong ? ROUNDS_A_LONG_STAGE : ROUNDS_A_SHORT_STAGE;
+    let search = { price: this.price, bound: bounds.evaluate(this.price, settled) };
+    for (let stage = 0; stage < (isLong ? LONG_STAGES : 1); stage++) {
+      const gap = best.objective - search.bound;
+      if (best.excludes(search.bound) || this.effort.meter.isOver()) break;
+      const next = subgradientAscent(
+        problem,
+        bounds,
+        settled,
+        search.price,
+        { ...LONG_STEPS, cutoff: best.objective, likelyGain: Math.max(1, gap / 4), rounds },
+        this.effort.meter,
+      );
+      if (next.bound > search.bound) search = next;
+      if (best.objective - search.bound > (1 - STALLED) * gap) break;
+    }
+    this.price = search.price;
+    this.bound = Math.max(this.bound, bounds.evaluate(search.price, settled));
+    const room = best.objective - 1 - search.bound;
+    const excess = bounds.excess(search.price, settled);
+    excess.forEach((value, at) => (this.excess[this.part.wholeCandidate[at]] = value));
+    this.part = withCandidates(this.part, (at) => excess[at] <= room);
+  }
+
+  /** Searches cores, larger ones where a smaller one holds nothing better, until none does. */
+  improve(): void {
+    const { best, effort } = this;
+    for (let at = 0; at < CORE_SIZES.length && !this.isProved && !effort.meter.isOver();) {
+      const before = best.objective;
+      const core = this.core(CORE_SIZES[at]);
+      const isAll = core.problem.mentor.length === this.part.problem.mentor.length;
+      const lowerBound = this.solve(core, CORE_BUDGET);
+      const isSearched = lowerBound >= best.objective;
+      if (isAll && isSearched) this.bound = best.objective;
+      if (!isSearched) this.improveByParts(core);
+      if (best.objective < before) this.raise();
+      else if (isAll) return;
+      at = best.objective < before ? 0 : at + 1;
+    }
+  }
+
+  /** Searches all that is left to its end, as far as the effort allows. */
+  prove(): void {
+    const { best, effort } = this;
+    for (
+      let nodes = Math.min(FIRST_PROOF_NODES, effort.nodes);
+      !this.isProved;
+      nodes = effort.nodes
+    ) {
+      const before = best.objective;
+      const lowerBound = this.solve(this.part, { ...CORE_BUDGET, nodes });
+      this.bound = Math.max(this.bound, Math.min(lowerBound, best.objective));
+      if (this.isProved || effort.meter.isOver()) return;
+      if (best.objective < before) this.raise();
+      else if (nodes === effort.nodes) return;
+    }
+  }
+
+  /** What the prices alone say of all candidates. */
+  boundOfPrices(): number {
+    const { blocks } = this.best;
+    return new LagrangianBound(blocks).evaluate(this.price, nothingFixed(blocks));
+  }
+
+  /** The part with the candidates that cost least above the bound. */
+  private core(aBlock: number): Neighbourhood {
+    const { part, excess } = this;
+    const all = Float64Array.from(part.wholeCandidate, (at) => excess[at]).sort();
+    const most = all[Math.min(all.length - 1, Math.ceil(aBlock * part.problem.blockCount))];
+    return withCandidates(part, (at) => excess[part.wholeCandidate[at]] <= most);
+  }
+
+  /** Looks for something better in the part or its core; gives what nothing in there costs less than. */
+  private solve(core: Neighbourhood, budget: Partial<typeof CORE_BUDGET>): number {
+    const { candidateOf, lowerBound } = solveNeighbourhood(
+      core,
+      this.price,
+      this.effort.meter,
+      budget,
+    );
+    if (candidateOf) this.offer(candidateOf);
+    return lowerBound;
+  }
+
+  private improveByParts(core: Neighbourhood): void {
+    const { neighbours, meter } = this.effort;
+    const known = new Incumbent(core.problem);
+    known.offer(this.placedIn(core));
+    const before = known.candidateOf;
+    largeNeighbourhoodSearch(core.problem, known, this.price, { most: neighbours, meter });
+    if (known.candidateOf === before || !known.candidateOf) return;
+    this.offer(known.candidateOf.map((at) => (at < 0 ? at : core.wholeCandidate[at])));
+  }
+
+  /** In candidates of the whole. */
+  private offer(candidateOf: Int32Array): void {
+    this.best.offer(candidateOf);
+    this.part = { ...this.part, candidateOf: this.placedIn(this.part) };
+  }
+
+  /** The best assignment in candidates of a part that has them. */
+  private placedIn({ wholeCandidate }: Neighbourhood): Int32Array {
+    const place = new Int32Array(this.best.blocks.mentor.length).fill(-1);
+    wholeCandidate.forEach((whole, at) => (place[whole] = at));
+    const { candidateOf } = this.best;
+    return (candidateOf ?? nobodyPlaced(this.best.blocks)).map((at) => (at < 0 ? at : place[at]));
+  }
+}

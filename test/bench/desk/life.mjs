@@ -1,0 +1,95 @@
+import { built } from '../bookings/world.mjs';
+
+const { addDays } = built('core/time/local-dates');
+const { sheetBytes } = built('demo/sheet-bytes');
+
+/**
+ * What an officer has done by the end of a month, over the API: a plan published, a storm day called off, another plan
+ * and a proposal that wait, sheets read and kept, a class, an announcement. Gives what it is known by.
+ */
+export async function liveThroughAMonth({ api }, { ward, mentors, mentees, venues, monday }) {
+  const inWard = `wards/${ward.id}`;
+  const until = async (path, isDone) => {
+    for (;;) {
+      const found = await api('GET', path);
+      if (isDone(found)) return found;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const plan = async (weeks) => {
+    const { id } = await api('POST', `${inWard}/week-plans`, weeks);
+    return until(`${inWard}/week-plan-runs/${id}`, isMade);
+  };
+  const next = await plan({ fromDate: addDays(monday, -7), weeks: 1 });
+  await api('POST', `${inWard}/week-plan-runs/${next.id}/publication`, { version: next.version });
+  const stormDay = addDays(monday, -5);
+  const storm = { from: stormDay, to: stormDay, reason: 'Mưa bão', act: 'cancel' };
+  const change = await api('POST', `${inWard}/days-off`, storm);
+  const weekPlan = await plan({ fromDate: monday, weeks: 1, again: true });
+  const proposal = await api('POST', `${inWard}/proposals`);
+  await until(`proposals/${proposal.id}`, isMade);
+
+  const refused = await form(mentees, { hasNames: false });
+  const sheetImport = await api('POST', `${inWard}/imports`, refused);
+  const read = await form(mentees, { hasNames: true });
+  const draft = await api('POST', `${inWard}/import-drafts`, read);
+  await until(`import-drafts/${draft.id}`, ({ state }) => state === 'read');
+
+  const groupClass = await api('POST', `${inWard}/classes`, {
+    topic: 'vneid',
+    audienceKind: 'ward',
+    venueId: venues[0].id,
+    seats: 60,
+    mentorIds: [mentors.find(({ topics }) => topics.includes('vneid')).id],
+    agreed: true,
+    startAt: Date.parse(`${addDays(monday, 5)}T09:00:00+07:00`),
+  });
+  await api('POST', `classes/${groupClass.id}/invitations`);
+  const announcement = await api('POST', `${inWard}/announcements`, {
+    side: 'mentee',
+    personIds: mentees.slice(0, 100).map(({ id }) => id),
+    text: 'Mai nhà văn hóa mất điện.',
+  });
+  const stop = { version: 1, reason: 'moved' };
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const [goneMentor, goneMentee] = [mentors.at(-1), mentees.at(-1)];
+  await api('POST', `mentees/${goneMentee.id}/stop`, { ...stop, on: today });
+  const back = { ...stop, on: today, menteesBecome: 'list' };
+  await api('POST', `mentors/${goneMentor.id}/stop`, back);
+  return {
+    goneMentor,
+    goneMentee,
+    change: change.id,
+    weekPlan: weekPlan.id,
+    weekPlanPublished: next.id,
+    proposal: proposal.id,
+    sheetImport: sheetImport.id,
+    importDraft: draft.id,
+    groupClass: groupClass.id,
+    announcement: announcement.id,
+  };
+}
+
+function isMade({ state, failure }) {
+  if (state === 'failed') throw new Error(`It was not made: ${failure}`);
+  return state === 'proposed' || state === 'done';
+}
+
+/** A list of as many people as the ward has; without their names all lines are refused. */
+async function form(mentees, { hasNames }) {
+  const lines = mentees.map(({ fullName }, nth) => [
+    nth + 1,
+    hasNames ? fullName : '',
+    1940 + (nth % 40),
+    `0912${String(nth).padStart(6, '0')}`,
+    `Xóm ${(nth % 14) + 1}`,
+    'VNeID',
+    'x',
+  ]);
+  const header = ['STT', 'Họ và tên', 'Năm sinh', 'Số điện thoại', 'Thôn', 'Nhu cầu', 'Đồng ý'];
+  const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], [header, ...lines]);
+  const sheet = new FormData();
+  sheet.set('kind', 'mentees');
+  sheet.set('file', new Blob([bytes]), 'hoc-vien.xlsx');
+  return sheet;
+}
