@@ -102,8 +102,8 @@ import { PersonMessagesController } from './staff/messages/person-messages.contr
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
-import { HouseholdRows } from './staff/pairs/household-rows';
-import { HouseholdsController } from './staff/pairs/households.controller';
+import { HouseholdRows } from './staff/households/household-rows';
+import { HouseholdsController } from './staff/households/households.controller';
 import { LastDeskAct } from './staff/pairs/last-desk-act';
 import { CurveController } from './staff/proposals/curve.controller';
 import { WeightsController } from './staff/settings/weights.controller';

@@ -210,7 +210,8 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     const people = await seen(everybody);
     const asked = everybody.map(({ id }) => `id=${id}`).join('&');
     const offered = await pages.get(`${paths.ward.pickedMentees(world.ward.code)}?${asked}`);
-    expect(offered.text).toContain(`${world.mentor.fullName} – nhận được 1/4 học viên`);
+    // Two are of one name: the hamlet and the number tell them apart.
+    expect(offered.text).toMatch(/Trần Thị Hoa \([^)]+\) – nhận được 1\/4 học viên/);
     const done = await pages.send('POST', path, { people, mentorId, confirmed: 'yes' });
     expect(done.status).toBe(303);
     const { read } = database.unitOfWork;

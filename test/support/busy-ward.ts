@@ -27,6 +27,7 @@ export interface BusyWard extends Staff, Couple {
     | 'ownBooking'
     | 'proposal'
     | 'weekPlan'
+    | 'trial'
     | 'province'
     | 'import'
     | 'importDraft'
@@ -80,6 +81,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const importDraft = await life.bringSheet();
   await life.pairAndPlan();
   const proposal = await life.correctPairs();
+  const trial = await life.tryOut(proposal);
   const couple = await life.choosePair();
   await life.changeTimes(couple);
   const ownBooking = await life.bookAndMove(couple);
@@ -118,6 +120,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       peopleAct,
       session,
       proposal,
+      trial,
       weekPlan,
       province,
       reminder,

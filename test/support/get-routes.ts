@@ -66,6 +66,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=bookings\/):id/, ids.ownBooking],
     [/(?<=provinces\/37\/proposals\/):id/, ids.province],
     [/(?<=proposals\/):id/, ids.proposal],
+    [/(?<=trials\/):id/, ids.trial],
     [/(?<=week-plans\/|week-plan-runs\/):id/, ids.weekPlan],
     [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
     [/(?<=changes\/):id/, ids.change],

@@ -9,6 +9,7 @@ import { instantAt } from '../../src/core/time/zone';
 import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { MatchTrials } from '../../src/modules/matching/trials/match-trials.service';
 import { MatchingJobs } from '../../src/modules/matching/trials/matching.jobs';
 import { ProvinceJobs } from '../../src/modules/matching/provinces/province.jobs';
 import { ProvincePublisher } from '../../src/modules/matching/provinces/province-publisher';
@@ -200,6 +201,18 @@ export class WardLife {
     const open = await this.ask<Versioned>('POST', `wards/${wardId}/proposals`);
     await app.get(MatchRunsService).execute(open.id);
     return open.id;
+  }
+
+  /** Other weights, and what one more ambassador costs in the proposal; gives the trial of weights. */
+  async tryOut(proposal: string): Promise<string> {
+    const { app } = this.pages;
+    const { officer } = this.staff;
+    const trials = app.get(MatchTrials);
+    const { id } = await trials.tryWeights(officer, this.ward.id, { activeMentorReward: 6_000 });
+    await trials.execute(id);
+    const run = await app.get(MatchRunsService).get(proposal);
+    await trials.execute((await trials.askCurve(officer, run)).id);
+    return id;
   }
 
   /** The two of whom the rest tells: the ambassador who has most mentees, and one of these. */

@@ -45,6 +45,10 @@ export const pairing: typeof vi = {
         return data.able === 1
           ? 'The only ambassador who could teach does not reach the minimum.'
           : `None of the ${data.able} ambassadors who could teach reaches the minimum.`;
+      case 'no-group-yet':
+        return data.able === 1
+          ? 'The only ambassador who could teach has no group yet; pair the ward to see whether the minimum is reached.'
+          : `None of the ${data.able} ambassadors who could teach has a group yet; pair the ward to see whether one reaches the minimum.`;
       case 'household':
         return `No ambassador with a group who suits the whole household of ${data.householdSize} has places left for it.`;
       case 'has-room':

@@ -48,6 +48,10 @@ export const pairing = {
         return data.able === 1
           ? 'Đại sứ số duy nhất dạy được không gom đủ số học viên tối thiểu.'
           : `Cả ${data.able} đại sứ số dạy được đều không gom đủ số học viên tối thiểu.`;
+      case 'no-group-yet':
+        return data.able === 1
+          ? 'Đại sứ số duy nhất dạy được chưa có học viên nào; hãy ghép cặp để biết có gom đủ số tối thiểu không.'
+          : `Cả ${data.able} đại sứ số dạy được đều chưa có học viên nào; hãy ghép cặp để biết có gom đủ số tối thiểu không.`;
       case 'household':
         return `Không đại sứ số nào đang có nhóm mà hợp với cả hộ ${data.householdSize} người và còn đủ chỗ.`;
       case 'has-room':

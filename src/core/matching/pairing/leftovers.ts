@@ -35,8 +35,8 @@ export function splitsOf(request: MatchRequest, pairs: readonly PairKey[]): Spli
 }
 
 /**
- * Why these have nobody in a pairing, by mentee; who has somebody, or takes no part, is left out. Looks at them and
- * their households alone, among all mentors.
+ * Why these have nobody as people are paired today, by mentee; who has somebody, or takes no part, is left out. Looks at
+ * them and their households alone, among all mentors.
  */
 export function reasonsOf(
   request: MatchRequest,
@@ -53,9 +53,14 @@ export function reasonsOf(
   const { mentees, mentorOf, reasons } = standingOf(request, pairs, isNear);
   return new Map(
     mentees.flatMap(({ id }, i) =>
-      mentorOf[i] < 0 && menteeIds.has(id) ? [[id, reasons.forMentee(i)] as const] : [],
+      mentorOf[i] < 0 && menteeIds.has(id) ? [[id, untried(reasons.forMentee(i))] as const] : [],
     ),
   );
+}
+
+/** Of people as they are today nothing was searched: that a group cannot be gathered, nobody knows. */
+function untried(reason: UnpairedReason): UnpairedReason {
+  return reason.code === 'mentor-closed' ? { ...reason, code: 'no-group-yet' } : reason;
 }
 
 function standingOf(

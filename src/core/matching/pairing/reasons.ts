@@ -5,7 +5,16 @@ import { MatchSettings, MenteeProfile, MentorProfile } from '../rules/problem';
 
 /** Why somebody is left over. The codes are stable; `data` holds the numbers of the sentence. */
 export interface UnpairedReason {
-  code: HardRule | 'forbidden' | 'mentors-full' | 'mentor-closed' | 'household' | 'has-room';
+  code:
+    | HardRule
+    | 'forbidden'
+    | 'mentors-full'
+    /** None of those who could teach this person gathers the minimum: a pairing has tried. */
+    | 'mentor-closed'
+    /** The same, and no pairing has tried yet. */
+    | 'no-group-yet'
+    | 'household'
+    | 'has-room';
   data: {
     /** Mentors within the greatest distance. */
     withinReach: number;

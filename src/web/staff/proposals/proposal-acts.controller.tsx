@@ -15,8 +15,8 @@ import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import { HouseholdRows } from '../pairs/household-rows';
-import { HouseholdsPage } from '../pairs/households-page';
+import { HouseholdRows } from '../households/household-rows';
+import { HouseholdsPage } from '../households/households-page';
 import { placesIn, placesValue } from '../pairs/places-value';
 import { ProposalDesk } from './proposal-desk';
 

@@ -11,10 +11,10 @@ import { type SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import { GivingDesk } from './giving-desk';
+import { GivingDesk } from '../pairs/giving-desk';
 import { HouseholdRows } from './household-rows';
 import { HouseholdsPage } from './households-page';
-import { placesIn, placesValue } from './places-value';
+import { placesIn, placesValue } from '../pairs/places-value';
 
 /** Today's households, put together or split; what it does to lessons is shown first, and one press takes it back. */
 @PageController()
