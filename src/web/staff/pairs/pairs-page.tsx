@@ -49,9 +49,9 @@ export function PairsPage(props: PairsPageProps) {
     <>
       <h1>{m.pairs}</h1>
       <p class="lead">{m.pairsLead}</p>
-      {props.publishedId ? <Unpublish code={code} runId={props.publishedId} /> : null}
       {last ? <UndoLastAct code={code} state={{}} last={last} /> : null}
       <Start code={code} run={run} hasPeople={props.hasPeople} hasPairs={props.hasPairs} />
+      {props.publishedId ? <Unpublish code={code} runId={props.publishedId} /> : null}
       <h2 id="unpaired">{m.leftMentees}</h2>
       {unpaired.total > 0 ? (
         <ExcelLink href={paths.ward.unpairedFile(code)} of={m.leftMentees} />

@@ -2,15 +2,16 @@ import { PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 
-/** One press takes a publication back. */
+/** Takes a publication back. Folded away, so that nobody calls off weeks of lessons by a slip. */
 export function Unpublish({ code, runId }: { code: string; runId: string }) {
   const b = useView().t.byHand;
   return (
-    <section class="panel">
+    <details>
+      <summary>{b.unpublish}</summary>
       <p class="hint">{b.unpublishMeans}</p>
-      <PostButton action={paths.ward.proposalUnpublishing(code, runId)} kind="secondary">
+      <PostButton action={paths.ward.proposalUnpublishing(code, runId)} kind="warning">
         {b.unpublish}
       </PostButton>
-    </section>
+    </details>
   );
 }
