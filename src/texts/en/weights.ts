@@ -43,7 +43,7 @@ export const weights: typeof vi = {
   },
   curve: {
     title: 'The price of one more ambassador',
-    lead: 'The more ambassadors take part, the farther people walk. Choose a line to get a proposal with so many; it takes the place of this one, and nothing is published.',
+    lead: 'Each line is the best pairing found with so many ambassadors who take part, and how far people walk. Choose a line to get a proposal with so many; it takes the place of this one, and nothing is published.',
     ask: 'See the price of one more ambassador',
     asking: (percent) => `Computing, ${percent}% done`,
     caption: 'Ambassadors with mentees, and metres a pair',

@@ -42,7 +42,7 @@ export const weights = {
   } as Record<string, string>,
   curve: {
     title: 'Giá của thêm một đại sứ',
-    lead: 'Càng nhiều đại sứ có học viên, mọi người càng đi xa hơn một chút. Chọn một dòng để có đề xuất với từng ấy đại sứ; đề xuất này được thay, chưa có gì công bố.',
+    lead: 'Mỗi dòng là cách ghép tốt nhất tìm được với từng ấy đại sứ có học viên, và mọi người đi xa bao nhiêu. Chọn một dòng để có đề xuất với từng ấy đại sứ; đề xuất này được thay, chưa có gì công bố.',
     ask: 'Xem giá của thêm một đại sứ',
     asking: (percent: number) => `Đang tính, đã xong ${percent}%`,
     caption: 'Số đại sứ có học viên, và mét mỗi cặp',

@@ -2,7 +2,7 @@ import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
 import { useView } from '../../kit/view/view';
 
 /** In the drawing's own units. */
-const size = { width: 360, height: 190, left: 56, right: 24, top: 26, bottom: 44 };
+const size = { width: 360, height: 208, left: 56, right: 24, top: 44, bottom: 44 };
 
 interface CurveChartProps {
   points: CurvePoint[];
