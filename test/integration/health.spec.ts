@@ -7,6 +7,7 @@ import type { JobQueue } from '../../src/platform/queue/job-queue';
 import type { ReminderWatch } from '../../src/modules/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { parseEnv } from '../../src/platform/config/env';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 
 const token = 'a-token-for-the-collector';
@@ -99,4 +100,9 @@ it('a database that never answers is down after some seconds', async () => {
     queue: 'up',
     sweep: 'late',
   });
+});
+
+it('takes no token for the figures that a header could not carry', () => {
+  expect(() => parseEnv({ METRICS_TOKEN: 'words with a space between' })).toThrow(/METRICS_TOKEN/);
+  expect(parseEnv({ METRICS_TOKEN: token }).METRICS_TOKEN).toBe(token);
 });

@@ -94,7 +94,9 @@ export class Env {
 
   /** A collector of figures sends it as Authorization: Bearer; without it only operators see them. */
   @IsOptional()
-  @MinLength(16)
+  @Matches(/^[\w.~+/=-]{16,}$/, {
+    message: 'METRICS_TOKEN must have at least 16 characters: letters, digits and - . _ ~ + / =',
+  })
   METRICS_TOKEN?: string;
 
   @IsOptional()
