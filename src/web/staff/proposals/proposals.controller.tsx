@@ -23,6 +23,9 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage } from '../../kit/page/asked';
 
+/** Each takes a search of its own; nobody gives a mentee to the ninth nearest who is full. */
+const mostAskedToMakeWay = 8;
+
 @PageController()
 @Allow('pairs.propose')
 export class ProposalsPageController {
@@ -178,6 +181,13 @@ export class ProposalsPageController {
     const names = await this.people.namesOf(ids);
     const isOpen = run.state === 'proposed';
     const pairing = isOpen ? await this.warm.ofRun(run) : null;
+    const isFull = ({ mentorId, maxMentees }: (typeof possible)[number]): boolean =>
+      (counts.get(mentorId) ?? 0) >= maxMentees;
+    // Nobody is offered whom the next page refuses.
+    const makeWay = possible
+      .filter(isFull)
+      .slice(0, mostAskedToMakeWay)
+      .filter(({ mentorId }) => pairing && this.whatIfs.canMove(pairing, { menteeId, mentorId }));
     const path = paths.ward.proposal(ward.code, run.id);
     return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
@@ -193,11 +203,7 @@ export class ProposalsPageController {
           ...mentor,
           mentees: counts.get(mentor.mentorId) ?? 0,
           name: names.get(mentor.mentorId) ?? '',
-          // Nobody is offered whom the next page refuses.
-          canMakeWay:
-            pairing !== null &&
-            (counts.get(mentor.mentorId) ?? 0) >= mentor.maxMentees &&
-            this.whatIfs.canMove(pairing, { menteeId, mentorId: mentor.mentorId }),
+          canMakeWay: makeWay.includes(mentor),
         }))}
       />,
       { ward, refusal },
