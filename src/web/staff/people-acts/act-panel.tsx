@@ -4,6 +4,7 @@ import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { withQuery } from '../../kit/paths/path';
 import { useView } from '../../kit/view/view';
+import { NotBackItems } from '../../shared/people/not-back-items';
 import { useReasonWords } from '../../shared/people/reason-words';
 
 /** So many names are shown; of a whole list that was paired there are hundreds. */
@@ -93,9 +94,7 @@ function Stayed({ code, view: { side, stayed } }: ActProps) {
 
 /** What did not come back with them, where it is told; else each on their own page. */
 function Partly({ code, view: { side, partly, notBack } }: ActProps) {
-  const { t, dates } = useView();
-  const { peopleActs: a, stops: s } = t;
-  const reasonWords = useReasonWords();
+  const { peopleActs: a } = useView().t;
   if (partly.length === 0) return null;
   return (
     <>
@@ -111,15 +110,7 @@ function Partly({ code, view: { side, partly, notBack } }: ActProps) {
             </a>
           </li>
         ))}
-        {notBack.map(({ kind, subjectId, name, startAt, why }) => (
-          <li key={subjectId}>
-            {s.kinds[kind]}
-            {name ? ` ${name}` : ''}
-            {startAt === null ? '' : ` ${dates.moment(startAt)}`}
-            {': '}
-            {reasonWords(why)}
-          </li>
-        ))}
+        <NotBackItems notBack={notBack} />
       </ul>
     </>
   );

@@ -4,8 +4,8 @@ import type { ReturnLook, ReturnView } from '../../../modules/sessions';
 import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import { NotBackItems } from '../../shared/people/not-back-items';
 import { peopleOf } from '../../shared/people/people-kind';
-import { useReasonWords } from '../../shared/people/reason-words';
 
 /** That somebody is gone, why and since when, and the way back. */
 export function StoppedSection({
@@ -74,23 +74,12 @@ export function ReturnLookSection({ look }: { look: ReturnLook }) {
 }
 
 function NotBackList({ heading, notBack }: { heading: string; notBack: ReturnView['notBack'] }) {
-  const { t, dates } = useView();
-  const { stops: s } = t;
-  const reasonWords = useReasonWords();
   if (notBack.length === 0) return null;
   return (
     <>
       <p>{heading}</p>
       <ul>
-        {notBack.map(({ kind, subjectId, name, startAt, why }) => (
-          <li key={subjectId}>
-            {s.kinds[kind]}
-            {name ? ` ${name}` : ''}
-            {startAt === null ? '' : ` ${dates.moment(startAt)}`}
-            {': '}
-            {reasonWords(why)}
-          </li>
-        ))}
+        <NotBackItems notBack={notBack} />
       </ul>
     </>
   );
