@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { version } from '../package.json';
 import { makeFilesPrivate } from './platform/common/private-files';
 import { accountCommand } from './commands/account.command';
+import { auditCommand } from './commands/audit.command';
 import { demoCommand } from './commands/demo.command';
 import { endWith } from './commands/shell/exit';
 import { runCommand } from './commands/run.command';
@@ -16,7 +17,14 @@ const program = new Command('tung-ngo')
   .version(version)
   .exitOverride();
 
-for (const command of [serveCommand, demoCommand, runCommand, solveCommand, accountCommand]) {
+for (const command of [
+  serveCommand,
+  demoCommand,
+  runCommand,
+  solveCommand,
+  accountCommand,
+  auditCommand,
+]) {
   program.addCommand(command.exitOverride());
 }
 

@@ -1,7 +1,20 @@
 import { Account } from './identity/account.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
+import { AuditForgetting } from './audit-chain/audit-forgetting.entity';
+import { AuditSeal } from './audit-chain/audit-seal.entity';
+import { AuditUnsealed } from './audit-chain/audit-unsealed.entity';
+import { AuditWords } from './audit/audit-words.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
 
 /** The tables of this module. */
-export const accessEntities = [Account, AuditEntry, IdempotencyKey, PersonalLink];
+export const accessEntities = [
+  Account,
+  AuditEntry,
+  AuditForgetting,
+  AuditSeal,
+  AuditUnsealed,
+  AuditWords,
+  IdempotencyKey,
+  PersonalLink,
+];

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AuditJobs } from './audit-chain/audit.jobs';
+import { AuditSealer } from './audit-chain/audit-sealer';
+import { AuditVerifier } from './audit-chain/audit-verifier';
 import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
 import { RouteRules } from './guard/route-rules';
@@ -18,6 +21,8 @@ import { TokensController } from './identity/tokens.controller';
 const shared = [
   AccountsService,
   AuditQueries,
+  AuditSealer,
+  AuditVerifier,
   Authentication,
   Csrf,
   PersonalLinksService,
@@ -32,6 +37,7 @@ const shared = [
   controllers: [TokensController],
   providers: [
     ...shared,
+    AuditJobs,
     IdempotencyKeys,
     RouteRules,
     SignInAttempts,

@@ -2,7 +2,10 @@
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { AuditEntry } from './audit/audit-entry.entity';
+export { AuditWords } from './audit/audit-words.entity';
 export { AuditQueries } from './audit-log/audit-queries';
+export { AuditSealer } from './audit-chain/audit-sealer';
+export { AuditVerifier, type AuditFinding } from './audit-chain/audit-verifier';
 export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';
 export { registerAccess } from './guard/register-access';

@@ -28,6 +28,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'reminders.sweep', runs: 'in-every-worker', everyMs: 1_000 },
   // A token that lasts 25 hours is renewed six hours before its end; one process does, by its row.
   { job: 'zalo.renew', runs: 'in-every-worker', everyMs: 5 * 60_000 },
+  // What was written to the audit joins the chain soon, so that hardly any can be altered before; most looks find none.
+  { job: 'audit.seal', runs: 'in-every-worker', everyMs: 20_000 },
   // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
   { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
   // Thursday evening leaves the staff a working day to look before the plan publishes itself.

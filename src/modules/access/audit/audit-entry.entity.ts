@@ -30,8 +30,13 @@ export class AuditEntry {
   @RefColumn()
   subjectId!: string;
 
+  /** Codes, counts and identifiers; what people typed stands in AuditWords. */
   @JsonColumn()
   facts!: Record<string, unknown>;
+
+  /** By which way, of staff also from which network address: `page 203.0.113.7`; null where nobody asked. */
+  @TextColumn({ length: 60, nullable: true })
+  origin!: string | null;
 
   @InstantColumn()
   at!: number;

@@ -3,6 +3,7 @@ import type { Actor } from '../policies/actor';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { AuditEntry } from './audit-entry.entity';
+import { AuditWords } from './audit-words.entity';
 
 /** One change, in the words of the audit: `action` such as booking.move, on the row `subjectId`. */
 export interface AuditedChange {
@@ -38,17 +39,40 @@ export async function auditAll(
   manager: EntityManager,
   records: readonly AuditRecord[],
 ): Promise<void> {
-  const entries: AuditEntry[] = records.map(
-    ({ id, actor, at, wardId, action, subjectId, facts }) => ({
-      id: id ?? newId(),
+  const entries: AuditEntry[] = [];
+  const typed: AuditWords[] = [];
+  for (const { id = newId(), actor, at, wardId, action, subjectId, facts = {} } of records) {
+    const { told, words } = apart(facts);
+    entries.push({
+      id,
       wardId,
       actorKind: actor.kind,
       actorId: actor.id,
       action,
       subjectId,
-      facts: facts ?? {},
+      facts: told,
+      origin: actor.origin ?? null,
       at,
-    }),
-  );
+    });
+    if (words) typed.push({ entryId: id, subjectId, words });
+  }
   await insert(manager, AuditEntry, entries);
+  if (typed.length > 0) await insert(manager, AuditWords, typed);
+}
+
+/** Facts that people typed: they may hold a name or an address, which the audit itself never does. */
+const typedFacts = ['reason', 'note', 'fileName', 'address'];
+
+function apart(facts: Record<string, unknown>): {
+  told: Record<string, unknown>;
+  words: Record<string, string> | null;
+} {
+  const words: Record<string, string> = {};
+  for (const key of typedFacts) {
+    const value = facts[key];
+    if (typeof value === 'string') words[key] = value;
+  }
+  if (Object.keys(words).length === 0) return { told: facts, words: null };
+  const told = Object.entries(facts).filter(([key]) => !(key in words));
+  return { told: Object.fromEntries(told), words };
 }

@@ -9,6 +9,7 @@ import { type Act, forbidden, may, mayDo } from '../policies/policy';
 import { type KnownWard, WardDirectory } from '../policies/ward-directory';
 import { Authentication } from '../identity/authentication';
 import { Csrf } from './csrf';
+import { withOrigin } from './request-origin';
 
 /**
  * The one place that decides who gets in, by the act that stands over the handler and the policy's
@@ -48,7 +49,8 @@ export class AccessGuard implements CanActivate {
     const subject = ward && { wardIds: [ward.id] };
     const within = subject ? able.filter((actor) => may(actor, act, subject)) : able;
     if (within.length === 0) throw notFound('ward');
-    request.actor = theOneMeant(request, within);
+    const actor = theOneMeant(request, within);
+    request.actor = actor && withOrigin(actor, request);
     request.ward = ward;
   }
 

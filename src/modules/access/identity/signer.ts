@@ -4,10 +4,11 @@ import { Env } from '../../../platform/config/env';
 import { loadSecrets, type Secrets } from './secret';
 
 /** What a signature is good for: one made for a cookie opens nothing else. */
-export type Purpose = 'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf';
+export type Purpose =
+  'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf' | 'audit';
 
-/** What is printed or stands in somebody's calendar outlives the secret; sign-ins and forms are made anew. */
-const lasting: readonly Purpose[] = ['personal-link', 'calendar'];
+/** What is printed, stands in somebody's calendar or was sealed outlives the secret; sign-ins and forms are made anew. */
+const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'audit'];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()

@@ -5,6 +5,8 @@ export interface Actor {
   id: string | null;
   /** The ward this actor belongs to; null for operators and the system, who see all. */
   wardId: string | null;
+  /** How the request came, for the audit: `page` or `api`, of staff with their network address. */
+  origin?: string;
 }
 
 /** Schedules, commands and the queue. */

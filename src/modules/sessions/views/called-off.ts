@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditEntry } from '../../access';
+import { type Actor, AuditWords } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { select } from '../../../platform/database/select';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
@@ -31,7 +31,7 @@ const row = {
   sessionReason: column(Session, 'cancelReason'),
   mentorName: column(Mentor, 'fullName'),
   venueName: orNull(column(Venue, 'name')),
-  facts: column(AuditEntry, 'facts'),
+  words: orNull(column(AuditWords, 'words')),
 };
 
 /** Sessions that will not be: a mentee who has noted one down must not stand before a locked hall. */
@@ -52,42 +52,39 @@ export class CalledOffSessions {
       row,
       `SELECT b.id AS id, b.start_at AS "startAt", b.end_at AS "endAt", s.topic AS topic,
          s.cancel_reason AS "sessionReason",
-         t.full_name AS "mentorName", v.name AS "venueName", a.facts AS facts
+         t.full_name AS "mentorName", v.name AS "venueName", w.words AS words
        FROM booking b
        JOIN session s ON s.id = b.session_id
        JOIN mentor t ON t.id = s.mentor_id
        LEFT JOIN venue v ON v.id = s.venue_id
        JOIN audit_entry a ON a.subject_id = b.id AND a.action = 'booking.cancel'
          AND a.actor_kind <> 'mentee'
+       LEFT JOIN audit_words w ON w.entry_id = a.id
        WHERE b.mentee_id = $1 AND b.state = 'cancelled' AND b.end_at > $2
        ORDER BY b.start_at, b.id, a.at DESC`,
       [menteeId, this.clock.now()],
     );
     const off = rows.filter(
-      ({ id, facts }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(facts),
+      ({ id, words }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(words),
     );
     const ids = off.map(({ id }) => id);
     // What nobody ever heard of would only frighten them.
     const known = await this.listener.menteesWhoKnow(read, ids);
     return off
       .filter(({ id }) => known.has(id))
-      .map(({ facts, sessionReason, ...place }) => ({
+      .map(({ words, sessionReason, ...place }) => ({
         ...place,
-        reason: reasonIn(facts) ?? inWords(sessionReason),
+        reason: inWords(words?.reason) ?? inWords(sessionReason),
       }));
   }
 }
 
 /** A seat that was only kept while somebody read, and never theirs: so `Holds` lets go of it. */
-function wasOnlyHeld({ reason }: Record<string, unknown>): boolean {
-  return reason === 'expired' || reason === 'another';
+function wasOnlyHeld(words: Record<string, string> | null): boolean {
+  return words?.reason === 'expired' || words?.reason === 'another';
 }
 
 /** Nobody was left in the session: that is for programs, and tells the mentee nothing. */
 function inWords(reason: unknown): string | null {
   return typeof reason === 'string' && reason !== '' && reason !== 'empty' ? reason : null;
-}
-
-function reasonIn({ reason }: Record<string, unknown>): string | null {
-  return inWords(reason);
 }

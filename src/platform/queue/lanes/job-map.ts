@@ -12,6 +12,7 @@ export interface JobMap {
   'reminders.feedback': NoData;
   'reminders.attendance': NoData;
   'zalo.renew': NoData;
+  'audit.seal': NoData;
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
   'week-plan.run': { runId: string };
@@ -49,6 +50,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'reminders.feedback': 'prompt',
   'reminders.attendance': 'prompt',
   'zalo.renew': 'prompt',
+  'audit.seal': 'prompt',
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',
   'week-plan.run': 'heavy',

@@ -1,0 +1,15 @@
+import { Entity } from 'typeorm';
+import { IdColumn, JsonColumn, RefColumn } from '../../../platform/database/columns';
+
+/** What people typed themselves when they did what an entry says: a reason, a note. Erasure takes it away, the entry stays. */
+@Entity('audit_words')
+export class AuditWords {
+  @IdColumn()
+  entryId!: string;
+
+  @RefColumn()
+  subjectId!: string;
+
+  @JsonColumn()
+  words!: Record<string, string>;
+}
