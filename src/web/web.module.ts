@@ -91,6 +91,7 @@ import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
 import { ImportDraftsController } from './staff/imports/import-drafts.controller';
+import { AuditPageController } from './staff/audit/audit.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
 import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
@@ -146,6 +147,7 @@ const entry = [
 const staffPages = [
   WardHomeController,
   ImportDraftsController,
+  AuditPageController,
   ImportsPageController,
   ChangeBackController,
   PeopleActsPageController,

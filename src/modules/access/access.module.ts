@@ -3,6 +3,9 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AuditJobs } from './audit-chain/audit.jobs';
 import { AuditSealer } from './audit-chain/audit-sealer';
 import { AuditVerifier } from './audit-chain/audit-verifier';
+import { AuditLog } from './audit-log/audit-log';
+import { AuditLogController } from './audit-log/audit-log.controller';
+import { TakenLists } from './audit-log/taken-lists';
 import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
 import { RouteRules } from './guard/route-rules';
@@ -20,6 +23,7 @@ import { TokensController } from './identity/tokens.controller';
 
 const shared = [
   AccountsService,
+  AuditLog,
   AuditQueries,
   AuditSealer,
   AuditVerifier,
@@ -28,13 +32,14 @@ const shared = [
   PersonalLinksService,
   SetUpToken,
   StaffTokens,
+  TakenLists,
 ];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [TokensController],
+  controllers: [AuditLogController, TokensController],
   providers: [
     ...shared,
     AuditJobs,

@@ -3,6 +3,10 @@ export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { AuditWords } from './audit/audit-words.entity';
+export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';
+export { AuditLog } from './audit-log/audit-log';
+export type { AuditLogEntry } from './audit-log/audit-log.views';
+export { TakenLists } from './audit-log/taken-lists';
 export { AuditQueries } from './audit-log/audit-queries';
 export { AuditSealer } from './audit-chain/audit-sealer';
 export { AuditVerifier, type AuditFinding } from './audit-chain/audit-verifier';
@@ -35,6 +39,7 @@ export {
   may,
   mayDo,
   type Role,
+  roles,
   rolesThatMay,
   scopeOf,
   type Subject,

@@ -6,6 +6,7 @@ import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { announcements } from './announcements';
+import { audit } from './audit';
 import { byHand } from './by-hand';
 import { calendar } from './calendar';
 import { calls } from './calls';
@@ -65,6 +66,7 @@ const texts = {
   matching,
   desk,
   announcements,
+  audit,
   sessionChange,
   sessions,
   stops,

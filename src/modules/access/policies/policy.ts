@@ -43,6 +43,8 @@ const table = {
   'places.read': staff,
   'places.change': staff,
   'accounts.create': staff,
+  // Who did what.
+  'audit.read': staff,
 
   // People and the lists they come by.
   'people.read': staff,

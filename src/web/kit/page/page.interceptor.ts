@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
-import type { Actor } from '../../../modules/access';
+import { type Actor, TakenLists } from '../../../modules/access';
 import { writeList, xlsxType } from '../../../modules/exchange';
 import { printQuery } from '../components/excel-link';
 import { ListFile } from './list-file';
@@ -31,6 +31,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly renderer: PageRenderer,
     private readonly people: PhonePeople,
     private readonly help: PhoneHelp,
+    private readonly taken: TakenLists,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -51,6 +52,7 @@ export class PageInterceptor implements NestInterceptor {
     }
     if (answer instanceof ListFile) {
       const isPrinted = new URLSearchParams(request.url.split('?')[1]).has(printQuery);
+      await this.note(answer, request, isPrinted ? 'print' : 'file');
       if (!isPrinted) return this.file(answer, request, reply);
       return this.page(printedPage(answer), request, reply);
     }
@@ -73,6 +75,17 @@ export class PageInterceptor implements NestInterceptor {
     });
   }
 
+  /** Whose data leaves the service, and with whom, is written down before it does. */
+  private async note(
+    { rows, options }: ListFile<unknown>,
+    request: FastifyRequest,
+    way: 'file' | 'print',
+  ): Promise<void> {
+    if (!request.actor) return;
+    const taken = { list: nameOf(request), rows: rows.length, way };
+    await this.taken.note(request.actor, options.ward.id, taken);
+  }
+
   private async file(
     answer: ListFile<unknown>,
     request: FastifyRequest,
@@ -86,13 +99,17 @@ export class PageInterceptor implements NestInterceptor {
       columns.map(({ heading: header, width }) => ({ header, width })),
       answer.rows.map((row) => columns.map(({ text }) => text(row))),
     );
-    const name = request.url.split('?')[0]?.split('/').at(-1) ?? 'list.xlsx';
     void reply
-      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('content-disposition', `attachment; filename="${nameOf(request)}"`)
       .header('cache-control', 'no-store')
       .type(xlsxType);
     return new StreamableFile(bytes);
   }
+}
+
+/** The file's name: the last word of its address. */
+function nameOf({ url }: FastifyRequest): string {
+  return url.split('?')[0]?.split('/').at(-1) ?? 'list.xlsx';
 }
 
 /** Whose page it is first, then whoever else this browser is signed in as. */

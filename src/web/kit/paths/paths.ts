@@ -47,6 +47,7 @@ export const paths = {
     weights: path('/wards/:code/settings/weights'),
     trial: path('/wards/:code/settings/weights/trials/:id'),
     trialSaving: path('/wards/:code/settings/weights/trials/:id/saving'),
+    audit: path('/wards/:code/audit'),
     imports: path('/wards/:code/imports'),
     importsFile: path('/wards/:code/imports.xlsx'),
     mentorsTemplate: path('/wards/:code/templates/dai-su-so.xlsx'),
@@ -391,6 +392,7 @@ export const wardMenu: readonly MenuEntry[] = [
       { to: paths.ward.venues, name: (t) => t.places.venues, act: 'places.read' },
       { to: paths.ward.holidays, name: (t) => t.places.holidays, act: 'places.read' },
       { to: paths.ward.curriculum, name: (t) => t.teaching.curriculum, act: 'curriculum.adapt' },
+      { to: paths.ward.audit, name: (t) => t.audit.title, act: 'audit.read' },
     ],
   },
 ];
