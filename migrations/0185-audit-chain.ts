@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isPostgres, runStatements } from './run-statements';
 
 /** What people typed themselves; erasure takes it away. */
-const typed = ['reason', 'note', 'fileName', 'address'];
+const typed = ['reason', 'note', 'because', 'proof', 'fileName', 'address'];
 
 /**
  * Entries of the audit are only ever added: triggers refuse everything else, and seals, each over the
@@ -14,10 +14,11 @@ export class AuditChain1763700000185 implements MigrationInterface {
       `ALTER TABLE audit_entry ADD COLUMN origin varchar(60)`,
       `CREATE TABLE audit_words (
         entry_id varchar(36) PRIMARY KEY,
+        ward_id varchar(36),
         subject_id varchar(36) NOT NULL,
         words text NOT NULL
       )`,
-      `CREATE INDEX audit_words_by_subject ON audit_words (subject_id)`,
+      `CREATE INDEX audit_words_by_ward ON audit_words (ward_id)`,
       ...(isPostgres(runner) ? wordsApartOnPostgres : wordsApartOnSqlite),
       `CREATE TABLE audit_unsealed (entry_id varchar(36) PRIMARY KEY)`,
       `INSERT INTO audit_unsealed (entry_id) SELECT id FROM audit_entry`,
@@ -108,8 +109,8 @@ function postgresTriggers(): string[] {
 }
 
 const wordsApartOnSqlite = [
-  `INSERT INTO audit_words (entry_id, subject_id, words)
-   SELECT id, subject_id, (
+  `INSERT INTO audit_words (entry_id, ward_id, subject_id, words)
+   SELECT id, ward_id, subject_id, (
      SELECT json_group_object(key, value) FROM json_each(facts)
      WHERE key IN (${typed.map((key) => `'${key}'`).join(', ')}) AND value IS NOT NULL)
    FROM audit_entry WHERE EXISTS (
@@ -121,11 +122,11 @@ const wordsApartOnSqlite = [
 const typedKeys = `ARRAY[${typed.map((key) => `'${key}'`).join(', ')}]`;
 
 const wordsApartOnPostgres = [
-  `INSERT INTO audit_words (entry_id, subject_id, words)
-   SELECT a.id, a.subject_id, json_object_agg(w.key, w.value)::text
+  `INSERT INTO audit_words (entry_id, ward_id, subject_id, words)
+   SELECT a.id, a.ward_id, a.subject_id, json_object_agg(w.key, w.value)::text
    FROM audit_entry a, json_each(a.facts::json) w
    WHERE w.key = ANY (${typedKeys}) AND json_typeof(w.value) <> 'null'
-   GROUP BY a.id, a.subject_id`,
+   GROUP BY a.id, a.ward_id, a.subject_id`,
   `UPDATE audit_entry SET facts = (facts::jsonb - ${typedKeys})::text
    WHERE facts::jsonb ?| ${typedKeys}`,
 ];

@@ -7,6 +7,9 @@ export class AuditWords {
   @IdColumn()
   entryId!: string;
 
+  @RefColumn({ nullable: true })
+  wardId!: string | null;
+
   @RefColumn()
   subjectId!: string;
 

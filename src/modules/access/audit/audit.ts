@@ -54,14 +54,14 @@ export async function auditAll(
       origin: actor.origin ?? null,
       at,
     });
-    if (words) typed.push({ entryId: id, subjectId, words });
+    if (words) typed.push({ entryId: id, wardId, subjectId, words });
   }
   await insert(manager, AuditEntry, entries);
   if (typed.length > 0) await insert(manager, AuditWords, typed);
 }
 
 /** Facts that people typed: they may hold a name or an address, which the audit itself never does. */
-const typedFacts = ['reason', 'note', 'fileName', 'address'];
+const typedFacts = ['reason', 'note', 'because', 'proof', 'fileName', 'address'];
 
 function apart(facts: Record<string, unknown>): {
   told: Record<string, unknown>;
