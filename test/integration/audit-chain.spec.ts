@@ -8,12 +8,14 @@ import {
   AuditWords,
   systemActor,
 } from '../../src/modules/access';
+import { AuditChain1763700000185 } from '../../migrations/0185-audit-chain';
 import { Signer } from '../../src/modules/access/identity/signer';
 import { parseEnv } from '../../src/platform/config/env';
 import { Retention } from '../../src/platform/retention/retention';
 import { DAY_MS } from '../../src/core/time/durations';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { migrateIn } from '../support/migrate-in';
 
 const secret = 'a-secret-of-the-tests-that-is-long-enough';
 const tables = ['audit_entry', 'audit_seal', 'audit_forgetting', 'audit_unsealed'];
@@ -174,5 +176,30 @@ describe.each(dialects)('the audit on %s', (dialect) => {
     expect(await read.findOneByOrFail(AuditWords, { entryId: id })).toMatchObject({
       words: { reason: 'Bác Lan ốm' },
     });
+  });
+
+  it('takes over the entries of before, and what people typed in them', async () => {
+    const migration = new AuditChain1763700000185();
+    await migrateIn(database, (runner) => migration.down(runner));
+    const [kept, plain] = [uuidv7(), uuidv7()].sort();
+    const subject = uuidv7();
+    for (const [id, facts] of [
+      [kept, { reason: 'Bác Lan ốm', note: null, from: 'booked' }],
+      [plain, { count: 3 }],
+    ] as const) {
+      await run(
+        `INSERT INTO audit_entry (id, ward_id, actor_kind, actor_id, action, subject_id, facts, at)
+         VALUES ($1, $2, 'system', NULL, 'booking.cancel', $3, $4, $5)`,
+        [id, 'a ward', subject, JSON.stringify(facts), now],
+      );
+    }
+    await migrateIn(database, (runner) => migration.up(runner));
+    const { read } = database.unitOfWork;
+    expect(await read.find(AuditWords)).toEqual([
+      { entryId: kept, wardId: 'a ward', subjectId: subject, words: { reason: 'Bác Lan ốm' } },
+    ]);
+    const facts = (await read.find(AuditEntry, { order: { id: 'ASC' } })).map((one) => one.facts);
+    expect(facts).toEqual([{ from: 'booked' }, { count: 3 }]);
+    expect(await verifier.verify()).toMatchObject({ entries: 2, findings: [] });
   });
 });
