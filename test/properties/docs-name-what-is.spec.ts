@@ -18,7 +18,13 @@ const docs = [
 /** A path of ours in backticks; `src` may be left out. */
 const namedPath =
   /`((?:\.ci|bin|docs|migrations|scripts|src|test|app|core|modules|platform|texts|web)\/[^\s`]+)`/g;
+/** What belongs to a class or to an interface: `PairChanges.give`. */
+const namedMember = /`([A-Z][a-z]\w*)\.([a-z]\w*)/g;
 const link = /\]\((?!\w+:)([^)#]+)/g;
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.spec\./.test(name))
+  .map((name) => readFileSync(join(root, 'src', name), 'utf8'));
 
 describe.each(docs)('%s', (doc) => {
   const text = readFileSync(join(root, doc), 'utf8');
@@ -32,18 +38,26 @@ describe.each(docs)('%s', (doc) => {
     ];
     expect(missing).toEqual([]);
   });
+
+  it('names methods that are there', () => {
+    const named = [...text.matchAll(namedMember)].map(([, owner, member]) => ({ owner, member }));
+    expect(named.filter(({ owner, member }) => !hasMember(owner, member))).toEqual([]);
+  });
 });
 
 it('the guide on adding shows examples that are in the tree', () => {
   const guide = readFileSync(join(root, 'docs/how-to-add.md'), 'utf8');
   const examples = [...guide.matchAll(/in the\s+tree:[^.`]*`([^`]+)`/gi)].map(([, name]) => name);
-  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(root, 'src', name), 'utf8'))
-    .join('\n');
-  expect(examples.filter((name) => !source.includes(name))).toEqual([]);
+  const isIn = (name: string) => sources.some((source) => source.includes(name));
+  expect(examples.filter((name) => !isIn(name))).toEqual([]);
   expect(examples.length).toBeGreaterThan(5);
 });
+
+function hasMember(owner: string, member: string): boolean {
+  const declared = new RegExp(`\\b(?:class|interface) ${owner}\\b`);
+  const used = new RegExp(`\\b${member}\\b`);
+  return sources.some((source) => declared.test(source) && used.test(source));
+}
 
 /** A file, a folder, or a file named without its ending; `*` is any name, or a part of one. */
 function isThere(path: string): boolean {
