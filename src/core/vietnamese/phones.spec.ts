@@ -9,7 +9,7 @@ import {
 } from './phones';
 
 /** A mobile number, the only kind that gets messages. */
-function parsePhone(written: string): string | null {
+function parsePhone(written: string | number): string | null {
   const phone = readPhoneNumber(written);
   return phone?.kind === 'mobile' ? phone.number : null;
 }
