@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
-import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
@@ -31,7 +31,9 @@ describeInBrowser('an operator pairs a province', () => {
     const mentors = await read.findBy(Mentor, { wardId: odd });
     const mentees = await read.findBy(Mentee, { wardId: odd });
     for (const [at, mentor] of mentors.entries()) {
-      await world.app.get(PairsService).assign(systemActor, odd, mentees[at].id, mentor.id);
+      await world.app
+        .get(PairChanges)
+        .giveOne(systemActor, odd, { menteeId: mentees[at].id, mentorId: mentor.id });
     }
     const account = { login: 'tinh', fullName: 'Trần Văn Tỉnh', password, wardId: null };
     await world.app.get(AccountsService).create(systemActor, { ...account, role: 'operator' });

@@ -42,7 +42,8 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
       startAt,
     });
   const release = (index: number) =>
-    services.pairs.release(world.officer, world.ward.id, world.mentees[index].id, {
+    services.pairChanges.end(world.officer, world.ward.id, {
+      menteeId: world.mentees[index].id,
       forbid: false,
     });
 

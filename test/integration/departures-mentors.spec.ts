@@ -242,7 +242,10 @@ describe.each(dialects)('ambassadors who stop on %s', (dialect) => {
       const next = await successor();
       await mentorStops({ menteesBecome: 'list' });
       const { id } = on.world.mentees[0];
-      await on.services.pairs.assign(on.world.officer, on.world.ward.id, id, next.id);
+      await on.services.pairChanges.giveOne(on.world.officer, on.world.ward.id, {
+        menteeId: id,
+        mentorId: next.id,
+      });
       const { pairs, notBack } = await mentorComesBack();
       expect(pairs).toBe(7);
       expect(notBack).toMatchObject([{ kind: 'pair', why: 'has-mentor' }]);
@@ -254,7 +257,10 @@ describe.each(dialects)('ambassadors who stop on %s', (dialect) => {
       const alone = await book(0, thursday);
       await mentorStops({ menteesBecome: 'list' });
       const { id } = on.world.mentees[0];
-      await on.services.pairs.assign(on.world.officer, on.world.ward.id, id, next.id);
+      await on.services.pairChanges.giveOne(on.world.officer, on.world.ward.id, {
+        menteeId: id,
+        mentorId: next.id,
+      });
       const { sessions, notBack } = await mentorComesBack();
       expect(sessions).toBe(1);
       expect(await stateOf(shared[0].booking.id)).toBe('cancelled');

@@ -206,9 +206,15 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
         addMentor(manager, on.world, { windows: alwaysFree }),
       );
       await Promise.allSettled([
-        on.services.pairs.assign(on.world.officer, on.world.ward.id, id, other.id),
+        on.services.pairChanges.giveOne(on.world.officer, on.world.ward.id, {
+          menteeId: id,
+          mentorId: other.id,
+        }),
         stop(0),
-        on.services.pairs.assign(on.world.officer, on.world.ward.id, id, on.world.mentor.id),
+        on.services.pairChanges.giveOne(on.world.officer, on.world.ward.id, {
+          menteeId: id,
+          mentorId: on.world.mentor.id,
+        }),
       ]);
       if ((await read().findOneByOrFail(Mentee, { id })).isActive) await stop(0);
       expect(await on.services.pairs.ofMentee(id)).toBeNull();

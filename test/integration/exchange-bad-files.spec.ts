@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { Workbook } from 'exceljs';
 import JSZip from 'jszip';
-import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { readMentees, readMentors } from '../support/read-lists';
 import { MOST_ROWS } from '../../src/modules/exchange/reading/inspect-workbook';
 
 const context = {

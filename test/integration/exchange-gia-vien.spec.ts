@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { FaultCode, RejectedRow } from '../../src/core/sheets/faults';
 import { SheetContext } from '../../src/core/sheets/person';
-import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { readMentees, readMentors } from '../support/read-lists';
 
 const folder = join(__dirname, '../../../shared/data/gia-vien');
 const isThere = existsSync(folder);

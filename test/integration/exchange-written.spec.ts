@@ -1,5 +1,5 @@
 import { type Cell, Workbook, Worksheet } from 'exceljs';
-import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { readMentees, readMentors } from '../support/read-lists';
 import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
 import { readVenues } from '../../src/modules/exchange/places/read-venues';
 import { readTables } from '../../src/modules/exchange/reading/read-table';

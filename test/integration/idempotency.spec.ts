@@ -17,6 +17,7 @@ import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs
 import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { makeNewcomer } from '../factories/people';
+import { askTwice } from '../support/ask-twice';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -45,12 +46,6 @@ const questions = [
 
 const evening = at('2026-11-25', 18);
 const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
-
-interface Answer {
-  status: number;
-  body: unknown;
-  isRepeated: boolean;
-}
 
 /** The service never comes to keeping an answer: as if it died after each write, right then. */
 describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
@@ -82,41 +77,13 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
   });
 
   /** Asks the same twice, under one key; gives the answer after checking that both are the same. */
-  async function expectTwice<T = Record<string, unknown>>(
+  function expectTwice<T = Record<string, unknown>>(
     route: string,
     ids: object = {},
     body?: object | FormData,
   ): Promise<T> {
     asked.add(route.split('?')[0] ?? '');
-    const [method, path = ''] = route.split(' ');
-    const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(ids[name as keyof typeof ids]),
-    );
-    const key = newId();
-    const ask = async (): Promise<Answer> => {
-      const isForm = body instanceof FormData;
-      const answer = await fetch((await pages.app.getUrl()) + url, {
-        method,
-        headers: {
-          'idempotency-key': key,
-          // A token and no cookie: no form of a foreign page.
-          authorization: 'Bearer hand',
-          ...(body && !isForm && { 'content-type': 'application/json' }),
-        },
-        body: isForm ? body : body && JSON.stringify(body),
-      });
-      const text = await answer.text();
-      return {
-        status: answer.status,
-        body: text === '' ? null : JSON.parse(text),
-        isRepeated: answer.headers.get('idempotency-replayed') === 'true',
-      };
-    };
-    const first = await ask();
-    if (first.status >= 300) throw new Error(`${route}: ${JSON.stringify(first)}`);
-    expect({ route, ...first }).toMatchObject({ route, isRepeated: false });
-    expect({ route, ...(await ask()) }).toEqual({ route, ...first, isRepeated: true });
-    return first.body as T;
+    return askTwice<T>(pages, route, ids, body);
   }
 
   type Booked = { booking: { id: string; version: number } };

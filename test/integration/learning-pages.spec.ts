@@ -122,7 +122,7 @@ describe.each(dialects)('what is asked before it is done, and told when it was (
       await database.unitOfWork.write((manager) =>
         manager.update(Mentee, { id: me }, { topics: [] }),
       );
-      await services.pairs.release(world.officer, world.ward.id, me, { forbid: false });
+      await services.pairChanges.end(world.officer, world.ward.id, { menteeId: me, forbid: false });
       expect((await pages.get(paths.mentee.home(me))).text).not.toContain(certificate);
 
       const level = { level: 'alone', reason: 'Tự làm', version: 0 } as const;

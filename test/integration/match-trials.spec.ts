@@ -6,6 +6,7 @@ import { ProposalsService } from '../../src/modules/matching/proposals/proposals
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { MatchTrials } from '../../src/modules/matching/trials/match-trials.service';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { newId } from '../../src/platform/database/columns';
 import { dialects } from '../support/databases';
@@ -87,7 +88,12 @@ describe.each(dialects)('pairings that are only looked at, on %s', (dialect) => 
     expect(desk.text).toContain('Các mức này đang được dùng.');
     expect(formsOf(desk.text).some(({ action }) => action.endsWith('/saving'))).toBe(false);
     const back = { activeMentorReward: 5000, householdSplitCost: 20_000 };
-    await world.app.get(WardsService).changeSettings(systemActor, wardId, back);
+    const changes = world.app.get(PlannedChanges);
+    await changes.changeSettings(
+      systemActor,
+      { wardId, settings: back },
+      { act: 'keep', reason: '' },
+    );
   });
 
   it('refuse what is not typed as needed, keep what was typed, and try nothing where nothing changes', async () => {

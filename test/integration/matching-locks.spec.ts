@@ -2,6 +2,7 @@ import { systemActor } from '../../src/modules/access/policies/actor';
 import { LocksService } from '../../src/modules/matching/proposals/locks.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Departures } from '../../src/modules/sessions/departures/departures.service';
@@ -23,7 +24,9 @@ describe.each(dialects)('locks that no pairing can keep on %s', (dialect) => {
     const mentees = await read.find(Mentee, { order: { id: 'ASC' } });
     const pairs = world.app.get(PairsService);
     for (const [at, mentor] of [one, two].entries()) {
-      await pairs.assign(systemActor, ward, mentees[at].id, mentor.id);
+      await world.app
+        .get(PairChanges)
+        .giveOne(systemActor, ward, { menteeId: mentees[at].id, mentorId: mentor.id });
     }
     const runs = world.app.get(MatchRunsService);
     const refused = await runs.request(systemActor, ward);
@@ -58,7 +61,9 @@ describe.each(dialects)('locks that no pairing can keep on %s', (dialect) => {
     const theirs = await pairs.ofMentor(one.id);
     expect(theirs).toHaveLength(5);
     // One of them fixed by hand, the others found by the pairing.
-    await pairs.assign(systemActor, ward, theirs[0].menteeId, one.id);
+    await world.app
+      .get(PairChanges)
+      .giveOne(systemActor, ward, { menteeId: theirs[0].menteeId, mentorId: one.id });
 
     await world.app.get(Departures).stop(systemActor, {
       side: 'mentor',

@@ -4,11 +4,15 @@ import { newId } from '../../src/platform/database/columns';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ForbiddenPairs } from '../../src/modules/matching/pairs/forbidden-pairs.service';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
+import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.service';
 import { Successors } from '../../src/modules/matching/pairs/successors';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import type { WardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { insert } from '../../src/platform/database/insert';
 import { makePair } from '../factories/pairs';
@@ -21,6 +25,8 @@ const most = 5;
 describe.each(dialects)('officers who pair at the same moment, on %s', (dialect) => {
   let world: FeaturesWorld;
   let pairs: PairsService;
+  let moves: PairMoves;
+  let changes: PairChanges;
   let wardId: string;
   let officer: Actor;
   let mentors: Mentor[];
@@ -30,21 +36,34 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
   beforeAll(async () => {
     world = await startFeatures(dialect);
     pairs = world.app.get(PairsService);
+    moves = world.app.get(PairMoves);
+    changes = world.app.get(PairChanges);
   });
   afterAll(() => world.close());
 
   async function settle(mentorCount: number, menteeCount: number): Promise<void> {
     code += 1;
     wardId = await settleWard(world, String(code), 105.8, [mentorCount, menteeCount], false);
-    const settings = { minMentees: 1, maxMentees: most };
-    await world.app.get(WardsService).changeSettings(systemActor, wardId, settings);
+    await change({ minMentees: 1, maxMentees: most });
     officer = { kind: 'officer', id: newId(), wardId };
     const { read } = world.database.unitOfWork;
     mentors = await read.find(Mentor, { where: { wardId }, order: { id: 'ASC' } });
     mentees = await read.find(Mentee, { where: { wardId }, order: { id: 'ASC' } });
   }
-  const assign = (mentee: Mentee, mentor: Mentor) =>
-    pairs.assign(officer, wardId, mentee.id, mentor.id);
+  /** At the desk: from whom they had when it was looked at. */
+  const move = (mentee: Mentee, mentor: Mentor, from: Mentor | null = null) =>
+    moves.move(officer, wardId, {
+      menteeId: mentee.id,
+      mentorId: mentor.id,
+      fromId: from?.id ?? null,
+    });
+  const change = (settings: Partial<WardSettings>) => {
+    const asItStands = { act: 'keep', reason: '' } as const;
+    const wanted = { wardId, settings };
+    return world.app.get(PlannedChanges).changeSettings(systemActor, wanted, asItStands);
+  };
+  const end = (mentee: Mentee, forbid: boolean) =>
+    changes.end(officer, wardId, { menteeId: mentee.id, forbid });
   const countOf = async (mentor: Mentor) => (await pairs.ofMentor(mentor.id)).length;
 
   /** Codes of the refusals; anything else that fails is a fault. */
@@ -60,8 +79,8 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
   it('share the one place that an ambassador has left: one gets it, the others hear why not', async () => {
     await settle(1, most - 1 + 8);
     const [mentor] = mentors;
-    for (const mentee of mentees.slice(0, most - 1)) await assign(mentee, mentor);
-    const wanted = mentees.slice(most - 1).map((mentee) => assign(mentee, mentor));
+    for (const mentee of mentees.slice(0, most - 1)) await move(mentee, mentor);
+    const wanted = mentees.slice(most - 1).map((mentee) => move(mentee, mentor));
     expect(await refusals(wanted)).toEqual(Array(7).fill('mentor-full'));
     expect(await countOf(mentor)).toBe(most);
   });
@@ -69,9 +88,9 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
   it('move the mentees of two ambassadors to a third, who never gets more than the maximum', async () => {
     await settle(3, 6);
     const [one, two, third] = mentors;
-    for (const mentee of mentees) await assign(mentee, mentees.indexOf(mentee) < 3 ? one : two);
+    for (const mentee of mentees) await move(mentee, mentees.indexOf(mentee) < 3 ? one : two);
     const successors = [mentees.slice(0, 3), mentees.slice(3)].map((group) =>
-      pairs.assignAll(
+      changes.give(
         officer,
         wardId,
         group.map(({ id }) => ({ menteeId: id, mentorId: third.id })),
@@ -85,9 +104,9 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     await settle(2, 3);
     const [one, next] = mentors;
     const [ruledOut, ...others] = mentees;
-    await assign(ruledOut, next);
-    await pairs.release(officer, wardId, ruledOut.id, { forbid: true });
-    for (const mentee of mentees) await assign(mentee, one);
+    await move(ruledOut, next);
+    await end(ruledOut, true);
+    for (const mentee of mentees) await move(mentee, one);
     const ids = mentees.map(({ id }) => id);
     const { unitOfWork } = world.database;
     const answers = await pairs.whoCanGo(unitOfWork.read, wardId, ids, next.id);
@@ -98,7 +117,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
 
     const ended = await pairs.ofMentee(ruledOut.id);
     if (!ended) throw new Error('The pair was made above.');
-    await pairs.release(officer, wardId, ruledOut.id, { forbid: true });
+    await end(ruledOut, true);
     const again = unitOfWork.write((manager) => pairs.again(manager, officer, ended));
     await expect(again).rejects.toMatchObject({ code: 'pair-forbidden' });
   });
@@ -108,14 +127,14 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     const [one, next] = mentors;
     const [mentee] = mentees;
     const forbidden = world.app.get(ForbiddenPairs);
-    await assign(mentee, one);
-    await pairs.release(officer, wardId, mentee.id, { forbid: true });
-    await expect(assign(mentee, one)).rejects.toMatchObject({ code: 'pair-forbidden' });
+    await move(mentee, one);
+    await end(mentee, true);
+    await expect(move(mentee, one)).rejects.toMatchObject({ code: 'pair-forbidden' });
     const possible = await pairs.possibleMentors(wardId, mentee.id);
     expect(possible.map(({ mentorId }) => mentorId)).toEqual([next.id]);
     expect(await forbidden.ofMentee(mentee.id)).toMatchObject([{ mentorId: one.id }]);
     await forbidden.allow(officer, wardId, mentee.id, one.id);
-    await assign(mentee, one);
+    await move(mentee, one);
     expect((await pairs.ofMentee(mentee.id))?.mentorId).toBe(one.id);
   });
 
@@ -136,9 +155,30 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
 
   it('give one mentee to several ambassadors: the last word stands, and nobody meets a fault', async () => {
     await settle(6, 1);
-    const [mentee] = mentees;
-    expect(await refusals(mentors.map((mentor) => assign(mentee, mentor)))).toEqual([]);
+    const [{ id: menteeId }] = mentees;
+    const given = mentors.map(({ id: mentorId }) =>
+      changes.giveOne(officer, wardId, { menteeId, mentorId }),
+    );
+    expect(await refusals(given)).toEqual([]);
     expect(await pairs.current(wardId)).toHaveLength(1);
+  });
+
+  it('move one mentee at several desks: the first does, the others hear that it is no longer as they saw it', async () => {
+    await settle(6, 1);
+    const [mentee] = mentees;
+    const refused = await refusals(mentors.map((mentor) => move(mentee, mentor)));
+    expect(refused).toEqual(Array(5).fill('stale-version'));
+    expect(await pairs.current(wardId)).toHaveLength(1);
+  });
+
+  it('move mentees one by one from two ambassadors to a third, who never gets more than the maximum', async () => {
+    await settle(3, most + 3);
+    const [one, two, third] = mentors;
+    const of = (mentee: Mentee) => (mentees.indexOf(mentee) < 4 ? one : two);
+    for (const mentee of mentees) await move(mentee, of(mentee));
+    const moved = mentees.map((mentee) => move(mentee, third, of(mentee)));
+    expect(await refusals(moved)).toEqual(Array(3).fill('mentor-full'));
+    expect(await countOf(third)).toBe(most);
   });
 
   it('publish while another pairs by hand: together they never exceed a maximum', async () => {
@@ -154,7 +194,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
       const left = mentees.filter((mentee) => !proposed.has(mentee.id));
       const refused = await refusals([
         proposals.publish(officer, run),
-        ...left.map((mentee) => assign(mentee, mentors[0])),
+        ...left.map((mentee) => move(mentee, mentors[0])),
       ]);
       // Whoever came first: then the others no longer fit.
       expect([['mentor-full', 'mentor-full', 'mentor-full'], ['proposal-outdated']]).toContainEqual(
@@ -180,9 +220,9 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
 
   it('end a pair twice: the second hears that it has ended', async () => {
     await settle(1, 1);
-    await assign(mentees[0], mentors[0]);
-    const release = () => pairs.release(officer, wardId, mentees[0].id, { forbid: false });
-    const refused = await refusals([release(), release(), release()]);
+    await move(mentees[0], mentors[0]);
+    const endIt = () => end(mentees[0], false);
+    const refused = await refusals([endIt(), endIt(), endIt()]);
     expect(refused).toHaveLength(2);
     expect(['stale-version', 'not-found']).toEqual(expect.arrayContaining(refused));
     expect(await pairs.current(wardId)).toEqual([]);
@@ -190,12 +230,8 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
 
   it('change different settings of the ward: both stand', async () => {
     await settle(0, 0);
-    const wards = world.app.get(WardsService);
-    await Promise.all([
-      wards.changeSettings(officer, wardId, { maxMetres: 3_000 }),
-      wards.changeSettings(officer, wardId, { maxMentees: 7 }),
-    ]);
-    const { settings } = await wards.get(wardId);
+    await Promise.all([change({ maxMetres: 3_000 }), change({ maxMentees: 7 })]);
+    const { settings } = await world.app.get(WardsService).get(wardId);
     expect(settings).toMatchObject({ maxMetres: 3_000, maxMentees: 7 });
   });
 });

@@ -1,4 +1,4 @@
-import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -174,8 +174,10 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
 
   it('name the number of the ward on every page, also where there is none', async () => {
     expect(await mine(paths.mentee.home(me))).not.toContain('Cần giúp?');
-    const wards = pages.app.get(WardsService);
-    await wards.changeSettings(world.officer, world.ward.id, { contactPhone: '+842293868123' });
+    const wanted = { wardId: world.ward.id, settings: { contactPhone: '+842293868123' } };
+    await pages.app
+      .get(PlannedChanges)
+      .changeSettings(world.officer, wanted, { act: 'keep', reason: '' });
     for (const path of [paths.mentee.home(me), paths.mentee.book(me), '/mentee/x', '/l/none']) {
       expect([path, await mine(path)]).toEqual([
         path,

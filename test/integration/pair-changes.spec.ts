@@ -199,7 +199,10 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     const third = await database.unitOfWork.write((manager) =>
       addMentor(manager, world, { windows: alwaysFree, topics: ['vneid', 'cashless'] }),
     );
-    await services.pairs.assign(world.officer, world.ward.id, nga.id, third.id);
+    await services.pairChanges.giveOne(world.officer, world.ward.id, {
+      menteeId: nga.id,
+      mentorId: third.id,
+    });
     const form = formsOf(look.text).find((one) => one.action === action);
     expect((await pages.send('POST', action, form?.hidden)).status).toBe(409);
     expect((await pairOf(nga.id))?.mentorId).toBe(third.id);

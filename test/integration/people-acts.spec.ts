@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { PersonalLink } from '../../src/modules/access/identity/personal-link.entity';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
-import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PeopleAct } from '../../src/modules/people/entities/people-act.entity';
@@ -140,7 +140,9 @@ describe.each(dialects)('an act on many people, on %s', (dialect) => {
         addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
       );
       const paired = await named('Đỗ Thị Ghép');
-      await pages.app.get(PairsService).assign(world.officer, world.ward.id, paired.id, mentor.id);
+      await pages.app
+        .get(PairChanges)
+        .giveOne(world.officer, world.ward.id, { menteeId: paired.id, mentorId: mentor.id });
       const stopped = await named('Đỗ Thị Nghỉ');
       const leaving = { side: 'mentee', reason: 'moved', on: monday } as const;
       await services.departures.stop(world.officer, { ...leaving, id: stopped.id, version: 1 });
@@ -226,7 +228,9 @@ describe.each(dialects)('an act on many people, on %s', (dialect) => {
         clock.at += 60_000;
         const { id } = await named(name);
         const outcomes = await Promise.allSettled([
-          pages.app.get(PairsService).assign(world.officer, world.ward.id, id, mentor.id),
+          pages.app
+            .get(PairChanges)
+            .giveOne(world.officer, world.ward.id, { menteeId: id, mentorId: mentor.id }),
           acts().takeBack(world.officer, brought.id),
           acts().takeBack(world.officer, brought.id),
           pages.app.get(PeopleService).changeMentee(world.officer, id, 1, { email: 'a@b.vn' }),

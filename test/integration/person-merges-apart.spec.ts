@@ -107,7 +107,10 @@ describe.each(dialects)(
     it('ends a pair that was ruled out for either of them, and makes it again when taken apart', async () => {
       const [kept, other] = world.mentees;
       const { id: mentorId } = world.mentor;
-      await services.pairs.release(world.officer, world.ward.id, other.id, { forbid: true });
+      await services.pairChanges.end(world.officer, world.ward.id, {
+        menteeId: other.id,
+        forbid: true,
+      });
       const off = await book(kept);
       expect(await merge(kept, other)).toMatchObject({ pairsEnded: 1, off: 1 });
       expect(await services.pairs.ofMentee(kept.id)).toBeNull();

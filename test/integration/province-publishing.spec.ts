@@ -5,6 +5,7 @@ import { BorderPair } from '../../src/modules/matching/entities/border-pair.enti
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { ProvincePublisher } from '../../src/modules/matching/provinces/province-publisher';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
@@ -12,7 +13,7 @@ import { ProvinceRunsService } from '../../src/modules/matching/provinces/provin
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
 import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
-import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';
@@ -87,8 +88,9 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
     const others = (await today(east)).filter((pair) => pair.mentorId !== mentorId).slice(0, 5);
     expect(others).toHaveLength(5);
     const pairs = world.app.get(PairsService);
+    const changes = world.app.get(PairChanges);
     const assigned = others.map(({ menteeId }) =>
-      pairs.assign(officer(east), east, menteeId, mentorId),
+      changes.giveOne(officer(east), east, { menteeId, mentorId }),
     );
     const [published, ...byHand] = await Promise.allSettled([publish(middle), ...assigned]);
     expect(published.status).toBe('fulfilled');
@@ -123,8 +125,13 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
 
   it('does not begin them once a ward no longer allows it', async () => {
     await publish(middle);
-    const wards = world.app.get(WardsService);
-    await wards.changeSettings(systemActor, middle, { sharesAcrossBorder: false });
+    const settings = { sharesAcrossBorder: false };
+    const changes = world.app.get(PlannedChanges);
+    await changes.changeSettings(
+      systemActor,
+      { wardId: middle, settings },
+      { act: 'keep', reason: '' },
+    );
     await publish(east);
     expect(await read().countBy(BorderPair, { refusal: 'not-shared' })).toBe(
       await read().countBy(BorderPair, { provinceRunId: runId }),
@@ -248,8 +255,8 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
 
     it('lets the home ward take its learner back', async () => {
       await world.app
-        .get(PairsService)
-        .release(officer(middle), middle, guest.menteeId, { forbid: false });
+        .get(PairChanges)
+        .end(officer(middle), middle, { menteeId: guest.menteeId, forbid: false });
       expect((await read().findOneBy(Pair, { id: guest.id }))?.endedAt).not.toBeNull();
     });
   });

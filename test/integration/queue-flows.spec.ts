@@ -3,7 +3,14 @@ import { Redis } from 'ioredis';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { JobQueue } from '../../src/platform/queue/job-queue';
 import { backends, forgetAll, newNamespace } from './queue-backends';
-import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
+import {
+  countsOf,
+  Done,
+  removeFolder,
+  startQueueService,
+  temporaryFolder,
+  until,
+} from './queue.harness';
 
 for (const { name, settings } of backends) {
   (settings ? describe : describe.skip)(`jobs that wait for one another ${name}`, () => {
@@ -67,7 +74,7 @@ for (const { name, settings } of backends) {
       for (let round = 0; round < 3; round++) await queue.addFlow(last('p3'), wards(ids));
       letGo();
       await until(() => done.of('province.join').length === 1);
-      await until(async () => (await queue.counts())?.heavy['active'] === 0);
+      await until(async () => (await countsOf(queue, 'heavy'))['active'] === 0);
       expect(order().toSorted()).toEqual([...ids, 'p3'].toSorted());
       expect(order().at(-1)).toBe('p3');
     });

@@ -36,5 +36,4 @@ test('a command without a queue leaves its jobs to the rows', async () => {
   const queue = module.get(JobQueue);
   expect(await queue.add('matching.run', { runId: 'r' })).toBe(false);
   expect(await queue.isReady()).toBe(false);
-  expect(await queue.counts()).toBeUndefined();
 });

@@ -10,7 +10,8 @@ import { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { ConfigModule } from '../../src/platform/config/config.module';
 import { parseEnv } from '../../src/platform/config/env';
 import { JobHandler, type JobContext } from '../../src/platform/queue/job-handler';
-import { jobNames, type JobName } from '../../src/platform/queue/lanes/job-map';
+import type { JobQueue } from '../../src/platform/queue/job-queue';
+import { jobNames, type JobName, type Lane } from '../../src/platform/queue/lanes/job-map';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { FakeClock } from '../support/fake-clock';
 import { giveQueue } from '../support/queue-folder';
@@ -52,6 +53,13 @@ export function handlersFor(names: readonly JobName[]) {
   }
   Reflect.defineMetadata('design:paramtypes', [Done], Handlers);
   return Handlers;
+}
+
+/** How many jobs of a lane are in each state. */
+export async function countsOf(queue: JobQueue, lane: Lane): Promise<Record<string, number>> {
+  const open = queue.openQueues().find(({ name }) => name.includes(lane));
+  if (!open) throw new Error(`The queue of ${lane} jobs is not open.`);
+  return open.getJobCounts();
 }
 
 export interface QueueTestSettings {

@@ -112,7 +112,10 @@ describe.each(dialects)('lessons that come back together on %s', (dialect) => {
     services.clock.at += 60_000;
     if (seed === 3) {
       const pair = { menteeId: world.mentees[0].id, mentorId: world.mentor.id };
-      await services.pairs.assign(world.officer, world.ward.id, pair.menteeId, pair.mentorId);
+      await services.pairChanges.giveOne(world.officer, world.ward.id, {
+        menteeId: pair.menteeId,
+        mentorId: pair.mentorId,
+      });
     }
     const takenBack = () =>
       rehearsed(database.unitOfWork, world.ward.id, () =>

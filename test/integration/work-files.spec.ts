@@ -58,7 +58,10 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
 
   it('have who is left over, the lessons of the week and who was there', async () => {
     const [first, second, third] = world.mentees;
-    await services.pairs.release(world.officer, world.ward.id, third.id, { forbid: false });
+    await services.pairChanges.end(world.officer, world.ward.id, {
+      menteeId: third.id,
+      forbid: false,
+    });
     const left = await rowsAt(paths.ward.unpairedFile(code()));
     expect(left.slice(2).map(([name]) => name)).toEqual([third.fullName]);
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parseMenteeSheet } from '../../src/core/sheets/mentee-sheet';
-import { parseMentorSheet } from '../../src/core/sheets/mentor-sheet';
+import type { SheetProblem, SheetReading } from '../../src/core/sheets/faults';
+import { parsePeopleSheets } from '../../src/core/sheets/people-sheet';
+import type { PersonRow } from '../../src/core/sheets/person';
 import type { CellValue, SheetTable } from '../../src/core/sheets/table';
 import { foldAccents } from '../../src/core/vietnamese/text';
 import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
@@ -13,7 +14,7 @@ const describeTrial = existsSync(folder) ? describe : describe.skip;
 
 const ROWS_TRIED = 80;
 
-type Reading = ReturnType<typeof parseMenteeSheet> | ReturnType<typeof parseMentorSheet>;
+type Reading = SheetReading<PersonRow> | SheetProblem;
 
 describeTrial('a sheet says the same (skipped where the trial data are not there)', () => {
   const sheets: { name: string; table: SheetTable; parse: (table: SheetTable) => Reading }[] = [];
@@ -27,12 +28,12 @@ describeTrial('a sheet says the same (skipped where the trial data are not there
       {
         name: 'mentors',
         table: firstRows(mentors),
-        parse: (table) => parseMentorSheet(table, context),
+        parse: (table) => parsePeopleSheets([table], context, 'mentor'),
       },
       {
         name: 'mentees',
         table: firstRows(mentees),
-        parse: (table) => parseMenteeSheet(table, context),
+        parse: (table) => parsePeopleSheets([table], context, 'mentee'),
       },
     );
   });

@@ -12,6 +12,7 @@ import { sundayMorning } from './features';
 import { type PagesApp, startPagesApp } from './pages-app';
 import { settleWard } from './province-wards';
 import { type Couple, type Staff, WardLife } from './ward-life';
+import { WardLists } from './ward-lists';
 
 /** A ward in which everything has happened once, in one of the whole service's processes. */
 export interface BusyWard extends Staff, Couple {
@@ -75,10 +76,11 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   pages.actors = [officer];
 
   const life = new WardLife(pages, clock, ward, { officer, operator });
+  const lists = new WardLists(pages, ward, { officer, operator });
   const places = await life.places();
-  const sheet = await life.importSheet();
-  const peopleAct = await life.takeBackPeople();
-  const importDraft = await life.bringSheet();
+  const sheet = await lists.importSheet();
+  const peopleAct = await lists.takeBackPeople();
+  const importDraft = await lists.bringSheet();
   await life.pairAndPlan();
   const proposal = await life.correctPairs();
   const trial = await life.tryOut(proposal);

@@ -72,6 +72,7 @@ import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { BackTogether } from '../../src/modules/sessions/changes/back-together';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
+import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
 import { LessonFitting } from '../../src/modules/sessions/session-changes/lesson-fitting';
 import { SeatedThen } from '../../src/modules/sessions/session-changes/seated-then';
@@ -327,6 +328,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     ),
     pairEndings,
     pairs,
+    pairChanges: new PairChanges(unitOfWork, changes, pairs, lettingGo),
     people,
   };
 }

@@ -16,6 +16,8 @@ export interface ReminderRule {
    */
   while:
     'booked' | 'waiting' | 'booked-or-attended' | 'off' | 'invited' | 'any-session' | 'not-changed';
+  /** It reminds of a place ahead, at a time that the ward sets; of all such kinds a place has one message. */
+  isAhead: boolean;
   /** It tells what just happened: staff phone also those about it who want no messages. */
   isNews: boolean;
   /** Whoever it did not reach is phoned by staff. */
@@ -38,6 +40,7 @@ const notice = {
   about: 'booking',
   to: ['mentee', 'mentor'],
   while: 'booked',
+  isAhead: false,
   isNews: true,
   isPhoned: true,
   asks: false,
@@ -54,6 +57,8 @@ const reminder = {
   isNews: false,
   isJoined: true,
 } as const satisfies ReminderRule;
+
+const ahead = { ...reminder, isAhead: true } as const satisfies ReminderRule;
 
 const question = {
   ...reminder,
@@ -79,8 +84,8 @@ export const reminderRules = {
   cancelled: { ...notice, while: 'off', isUrgent: true, isJoined: true },
   // A seat is free, too near to the session to be given unasked.
   offered: { ...notice, to: ['mentee'], while: 'waiting', asks: true, isUrgent: true },
-  'evening-before': reminder,
-  lead: reminder,
+  'evening-before': ahead,
+  lead: ahead,
   'class-invitation': {
     ...reminder,
     while: 'invited',

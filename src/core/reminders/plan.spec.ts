@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { instantAt, toIsoWithOffset } from '../time/zone';
+import { ruleOf } from './kinds';
 import {
+  aheadOffsets,
   planBookingReminders,
   planDigest,
   planNotice,
+  planReminderOf,
   publicationTime,
   REMINDER_OFFSETS,
 } from './plan';
@@ -101,6 +104,20 @@ describe('reminders of a booking', () => {
     const start = booking(at('2026-11-27', 19), at('2026-11-24', 9));
     const kinds = planBookingReminders(start, 'moved', zone, offsets).map(({ kind }) => kind);
     expect(kinds).toEqual(['moved', 'evening-before']);
+  });
+
+  it('remind of a place ahead by the settings that move it when a ward saves others, in kinds that limits keep back', () => {
+    const { quiet: _, ...minutes } = REMINDER_OFFSETS;
+    const others = Object.keys(minutes).filter((name) => !aheadOffsets.some((own) => own === name));
+    const planned = (startAt: number, changed: object) => {
+      const offsets = { ...REMINDER_OFFSETS, ...changed };
+      return planReminderOf(booking(startAt, at('2026-11-24', 9)), [], zone, offsets);
+    };
+    for (const startAt of [at('2026-11-24', 19), at('2026-11-27', 19)]) {
+      const usual = planned(startAt, {});
+      expect(usual.map(({ kind }) => ruleOf(kind).isAhead)).toEqual([true]);
+      for (const name of others) expect(planned(startAt, { [name]: null })).toEqual(usual);
+    }
   });
 
   it('never lie in the past, at night, or after the session', () => {

@@ -32,6 +32,13 @@ export const REMINDER_OFFSETS: ReminderOffsets = {
   spreadMinutes: 120,
 };
 
+/** The settings by which `planReminderOf` reminds of a place. */
+export const aheadOffsets = [
+  'eveningBeforeMinute',
+  'leadMinutes',
+  'spreadMinutes',
+] as const satisfies readonly (keyof ReminderOffsets)[];
+
 /** A booking at the moment when it was made or moved. */
 export interface BookedTime {
   startAt: number;

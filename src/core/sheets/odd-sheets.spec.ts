@@ -1,7 +1,6 @@
 import { TOPICS } from '../vietnamese/topics';
 import { FaultCode } from './faults';
-import { parseMenteeSheet } from './mentee-sheet';
-import { parseMentorSheet } from './mentor-sheet';
+import { parsePeopleSheets } from './people-sheet';
 import { SheetContext } from './person';
 import { CellValue, SheetTable } from './table';
 
@@ -23,13 +22,13 @@ function table(...rows: CellValue[][]): SheetTable {
 }
 
 function mentees(...rows: CellValue[][]) {
-  const reading = parseMenteeSheet(table(...rows), context);
+  const reading = parsePeopleSheets([table(...rows)], context, 'mentee');
   if (!reading.ok) throw new Error(reading.code);
   return reading;
 }
 
 function mentors(...rows: CellValue[][]) {
-  const reading = parseMentorSheet(table(...rows), context);
+  const reading = parsePeopleSheets([table(...rows)], context, 'mentor');
   if (!reading.ok) throw new Error(reading.code);
   return reading;
 }

@@ -1,5 +1,5 @@
 import { inUnicode } from './legacy-letters';
-import { parseMenteeSheet } from './mentee-sheet';
+import { parsePeopleSheets } from './people-sheet';
 import type { CellValue, SheetTable } from './table';
 
 const context = {
@@ -26,7 +26,7 @@ function read(header: CellValue[], rows: CellValue[][]) {
     name: 'Danh sách',
     rows: [header, ...rows].map((cells, index) => ({ number: index + 1, cells })),
   };
-  const reading = parseMenteeSheet(inUnicode(table), context);
+  const reading = parsePeopleSheets([inUnicode(table)], context, 'mentee');
   if (!reading.ok) throw new Error(reading.code);
   return {
     names: reading.accepted.map(({ fullName }) => fullName),

@@ -25,15 +25,6 @@ import { RowNotes } from './row-notes';
 import type { PersonLine } from './rows';
 import { type CellValue, isBlank, type SheetTable } from './table';
 
-/** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
-export function parsePeopleSheet<S extends Side>(
-  table: SheetTable,
-  context: SheetContext,
-  side: S,
-): SheetReading<RowOf<S>> | SheetProblem {
-  return parsePeopleSheets([table], context, side);
-}
-
 /**
  * Reads every person of every tab that is a list of this side; a file without one gives the problem of the tab
  * that comes nearest. People in hidden rows are taken where the context says so, and named where it does not.

@@ -1,5 +1,5 @@
-import { parseMenteeSheet } from './mentee-sheet';
-import { parseMentorSheet } from './mentor-sheet';
+import type { Side } from '../people/fields';
+import { parsePeopleSheets } from './people-sheet';
 import type { CellValue } from './table';
 
 const context = {
@@ -9,12 +9,12 @@ const context = {
 const rest = ['Họ và tên', 'Năm sinh', 'Thôn', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'];
 const LAN: CellValue[] = ['Lê Thị Lan', 1955, 'Thôn 1', 'VNeID', 'Tối CN', '15/11/2026'];
 
-function read(parse: typeof parseMenteeSheet | typeof parseMentorSheet, phones: object) {
+function read(side: Side, phones: object) {
   const rows = [
     [...Object.keys(phones).map((header) => header.trim()), ...rest],
     [...(Object.values(phones) as CellValue[]), ...LAN],
   ].map((cells, index) => ({ number: index + 1, cells }));
-  const reading = parse({ name: 'Danh sách', rows }, context);
+  const reading = parsePeopleSheets([{ name: 'Danh sách', rows }], context, side);
   if (!reading.ok) throw new Error(reading.code);
   const [person] = reading.accepted;
   return {
@@ -25,8 +25,8 @@ function read(parse: typeof parseMenteeSheet | typeof parseMentorSheet, phones: 
   };
 }
 
-const mentee = (phones: object) => read(parseMenteeSheet, phones);
-const mentor = (phones: object) => read(parseMentorSheet, phones);
+const mentee = (phones: object) => read('mentee', phones);
+const mentor = (phones: object) => read('mentor', phones);
 
 describe('the phones of a list', () => {
   it.each([

@@ -3,11 +3,6 @@ import { addDays, dayNumber, LocalDate } from './local-dates';
 import { Interval } from './intervals';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations';
 
-/** True when this machine knows the IANA zone, such as 'Asia/Ho_Chi_Minh'. */
-export function isKnownZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
-}
-
 /**
  * The instant (epoch milliseconds) at which the wall clock of `zone` shows `minute` minutes after
  * midnight of `date`; 1440 is the next midnight. The machine's own zone plays no part.

@@ -4,10 +4,15 @@ import {
   isKnownNumber,
   isMobile,
   maskPhone,
-  parsePhone,
   readPhoneNumber,
   readPhoneNumbers,
 } from './phones';
+
+/** A mobile number, the only kind that gets messages. */
+function parsePhone(written: string | number): string | null {
+  const phone = readPhoneNumber(written);
+  return phone?.kind === 'mobile' ? phone.number : null;
+}
 
 const subscriber = fc
   .tuple(fc.constantFrom('3', '5', '7', '8', '9'), fc.stringMatching(/^\d{8}$/))

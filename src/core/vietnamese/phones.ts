@@ -23,12 +23,6 @@ export interface PhoneNumber {
   formerly?: string;
 }
 
-/** Reads a Vietnamese mobile number in any common spelling; E.164 ("+84912345678"), or null when it is none. */
-export function parsePhone(written: string | number): string | null {
-  const phone = readPhoneNumber(written);
-  return phone?.kind === 'mobile' ? phone.number : null;
-}
-
 /** The first mobile number in the text, else the first landline, else null. */
 export function readPhoneNumber(written: string | number): PhoneNumber | null {
   const all = readPhoneNumbers(written);

@@ -1,4 +1,4 @@
-import { compareNames } from './names';
+import { givenName } from './names';
 import { sortKeyOf } from './sort-key';
 
 const names = [
@@ -14,9 +14,18 @@ const names = [
   'Hà Sơn',
   'Hạ Sơn',
   'Ngô Thị Ý',
+  'Lê Thị An',
 ];
+
+const vietnamese = new Intl.Collator('vi');
+
+/** By given name, then by the whole name. */
+function compareNames(one: string, other: string): number {
+  return vietnamese.compare(givenName(one), givenName(other)) || vietnamese.compare(one, other);
+}
 
 it('lists people in the order that a Vietnamese reader expects', () => {
   const byKey = [...names].sort((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1));
   expect(byKey).toEqual([...names].sort(compareNames));
+  expect(byKey.slice(0, 2)).toEqual(['Lê Thị An', 'Trần Văn An']);
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BulkJobOptions } from 'bullmq';
-import { laneOfJob, lanes, type JobMap, type JobName, type Lane } from './lanes/job-map';
+import { laneOfJob, type JobMap, type JobName } from './lanes/job-map';
 import { jobOptions, occurrenceOptions } from './lanes/lane-options';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { LaneQueue } from './lanes/backend';
@@ -28,16 +28,12 @@ export interface FlowStep<Name extends JobName> {
   id: string;
 }
 
-export type LaneCounts = Record<string, number>;
-
 /**
  * Puts jobs in the queue. Nothing here throws because the queue is away: what a job is for stands in
  * the rows, and a sweep finds it there. `false` means "not known to be in the queue".
  */
 @Injectable()
 export class JobQueue {
-  private notPut = 0;
-
   /** Without a connection (commands, most tests) every job is left to the rows. */
   constructor(
     @Optional() @Inject(QueueConnection) private readonly connection?: QueueConnection,
@@ -83,7 +79,6 @@ export class JobQueue {
       () => connection?.flows(),
       (flows) => flows.add({ ...node(last), children }),
     );
-    if (put === undefined) this.notPut += before.length + 1;
     return put !== undefined;
   }
 
@@ -114,25 +109,6 @@ export class JobQueue {
     }
   }
 
-  /** Jobs per lane and state; undefined while the queue does not answer. */
-  async counts(): Promise<Record<Lane, LaneCounts> | undefined> {
-    const perLane = await Promise.all(
-      lanes.map(
-        async (lane) => [lane, await this.askLane(lane, (queue) => queue.getJobCounts())] as const,
-      ),
-    );
-    if (perLane.some(([, counts]) => counts === undefined)) return undefined;
-    return Object.fromEntries(perLane.map(([lane, counts]) => [lane, counts?.answer])) as Record<
-      Lane,
-      LaneCounts
-    >;
-  }
-
-  /** How many jobs this process could not put since it started; for the metrics. */
-  get notPutCount(): number {
-    return this.notPut;
-  }
-
   /** BullMQ's queues, for an operator's board; empty until the queue is open. */
   openQueues(): LaneQueue[] {
     return this.connection?.openQueues() ?? [];
@@ -143,7 +119,6 @@ export class JobQueue {
     jobs: { name: string; data: unknown; opts: BulkJobOptions }[],
   ): Promise<boolean> {
     const put = await this.attempt(name, (queue) => queue.addBulk(jobs));
-    if (put === undefined) this.notPut += jobs.length;
     return put !== undefined;
   }
 
@@ -151,14 +126,7 @@ export class JobQueue {
     name: JobName,
     act: (queue: LaneQueue) => Promise<T>,
   ): Promise<{ answer: T } | undefined> {
-    return this.askLane(laneOfJob[name], act);
-  }
-
-  private askLane<T>(
-    lane: Lane,
-    act: (queue: LaneQueue) => Promise<T>,
-  ): Promise<{ answer: T } | undefined> {
-    return this.ask(() => this.connection?.queue(lane), act);
+    return this.ask(() => this.connection?.queue(laneOfJob[name]), act);
   }
 
   private async ask<Queue, T>(

@@ -3,7 +3,6 @@ import { Clock } from '../common/clock';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { Env } from '../config/env';
 import { JobHandlers } from './job-handlers';
-import type { RecurringJobName } from './lanes/job-map';
 import { JobQueue } from './job-queue';
 import { dueOccurrence } from './occurrence';
 import { schedules, type EveryWorkerSchedule, type OnceSchedule, type Schedule } from './recurring';
@@ -27,7 +26,6 @@ export class RecurringRunner {
   private readonly logger = new Logger('Recurring');
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
-  private readonly endedAt = new Map<RecurringJobName, number>();
   private isClosing = false;
 
   constructor(
@@ -49,11 +47,6 @@ export class RecurringRunner {
     }
     const once = list.filter((schedule) => schedule.runs === 'once');
     this.repeat(async () => ((await this.putDue(once)) ? lookEveryMs : lookAgainMs));
-  }
-
-  /** Epoch milliseconds when this process last ended the job without an error. */
-  lastEndedAt(job: RecurringJobName): number | undefined {
-    return this.endedAt.get(job);
   }
 
   /**
@@ -83,7 +76,6 @@ export class RecurringRunner {
     const context = { id: `${schedule.job} here`, attempt: 1, isLastAttempt: true };
     try {
       await this.handlers.run(schedule.job, {}, context);
-      this.endedAt.set(schedule.job, this.clock.now());
     } catch (error) {
       this.logger.error(`${schedule.job} failed and runs again soon`, (error as Error).stack);
     }

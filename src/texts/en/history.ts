@@ -66,6 +66,5 @@ export const history: typeof vi = {
     'mentee.announce-no-more': 'A message of the ward taken back',
     'mentor.announce-no-more': 'A message of the ward taken back',
     'personal-link.renew': 'Personal link replaced',
-    'personal-link.revoke': 'Personal link replaced',
   },
 };

@@ -68,6 +68,5 @@ export const history = {
     'mentee.announce-no-more': 'Rút lại tin của đơn vị',
     'mentor.announce-no-more': 'Rút lại tin của đơn vị',
     'personal-link.renew': 'Thay liên kết cá nhân',
-    'personal-link.revoke': 'Thay liên kết cá nhân',
   } as Record<string, string>,
 };

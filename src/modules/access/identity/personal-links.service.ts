@@ -108,21 +108,9 @@ export class PersonalLinksService {
     personId: string,
   ): Promise<string> {
     return this.unitOfWork.write(async (manager) => {
-      await this.end(manager, actor, wardId, personKind, personId, 'personal-link.renew');
+      await this.end(manager, actor, wardId, personKind, personId);
       return this.linkFor(personKind, personId, manager);
     });
-  }
-
-  /** Ends the person's link; the next `linkFor` makes another. */
-  async revoke(
-    actor: Actor,
-    wardId: string,
-    personKind: PersonKind,
-    personId: string,
-  ): Promise<void> {
-    await this.unitOfWork.write((manager) =>
-      this.end(manager, actor, wardId, personKind, personId, 'personal-link.revoke'),
-    );
   }
 
   private byId(encoded: string): Promise<PersonalLink | null> {
@@ -172,7 +160,6 @@ export class PersonalLinksService {
     wardId: string,
     personKind: PersonKind,
     personId: string,
-    action: string,
   ): Promise<void> {
     const now = this.clock.now();
     await manager.update(
@@ -180,7 +167,9 @@ export class PersonalLinksService {
       { personKind, personId: In(await this.people.recordsOf(personId)), revokedAt: IsNull() },
       { revokedAt: now },
     );
-    await audit(manager, actor, now, [{ action, subjectId: personId, wardId }]);
+    await audit(manager, actor, now, [
+      { action: 'personal-link.renew', subjectId: personId, wardId },
+    ]);
   }
 }
 

@@ -130,28 +130,10 @@ export class PairsService {
     );
   }
 
-  /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
-  async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
-    // Not by assignAll: what a write gives is what a repeated request is answered (ADR 10).
-    return this.unitOfWork.write(async (manager) => {
-      await lockPairing(manager, [wardId]);
-      const ward = await this.wards.get(wardId, manager);
-      return this.assignOne(manager, actor, ward, { menteeId, mentorId });
-    });
-  }
-
-  /** The same for several, all of them or none. */
-  async assignAll(actor: Actor, wardId: string, wanted: readonly PairKey[]): Promise<Pair[]> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockPairing(manager, [wardId]);
-      const ward = await this.wards.get(wardId, manager);
-      const pairs: Pair[] = [];
-      for (const key of wanted) pairs.push(await this.assignOne(manager, actor, ward, key));
-      return pairs;
-    });
-  }
-
-  /** The same in the caller's transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's */
+  /**
+   * Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. In the caller's
+   * transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's
+   */
   async assignWithin(
     manager: EntityManager,
     actor: Actor,
@@ -234,21 +216,9 @@ export class PairsService {
   }
 
   /**
-   * Ends today's pair of a mentee, and when asked keeps the two from being paired again.
+   * Ends today's pair of a mentee in the caller's transaction, and when asked keeps the two from being paired again.
    * @throws DomainError not-found, stale-version when another pair was seen
    */
-  async release(
-    actor: Actor,
-    wardId: string,
-    menteeId: string,
-    how: { forbid: boolean; seen?: string },
-  ): Promise<void> {
-    await this.unitOfWork.write((manager) =>
-      this.releaseWithin(manager, actor, wardId, menteeId, how),
-    );
-  }
-
-  /** The same in the caller's transaction. @throws DomainError as `release` */
   async releaseWithin(
     manager: EntityManager,
     actor: Actor,

@@ -66,12 +66,6 @@ export class MatchTrials {
     return trial;
   }
 
-  /** The one of the ward that is at work, if any. */
-  async atWork(wardId: string): Promise<MatchTrial | null> {
-    const open = await this.rows.open();
-    return open.find((trial) => trial.wardId === wardId) ?? null;
-  }
-
   /** The curve of a proposal that was asked for last. */
   async curveOf(runId: string): Promise<MatchTrial | null> {
     const [last] = await this.unitOfWork.read.find(MatchTrial, {

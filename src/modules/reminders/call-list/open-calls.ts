@@ -1,23 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { DAY_MS } from '../../../core/time/durations';
 import { column, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 
-const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
-  reminderKinds
-    .filter((kind) => isMeant(ruleOf(kind)))
-    .map((kind) => `'${kind}'`)
-    .join(', ');
-
-const notOfOneBooking = listOf((rule) => rule.while === 'off' || rule.about !== 'booking');
-const ofInvitations = listOf((rule) => rule.while === 'invited');
-const whileWaiting = listOf((rule) => rule.while === 'waiting');
-const ofPlans = listOf(({ about }) => about === 'plan');
-const ofDaysAndPlans = listOf(({ about }) => about === 'day' || about === 'plan');
-const notOfOneSession = listOf(({ about }) => about !== 'booking');
+const notOfOneBooking = kindList((rule) => rule.while === 'off' || rule.about !== 'booking');
+const ofInvitations = kindList((rule) => rule.while === 'invited');
+const whileWaiting = kindList((rule) => rule.while === 'waiting');
+const ofPlans = kindList(({ about }) => about === 'plan');
+const ofDaysAndPlans = kindList(({ about }) => about === 'day' || about === 'plan');
+const notOfOneSession = kindList(({ about }) => about !== 'booking');
 
 /**
  * Dead and unclear reminders of sessions to come, and invitations that the limits keep back, one for each person and booking: none for a booking
@@ -25,7 +19,7 @@ const notOfOneSession = listOf(({ about }) => about !== 'booking');
  * once of what their sessions are: the call about a plan says all that is in it now, and so what the days in it are.
  * $1 is the ward or the ambassador, $2 now, $3 a day ago.
  */
-export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
+export const toCall = `r.kind IN (${kindList(({ isPhoned }) => isPhoned)})
   AND (r.session_start_at > $2 OR (r.kind IN (${notOfOneSession}) AND r.session_start_at > $3)
     OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
   AND r.state IN ('failed', 'ambiguous', 'held') AND (r.state = 'failed'

@@ -11,10 +11,10 @@ import { fallbackChainOf } from '../messages/fallback-chain';
 import { Channels } from '../channels/channels';
 import { readDueMessages } from '../messages/due-message';
 import { ReminderAttempt } from '../entities/reminder-attempt.entity';
-import { Reminder, type ReminderState } from '../entities/reminder.entity';
+import { Reminder } from '../entities/reminder.entity';
 import type { RemindersQuery } from './reminders.dto';
 import { idList } from '../../../platform/database/row-set';
-import { column, columns, number } from '../../../platform/database/result-columns';
+import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Session } from '../../sessions';
 
@@ -60,7 +60,6 @@ const sortable: ('dueAt' | 'sessionStartAt' | 'sentAt' | 'state' | 'kind')[] = [
   'kind',
 ];
 
-const stateRow = { state: column(Reminder, 'state'), count: number };
 const sessionRow = columns(Session, 'mentorId', 'startAt');
 
 @Injectable()
@@ -90,18 +89,6 @@ export class ReminderQueries {
     assertMay(actor, 'reminders.read', { wardIds: [reminder.wardId] }, 'reminder');
     const order = { at: 'ASC', id: 'ASC' } as const;
     return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });
-  }
-
-  /** How many of a ward's reminders, due since `fromAt`, are in each state. */
-  async countByState(wardId: string, fromAt: number): Promise<Map<ReminderState, number>> {
-    const rows = await select(
-      this.unitOfWork.read,
-      stateRow,
-      `SELECT state, COUNT(*) AS count FROM reminder
-       WHERE ward_id = $1 AND due_at >= $2 GROUP BY state`,
-      [wardId, fromAt],
-    );
-    return new Map(rows.map(({ state, count }) => [state, count]));
   }
 
   /** What is or was to be sent about the ward's sessions that start in the time. */

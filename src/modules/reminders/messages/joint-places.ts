@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
+import { ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import {
   column,
@@ -14,6 +14,7 @@ import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
 import { Hamlet, Venue } from '../../wards';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
 import { isOnlyGiven, movedFrom } from './moved-from';
@@ -183,15 +184,10 @@ async function whoStillComes(
   return grouped(people, ({ sessionId }) => sessionId);
 }
 
-const listOf = (isMeant: (rule: ReminderRule) => boolean) =>
-  reminderKinds
-    .filter((kind) => isMeant(ruleOf(kind)))
-    .map((kind) => `'${kind}'`)
-    .join(', ');
-const offKinds = listOf((rule) => rule.while === 'off');
-const invitedKinds = listOf((rule) => rule.while === 'invited');
+const offKinds = kindList((rule) => rule.while === 'off');
+const invitedKinds = kindList((rule) => rule.while === 'invited');
 /** Kinds that go along with another message, as a list of SQL. */
-export const questionKinds = listOf(({ goesAlong }) => goesAlong);
+export const questionKinds = kindList(({ goesAlong }) => goesAlong);
 
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
 function standing(manager: EntityManager): string {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ReminderKind } from '../../../core/reminders/kinds';
+import { type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { grouped } from '../../../platform/common/grouped';
 import { codeOf, columns, number, text } from '../../../platform/database/result-columns';
@@ -48,8 +48,7 @@ export async function heardOf(
     isReminded: (place) =>
       ofPlace(place).some(
         ({ kind, sessionStartAt }) =>
-          (kind === 'evening-before' || kind === 'lead') &&
-          sessionStartAt === place.booking.startAt,
+          ruleOf(kind).isAhead && sessionStartAt === place.booking.startAt,
       ),
   };
 }

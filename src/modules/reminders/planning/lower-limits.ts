@@ -14,6 +14,7 @@ import { columns, type RowOf } from '../../../platform/database/result-columns';
 import { idList, isPostgres, rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { WardSettings } from '../../wards';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
 import { carrierFor } from './message-limits';
@@ -79,6 +80,7 @@ function beyond(
   return tooMuch;
 }
 
+const aheadKinds = kindList(({ isAhead }) => isAhead);
 const waitingRow = columns(Reminder, 'id', 'recipientId', 'dueAt');
 
 /** The reminders of a ward's sessions ahead that have messages of their own; none of them leaves until the transaction ends. */
@@ -91,7 +93,7 @@ function waitingReminders(manager: EntityManager, wardId: string, now: number) {
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
      JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL
      WHERE s.ward_id = $1 AND s.start_at > $2 AND s.state IN ('planned', 'confirmed')
-       AND r.recipient_kind = 'mentee' AND r.kind IN ('evening-before', 'lead')
+       AND r.recipient_kind = 'mentee' AND r.kind IN (${aheadKinds})
        AND r.state = 'planned' AND r.due_at > $3
      ORDER BY r.id ${hold}`,
     [wardId, now, now],

@@ -5,8 +5,12 @@ import { select } from '../../../platform/database/select';
 import type { MessagesToCome } from '../../sessions';
 import type { ChannelName } from '../channels/channel';
 import { putOff } from './late-messages';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { unreachedPeople } from '../messages/unreached-people';
+
+/** What tells of something; what reminds of a session or asks about one is none of it. */
+const newsKinds = kindList(({ isNews, while: still }) => isNews || still === 'invited');
 
 const carrierRow = {
   ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state'),
@@ -73,7 +77,7 @@ export async function plannedSince(
        recipient_id AS "recipientId", state AS state, due_at AS "dueAt", expires_at AS "expiresAt"
      FROM reminder
      WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
-       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest', 'announcement')`,
+       AND kind IN (${newsKinds})`,
     [wardId, since],
   );
   return messagesToCome(manager, carriers, ways);

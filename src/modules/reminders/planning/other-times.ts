@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ReminderKind } from '../../../core/reminders/kinds';
-import { type PlannedReminder, planReminderOf } from '../../../core/reminders/plan';
+import { type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
+import { aheadOffsets, type PlannedReminder, planReminderOf } from '../../../core/reminders/plan';
 import { grouped } from '../../../platform/common/grouped';
 import { execute } from '../../../platform/database/execute';
 import {
@@ -16,6 +16,7 @@ import { chunksOf, idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Booking, type RemindersChanged } from '../../sessions';
 import type { WardSettings } from '../../wards';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from './joint-rows';
@@ -38,13 +39,9 @@ export interface ChangedWard {
 }
 
 /** The settings that say when a place is reminded of, and whether that is too much for a phone. */
-const timesOfPlaces = [
-  'eveningBeforeMinute',
-  'leadMinutes',
-  'spreadMinutes',
-  'messagesAWeek',
-  'messagesADay',
-] as const;
+const timesOfPlaces = [...aheadOffsets, 'messagesAWeek', 'messagesADay'] as const;
+
+const aheadKinds = kindList(({ isAhead }) => isAhead);
 
 const placeRow = columns(Booking, 'id', 'version', 'menteeId', 'sessionId', 'startAt');
 
@@ -79,7 +76,7 @@ export async function remindAnew(
   for (const place of places) {
     const { id, menteeId, startAt } = place;
     const of = heard.get(id) ?? [];
-    const reminders = of.filter(({ kind }) => kind === 'evening-before' || kind === 'lead');
+    const reminders = of.filter(({ kind }) => ruleOf(kind).isAhead);
     const toldAt = of.filter((one) => !reminders.includes(one)).map(({ dueAt }) => dueAt);
     const address = addresses.get(menteeId)?.phone ?? menteeId;
     const planned = (bookedAt: number): PlannedReminder | undefined =>
@@ -154,7 +151,7 @@ async function heardOf(
            THEN 1 ELSE 0 END AS waits
          FROM reminder r JOIN booking b ON b.id = r.booking_id
          WHERE r.booking_id IN ${idList(manager, '$1')} AND r.recipient_kind = 'mentee'
-           AND r.kind IN ('booked', 'moved', 'evening-before', 'lead')
+           AND r.kind IN ('booked', 'moved', ${aheadKinds})
            AND r.session_start_at = b.start_at AND r.state <> 'cancelled'
          ORDER BY r.due_at, r.id`,
         [JSON.stringify(chunk)],

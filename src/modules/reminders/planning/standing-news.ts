@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { isChange, isJoined, reminderKinds } from '../../../core/reminders/kinds';
+import { isChange } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { columns, type RowOf, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
+import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { groupOf, mayJoin } from './joint-rows';
@@ -19,10 +20,9 @@ const waitingRow = {
 
 /** What tells of a change, and may tell of several; as a list of SQL below. */
 const isNews = (row: NewReminder): boolean => isChange(row.kind) && mayJoin(row);
-const newsKinds = reminderKinds
-  .filter((kind) => isChange(kind) && isJoined(kind))
-  .map((kind) => `'${kind}'`)
-  .join(', ');
+const newsKinds = kindList(
+  ({ about, to, isJoined }) => about === 'booking' && to.includes('mentor') && isJoined,
+);
 
 type Waiting = RowOf<typeof waitingRow>;
 

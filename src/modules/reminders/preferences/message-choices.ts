@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { auditPeople, Mentee, Mentor, type Person } from '../../people';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { kindList } from '../entities/kind-list';
 import { addressesOf } from '../messages/mentee-addresses';
 import { languageOf } from '../../people';
 
@@ -31,7 +32,7 @@ const isOn = (row: string) =>
   `${row}.state IN ('planned', 'sending', 'sent', 'delivered', 'ambiguous')`;
 const reminderOfPlace = `SELECT COUNT(*) AS reminders FROM reminder r
   WHERE r.booking_id = $1 AND r.booking_id IS NOT NULL AND r.session_start_at = $2
-    AND r.recipient_kind = 'mentee' AND r.kind IN ('evening-before', 'lead')
+    AND r.recipient_kind = 'mentee' AND r.kind IN (${kindList(({ isAhead }) => isAhead)})
     AND (${isOn('r')} OR (r.state = 'joined' AND EXISTS (
       SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isOn('c')})))`;
 

@@ -83,13 +83,7 @@ export class WardsService {
     return row;
   }
 
-  async changeSettings(actor: Actor, id: string, changes: Partial<WardSettings>): Promise<Ward> {
-    return this.unitOfWork.write((manager) =>
-      this.changeSettingsWithin(manager, actor, id, changes),
-    );
-  }
-
-  /** The same in the caller's transaction. @throws DomainError invalid-input */
+  /** In the caller's transaction, which is a change of plans. @throws DomainError invalid-input */
   async changeSettingsWithin(
     manager: EntityManager,
     actor: Actor,
