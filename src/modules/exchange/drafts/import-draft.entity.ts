@@ -2,16 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { SheetReading } from '../../../core/sheets/faults';
 import type { PersonRow } from '../../../core/sheets/person';
-import type { Failure } from '../../../platform/common/failure';
-import type { RunRow } from '../../../platform/computing/run-rows';
-import {
-  IdColumn,
-  InstantColumn,
-  IntegerColumn,
-  JsonColumn,
-  RefColumn,
-  TextColumn,
-} from '../../../platform/database/columns';
+import { RunColumns } from '../../../platform/computing/run.columns';
+import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 import type { Actor } from '../../access';
 import type { SheetKind } from '../people/sheet-import.entity';
 import type { DraftCounts, DraftPreview } from './draft-preview.views';
@@ -30,10 +22,7 @@ export type HiddenAnswer = 'take' | 'leave';
 
 /** A file on its way into the lists: read by a worker, looked at, then kept or dropped. */
 @Entity('import_draft')
-export class ImportDraft implements RunRow {
-  @IdColumn()
-  id!: string;
-
+export class ImportDraft extends RunColumns {
   @RefColumn()
   wardId!: string;
 
@@ -49,17 +38,6 @@ export class ImportDraft implements RunRow {
 
   @TextColumn({ length: 10 })
   state!: ImportDraftState;
-
-  /** 0 to 100. */
-  @IntegerColumn()
-  progress!: number;
-
-  @JsonColumn({ nullable: true })
-  failure!: Failure | null;
-
-  /** How many processes have taken it up. */
-  @IntegerColumn()
-  attempts!: number;
 
   /** What the rows would do, people in hidden ones left out; null until it is read, and once that is settled. */
   @JsonColumn({ nullable: true })
@@ -83,18 +61,6 @@ export class ImportDraft implements RunRow {
 
   @RefColumn({ nullable: true })
   requestedById!: string | null;
-
-  @IntegerColumn()
-  version!: number;
-
-  @InstantColumn()
-  createdAt!: number;
-
-  @InstantColumn()
-  touchedAt!: number;
-
-  @InstantColumn({ nullable: true })
-  finishedAt!: number | null;
 }
 
 /** The file itself, beside the draft so that its progress stays a small row. */

@@ -1,34 +1,20 @@
 import { Entity } from 'typeorm';
 import type { EndedBy } from '../../../core/matching/assignment/work-meter';
 import type { MatchSettings } from '../../../core/matching/rules/problem';
-import type { Failure } from '../../../platform/common/failure';
-import {
-  IdColumn,
-  InstantColumn,
-  IntegerColumn,
-  JsonColumn,
-  RefColumn,
-  TextColumn,
-} from '../../../platform/database/columns';
+import { RunColumns } from '../../../platform/computing/run.columns';
+import { JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
 export type MatchRunState =
   'queued' | 'running' | 'proposed' | 'published' | 'discarded' | 'failed';
 
 /** One pairing of a ward's people: asked for, computed, looked at, then published or discarded. */
 @Entity('match_run')
-export class MatchRun {
-  @IdColumn()
-  id!: string;
-
+export class MatchRun extends RunColumns {
   @RefColumn()
   wardId!: string;
 
   @TextColumn({ length: 10 })
   state!: MatchRunState;
-
-  /** 0 to 100. */
-  @IntegerColumn()
-  progress!: number;
 
   /** Fingerprint of the people it was computed from; publishing refuses when it no longer fits. */
   @TextColumn({ length: 64, nullable: true })
@@ -42,28 +28,8 @@ export class MatchRun {
   @JsonColumn({ nullable: true })
   summary!: MatchSummary | null;
 
-  @JsonColumn({ nullable: true })
-  failure!: Failure | null;
-
-  /** How many processes have taken it up; more than one when the ones before died. */
-  @IntegerColumn({ default: 0 })
-  attempts!: number;
-
   @RefColumn({ nullable: true })
   requestedBy!: string | null;
-
-  @IntegerColumn()
-  version!: number;
-
-  @InstantColumn()
-  createdAt!: number;
-
-  /** Last sign of life; a run that is silent for long is taken up again. */
-  @InstantColumn()
-  touchedAt!: number;
-
-  @InstantColumn({ nullable: true })
-  finishedAt!: number | null;
 }
 
 export class MatchSummary {

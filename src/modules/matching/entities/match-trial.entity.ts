@@ -2,15 +2,8 @@ import { Entity } from 'typeorm';
 import type { PairingFigures } from '../../../core/matching/explain/pairing-figures';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
 import type { MatchSettings } from '../../../core/matching/rules/problem';
-import type { Failure } from '../../../platform/common/failure';
-import {
-  IdColumn,
-  InstantColumn,
-  IntegerColumn,
-  JsonColumn,
-  RefColumn,
-  TextColumn,
-} from '../../../platform/database/columns';
+import { RunColumns } from '../../../platform/computing/run.columns';
+import { JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
 export type MatchTrialState = 'queued' | 'running' | 'done' | 'failed';
 
@@ -24,10 +17,7 @@ export type TrialResults = { tried: TriedWeights[] } | { curve: CurvePoint[] };
 
 /** Pairings of a ward that are computed to be looked at: nobody is bound by them, and none is stored. */
 @Entity('match_trial')
-export class MatchTrial {
-  @IdColumn()
-  id!: string;
-
+export class MatchTrial extends RunColumns {
   @RefColumn()
   wardId!: string;
 
@@ -50,32 +40,9 @@ export class MatchTrial {
   @TextColumn({ length: 10 })
   state!: MatchTrialState;
 
-  /** 0 to 100. */
-  @IntegerColumn()
-  progress!: number;
-
   @JsonColumn({ nullable: true })
   results!: TrialResults | null;
 
-  @JsonColumn({ nullable: true })
-  failure!: Failure | null;
-
-  /** How many processes have taken it up. */
-  @IntegerColumn({ default: 0 })
-  attempts!: number;
-
   @RefColumn({ nullable: true })
   requestedBy!: string | null;
-
-  @IntegerColumn()
-  version!: number;
-
-  @InstantColumn()
-  createdAt!: number;
-
-  @InstantColumn()
-  touchedAt!: number;
-
-  @InstantColumn({ nullable: true })
-  finishedAt!: number | null;
 }

@@ -7,9 +7,10 @@ import type { ChannelName } from '../channels/channel';
 import { putOff } from './late-messages';
 import { Reminder } from '../entities/reminder.entity';
 import { unreachedPeople } from '../messages/unreached-people';
+import { moreBySplitting } from './split-ahead';
 
 const carrierRow = {
-  ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state'),
+  ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state', 'jointId'),
   ...columns(Reminder, 'dueAt', 'expiresAt'),
 };
 
@@ -46,7 +47,7 @@ export async function messagesToCome(
   const leave = new Set(leaving);
   const called = carriers.filter((one) => !leave.has(one) && isCalled(one, unreached));
   return {
-    messages: leaving.length,
+    messages: leaving.length + (await moreBySplitting(manager, leaving, { channels, zone })),
     calls: new Set(called.map(({ recipientId }) => recipientId)).size,
   };
 }
@@ -70,7 +71,7 @@ export async function plannedSince(
     manager,
     carrierRow,
     `SELECT id AS id, ward_id AS "wardId", kind AS kind, recipient_kind AS "recipientKind",
-       recipient_id AS "recipientId", state AS state, due_at AS "dueAt", expires_at AS "expiresAt"
+       recipient_id AS "recipientId", state AS state, joint_id AS "jointId", due_at AS "dueAt", expires_at AS "expiresAt"
      FROM reminder
      WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
        AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest', 'announcement')`,

@@ -1,14 +1,11 @@
 import { Entity } from 'typeorm';
-import type { Failure } from '../../../platform/common/failure';
 import type { Actor } from '../../access';
-import type { RunRow } from '../../../platform/computing/run-rows';
+import { RunColumns } from '../../../platform/computing/run.columns';
 import {
   DateColumn,
   FlagColumn,
-  IdColumn,
   InstantColumn,
   IntegerColumn,
-  JsonColumn,
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
@@ -31,10 +28,7 @@ export type WeekPlanRunState =
  * until it is published or thrown away.
  */
 @Entity('week_plan_run')
-export class WeekPlanRun implements RunRow {
-  @IdColumn()
-  id!: string;
-
+export class WeekPlanRun extends RunColumns {
   @RefColumn()
   wardId!: string;
 
@@ -52,19 +46,12 @@ export class WeekPlanRun implements RunRow {
   @TextColumn({ length: 10 })
   state!: WeekPlanRunState;
 
-  /** 0 to 100. */
-  @IntegerColumn()
-  progress!: number;
-
   /** What it added; 0 until it is published, and when all the weeks were planned before. */
   @IntegerColumn()
   sessionsAdded!: number;
 
   @IntegerColumn()
   bookingsAdded!: number;
-
-  @JsonColumn({ nullable: true })
-  failure!: Failure | null;
 
   /**
    * When it is published without anybody's press, epoch milliseconds; null waits for somebody. A past
@@ -73,26 +60,9 @@ export class WeekPlanRun implements RunRow {
   @InstantColumn({ nullable: true })
   publishAt!: number | null;
 
-  /** How many processes have taken it up; more than one when the ones before died. */
-  @IntegerColumn()
-  attempts!: number;
-
   @TextColumn({ length: 10 })
   requestedByKind!: Actor['kind'];
 
   @RefColumn({ nullable: true })
   requestedById!: string | null;
-
-  @IntegerColumn()
-  version!: number;
-
-  @InstantColumn()
-  createdAt!: number;
-
-  /** Last sign of life; a run that is silent for long is taken up again. */
-  @InstantColumn()
-  touchedAt!: number;
-
-  @InstantColumn({ nullable: true })
-  finishedAt!: number | null;
 }
