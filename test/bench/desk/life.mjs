@@ -42,7 +42,11 @@ export async function liveThroughAMonth(
   await until(`import-drafts/${draft.id}`, ({ state }) => state === 'read');
 
   // Before the draft is looked at again, some of its people are kept; what they are is an act on many.
-  const kept = await api('POST', `${inWard}/imports`, await form(newcomers(), { hasNames: true }));
+  const kept = await api(
+    'POST',
+    `${inWard}/imports`,
+    await form(newcomers(), { hasNames: true, isFree: true }),
+  );
   const topicName = 'Bán hàng qua mạng';
   const added = await api('POST', `${inWard}/added-topics`, {
     topicName,
@@ -118,7 +122,7 @@ function newcomers() {
 }
 
 /** A list of as many people as the ward has; without their names all lines are refused. */
-async function form(mentees, { hasNames }) {
+async function form(mentees, { hasNames, isFree = false }) {
   const lines = mentees.map(({ fullName }, nth) => [
     nth + 1,
     hasNames ? fullName : '',
@@ -127,8 +131,10 @@ async function form(mentees, { hasNames }) {
     `Xóm ${(nth % 14) + 1}`,
     'VNeID',
     'x',
+    ...(isFree ? ['Tối T2'] : []),
   ]);
   const header = ['STT', 'Họ và tên', 'Năm sinh', 'Số điện thoại', 'Thôn', 'Nhu cầu', 'Đồng ý'];
+  if (isFree) header.push('Buổi rảnh');
   const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], [header, ...lines]);
   const sheet = new FormData();
   sheet.set('kind', 'mentees');
