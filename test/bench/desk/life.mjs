@@ -47,7 +47,7 @@ export async function liveThroughAMonth(
     `${inWard}/imports`,
     await form(newcomers(), { hasNames: true, isFree: true }),
   );
-  const topicName = 'Bán hàng qua mạng';
+  const topicName = 'Nghe đài làng qua mạng';
   const added = await api('POST', `${inWard}/added-topics`, {
     topicName,
     rank: 75,
