@@ -66,7 +66,8 @@ import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
-import { AuditChain1763700000185 } from './0185-audit-chain';
+import { AuditChain1763700000190 } from './0190-audit-chain';
+import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 
 /**
@@ -145,5 +146,6 @@ export const migrations = [
   ProposalActs1763700000156,
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
-  AuditChain1763700000185,
+  AuditChain1763700000190,
+  StoppedByImports1763700000185,
 ];

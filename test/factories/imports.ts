@@ -17,6 +17,7 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     added: 0,
     changed: 0,
     unchanged: 0,
+    stopped: 0,
     headers: ['Họ tên'],
     rejected: [],
     warnings: [],

@@ -8,7 +8,7 @@ import {
   AuditWords,
   systemActor,
 } from '../../src/modules/access';
-import { AuditChain1763700000185 } from '../../migrations/0185-audit-chain';
+import { AuditChain1763700000190 } from '../../migrations/0190-audit-chain';
 import { Signer } from '../../src/modules/access/identity/signer';
 import { parseEnv } from '../../src/platform/config/env';
 import { Retention } from '../../src/platform/retention/retention';
@@ -179,7 +179,7 @@ describe.each(dialects)('the audit on %s', (dialect) => {
   });
 
   it('takes over the entries of before, and what people typed in them', async () => {
-    const migration = new AuditChain1763700000185();
+    const migration = new AuditChain1763700000190();
     await migrateIn(database, (runner) => migration.down(runner));
     const [kept, plain] = [uuidv7(), uuidv7()].sort();
     const subject = uuidv7();

@@ -353,6 +353,51 @@ describe.each(dialects)(
       );
     });
 
+    it('counts the same before it is kept and after, each row once, and as many as there are', async () => {
+      const listed = (nth: number, year = 1955, phone = `091234567${nth}`) =>
+        person(`Lê ${words(nth * 11)}`, year, phone);
+      await press(
+        await brought(await workbookOf([0, 1, 2, 3, 4].map((nth) => listed(nth)))),
+        'keeping',
+      );
+      const rows = [
+        [...listed(0), 'Đã mất'],
+        [...listed(1), 'Chuyển đi'],
+        [...listed(2, 1956), ''],
+        [...listed(3, 1957), ''],
+        [...listed(4), ''],
+        [...listed(5), ''],
+        [...listed(6, 1955, '123'), ''],
+      ];
+      const draft = await brought(await workbookOf(rows, undefined, [...header, 'Tình trạng']));
+      const numbersIn = (text: string) =>
+        [...text.matchAll(/<li><strong>(\d+)<\/strong> <(?:a|span)[^>]*>([^<]+)/g)].map(
+          ([, value, name]) => `${value} ${name}`,
+        );
+      const ahead = numbersIn((await pages.get(at(draft))).text);
+      const before = await people();
+      const { location } = await press(draft, 'keeping');
+      const after = await people();
+      const done = numbersIn((await pages.get(location ?? '')).text);
+      const was = new Map(before.map((mentee) => [mentee.id, mentee]));
+      const isChanged = ({ id, birthYear }: Mentee) =>
+        was.has(id) && was.get(id)?.birthYear !== birthYear;
+      const stopped = after.filter(({ id, isActive }) => !isActive && was.get(id)?.isActive);
+      expect(done).toEqual([
+        `${after.length - before.length} thêm mới`,
+        `${after.filter(isChanged).length} thay đổi`,
+        `${stopped.length} nghỉ`,
+        '1 giữ nguyên',
+        '1 dòng chưa nhận',
+      ]);
+      expect(ahead.filter((said) => !said.startsWith('0 '))).toEqual(done);
+      const [{ added, changed, stopped: gone }] = await database.unitOfWork.read.find(SheetImport, {
+        where: { wardId },
+        order: { createdAt: 'DESC', id: 'DESC' },
+      });
+      expect([added, changed, gone]).toEqual([1, 2, 2]);
+    });
+
     it('asks about people who stopped, and adds none of them by a slip of the pen', async () => {
       await press(await brought(await workbookOf([person('Lê Lan'), person('Vũ Cúc')])), 'keeping');
       const [lan] = await people();

@@ -3,9 +3,11 @@ import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import type { MessagesToCome } from '../../src/modules/sessions';
+import type { ChangeView, MessagesToCome } from '../../src/modules/sessions';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { newId } from '../../src/platform/database/columns';
@@ -147,6 +149,150 @@ describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
     await services.changes.changeVenue(world.officer, closing, resolution);
     expect(seen.items.map((item) => item.outcome)).toContain('moved');
     expect(await happens()).toEqual(of(seen));
+  });
+
+  /** How the rows of a ward stand, and how many differ afterwards. */
+  async function standing() {
+    const [bookings, sessions, pairs] = [
+      await read().find(Booking, {}),
+      await read().findBy(Session, { wardId: world.ward.id }),
+      await read().findBy(Pair, { wardId: world.ward.id }),
+    ];
+    const rows = [
+      ...bookings.map(({ id, state }) => [id, `booking ${state}`] as const),
+      ...sessions.map(
+        ({ id, state, startAt, mentorId }) =>
+          [id, `session ${state} ${startAt} ${mentorId}`] as const,
+      ),
+      ...pairs.map(
+        ({ id, endedAt }) => [id, `pair ${endedAt === null ? 'open' : 'ended'}`] as const,
+      ),
+    ];
+    return new Map(rows);
+  }
+  async function changed(before: ReadonlyMap<string, string>, to: RegExp): Promise<number> {
+    const after = await standing();
+    return [...after].filter(([id, is]) => before.get(id) !== is && to.test(is)).length;
+  }
+  const count = (
+    items: ChangeView['items'],
+    isMeant: Partial<ChangeView['items'][number]>,
+  ): number =>
+    items.filter((item) =>
+      Object.entries(isMeant).every(([name, value]) => item[name as 'kind'] === value),
+    ).length;
+
+  describe('and all else that a look counts', () => {
+    it('is what becomes of the rows when a day is called off or moved', async () => {
+      for (const act of ['cancel', 'move'] as const) {
+        const days = { wardId: world.ward.id, venueId: null, from: day, to: day };
+        const look = await services.changes.lookAtDayOff(world.officer, days, { act, reason });
+        const before = await standing();
+        const { id } = await services.changes.closeDays(world.officer, days, { act, reason });
+        const { items } = look;
+        const off = { kind: 'session', outcome: 'cancelled' } as const;
+        const moved = { kind: 'session', outcome: 'moved' } as const;
+        expect(count(items, off)).toBe(await changed(before, /^session cancelled/));
+        expect(count(items, moved)).toBe(await changed(before, /^session planned/));
+        expect(items.length).toBeGreaterThan(0);
+        const sent = sms.sent.length;
+        await desk.dispatcher.sendDue();
+        const news = sms.sent.slice(sent).filter(({ kind }) => ruleOf(kind).isNews);
+        expect(news).toHaveLength(look.messages);
+        services.clock.at += 60_000;
+        await services.changes.takeBack(world.officer, id);
+        await desk.dispatcher.sendDue();
+        services.clock.at += 60_000;
+      }
+    });
+
+    it('is what becomes of the rows when reminders go at another time', async () => {
+      const wanted = { wardId: world.ward.id, settings: { eveningBeforeMinute: 17 * 60 } };
+      services.clock.at = at(monday, 9);
+      const dueOf = async () =>
+        new Map(
+          (await read().findBy(Reminder, { wardId: world.ward.id, kind: 'evening-before' })).map(
+            ({ id, dueAt, state }) => [id, `${dueAt} ${state}`],
+          ),
+        );
+      const look = await services.changes.lookAtSettings(world.officer, wanted);
+      const before = await dueOf();
+      await services.changes.changeSettings(world.officer, wanted, { act: 'keep', reason: '' });
+      const after = await dueOf();
+      expect(look.remindersMoved).toBe(
+        [...after].filter(([id, is]) => before.get(id) !== is).length,
+      );
+    });
+
+    it('is what becomes of the rows when a lesson changes', async () => {
+      const lesson = await read().findOneByOrFail(Session, {
+        wardId: world.ward.id,
+        startAt: at(day, 18),
+      });
+      const { id: sessionId, version } = lesson;
+      const wanted = { sessionId, version, startAt: at(day, 20), reason };
+      const look = await services.sessionChanges.look(world.officer, wanted);
+      const before = await standing();
+      await services.sessionChanges.make(world.officer, wanted);
+      expect(await changed(before, /^session planned/)).toBe(1);
+      expect(look.people).toBe(await read().countBy(Booking, { sessionId, state: 'booked' }));
+      expect(await happens()).toEqual(of(look));
+    });
+
+    it.each(['stop', 'return'] as const)('is what becomes of the rows by a %s', async (act) => {
+      const { id } = world.mentor;
+      const seen = async () => {
+        const { version } = await read().findOneByOrFail(Mentor, { id });
+        return { side: 'mentor' as const, id, version };
+      };
+      const stopping = async () => ({
+        ...(await seen()),
+        reason: 'moved' as const,
+        on: monday,
+        menteesBecome: 'list' as const,
+      });
+      const first = await services.departures.look(world.officer, await stopping());
+      const before = await standing();
+      await services.departures.stop(world.officer, await stopping());
+      expect(first.pairsEnded).toBe(await changed(before, /^pair ended/));
+      expect(first.sessionsCancelled).toBe(await changed(before, /^session cancelled/));
+      expect(first.placesFreed).toBe(await changed(before, /^booking cancelled/));
+      if (act === 'stop') return;
+      await desk.dispatcher.sendDue();
+      services.clock.at += 60_000;
+      const look = await services.returns.look(world.officer, await seen());
+      const gone = await standing();
+      sms.sent.length = 0;
+      await services.returns.bringBack(world.officer, { ...(await seen()), restore: true });
+      expect(look.pairs).toBe(await changed(gone, /^pair open/));
+      expect(look.sessions).toBe(await changed(gone, /^session planned/));
+      await desk.dispatcher.sendDue();
+      expect(look.messages).toBe(sms.sent.filter(({ kind }) => ruleOf(kind).isNews).length);
+    });
+
+    it('is what becomes of the rows when two records are merged', async () => {
+      const [kept, other] = await Promise.all(
+        [world.mentees[7], world.mentees[6]].map(({ id }) =>
+          read().findOneByOrFail(Mentee, { id }),
+        ),
+      );
+      const seen = ({ id, version }: Mentee) => ({ id, version });
+      const merging = {
+        side: 'mentee' as const,
+        kept: seen(kept),
+        other: seen(other),
+        chosen: {},
+      };
+      const look = await services.merges.look(world.officer, merging);
+      const own = await read().countBy(Booking, { menteeId: kept.id, state: 'booked' });
+      const before = await standing();
+      await services.merges.merge(world.officer, merging);
+      expect(look.pairsEnded).toBe(await changed(before, /^pair ended/));
+      expect(look.off).toBe(await changed(before, /^(booking|session) cancelled/));
+      expect(look.ahead).toBe(
+        (await read().countBy(Booking, { menteeId: kept.id, state: 'booked' })) - own,
+      );
+    });
   });
 
   it('are none where no provider is set up: everybody is called', async () => {

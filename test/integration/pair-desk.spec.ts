@@ -109,7 +109,10 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     await database.unitOfWork.write((manager) =>
       manager.update(Reminder, { bookingId: first.id, kind: 'booked' }, { state: 'sent' }),
     );
-    const effect = await pages.app.get(MoveEffects).of(world.ward, nga.id, other.id);
+    const effect = await pages.app.get(MoveEffects).of(world.officer, world.ward, {
+      menteeId: nga.id,
+      mentorId: other.id,
+    });
     expect(effect.refusal).toBeNull();
     expect(effect.before).toMatchObject({ metres: 0, mentees: { today: 3, afterwards: 2 } });
     expect(effect.after).toMatchObject({ mentees: { today: 0, afterwards: 1 }, most: 1 });
@@ -346,7 +349,9 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
       expect(targets.length > 0).toBe(names);
       const from = await mentorOf(mentee.id);
       for (const [, to] of targets) {
-        const { refusal } = await pages.app.get(MoveEffects).of(ward, mentee.id, to);
+        const { refusal } = await pages.app
+          .get(MoveEffects)
+          .of(world.officer, ward, { menteeId: mentee.id, mentorId: to });
         expect([to, refusal?.code ?? null, to === from]).toEqual([to, null, false]);
       }
       if (names) expect(text).toContain(full.fullName);

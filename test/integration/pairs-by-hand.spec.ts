@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { Leftover } from '../../src/modules/matching/entities/leftover.entity';
 import { ProposalAct } from '../../src/modules/matching/entities/proposal-act.entity';
@@ -5,10 +6,16 @@ import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { grouped } from '../../src/platform/common/grouped';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import { dialects } from '../support/databases';
@@ -16,6 +23,8 @@ import { type FeaturesWorld, startFeatures } from '../support/features';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { Pressing } from '../support/pressing';
 import { settleWard } from '../support/province-wards';
+import { MemoryChannel } from '../support/reminder-desk';
+import { alwaysFree, at } from '../support/session-world';
 
 const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
 const code = '30002';
@@ -34,6 +43,7 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     world = await startFeatures(dialect);
     const { unitOfWork } = world.database;
     pages = await startPagesApp(unitOfWork, world.clock);
+    pages.app.get(Channels).use([new MemoryChannel('sms')]);
     pages.actors = [operator];
     wardId = await settleWard(world, code, home.longitude, [2, 13], false);
     mentees = await unitOfWork.read.find(Mentee, { where: { wardId }, order: { id: 'ASC' } });
@@ -205,6 +215,34 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     const keysOf = (all: { mentorId: string; menteeId: string }[]) =>
       all.map(({ mentorId, menteeId }) => `${menteeId} ${mentorId}`).toSorted();
     const before = keysOf(await pairs.current(wardId));
+    await world.database.unitOfWork.write(async (manager) => {
+      for (const side of [Mentor, Mentee]) {
+        const people = await manager.findBy<Mentor | Mentee>(side, { wardId });
+        for (const [nth, { id }] of people.entries()) {
+          const phone = `+849${side === Mentor ? 1 : 2}${String(nth).padStart(7, '0')}`;
+          await manager.update<Mentor | Mentee>(side, { id }, { windows: alwaysFree, phone });
+        }
+      }
+    });
+    const news = { kind: In(['booked', 'moved', 'cancelled']), state: 'planned' } as const;
+    /** Two of each ambassador on an evening; all of them have heard of it. */
+    const bookAll = async (dates: readonly string[]) => {
+      for (const own of grouped(await pairs.current(wardId), (one) => one.mentorId).values()) {
+        for (const [nth, { menteeId }] of own.slice(0, 2 * dates.length).entries()) {
+          const who = { kind: 'mentee', id: menteeId, wardId } as const;
+          const wanted = { menteeId, startAt: at(dates[nth >> 1], 18 + 2 * (nth % 2)) };
+          await pages.app.get(BookingsService).book(who, wanted);
+        }
+      }
+      await allHeard();
+    };
+    const allHeard = async () => {
+      await world.database.unitOfWork.write((manager) =>
+        manager.update(Reminder, news, { state: 'sent' }),
+      );
+      world.clock.at += 60_000;
+    };
+    await bookAll(['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28']);
     // Each was moved or locked by hand meanwhile; the ward is paired and published once more.
     const again = await runs.request(systemActor, wardId, { activeMentorReward: -50_000 });
     await runs.execute(again.id);
@@ -213,10 +251,39 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     });
     const published = keysOf(await pairs.current(wardId));
     expect(published).not.toEqual(before);
+    await allHeard();
+    await bookAll(['2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05']);
     const desk = officer();
     await desk.open(`/wards/${code}/pairs`);
     await desk.send(/publication-taking-back$/);
+    expect(keysOf(await pairs.current(wardId))).toEqual(published);
+    const said = numbersIn(desk.text);
+    const counts = async () => ({
+      standing: await pairs.current(wardId),
+      off: await read().findBy(Session, { wardId, state: 'cancelled' }),
+      places: await read().findBy(Booking, {}),
+      messages: await read().countBy(Reminder, { wardId, ...news }),
+    });
+    const was = await counts();
+    await desk.send(/publication-taking-back$/, { confirmed: 'yes' });
     expect(desk.text).toContain('Đã hoàn tác công bố');
+    const is = await counts();
+    const idsOf = (some: { id: string }[]) => new Set(some.map(({ id }) => id));
+    const without = (some: { id: string }[], others: { id: string }[]) =>
+      some.filter(({ id }) => !idsOf(others).has(id)).length;
+    const stateOf = new Map(was.places.map(({ id, state }) => [id, state]));
+    const became = (state: string) =>
+      is.places.filter((one) => one.state === state && stateOf.get(one.id) !== state).length;
+    const isElse = new Set(keysOf(was.standing).concat(keysOf(is.standing)));
+    expect(said).toEqual({
+      'học viên đổi đại sứ': isElse.size - is.standing.length,
+      'cặp kết thúc': without(was.standing, is.standing),
+      'cặp trở lại': without(is.standing, was.standing),
+      'buổi bị hủy': without(is.off, was.off),
+      'chỗ học trở lại': became('booked'),
+      'chỗ học bị hủy': became('cancelled'),
+      'tin nhắn': is.messages - was.messages,
+    });
     expect(keysOf(await pairs.current(wardId))).toEqual(before);
     expect(await runs.get(again.id)).toMatchObject({ state: 'proposed' });
     const twice = await pages.send(
@@ -228,3 +295,9 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     expect(keysOf(await pairs.current(wardId))).toEqual(published);
   });
 });
+
+/** The big numbers of a page, by their names. */
+function numbersIn(text: string): Record<string, number> {
+  const said = text.matchAll(/<strong>(\d+)<\/strong> <span>([^<]+)/g);
+  return Object.fromEntries([...said].map(([, value, name]) => [name, Number(value)]));
+}

@@ -227,12 +227,20 @@ describe('the form of somebody known', () => {
     expect(landline.text).toContain('href="#phone"');
   });
 
-  it('says after it which pairs and sessions no longer fit', async () => {
+  it('says before it and after it which pairs and sessions no longer fit', async () => {
     const menteeId = world.mentees[0].id;
     const startAt = at('2026-11-25', 18);
     await services.bookings.book(asMentee(world.mentees[0]), { menteeId, startAt });
     const body = { ...form(), languages: ['mtq'], windows: ['1-1080-1260'] };
-    const answer = await pages.send('POST', path(), body);
+    const look = await pages.send('POST', path(), body);
+    expect(look.status).toBe(200);
+    expect(look.text).toContain('Chưa lưu');
+    expect(look.text).toContain('Hai người không có ngôn ngữ chung.');
+    expect(look.text).toContain('nằm ngoài giờ rảnh');
+    expect((await services.people.mentee(menteeId)).languages).not.toEqual(['mtq']);
+    // What was typed stands in the form; typed otherwise, it is looked at again.
+    expect(look.text).toMatch(/value="mtq"[^>]*checked/);
+    const answer = await pages.send('POST', path(), { ...body, ...lookedAt(look.text) });
     expect(answer.location).toContain('changed=yes');
     const page = await pages.get(answer.location ?? '');
     expect(page.text).toContain('Những việc không còn khớp');
@@ -247,7 +255,10 @@ describe('the form of somebody known', () => {
     const startAt = at('2026-11-25', 18);
     const who = asMentee(world.mentees[0]);
     await services.bookings.book(who, { menteeId, startAt, topic: 'vneid' });
-    const answer = await pages.send('POST', path(), { ...form(), topics: ['cashless'] });
+    const body = { ...form(), topics: ['cashless'] };
+    const look = await pages.send('POST', path(), body);
+    expect(look.text).toContain('nội dung học viên không còn muốn học');
+    const answer = await pages.send('POST', path(), { ...body, ...lookedAt(look.text) });
     const page = await pages.get(answer.location ?? '');
     expect(page.text).toContain('nội dung học viên không còn muốn học');
     const { id, version } = world.mentor;
@@ -256,4 +267,53 @@ describe('the form of somebody known', () => {
     expect(text).toContain('nội dung đại sứ này không còn hướng dẫn');
     expect(text).toContain('/sessions/');
   });
+
+  it('is asked for whom a number changes that others have, too', async () => {
+    const [nga, khế, bưởi] = world.mentees;
+    const number = '+84912111222';
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentee, { id: nga.id }, { phone: number });
+      await manager.update(Mentee, { id: khế.id }, { phone: number });
+      await manager.update(Mentee, { id: bưởi.id }, { otherPhone: number });
+    });
+    const phones = async () => {
+      const all = await Promise.all([nga, khế, bưởi].map(({ id }) => services.people.mentee(id)));
+      return all.map(({ phone, otherPhone }) => [phone, otherPhone].includes('+84912333444'));
+    };
+    const typed = { ...form(), phone: '0912 333 444' };
+    const look = await pages.send('POST', path(), typed);
+    for (const { fullName } of [khế, bưởi]) expect(look.text).toContain(fullName);
+    expect(look.text).toContain('Cho cả 3 người dùng số này');
+    expect(look.text).toContain('value="0912 333 444"');
+    const seen = { ...typed, ...lookedAt(look.text) };
+    const unsaid = await pages.send('POST', path(), seen);
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.text).toContain('href="#sharing"');
+    expect(await phones()).toEqual([false, false, false]);
+    expect((await pages.send('POST', path(), { ...seen, sharing: 'one' })).status).toBe(303);
+    expect(await phones()).toEqual([true, false, false]);
+
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: nga.id }, { phone: number }),
+    );
+    const { version } = await services.people.mentee(nga.id);
+    const again = { ...typed, version: String(version) };
+    const { text } = await pages.send('POST', path(), again);
+    // Of two officers the second is asked again.
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: khế.id }, { version: khế.version + 3 }),
+    );
+    const stale = { ...again, ...lookedAt(text), sharing: 'all' };
+    const asked = await pages.send('POST', path(), stale);
+    expect(asked.status).toBe(200);
+    expect(await phones()).toEqual([false, false, false]);
+    await pages.send('POST', path(), { ...again, ...lookedAt(asked.text), sharing: 'all' });
+    expect(await phones()).toEqual([true, true, true]);
+  });
 });
+
+/** What a look carries to the press that saves. */
+function lookedAt(text: string): { looked: string } {
+  const [, looked = ''] = /name="looked" value="([^"]*)"/.exec(text) ?? [];
+  return { looked };
+}

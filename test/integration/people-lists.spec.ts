@@ -101,6 +101,21 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     expect(await namesAt(`${list()}?${query}`)).toEqual(['Đặng Thị Ánh']);
   });
 
+  it('fold what they can be filtered by, and say how much of it is set', async () => {
+    const base = `/wards/${world.ward.code}`;
+    const folded = async (path: string) => {
+      const { text } = await pages.get(`${base}/${path}`);
+      return /<details class="all-filters"([^>]*)><summary>([^<]*)/.exec(text)?.slice(1);
+    };
+    expect(await folded('mentees')).toEqual(['', 'Lọc và chọn cột']);
+    const set = 'mentees?topic=digital-savings&show=no-phone&q=anh';
+    expect(await folded(set)).toEqual(['', 'Lọc và chọn cột (đang chọn 2)']);
+    expect(await folded('pairs?mark=room')).toEqual(['', 'Lọc và sắp xếp (đang chọn 1)']);
+    expect((await folded('week?topic=vneid'))?.[1]).toMatch(/\(đang chọn 1\)$/);
+    // What is set goes with the next search, folded or not.
+    expect((await pages.get(`${base}/${set}`)).text).toMatch(/value="no-phone" selected/);
+  });
+
   it('stand in the order that was asked for: hamlet 2 before hamlet 10, unknown years at the end', async () => {
     const without = await namesAt(`${list()}?show=no-mentor&sort=hamletId`);
     expect(without).toEqual(['Lê Văn Bình', 'Đặng Thị Ánh']);

@@ -40,7 +40,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'staff/people-acts/act-panel.tsx': 'numbers',
   'staff/people/person-page.tsx': 'asks',
   'staff/curriculum/added-topic-pages.tsx': 'asks',
-  'staff/pairs/unpublish.tsx': 'asks',
+  'staff/pairs/unpublish.tsx': 'numbers',
 };
 
 it('stand only where somebody has thought of what one press does', () => {

@@ -367,8 +367,12 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
         places.push(...(await place([one], startAt, {}, { mentorId: mentor.id })));
       }
     }
+    const { read } = database.unitOfWork;
+    const forecast = await desk.planner.planMessages(read, places);
     await publish(places);
+    const planned = await desk.planner.messagesPlanned(read, world.ward.id, clock.at);
     await desk.dispatcher.sendDue();
+    expect([forecast.messages, planned.messages]).toEqual([zalo.sent.length, zalo.sent.length]);
     const sent = zalo.sent.filter(({ recipientKind }) => recipientKind === 'mentee');
     expect(sent.length).toBeGreaterThan(1);
     for (const { fields } of sent) expect(fields.text.length).toBeLessThanOrEqual(400);
@@ -382,5 +386,20 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
     expect(
       await database.unitOfWork.read.countBy(Reminder, { kind: 'booked', state: 'planned' }),
     ).toBe(0);
+
+    // The same of what tells that all of it is off.
+    clock.at += 60_000;
+    zalo.sent.length = 0;
+    const parted = {
+      by: officer,
+      reason: 'Hoàng Phạm Nguyễn Thùy Dung là đại sứ của gia đình từ nay',
+    };
+    const foreseen = await desk.planner.cancellationMessages(read, places, parted);
+    await callOff(places, parted);
+    const standing = await desk.planner.messagesPlanned(read, world.ward.id, clock.at);
+    await desk.dispatcher.sendDue();
+    const toFamily = zalo.sent.filter(({ recipientKind }) => recipientKind === 'mentee');
+    expect(toFamily.length).toBeGreaterThan(1);
+    expect([foreseen.messages, standing.messages]).toEqual([zalo.sent.length, zalo.sent.length]);
   });
 });

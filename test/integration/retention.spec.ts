@@ -9,6 +9,9 @@ import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { auditPeople } from '../../src/modules/people/changes/audited-people';
 import { keepAct } from '../../src/modules/people/changes/people-acts';
+import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
+import { PersonMerge } from '../../src/modules/people/entities/person-merge.entity';
+import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
 import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
@@ -136,6 +139,58 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect(await read.countBy(PersonChange, { personId: mentee.id })).toBe(0);
     const entry = await read.findOneByOrFail(AuditEntry, { subjectId: mentee.id });
     expect(entry.facts).toEqual({ fields: ['phone'] });
+  });
+
+  it('is what merged records and numbers that were put right said before', async () => {
+    const { unitOfWork } = database;
+    const stop = {
+      id: newId(),
+      wardId: world.ward.id,
+      side: 'mentee',
+      personId: mentee.id,
+      reason: 'merged',
+      isConsentWithdrawn: false,
+      stoppedOn: '2026-11-01',
+      menteesBecome: null,
+      successorId: mentee.id,
+      stoppedAt: now,
+      stoppedByKind: 'officer',
+      stoppedById: null,
+      actId: null,
+      endedAt: now,
+    } as const;
+    const merge = { stopId: stop.id, identityKey: 'nga|1950|thon 1|', earlierStopId: null };
+    const fields = { fieldsBefore: { phone: '+84912111222' }, fieldsAfter: { phone: null } };
+    const wrong = {
+      id: newId(),
+      wardId: world.ward.id,
+      people: [
+        { side: 'mentee', id: mentee.id, field: 'phone', before: '+84912111222', after: null },
+      ],
+      madeAt: now,
+      madeById: null,
+      takenBackAt: null,
+    } as const;
+    await unitOfWork.write(async (manager) => {
+      await insert(manager, PersonStop, stop);
+      await insert(manager, PersonMerge, { ...merge, ...fields });
+      await insert(manager, PhoneCorrection, { ...wrong, people: [...wrong.people] });
+    });
+    const left = async () => [
+      await unitOfWork.read.findOneBy(PersonMerge, { stopId: merge.stopId }),
+      await unitOfWork.read.findOneBy(PhoneCorrection, { id: wrong.id }),
+    ];
+    later(29);
+    await retention.forgetOld();
+    expect(await left()).toMatchObject([{ ...merge, ...fields }, { id: wrong.id }]);
+    later(31);
+    await retention.forgetOld();
+    expect(await left()).toMatchObject([{ ...merge, ...fields }, null]);
+    later(61);
+    expect(await retention.forgetOld()).toMatchObject({ 'merged-fields': 1 });
+    expect(await left()).toEqual([{ ...merge, fieldsBefore: {}, fieldsAfter: {} }, null]);
+    // It is looked at once.
+    expect(await retention.forgetOld()).not.toHaveProperty('merged-fields');
   });
 
   it('are acts at the desk with what fell with them, and not what stopped people may come back to', async () => {

@@ -204,7 +204,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new Resolving(
       new CallingOff(moves, reminders),
       new Moving(moves, movedTogether, reminders, env),
-      new Substitutes(pairs, handover, classGiving, env),
+      new Substitutes(handover, classGiving, reminders, env),
       goingOn,
       rePairing,
     ),

@@ -36,6 +36,7 @@ export { LeftShort } from './pairs/left-short.views';
 export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
+export { WhoCanGo } from './pairs/who-can-go';
 export { whoCanMeet } from './pairs/who-can-meet';
 export { PeopleScope } from './pairs/people-scope';
 export { forgetProposed } from './proposals/forgotten-people';

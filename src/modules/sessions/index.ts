@@ -40,7 +40,7 @@ export { PairAct } from './entities/pair-act.entity';
 export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairChanges } from './pair-moves/pair-changes.service';
 export { PairMoves } from './pair-moves/pair-moves.service';
-export { Publications } from './pair-moves/publications.service';
+export { type PublicationTakenBack, Publications } from './pair-moves/publications.service';
 export { sessionsRetention } from './sessions.retention';
 export { PeopleActs } from './people-acts/people-acts.service';
 export type { PeopleActView } from './people-acts/people-acts.views';

@@ -27,6 +27,17 @@ export const byHand: typeof vi = {
   unpublish: 'Undo the publication',
   unpublishMeans:
     'The pairs are as before, with the lessons that fell then, where that is still possible. Lessons of the new pairs are called off and people are told. Possible until a lesson was held with one of these pairs.',
+  unpublishLook: 'Look before it is undone',
+  unpublishTitle: 'Undo the publication of the pairs?',
+  unpublishPeople: 'mentees get another ambassador',
+  unpublishEnded: 'pairs end',
+  unpublishAgain: 'pairs stand again',
+  unpublishLost: 'pairs cannot stand again',
+  unpublishSessions: 'sessions called off',
+  unpublishPlaces: 'places called off',
+  unpublishPlacesAgain: 'places stand again',
+  unpublishPlacesLost: 'places cannot stand again',
+  unpublishNot: 'No, keep these pairs',
   households: {
     title: 'Households: together or split',
     link: (apart, together) => `See each household: ${together} together, ${apart} split`,

@@ -1,6 +1,7 @@
 import type { desk as vi } from '../vi/desk';
 
 export const desk: typeof vi = {
+  filters: 'Filter and sort',
   searchLabel: 'Find a name, phone number or hamlet of ambassadors and mentees',
   hamlet: 'Hamlet',
   anyHamlet: 'All hamlets',

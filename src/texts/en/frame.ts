@@ -28,6 +28,7 @@ export const frame: typeof vi = {
   },
   table: {
     search: 'Search',
+    filtersSet: (name, count) => `${name} (${count} set)`,
     paging: 'Pages of the list',
     previous: 'Previous page',
     next: 'Next page',

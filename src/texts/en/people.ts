@@ -83,6 +83,13 @@ export const people: typeof vi = {
   noLongerFits: 'What no longer fits',
   noLongerFitsLead:
     'Saved. The pairs and sessions below stand as they were; please look and decide.',
+  lookTitle: 'Look before it is saved',
+  lookLead:
+    'Not saved yet. Once it is, the pairs and sessions below stand as they are but no longer fit; you decide about each.',
+  sharing: 'Whose number changes?',
+  sharingHint: (names) => `The number as it stands is also that of: ${names}.`,
+  sharingAll: (count) => `That of all ${count} who have it`,
+  sharingOne: (name) => `That of ${name} alone`,
   tooManyMentees: (count: number): string => `More than the most mentees: ${count} too many.`,
   lessonsInPair: (lessons: number): string =>
     `The two still have ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} agreed.`,

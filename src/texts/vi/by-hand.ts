@@ -28,6 +28,17 @@ export const byHand = {
   unpublish: 'Hoàn tác công bố',
   unpublishMeans:
     'Các cặp trở lại như trước khi công bố, cùng các buổi đã hủy khi ấy nếu còn được. Buổi hẹn theo cặp mới sẽ hủy và mọi người được báo. Làm được cho đến khi có buổi học theo các cặp này.',
+  unpublishLook: 'Xem trước khi hoàn tác',
+  unpublishTitle: 'Hoàn tác công bố các cặp?',
+  unpublishPeople: 'học viên đổi đại sứ',
+  unpublishEnded: 'cặp kết thúc',
+  unpublishAgain: 'cặp trở lại',
+  unpublishLost: 'cặp không trở lại được',
+  unpublishSessions: 'buổi bị hủy',
+  unpublishPlaces: 'chỗ học bị hủy',
+  unpublishPlacesAgain: 'chỗ học trở lại',
+  unpublishPlacesLost: 'chỗ học không trở lại được',
+  unpublishNot: 'Không, giữ các cặp này',
   households: {
     title: 'Hộ gia đình: học chung hay tách',
     link: (apart: number, together: number): string =>

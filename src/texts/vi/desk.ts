@@ -1,5 +1,6 @@
 /** The list of pairs by ambassador, and the desk with the ward's map. */
 export const desk = {
+  filters: 'Lọc và sắp xếp',
   searchLabel: 'Tìm tên, số điện thoại hoặc thôn của đại sứ, học viên',
   hamlet: 'Thôn/tổ',
   anyHamlet: 'Mọi thôn/tổ',

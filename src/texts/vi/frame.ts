@@ -27,6 +27,7 @@ export const frame = {
   },
   table: {
     search: 'Tìm',
+    filtersSet: (name: string, count: number): string => `${name} (đang chọn ${count})`,
     paging: 'Các trang của danh sách',
     previous: 'Trang trước',
     next: 'Trang sau',

@@ -80,6 +80,13 @@ export const people = {
   seeKnown: 'Xem người đã có trong danh sách',
   noLongerFits: 'Những việc không còn khớp',
   noLongerFitsLead: 'Đã lưu. Các cặp và buổi học dưới đây vẫn giữ nguyên, xin xem và quyết định.',
+  lookTitle: 'Xem trước khi lưu',
+  lookLead:
+    'Chưa lưu. Nếu lưu, các cặp và buổi học dưới đây vẫn giữ nguyên nhưng không còn khớp; bạn sẽ quyết định từng việc.',
+  sharing: 'Đổi số điện thoại cho ai?',
+  sharingHint: (names: string): string => `Số đang ghi cũng là số của: ${names}.`,
+  sharingAll: (count: number): string => `Cho cả ${count} người dùng số này`,
+  sharingOne: (name: string): string => `Chỉ cho ${name}`,
   tooManyMentees: (count: number): string => `Nhiều hơn số học viên tối đa: ${count} người.`,
   lessonsInPair: (lessons: number): string => `Hai người còn ${lessons} buổi đã hẹn.`,
   lessonNoLongerFits: {

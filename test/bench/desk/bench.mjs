@@ -94,7 +94,16 @@ function asking(base, token) {
   const headers = { authorization: `Bearer ${token}` };
   const page = async (path) => {
     const answer = await fetch(base + path, { headers, redirect: 'manual' });
-    return { status: answer.status, size: (await answer.arrayBuffer()).byteLength };
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, size: bytes.byteLength, text: () => bytes.toString() };
+  };
+  /** Sends a form, and gives the page that it leads to. */
+  const press = async (path, values) => {
+    const body = new URLSearchParams(values);
+    const answer = await fetch(base + path, { method: 'POST', headers, body, redirect: 'manual' });
+    const location = answer.headers.get('location');
+    if (location === null) throw new Error(`${path}: ${answer.status}`);
+    return location;
   };
   const api = async (method, path, body) => {
     const isForm = body instanceof FormData;
@@ -112,5 +121,5 @@ function asking(base, token) {
     const metrics = await (await fetch(`${base}/metrics`, { headers: { authorization } })).text();
     return 1000 * Number(/^process_cpu_seconds_total ([\d.e+-]+)/m.exec(metrics)?.[1]);
   };
-  return { page, api, cpuMs };
+  return { page, press, api, cpuMs };
 }

@@ -2,12 +2,16 @@ import { built } from '../bookings/world.mjs';
 
 const { addDays } = built('core/time/local-dates');
 const { sheetBytes } = built('demo/sheet-bytes');
+const { numberSettingEntries } = built('modules/wards/entities/number-settings');
 
 /**
  * What an officer has done by the end of a month, over the API: a plan published, a storm day called off, another plan
- * and a proposal that wait, sheets read and kept, a class, an announcement. Gives what it is known by.
+ * and a proposal that wait, weights tried, sheets read and kept, a topic of the ward's own, a class, an announcement. Gives what it is known by.
  */
-export async function liveThroughAMonth({ api }, { ward, mentors, mentees, venues, monday }) {
+export async function liveThroughAMonth(
+  { api, page, press },
+  { ward, mentors, mentees, venues, monday },
+) {
   const inWard = `wards/${ward.id}`;
   const until = async (path, isDone) => {
     for (;;) {
@@ -29,11 +33,28 @@ export async function liveThroughAMonth({ api }, { ward, mentors, mentees, venue
   const proposal = await api('POST', `${inWard}/proposals`);
   await until(`proposals/${proposal.id}`, isMade);
 
+  const trial = await tried({ page, press }, ward);
+
   const refused = await form(mentees, { hasNames: false });
   const sheetImport = await api('POST', `${inWard}/imports`, refused);
   const read = await form(mentees, { hasNames: true });
   const draft = await api('POST', `${inWard}/import-drafts`, read);
   await until(`import-drafts/${draft.id}`, ({ state }) => state === 'read');
+
+  // Before the draft is looked at again, some of its people are kept; what they are is an act on many.
+  const kept = await api(
+    'POST',
+    `${inWard}/imports`,
+    await form(newcomers(), { hasNames: true, isFree: true }),
+  );
+  const topicName = 'Nghe đài làng qua mạng';
+  const added = await api('POST', `${inWard}/added-topics`, {
+    topicName,
+    rank: 75,
+    after: ['smartphone'],
+    lessons: 2,
+    forGroups: [],
+  });
 
   const groupClass = await api('POST', `${inWard}/classes`, {
     topic: 'vneid',
@@ -63,6 +84,9 @@ export async function liveThroughAMonth({ api }, { ward, mentors, mentees, venue
     weekPlan: weekPlan.id,
     weekPlanPublished: next.id,
     proposal: proposal.id,
+    trial,
+    peopleAct: kept.id,
+    addedTopic: encodeURIComponent(added.code),
     sheetImport: sheetImport.id,
     importDraft: draft.id,
     groupClass: groupClass.id,
@@ -70,13 +94,35 @@ export async function liveThroughAMonth({ api }, { ward, mentors, mentees, venue
   };
 }
 
+/** Other weights, looked at; gives the id of the trial once it is reckoned. */
+async function tried({ page, press }, { code }) {
+  const weights = numberSettingEntries.filter(([, { group }]) => group === 'weights');
+  const values = Object.fromEntries(weights.map(([name, { byDefault }]) => [name, byDefault]));
+  const path = await press(`/wards/${code}/settings/weights`, {
+    ...values,
+    activeMentorReward: 6_000,
+  });
+  while ((await page(path)).text().includes('http-equiv="refresh"')) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return path.split('?')[0].split('/').at(-1);
+}
+
 function isMade({ state, failure }) {
   if (state === 'failed') throw new Error(`It was not made: ${failure}`);
   return state === 'proposed' || state === 'done';
 }
 
+/** Forty people whom nobody knows yet. */
+function newcomers() {
+  const letters = ['An', 'Bé', 'Cò', 'Dế', 'Gà', 'Hổ', 'Kê', 'Lý'];
+  return Array.from({ length: 40 }, (_, nth) => ({
+    fullName: `Lò Văn ${letters[nth % 8]} ${letters[nth >> 3]}`,
+  }));
+}
+
 /** A list of as many people as the ward has; without their names all lines are refused. */
-async function form(mentees, { hasNames }) {
+async function form(mentees, { hasNames, isFree = false }) {
   const lines = mentees.map(({ fullName }, nth) => [
     nth + 1,
     hasNames ? fullName : '',
@@ -85,8 +131,10 @@ async function form(mentees, { hasNames }) {
     `Xóm ${(nth % 14) + 1}`,
     'VNeID',
     'x',
+    ...(isFree ? ['Tối T2'] : []),
   ]);
   const header = ['STT', 'Họ và tên', 'Năm sinh', 'Số điện thoại', 'Thôn', 'Nhu cầu', 'Đồng ý'];
+  if (isFree) header.push('Buổi rảnh');
   const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], [header, ...lines]);
   const sheet = new FormData();
   sheet.set('kind', 'mentees');

@@ -132,14 +132,15 @@ export class ImportsService {
     const id = newId();
     const act = { now, actId: id };
     const kept = await this.keeper.keep(manager, actor, ward, list, answers, act);
-    const { added, changed, unchanged, taken, away } = kept;
+    const { added, changed, unchanged, stopped, taken, away } = kept;
+    const people = added + changed + stopped;
     assertSomebodyKnown(fileName, kept.lacking, reading);
     const before = await manager.findOne(SheetImport, {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
     const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
-    const isSame = before?.rejected.length === rejected.length && added + changed === 0;
+    const isSame = before?.rejected.length === rejected.length && people === 0;
     if (before && isSame && !isLookedAt) return { sheetImport: before, taken, away };
     const sheetImport: SheetImport = {
       id,
@@ -150,6 +151,7 @@ export class ImportsService {
       added,
       changed,
       unchanged,
+      stopped,
       headers: reading.columns,
       rejected: rejectedRows(rejected),
       warnings: [...reading.warnings, ...kept.warnings].map(withReason),
@@ -161,10 +163,9 @@ export class ImportsService {
     };
     await insert(manager, SheetImport, sheetImport);
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
-    const people = added + changed;
     const made = { id, wardId, kind: 'import', side, people, reason: null } as const;
     if (people > 0) await keepAct(manager, actor, made, now);
-    const counts = { added, changed, unchanged, stopped: kept.stopped };
+    const counts = { added, changed, unchanged, stopped };
     await audit(manager, actor, now, [
       {
         action: `import.${kind}`,

@@ -197,7 +197,7 @@ export class PeopleKeeper {
     }
     return {
       added: count('added'),
-      changed: count('changed') + count('stopped'),
+      changed: count('changed'),
       unchanged: count('unchanged'),
       stopped: count('stopped'),
       taken: rows.flatMap((row, at): TakenRow[] => {

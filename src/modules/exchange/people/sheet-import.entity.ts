@@ -40,6 +40,10 @@ export class SheetImport {
   @IntegerColumn()
   unchanged!: number;
 
+  /** Of whom it says that they take part no more. */
+  @IntegerColumn()
+  stopped!: number;
+
   /** The sheet's headers, for writing rejected rows back. */
   @JsonColumn()
   headers!: string[];

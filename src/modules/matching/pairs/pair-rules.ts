@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { bindingRule, type HardRule } from '../../../core/matching/rules/constraints';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -23,14 +23,17 @@ export class PairRules {
     private readonly wards: WardsService,
   ) {}
 
-  async brokenOf(side: 'mentor' | 'mentee', personId: string): Promise<BrokenPair[]> {
-    const { read } = this.unitOfWork;
-    const pairs = await read.findBy(Pair, { [`${side}Id`]: personId, endedAt: IsNull() });
+  async brokenOf(
+    side: 'mentor' | 'mentee',
+    personId: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<BrokenPair[]> {
+    const pairs = await manager.findBy(Pair, { [`${side}Id`]: personId, endedAt: IsNull() });
     if (pairs.length === 0) return [];
     const ids = (of: 'mentorId' | 'menteeId') => ({ id: In(pairs.map((pair) => pair[of])) });
-    const mentors = byId(await read.findBy(Mentor, ids('mentorId')));
-    const mentees = byId(await read.findBy(Mentee, ids('menteeId')));
-    const needs = await NeedsReader.load(read, [...mentees.keys()]);
+    const mentors = byId(await manager.findBy(Mentor, ids('mentorId')));
+    const mentees = byId(await manager.findBy(Mentee, ids('menteeId')));
+    const needs = await NeedsReader.load(manager, [...mentees.keys()]);
     const settings = matchSettingsOf(await this.wards.get(pairs[0].wardId));
     return pairs.flatMap(({ mentorId, menteeId }) => {
       const mentor = mentors.get(mentorId);

@@ -20,6 +20,7 @@ import { lockPairing } from './lock-pairing';
 import { pairsAgain } from './pairs-again';
 import { type PossibleMentor, possibleMentors } from './possible-mentors';
 import { possiblePair } from './possible-pair';
+import { WhoCanGo } from './who-can-go';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -157,21 +158,8 @@ export class PairsService {
     mentorId: string,
   ): Promise<Map<string, DomainError | null>> {
     const ward = await this.wards.get(wardId, manager);
-    const answers = new Map<string, DomainError | null>();
-    const theirs = new Set((await this.ofMentor(mentorId, manager)).map((pair) => pair.menteeId));
-    let going = 0;
-    for (const menteeId of menteeIds) {
-      try {
-        await this.assertAllowed(manager, { menteeId, mentorId });
-        await this.assertPossible(manager, ward, { menteeId, mentorId }, { going });
-        if (!theirs.has(menteeId)) going += 1;
-        answers.set(menteeId, null);
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        answers.set(menteeId, error);
-      }
-    }
-    return answers;
+    const asked = { menteeIds, mentorIds: [mentorId] };
+    return (await WhoCanGo.load(manager, ward, asked)).to(mentorId, menteeIds);
   }
 
   /**
@@ -416,11 +404,7 @@ export class PairsService {
     manager: EntityManager,
     ward: Ward,
     { menteeId, mentorId }: PairKey,
-    {
-      going = 0,
-      isAcross = false,
-      mayBeFarther = false,
-    }: { going?: number; isAcross?: boolean; mayBeFarther?: boolean } = {},
+    { isAcross = false, mayBeFarther = false }: { isAcross?: boolean; mayBeFarther?: boolean } = {},
   ): Promise<{ metres: number; facts: PairFacts }> {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
@@ -431,10 +415,7 @@ export class PairsService {
     const needs = await NeedsReader.load(manager, [menteeId]);
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
     const theirs = await this.ofMentor(mentorId, manager);
-    const others = theirs.filter((pair) => pair.menteeId !== menteeId);
-    // Whoever is theirs already takes no other place.
-    const isTheirs = others.length < theirs.length;
-    const taken = isTheirs ? others.length : others.length + going;
+    const taken = theirs.filter((pair) => pair.menteeId !== menteeId).length;
     const own = matchSettingsOf(ward);
     const settings = mayBeFarther ? fartherOnce(own) : own;
     return possiblePair(...profiles, settings, taken, mentor.fullName);

@@ -11,6 +11,7 @@ import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { Env } from '../../../platform/config/env';
 import type { Thing } from '../../../texts';
+import { rehearse } from '../../../platform/database/rehearse';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf, idList } from '../../../platform/database/row-set';
@@ -163,6 +164,27 @@ export class PeopleService {
       : this.changeMentee(actor, id, version, changes);
   }
 
+  /** Several in one write, in their order: all of them or none. */
+  changeAll(actor: Actor, all: readonly PersonToChange[]): Promise<Person[]> {
+    return this.telling(all[0].side, () =>
+      this.unitOfWork.write((manager) => this.changeAllWithin(manager, actor, all)),
+    );
+  }
+
+  /** What is seen once somebody is changed, which is undone. @throws DomainError as the change */
+  afterChange<T>(
+    actor: Actor,
+    { side, seen, changes }: PersonToChange,
+    see: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return this.telling(side, () =>
+      rehearse(this.unitOfWork, async (manager) => {
+        await this.changeWithin(manager, actor, side, seen, changes);
+        return see(manager);
+      }),
+    );
+  }
+
   /** The code of a household in the ward's books. */
   async householdCode(id: string): Promise<string | null> {
     return (await this.unitOfWork.read.findOneBy(Household, { id }))?.code ?? null;
@@ -253,13 +275,20 @@ export class PeopleService {
     seen: { id: string; version: number },
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<T> {
-    try {
-      return await this.unitOfWork.write(async (manager) => {
+    return this.telling(kind, () =>
+      this.unitOfWork.write(async (manager) => {
         const by = { actor, act: 'change' } as const;
         const kept = await this.keep(manager, by, kind, side, seen, wanted);
         await this.tellPhones(manager, [kept]);
         return kept.person;
-      });
+      }),
+    );
+  }
+
+  /** Says in words of the field that somebody is known already. */
+  private async telling<T>(kind: PersonSide, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
     } catch (error) {
       throw isDuplicate(error) ? personExists(kind) : error;
     }

@@ -1,17 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { idList } from '../../../platform/database/row-set';
-import { isTooLong } from '../messages/compose-message';
 import type { ClaimedMessage } from '../messages/due-message';
 import type { JointPlace, JointPlaces } from '../messages/joint-places';
 import { sessionsOfPlaces } from '../messages/session-places';
+import { placesOfFirst } from '../messages/split-places';
 
-/**
- * A joint message that Zalo's templates do not bear in its shortest words tells as many people as it can, and the
- * rest goes in a message of its own that leaves next: nobody's date or number is cut off.
- */
+/** What is too much for one message goes in one of its own that leaves next. */
 export async function splitTooLong(
   manager: EntityManager,
   dueMessages: readonly ClaimedMessage[],
@@ -20,16 +16,13 @@ export async function splitTooLong(
 ): Promise<ClaimedMessage[]> {
   const split: ClaimedMessage[] = [];
   for (const due of dueMessages) {
-    const fits = (own: readonly JointPlace[]) =>
-      !isTooLong({ ...due, told: sessionsOfPlaces(own) }, zone, now);
     const all = (places.get(due.id) ?? []).filter(({ startAt }) => startAt > now);
     // What may have gone out already is said again in the same words.
-    const isFixed = due.route.channel !== 'zalo' || due.state === 'ambiguous';
-    if (isFixed || due.jointId === null || all.length < 2 || fits(all)) {
+    const kept = due.state === 'ambiguous' ? all : placesOfFirst(due, all, { zone, now });
+    if (kept.length === all.length) {
       split.push(due);
       continue;
     }
-    const kept = beginningOf(all, due.id, fits);
     await tellNext(
       manager,
       due,
@@ -38,25 +31,6 @@ export async function splitTooLong(
     split.push({ ...due, told: sessionsOfPlaces(kept) });
   }
   return split;
-}
-
-/** The carrier's own place first, person by person; where one person is too much, date by date. */
-function beginningOf(
-  all: readonly JointPlace[],
-  carrierId: string,
-  fits: (own: readonly JointPlace[]) => boolean,
-): JointPlace[] {
-  const isCarrier = ({ reminderId }: JointPlace) => (reminderId === carrierId ? 0 : 1);
-  const ordered = all.toSorted((a, b) => isCarrier(a) - isCarrier(b));
-  const kept: JointPlace[] = [];
-  for (const own of grouped(ordered, ({ menteeId }) => menteeId).values()) {
-    if (fits([...kept, ...own])) kept.push(...own);
-  }
-  const isCarried = all.every(({ reminderId }) => reminderId !== carrierId);
-  if (kept.length > 0 && (isCarried || kept.some((one) => isCarrier(one) === 0))) return kept;
-  const dates = ordered.slice(0, 1);
-  for (const one of ordered.slice(1)) if (fits([...dates, one])) dates.push(one);
-  return dates;
 }
 
 async function tellNext(

@@ -152,6 +152,10 @@ const dueMessageRow = {
   venueName: orNull(column(Venue, 'name')),
 };
 
+/** SQL: whether somebody else has the number of mentee e. */
+export const sharesPhone = `EXISTS (SELECT 1 FROM mentee h
+    WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id AND h.is_active)`;
+
 const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
   r.session_id AS "sessionId", r.joint_id AS "jointId", r.state AS "state", r.kind AS "kind",
@@ -163,8 +167,7 @@ const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   ${householdMobile} AS "householdPhone",
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
-  EXISTS (SELECT 1 FROM mentee h
-    WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id AND h.is_active) AS "sharesPhone",
+  ${sharesPhone} AS "sharesPhone",
   COALESCE(e.message_language, p.message_language) AS "messageLanguage",
   COALESCE(e.languages, p.languages, '[]') AS "languages",
   COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",

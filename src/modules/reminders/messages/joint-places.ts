@@ -156,6 +156,7 @@ function toldOnce(places: readonly PlaceRow[]): PlaceRow[] {
 
 const comingRow = {
   sessionId: text,
+  bookingId: text,
   name: column(Mentee, 'fullName'),
   address: column(Mentee, 'address'),
   hamletName: orNull(column(Hamlet, 'name')),
@@ -169,19 +170,27 @@ async function whoStillComes(
 ): Promise<Map<string, ComingRow[]>> {
   const toMentors = rows.filter(({ recipientKind }) => recipientKind === 'mentor');
   if (toMentors.length === 0) return new Map();
-  const people = await select(
+  const ids = toMentors.map(({ sessionId }) => sessionId);
+  return grouped(await comingTo(manager, ids), ({ sessionId }) => sessionId);
+}
+
+/** Who has a place in these sessions, by name. */
+export function comingTo(
+  manager: EntityManager,
+  sessionIds: readonly string[],
+): Promise<ComingRow[]> {
+  return select(
     manager,
     comingRow,
-    `SELECT b.session_id AS "sessionId", e.full_name AS name, e.address AS address,
+    `SELECT b.session_id AS "sessionId", b.id AS "bookingId", e.full_name AS name, e.address AS address,
        h.name AS "hamletName"
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
      JOIN mentee e ON e.id = b.mentee_id AND e.is_active
      LEFT JOIN hamlet h ON h.id = e.hamlet_id
      WHERE s.id IN ${idList(manager, '$1')} AND s.state IN ('planned', 'confirmed')
      ORDER BY e.sort_name`,
-    [JSON.stringify([...new Set(toMentors.map(({ sessionId }) => sessionId))])],
+    [JSON.stringify([...new Set(sessionIds)])],
   );
-  return grouped(people, ({ sessionId }) => sessionId);
 }
 
 const offKinds = kindList((rule) => rule.while === 'off');

@@ -8,12 +8,13 @@ import { putOff } from './late-messages';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { unreachedPeople } from '../messages/unreached-people';
+import { moreBySplitting } from './split-ahead';
 
 /** What tells of something; what reminds of a session or asks about one is none of it. */
 const newsKinds = kindList(({ isNews, while: still }) => isNews || still === 'invited');
 
 const carrierRow = {
-  ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state'),
+  ...columns(Reminder, 'id', 'wardId', 'kind', 'recipientKind', 'recipientId', 'state', 'jointId'),
   ...columns(Reminder, 'dueAt', 'expiresAt'),
 };
 
@@ -50,7 +51,7 @@ export async function messagesToCome(
   const leave = new Set(leaving);
   const called = carriers.filter((one) => !leave.has(one) && isCalled(one, unreached));
   return {
-    messages: leaving.length,
+    messages: leaving.length + (await moreBySplitting(manager, leaving, { channels, zone })),
     calls: new Set(called.map(({ recipientId }) => recipientId)).size,
   };
 }
@@ -74,7 +75,7 @@ export async function plannedSince(
     manager,
     carrierRow,
     `SELECT id AS id, ward_id AS "wardId", kind AS kind, recipient_kind AS "recipientKind",
-       recipient_id AS "recipientId", state AS state, due_at AS "dueAt", expires_at AS "expiresAt"
+       recipient_id AS "recipientId", state AS state, joint_id AS "jointId", due_at AS "dueAt", expires_at AS "expiresAt"
      FROM reminder
      WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
        AND kind IN (${newsKinds})`,

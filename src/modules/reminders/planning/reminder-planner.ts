@@ -29,7 +29,8 @@ import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
-import { messagesToCome, plannedSince, type Ways } from './messages-to-come';
+import { plannedSince, type Ways } from './messages-to-come';
+import { foreseenOff } from './foreseen-off';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { type LimitContext, withinLimits } from './message-limits';
@@ -192,16 +193,11 @@ export class ReminderPlanner extends BookingListener {
   async cancellationMessages(
     manager: EntityManager,
     places: BookedPlace[],
+    off: PlacesOff = {},
   ): Promise<MessagesToCome> {
-    const { rows, addresses } = await this.cancellations(manager, places, {});
+    const { rows, addresses } = await this.cancellations(manager, places, off);
     const { others } = await besidesStanding(manager, rows, addresses);
-    const carriers = joinRows(others, addresses).filter(({ state }) => state !== 'joined');
-    const planned = carriers.map((row, nth) => ({
-      ...row,
-      id: `${nth}`,
-      state: 'planned' as const,
-    }));
-    return messagesToCome(manager, planned, this.ways);
+    return foreseenOff(manager, joinRows(others, addresses), places, this.ways);
   }
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { NextTimes, Seeker } from '../../../core/changes/next-times';
 import { metresBetween, type Place } from '../../../core/places/distance';
 import { Env } from '../../../platform/config/env';
-import { PairsService } from '../../matching';
+import { WhoCanGo } from '../../matching';
 import { Mentor } from '../../people';
 import type { Ward } from '../../wards';
 import type { Session } from '../entities/session.entity';
 import { SessionHandover } from '../leading/session-handover';
 import type { AuditContext } from '../rules/audited-rows';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import type { VenueSeats } from '../slots/venue-choice';
 import type { Hit } from '../grounds/hit';
@@ -26,9 +27,9 @@ export type HandedOver = Map<string, { mentorId: string } | { why: string }>;
 @Injectable()
 export class Substitutes {
   constructor(
-    private readonly pairs: PairsService,
     private readonly handover: SessionHandover,
     private readonly classes: ClassGiving,
+    private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -47,6 +48,12 @@ export class Substitutes {
     const others = await manager.findBy(Mentor, { wardId: ward.id, isActive: true });
     const able = others.filter(({ id }) => !absent.has(id));
     const seated = await seatedIn(manager, lessons);
+    const going = await WhoCanGo.load(manager, ward, {
+      menteeIds: [...seated.values()].flat().map(({ menteeId }) => menteeId),
+      mentorIds: able.map(({ id }) => id),
+    });
+    const told: MovedPlace[] = [];
+    const tell = (moves: readonly MovedPlace[]) => void told.push(...moves);
     const { times, venues } = await loadNextTimes(manager, {
       ward,
       zone: this.env.TIME_ZONE,
@@ -71,18 +78,17 @@ export class Substitutes {
       const place = placeOf(lesson, people, venues);
       const menteeIds = people.map(({ menteeId }) => menteeId);
       const stale = () => refuse('stale-version');
-      const give = (id: string) => this.handover.give(context, lesson, id, { stale, reason });
-      const isAllowed = async (id: string): Promise<boolean> => {
-        const answers = await this.pairs.whoCanGo(manager, ward.id, menteeIds, id);
-        // For one evening it does not matter how many somebody guides.
-        return [...answers.values()].every(
+      const give = (id: string) => this.handover.give(context, lesson, id, { stale, reason, tell });
+      // For one evening it does not matter how many somebody guides.
+      const isAllowed = (id: string): boolean =>
+        [...going.to(id, menteeIds).values()].every(
           (refusal) => refusal === null || refusal.code === 'mentor-full',
         );
-      };
       const wanted = { session: lesson, able, times, give, isAllowed };
       const given = place && (await nearest(context, { ...wanted, place }));
       done.set(lesson.id, given ? { mentorId: given } : { why: 'nobody-stands-in' });
     }
+    await this.listener.bookingsMoved(manager, told);
     return done;
   }
 }
@@ -97,7 +103,7 @@ async function nearest(
     times: NextTimes;
     give: (mentorId: string) => Promise<void>;
     /** Whether no rule keeps the people in it from them. */
-    isAllowed?: (mentorId: string) => Promise<boolean>;
+    isAllowed?: (mentorId: string) => boolean;
   },
 ): Promise<string | null> {
   const { session, place, able, times, give, isAllowed } = wanted;
@@ -117,7 +123,7 @@ async function nearest(
   for (const { id } of candidates) {
     if (tried === mostTried) break;
     if (!times.can(seekerOf(id))) continue;
-    if (isAllowed && !(await isAllowed(id))) continue;
+    if (isAllowed && !isAllowed(id)) continue;
     tried += 1;
     const why = await whyNot(manager, () => give(id));
     if (why !== null) continue;

@@ -64,7 +64,17 @@ export class TakingBack {
       ...found.filter(isPair),
       ...found.filter((one) => !isPair(one)),
     ]);
-    const back: Back = { madeAt: change.madeAt, cameBack: new Map(), told: [] };
+    await keepWhatCame(manager, await this.these(context, effects, change.madeAt));
+  }
+
+  /** Of what was taken away at that instant, pairs first: by the effect, `yes` or what was in the way. */
+  async these(
+    context: AuditContext,
+    effects: readonly ChangeEffect[],
+    madeAt: number,
+  ): Promise<ReadonlyMap<string, string>> {
+    const { manager } = context;
+    const back: Back = { madeAt, cameBack: new Map(), told: [] };
     let left = effects;
     while (left.length > 0) {
       for (const some of nextToOneAnother(left)) await this.go(context, some, back);
@@ -73,7 +83,6 @@ export class TakingBack {
       if (waiting.length === left.length) break;
       left = waiting;
     }
-    await keepWhatCame(manager, back.cameBack);
     // Who carries a message for others must not depend on which of them came back together.
     const place = new Map(effects.map(({ subjectId }, nth) => [subjectId, nth]));
     const order = ({ booking, session }: MovedPlace): number =>
@@ -84,6 +93,7 @@ export class TakingBack {
     );
     // Only now is it known which seats are free: one who left the lesson makes room for one who comes back to it.
     await this.callOff.passOnAll(context, lessonsWithSeats(effects));
+    return back.cameBack;
   }
 
   /** All in one where nothing is in the way, else each half alone, down to the one that cannot come back. */

@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BrokenPair, PairRules, PairsService } from '../../matching';
-import { PeopleService } from '../../people';
+import type { EntityManager } from 'typeorm';
+import type { Side } from '../../../core/people/fields';
+import type { Actor } from '../../access';
+import { PeopleService, type PersonToChange } from '../../people';
 import { WardsService } from '../../wards';
 import { freeIntervals } from '../../../core/slots/windows';
 import { covers } from '../../../core/time/intervals';
@@ -55,27 +58,46 @@ export class ChangeConsequences {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  async of(side: 'mentor' | 'mentee', id: string): Promise<Consequences> {
-    const ahead = await this.ahead(side, id);
-    const { windows, topics } = await this.people[side](id);
+  /**
+   * What would not fit any more once somebody is changed, beside what does not fit today: it is changed, and undone.
+   * @throws DomainError as the change
+   */
+  async ofChange(
+    actor: Actor,
+    side: Side,
+    seen: { id: string; version: number },
+    changes: PersonToChange['changes'],
+  ): Promise<Consequences> {
+    const today = await this.of(side, seen.id);
+    const see = (manager: EntityManager) => this.of(side, seen.id, manager);
+    return beside(today, await this.people.afterChange(actor, { side, seen, changes }, see));
+  }
+
+  async of(
+    side: Side,
+    id: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Consequences> {
+    const ahead = await this.ahead(manager, side, id);
+    const { windows, topics } = await this.people[side](id, manager);
     const why = side === 'mentor' ? 'not-taught' : 'not-wanted';
     const otherTopics = ahead.filter(({ topic }) => !topics.includes(topic));
     const sessions = [
-      ...(await this.outsideFreeTime(id, windows, ahead)).map(standing('not-free')),
+      ...(await this.outsideFreeTime(manager, id, windows, ahead)).map(standing('not-free')),
       ...otherTopics.map(standing(why)),
     ].sort((one, other) => one.startAt - other.startAt);
     const pairs: StandingPair[] = [];
-    for (const pair of await this.rules.brokenOf(side, id)) {
-      const places = await placesOfPair(this.unitOfWork.read, pair, this.clock.now());
+    for (const pair of await this.rules.brokenOf(side, id, manager)) {
+      const places = await placesOfPair(manager, pair, this.clock.now());
       pairs.push({ ...pair, lessons: places.length });
     }
-    const tooManyMentees = side === 'mentor' ? await this.tooMany(id) : 0;
+    const tooManyMentees = side === 'mentor' ? await this.tooMany(manager, id) : 0;
     return { sessions, pairs, tooManyMentees };
   }
 
-  private ahead(side: 'mentor' | 'mentee', id: string): Promise<Ahead[]> {
+  private ahead(manager: EntityManager, side: Side, id: string): Promise<Ahead[]> {
     return select(
-      this.unitOfWork.read,
+      manager,
       sessionRow,
       `SELECT s.id AS id, s.ward_id AS "wardId", s.start_at AS "startAt", s.end_at AS "endAt",
          s.topic AS topic
@@ -87,17 +109,17 @@ export class ChangeConsequences {
   }
 
   private async outsideFreeTime(
+    manager: EntityManager,
     id: string,
     windows: WeeklyWindow[],
     sessions: readonly Ahead[],
   ): Promise<Ahead[]> {
-    const { read } = this.unitOfWork;
     if (sessions.length === 0) return [];
     const zone = this.env.TIME_ZONE;
     const dates = [...new Set(sessions.map(({ startAt }) => localDateOf(startAt, zone)))];
     const { wardId } = sessions[0];
     const { settings } = await this.wards.get(wardId);
-    const days = await loadWardDays(read, {
+    const days = await loadWardDays(manager, {
       wardId,
       workingWindows: settings.workingWindows,
       zone,
@@ -112,10 +134,10 @@ export class ChangeConsequences {
     return sessions.filter((session) => !covers(free, session));
   }
 
-  private async tooMany(mentorId: string): Promise<number> {
-    const { maxMentees, wardId } = await this.people.mentor(mentorId);
+  private async tooMany(manager: EntityManager, mentorId: string): Promise<number> {
+    const { maxMentees, wardId } = await this.people.mentor(mentorId, manager);
     const { settings } = await this.wards.get(wardId);
-    const taken = await this.pairs.ofMentor(mentorId);
+    const taken = await this.pairs.ofMentor(mentorId, manager);
     return Math.max(0, taken.length - (maxMentees ?? settings.maxMentees));
   }
 }
@@ -123,3 +145,18 @@ export class ChangeConsequences {
 const standing =
   (why: StandingSession['why']) =>
   ({ id, startAt, topic }: Ahead): StandingSession => ({ id, startAt, topic, why });
+
+/** What is so after and was not before. */
+function beside(before: Consequences, after: Consequences): Consequences {
+  const known = new Set([...before.sessions.map(keyOfSession), ...before.pairs.map(keyOfPair)]);
+  const isMore = after.tooManyMentees > before.tooManyMentees;
+  return {
+    sessions: after.sessions.filter((one) => !known.has(keyOfSession(one))),
+    pairs: after.pairs.filter((one) => !known.has(keyOfPair(one))),
+    tooManyMentees: isMore ? after.tooManyMentees : 0,
+  };
+}
+
+const keyOfSession = ({ id, why }: StandingSession): string => `${id} ${why}`;
+const keyOfPair = ({ mentorId, menteeId, rule }: BrokenPair): string =>
+  `${mentorId} ${menteeId} ${rule}`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows, nextBooking } from '../rules/audited-rows';
@@ -17,6 +17,8 @@ interface Giving {
   reason?: string;
   /** It goes back to who held it then. */
   asAt?: number;
+  /** Who is told later, together with others; left out, everybody at once. */
+  tell?: (moves: MovedPlace[]) => void;
 }
 
 /** Gives a lesson to another mentor; everybody in it is told. */
@@ -35,7 +37,7 @@ export class SessionHandover {
     context: AuditContext,
     session: Session,
     mentorId: string,
-    { overLimit, stale, reason, asAt }: Giving,
+    { overLimit, stale, reason, asAt, tell }: Giving,
   ): Promise<void> {
     const { manager, now } = context;
     const { id } = session;
@@ -58,16 +60,15 @@ export class SessionHandover {
     const rows = bookings.map((booking) => ({ id: booking.id, wardId: session.wardId }));
     await auditRows(context, 'booking.reassign', rows);
     const changed = Object.assign(new Session(), session, { mentorId });
-    await this.listener.bookingsMoved(
-      manager,
-      bookings.map((before) => ({
-        before,
-        booking: nextBooking(before, {}, now),
-        session: changed,
-        isGiven: true,
-        reason,
-        asAt,
-      })),
-    );
+    const moves = bookings.map((before) => ({
+      before,
+      booking: nextBooking(before, {}, now),
+      session: changed,
+      isGiven: true,
+      reason,
+      asAt,
+    }));
+    if (tell) tell(moves);
+    else await this.listener.bookingsMoved(manager, moves);
   }
 }

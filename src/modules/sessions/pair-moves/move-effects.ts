@@ -3,11 +3,14 @@ import { In } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type PairComparison, PairComparisons } from '../../matching';
+import type { Actor } from '../../access';
+import type { PairKey } from '../../../core/matching/rules/problem';
 import type { Ward } from '../../wards';
 import { placesOfPair } from '../booking/places-of-pair';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { BookingListener, type MessagesToCome } from '../rules/booking-listener';
+import { newMentorReason } from './new-mentor';
 
 /** A lesson ahead in which the mentee's place falls with the pair. */
 export interface FallingPlace {
@@ -37,20 +40,28 @@ export class MoveEffects {
     private readonly listener: BookingListener,
   ) {}
 
-  async of(ward: Ward, menteeId: string, mentorId: string): Promise<MoveEffect> {
+  async of(actor: Actor, ward: Ward, { menteeId, mentorId }: PairKey): Promise<MoveEffect> {
     const comparison = await this.comparisons.of(ward, menteeId, mentorId);
     const { before } = comparison;
     const isMove = before !== null && before.mentorId !== mentorId;
-    const ending = isMove ? await this.ending(menteeId, before.mentorId) : nothingEnds;
+    const ending = isMove
+      ? await this.ending(actor, { menteeId, mentorId: before.mentorId, nextId: mentorId })
+      : nothingEnds;
     return { ...comparison, ...ending };
   }
 
-  /** What goes with a pair that ends, without another in its place. */
-  async ending(menteeId: string, mentorId: string): Promise<EndingEffect> {
+  /** What goes with a pair that another takes the place of. */
+  private async ending(
+    by: Actor,
+    { menteeId, mentorId, nextId }: PairKey & { nextId: string },
+  ): Promise<EndingEffect> {
     const falling = await this.falling(menteeId, mentorId);
+    const { read } = this.unitOfWork;
+    const { told: reason } = await newMentorReason(read, nextId);
     const sent = await this.listener.cancellationMessages(
-      this.unitOfWork.read,
+      read,
       falling.filter(({ booking }) => booking.state === 'booked'),
+      { by, reason },
     );
     const places = falling.map(({ session: { id, startAt, topic }, booking: { state } }) => {
       return { sessionId: id, startAt, topic, state };

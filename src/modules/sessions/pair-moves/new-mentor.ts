@@ -8,7 +8,7 @@ import type { OffReason } from '../booking/call-off';
 export async function newMentorReason(
   manager: EntityManager,
   mentorId: string,
-): Promise<OffReason> {
+): Promise<Exclude<OffReason, string>> {
   const mentor = await manager.findOneByOrFail(Mentor, { id: mentorId });
   const phone = mentor.phone ?? mentor.otherPhone;
   const { mentorIsNow, mentorChanged: kept } = textsIn(defaultLanguage).sessions;

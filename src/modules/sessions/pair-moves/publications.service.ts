@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
-import { column, columns } from '../../../platform/database/result-columns';
+import { grouped } from '../../../platform/common/grouped';
+import { rehearse } from '../../../platform/database/rehearse';
+import { column, columns, number } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -17,17 +19,26 @@ import {
   Publication,
 } from '../../matching';
 import { LettingGo } from '../changes/letting-go';
-import { StandingAgain } from '../changes/standing-again';
-import { whyNot } from '../changes/why-not';
+import { isBack } from '../changes/came-back';
+import type { Left } from '../changes/effects';
+import { TakingBack } from '../changes/taking-back';
 import { Booking } from '../entities/booking.entity';
+import { type Before, ChangeEffect } from '../entities/change-effect.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener, type MessagesToCome, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 
 const pairRow = columns(Pair, 'id');
 const fallenRow = { ...columns(Booking, 'id'), cancelledAt: column(Booking, 'updatedAt') };
 
-/** What came of taking a publication back. */
-export interface PublicationTakenBack {
+/** What came of taking a publication back, or would. */
+export interface PublicationTakenBack extends MessagesToCome {
+  /** Mentees whose ambassador is another one, or nobody, from then on. */
+  people: number;
+  /** Pairs that end, with the lessons that are off and the places that fall. */
+  ended: number;
+  sessionsOff: number;
+  placesOff: number;
   /** Pairs of before that stand again, and those that no rule allows any more. */
   again: number;
   lost: number;
@@ -45,7 +56,8 @@ export class Publications {
     private readonly runs: MatchRunsService,
     private readonly pairs: PairsService,
     private readonly lettingGo: LettingGo,
-    private readonly standing: StandingAgain,
+    private readonly takingBack: TakingBack,
+    private readonly listener: BookingListener,
   ) {}
 
   /** Whether one press takes it back. Reads only. */
@@ -59,23 +71,47 @@ export class Publications {
    * far as they still can be; whom an officer has given to somebody else since stays there. The proposal waits again,
    * unless the ward has another. @throws DomainError already-taken-back, publication-in-use, stale-version
    */
-  async takeBack(actor: Actor, run: MatchRun): Promise<PublicationTakenBack> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockPairing(manager, [run.wardId]);
-      const publication = await this.of(manager, run);
-      const refused = await this.inTheWay(manager, run, publication);
-      if (refused) throw refused;
-      const context = { manager, actor, now: this.clock.now() };
-      await this.endBegun(context, publication?.begun ?? []);
-      const taken = await this.pairsAgain(context, publication?.ended ?? []);
-      await manager.update(Publication, { runId: run.id }, { takenBackAt: context.now });
-      const later = await this.runs.latest(run.wardId, ['queued', 'running', 'proposed']);
-      await this.runs.move(manager, run, ['published'], later ? 'discarded' : 'proposed', {
-        peopleHash: publication?.peopleHash ?? null,
-      });
-      await auditRows(context, 'proposal.unpublish', [run]);
-      return taken;
+  takeBack(actor: Actor, run: MatchRun): Promise<PublicationTakenBack> {
+    return this.unitOfWork.write((manager) => this.undo(manager, actor, run));
+  }
+
+  /** What it would do, to the last message: it is done and undone. @throws DomainError as `takeBack` */
+  look(actor: Actor, run: MatchRun): Promise<PublicationTakenBack> {
+    return rehearse(this.unitOfWork, (manager) => this.undo(manager, actor, run));
+  }
+
+  private async undo(
+    manager: EntityManager,
+    actor: Actor,
+    run: MatchRun,
+  ): Promise<PublicationTakenBack> {
+    await lockPairing(manager, [run.wardId]);
+    const publication = await this.of(manager, run);
+    const refused = await this.inTheWay(manager, run, publication);
+    if (refused) throw refused;
+    const context = { manager, actor, now: this.clock.now() };
+    const planned = await this.messages(context, run);
+    const { pairs, places } = await this.endBegun(context, publication?.begun ?? []);
+    const back = await this.pairsAgain(context, publication?.ended ?? []);
+    await manager.update(Publication, { runId: run.id }, { takenBackAt: context.now });
+    const later = await this.runs.latest(run.wardId, ['queued', 'running', 'proposed']);
+    await this.runs.move(manager, run, ['published'], later ? 'discarded' : 'proposed', {
+      peopleHash: publication?.peopleHash ?? null,
     });
+    await auditRows(context, 'proposal.unpublish', [run]);
+    const { menteeIds, ...counts } = back;
+    return {
+      ...counts,
+      people: new Set([...menteeIds, ...pairs.map(({ menteeId }) => menteeId)]).size,
+      ended: pairs.length,
+      placesOff: places.length,
+      sessionsOff: await sessionsOff(context, places),
+      ...moreMessages(await this.messages(context, run), planned),
+    };
+  }
+
+  private messages({ manager, now }: AuditContext, { wardId }: MatchRun): Promise<MessagesToCome> {
+    return this.listener.messagesPlanned(manager, wardId, now);
   }
 
   private of(manager: EntityManager, run: MatchRun): Promise<Publication | null> {
@@ -113,38 +149,47 @@ export class Publications {
     return held.length > 0;
   }
 
-  private async endBegun(context: AuditContext, ids: readonly string[]): Promise<void> {
+  /** What stands of the pairs ends, and what was agreed on in them falls. */
+  private async endBegun(context: AuditContext, ids: readonly string[]) {
     const open = await this.pairsOf(context.manager, ids);
-    const standing = open.filter(({ endedAt }) => endedAt === null);
+    const pairs = open.filter(({ endedAt }) => endedAt === null);
     const { mentorChanged } = textsIn(defaultLanguage).sessions;
-    await this.lettingGo.places(context, standing, mentorChanged);
-    await this.pairs.end(context.manager, context.actor, standing);
+    const places = await this.lettingGo.places(context, pairs, mentorChanged);
+    await this.pairs.end(context.manager, context.actor, pairs);
+    return { pairs, places };
   }
 
-  private async pairsAgain(
+  private async pairsAgain(context: AuditContext, ids: readonly string[]) {
+    const { manager } = context;
+    const ended = await this.pairsOf(manager, ids);
+    const cameBack = await this.back(
+      context,
+      ended.map(({ id }) => effectOf('pair', id, {})),
+      context.now,
+    );
+    const again = ended.filter(({ id }) => isBack(cameBack.get(id) ?? ''));
+    const fallen = await this.fallenWith(manager, again);
+    let lessons = 0;
+    for (const places of grouped(fallen, ({ cancelledAt }) => `${cancelledAt}`).values()) {
+      const effects = places.map(({ id }) => effectOf('booking', id, { state: 'booked' }));
+      const came = await this.back(context, effects, places[0].cancelledAt);
+      lessons += [...came.values()].filter(isBack).length;
+    }
+    return {
+      menteeIds: again.map(({ menteeId }) => menteeId),
+      again: again.length,
+      lost: ids.length - again.length,
+      lessons,
+      lostLessons: fallen.length - lessons,
+    };
+  }
+
+  private back(
     context: AuditContext,
-    ids: readonly string[],
-  ): Promise<PublicationTakenBack> {
-    const { manager, actor } = context;
-    const taken = { again: 0, lost: 0, lessons: 0, lostLessons: 0 };
-    const back: Pair[] = [];
-    for (const ended of await this.pairsOf(manager, ids)) {
-      const why = await whyNot(manager, async () => {
-        await this.pairs.again(manager, actor, ended);
-      });
-      if (why === null) back.push(ended);
-    }
-    taken.again = back.length;
-    taken.lost = ids.length - back.length;
-    for (const { id, cancelledAt } of await this.fallenWith(manager, back)) {
-      const place = { subjectId: id, was: { state: 'booked' } };
-      const why = await whyNot(manager, () =>
-        this.standing.placeAgain(context, place, cancelledAt),
-      );
-      if (why === null) taken.lessons += 1;
-      else taken.lostLessons += 1;
-    }
-    return taken;
+    effects: readonly ChangeEffect[],
+    madeAt: number,
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.takingBack.these(context, effects, madeAt);
   }
 
   /** The places that fell with these pairs, by the time at which they ended. */
@@ -168,4 +213,25 @@ export class Publications {
     }
     return found.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
+}
+
+/** As a change keeps what it took, so that it comes back in the same way. */
+function effectOf(kind: 'pair' | 'booking', subjectId: string, was: Before): ChangeEffect {
+  const effect = { id: subjectId, kind, subjectId, was: { ...was, outcome: 'cancelled' as const } };
+  return Object.assign(new ChangeEffect(), effect, { cameBack: null });
+}
+
+/** Of these places the lessons in which nobody is left. */
+async function sessionsOff(
+  { manager, now }: AuditContext,
+  places: readonly Left[],
+): Promise<number> {
+  const [{ count }] = await select(
+    manager,
+    { count: number },
+    `SELECT COUNT(*) AS count FROM session s WHERE s.state = 'cancelled' AND s.updated_at = $1
+       AND s.id IN (SELECT b.session_id FROM booking b WHERE b.id IN ${idList(manager, '$2')})`,
+    [now, JSON.stringify(places.map(({ subjectId }) => subjectId))],
+  );
+  return count;
 }

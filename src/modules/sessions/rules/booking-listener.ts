@@ -133,10 +133,11 @@ export abstract class BookingListener {
     off?: PlacesOff,
   ): Promise<void>;
 
-  /** What `bookingsCancelled` would send about these places to everybody. Writes nothing. */
+  /** What `bookingsCancelled` would send about these places. Writes nothing. */
   abstract cancellationMessages(
     manager: EntityManager,
     places: BookedPlace[],
+    off?: PlacesOff,
   ): Promise<MessagesToCome>;
 
   /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */

@@ -96,7 +96,10 @@ export class DeskBoard {
       mentee,
       candidates,
       full: possible.filter((one) => !hasRoom(one)),
-      effect: mentee && state.to ? await this.effects.of(ward, mentee.id, state.to) : null,
+      effect:
+        mentee && state.to
+          ? await this.effects.of(actor, ward, { menteeId: mentee.id, mentorId: state.to })
+          : null,
       last: await this.lastAct.of(actor, ward.id),
       drawing: deskDrawing(
         {

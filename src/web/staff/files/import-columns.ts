@@ -16,6 +16,7 @@ export function importColumns({ t, dates }: View): FileColumn<SheetImport>[] {
     { heading: w.when, width: 22, text: ({ createdAt }) => dates.moment(createdAt) },
     { heading: w.added, width: 12, text: ({ added }) => added },
     { heading: w.changed, width: 12, text: ({ changed }) => changed },
+    { heading: t.imports.stopped, width: 12, text: ({ stopped }) => stopped },
     { heading: w.unchanged, width: 12, text: ({ unchanged }) => unchanged },
     { heading: w.rejected, width: 14, text: ({ rejected }) => rejected.length },
   ];

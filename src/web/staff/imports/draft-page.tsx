@@ -2,7 +2,6 @@ import type { DraftPreview, DraftRow, ImportDraft } from '../../../modules/excha
 import type { Page } from '../../../platform/http/paging';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
-import { Counts } from '../../kit/components/facts';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { WhyFailed } from '../../kit/components/why-failed';
 import { Choices } from '../../kit/forms/field';
@@ -11,6 +10,7 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { Added, Changed, Gone, Rejected, Stopped, Warned } from './draft-lists';
 import { DoubtfulRows } from './doubtful-rows';
+import { FileCounts } from './file-counts';
 import { placeOf } from './rejected-lines';
 import { UnreadTabs } from './unread-tabs';
 
@@ -92,16 +92,7 @@ export function DraftPage({ code, draft, preview, doubtful }: PreviewPageProps) 
       <h1>{i.previewOf(kind)}</h1>
       <p class="muted">{fileName}</p>
       <p class="lead">{i.previewLead}</p>
-      <Counts
-        counts={[
-          { value: counts.added, name: t.ward.added, href: '#added' },
-          { value: counts.changed, name: t.ward.changed, href: '#changed' },
-          { value: counts.unchanged, name: t.ward.unchanged },
-          { value: counts.stopped, name: i.stopped, href: '#stopped' },
-          { value: counts.doubtful, name: i.doubtful, href: '#doubtful' },
-          { value: counts.rejected, name: t.ward.rejected, href: '#rejected' },
-        ].filter(({ value, name }) => value > 0 || name !== i.stopped)}
-      />
+      <FileCounts numbers={counts} isAhead />
       <ExcelLink href={paths.ward.importDraftFile(code, id)} of={i.rows} />
       <HiddenQuestion code={code} draft={draft} preview={preview} />
       {mustAnswer ? null : (

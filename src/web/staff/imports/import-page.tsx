@@ -2,10 +2,10 @@ import type { SheetImport } from '../../../modules/exchange';
 import type { PeopleActView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
-import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { ActPanel } from '../people-acts/act-panel';
+import { FileCounts } from './file-counts';
 import { placeOf, rejectedLines } from './rejected-lines';
 import { UnreadTabs } from './unread-tabs';
 import { useView } from '../../kit/view/view';
@@ -25,8 +25,7 @@ interface ImportPageProps {
 export function ImportPage({ code, sheetImport, act }: ImportPageProps) {
   const { t, dates } = useView();
   const w = t.ward;
-  const { id, kind, fileName, createdAt, added, changed, unchanged, rejected, forgottenAt } =
-    sheetImport;
+  const { id, kind, fileName, createdAt, rejected, forgottenAt } = sheetImport;
   return (
     <>
       <BackLink href={paths.ward.imports(code)}>{w.imports}</BackLink>
@@ -35,14 +34,7 @@ export function ImportPage({ code, sheetImport, act }: ImportPageProps) {
         {fileName} – {dates.moment(createdAt)}
       </p>
       <NeedsYou sheetImport={sheetImport} />
-      <Counts
-        counts={[
-          { value: added, name: w.added },
-          { value: changed, name: w.changed },
-          { value: unchanged, name: w.unchanged },
-          { value: rejected.length, name: w.rejected },
-        ]}
-      />
+      <FileCounts numbers={{ ...sheetImport, rejected: rejected.length }} isAhead={false} />
       {forgottenAt === null ? null : <p>{t.imports.forgotten(dates.moment(forgottenAt))}</p>}
       <ExcelLink href={paths.ward.importFile(code, id)} of={t.imports.rows} />
       {act ? <ActPanel code={code} view={act} /> : null}

@@ -139,6 +139,7 @@ function PastImports({ code, imports }: { code: string; imports: Page<SheetImpor
           { heading: w.when, cell: ({ createdAt }) => dates.moment(createdAt) },
           { heading: w.added, cell: ({ added }) => added, isNumber: true },
           { heading: w.changed, cell: ({ changed }) => changed, isNumber: true },
+          { heading: t.imports.stopped, cell: ({ stopped }) => stopped, isNumber: true },
           { heading: w.unchanged, cell: ({ unchanged }) => unchanged, isNumber: true },
           { heading: w.rejected, cell: ({ rejected }) => rejected.length, isNumber: true },
         ]}

@@ -1,3 +1,4 @@
+import { FoldedFilters } from '../../kit/components/folded-filters';
 import { Search } from '../../kit/components/search';
 import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
@@ -19,40 +20,47 @@ export function PairFilterForm({ filter, hamlets }: PairFilterFormProps) {
     Object.entries(names).map(([value, label]) => ({ value, label }));
   return (
     <Search label={d.searchLabel} value={filter.q}>
-      <Select
-        name="hamlet"
-        label={d.hamlet}
-        value={filter.hamlet ?? ''}
-        empty={d.anyHamlet}
-        options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Select
-        name="topic"
-        label={d.topic}
-        value={filter.topic ?? ''}
-        empty={d.anyTopic}
-        options={topics}
-      />
-      <Select
-        name="group"
-        label={d.group}
-        value={filter.group ?? ''}
-        empty={d.anyGroup}
-        options={named(t.terms.group)}
-      />
-      <Select
-        name="mark"
-        label={d.mark}
-        value={filter.mark ?? ''}
-        empty={d.anyMark}
-        options={pairMarks.map((value) => ({ value, label: d.marks[value] }))}
-      />
-      <Select
-        name="sort"
-        label={d.sort}
-        value={filter.sort ?? 'name'}
-        options={pairSorts.map((value) => ({ value, label: d.sorts[value] }))}
-      />
+      <FoldedFilters
+        name={d.filters}
+        set={[filter.hamlet, filter.topic, filter.group, filter.mark, filter.sort]}
+      >
+        <div class="filters">
+          <Select
+            name="hamlet"
+            label={d.hamlet}
+            value={filter.hamlet ?? ''}
+            empty={d.anyHamlet}
+            options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Select
+            name="topic"
+            label={d.topic}
+            value={filter.topic ?? ''}
+            empty={d.anyTopic}
+            options={topics}
+          />
+          <Select
+            name="group"
+            label={d.group}
+            value={filter.group ?? ''}
+            empty={d.anyGroup}
+            options={named(t.terms.group)}
+          />
+          <Select
+            name="mark"
+            label={d.mark}
+            value={filter.mark ?? ''}
+            empty={d.anyMark}
+            options={pairMarks.map((value) => ({ value, label: d.marks[value] }))}
+          />
+          <Select
+            name="sort"
+            label={d.sort}
+            value={filter.sort ?? 'name'}
+            options={pairSorts.map((value) => ({ value, label: d.sorts[value] }))}
+          />
+        </div>
+      </FoldedFilters>
     </Search>
   );
 }

@@ -14,14 +14,29 @@ interface ConsequencesProps {
 
 /** What no longer fits after somebody was changed, each with the page where it is settled. */
 export function ConsequencesSection({ code, side, consequences, names }: ConsequencesProps) {
-  const { t, dates, language } = useView();
-  const p = t.people;
-  const { sessions, pairs, tooManyMentees } = consequences;
-  if (sessions.length + pairs.length + tooManyMentees === 0) return null;
+  const p = useView().t.people;
+  if (isNothing(consequences)) return null;
   return (
     <section class="panel" aria-labelledby="consequences">
       <h2 id="consequences">{p.noLongerFits}</h2>
-      <p>{p.noLongerFitsLead}</p>
+      <UnfitList {...{ code, side, consequences, names }} lead={p.noLongerFitsLead} />
+    </section>
+  );
+}
+
+const isNothing = ({ sessions, pairs, tooManyMentees }: Consequences): boolean =>
+  sessions.length + pairs.length + tooManyMentees === 0;
+
+/** The same, before it is saved and after. */
+export function UnfitList(props: ConsequencesProps & { lead: string }) {
+  const { code, side, consequences, names, lead } = props;
+  const { t, dates, language } = useView();
+  const p = t.people;
+  const { sessions, pairs, tooManyMentees } = consequences;
+  if (isNothing(consequences)) return null;
+  return (
+    <>
+      <p>{lead}</p>
       <ul>
         {pairs.map(({ mentorId, menteeId, rule, lessons }) => (
           <li key={menteeId}>
@@ -43,6 +58,6 @@ export function ConsequencesSection({ code, side, consequences, names }: Consequ
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }

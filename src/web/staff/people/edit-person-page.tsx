@@ -12,6 +12,7 @@ import { basisField, basisOf } from '../../shared/people/form-basis';
 import { peopleOf } from '../../shared/people/people-kind';
 import { type Editable, storedOf } from '../../shared/people/person-forms';
 import { KnownPersonLink } from '../../shared/people/known-person';
+import { type EditLook, EditLookPanel, keyOf } from './edit-look';
 
 interface EditPersonPageProps {
   ward: { code: string };
@@ -19,6 +20,8 @@ interface EditPersonPageProps {
   person: Editable;
   hamlets: { id: string; name: string }[];
   refusal: DomainError | undefined;
+  /** Before it is saved, where something has to be looked at. */
+  look: EditLook | undefined;
 }
 
 /** Every field of somebody that can be put right; after somebody else's change, with what stands now. */
@@ -28,6 +31,7 @@ export function EditPersonPage({
   person,
   hamlets,
   refusal,
+  look,
 }: EditPersonPageProps) {
   const view = useView();
   const p = view.t.people;
@@ -56,6 +60,9 @@ export function EditPersonPage({
             [basisField]: basisOf(side, person),
           }}
         />
+        {look && keyOf(look) !== '' ? (
+          <EditLookPanel code={code} side={side} name={person.fullName} look={look} />
+        ) : null}
         {entriesOf(fieldsOf[side])
           .filter(([, { change }]) => change)
           .map(([name, field]) => (

@@ -2,10 +2,12 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { PeopleService } from '../../../modules/people';
+import { PeopleService, type Person, type PersonToChange } from '../../../modules/people';
+import { type PhoneHolder, PhoneHolders } from '../../../modules/reminders';
+import { ChangeConsequences } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { orShow } from '../../kit/forms/refusals';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { inWard } from '../../kit/page/in-ward';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
@@ -14,6 +16,7 @@ import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
 import { changesOf, type Editable } from '../../shared/people/person-forms';
 import { basisIn, typedUpon } from '../../shared/people/form-basis';
+import { type EditLook, isLookedAt, seenOf } from './edit-look';
 import { EditPersonPage } from './edit-person-page';
 
 type Params = Record<'people' | 'id', string>;
@@ -25,6 +28,8 @@ export class EditPersonController {
   constructor(
     private readonly people: PeopleService,
     private readonly places: PlacesService,
+    private readonly consequences: ChangeConsequences,
+    private readonly holders: PhoneHolders,
   ) {}
 
   @Get(paths.ward.personEdit.pattern)
@@ -42,13 +47,22 @@ export class EditPersonController {
   ): Promise<WebPage | SeeOther> {
     const side = kindOf(people);
     const person = await this.person(ward, side, id);
+    let look: EditLook | undefined;
     return orShow(
       async () => {
         const changes = changesOf(side, body, person, basisIn(side, body, person));
         const version = integerOf(body, 'version') ?? 0;
         // What was looked at on an older page is looked at again, also where it changes nothing.
         if (Object.keys(changes).length > 0 || version !== person.version) {
-          await this.people.change(actor, side, { id, version }, changes);
+          const change = { side, seen: { id, version }, changes };
+          look = await this.look(actor, ward, person, change);
+          if (!isLookedAt(look, seenOf(body))) {
+            return this.page(ward, side, person, { typed: body, look });
+          }
+          const others =
+            look.sharing.length > 0 ? sharedBy(look.sharing, body, person, change) : [];
+          const all = [change, ...others].toSorted((a, b) => (a.seen.id < b.seen.id ? -1 : 1));
+          await this.people.changeAll(actor, all);
         }
         const page = paths.ward[side](ward.code, id);
         const notice = isRenumbered(body) ? 'person-saved-renumbered' : 'person-saved';
@@ -56,9 +70,27 @@ export class EditPersonController {
       },
       async (refusal) => {
         const now = await this.person(ward, side, id);
-        return this.page(ward, side, now, { refusal, typed: typedUpon(side, body, now) });
+        return this.page(ward, side, now, { refusal, typed: typedUpon(side, body, now), look });
       },
     );
+  }
+
+  /** What would no longer fit, and who else has a number that is to be another one. */
+  private async look(
+    actor: Actor,
+    ward: Ward,
+    person: Person,
+    { side, seen, changes }: PersonToChange,
+  ): Promise<EditLook> {
+    const consequences = await this.consequences.ofChange(actor, side, seen, changes);
+    const names = await this.people.namesOf(
+      consequences.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    );
+    const numbers = phoneFields.flatMap((field) => (field in changes ? (person[field] ?? []) : []));
+    const found = await this.holders.of(ward.id, numbers);
+    const sharing = new Map([...found.values()].flat().map((holder) => [holder.id, holder]));
+    sharing.delete(person.id);
+    return { consequences, names, sharing: [...sharing.values()] };
   }
 
   private async person(ward: Ward, side: Side, id: string): Promise<Editable> {
@@ -72,7 +104,7 @@ export class EditPersonController {
     ward: Ward,
     side: Side,
     person: Editable,
-    refused: Pick<PageOptions, 'refusal' | 'typed'> = {},
+    { look, ...refused }: Pick<PageOptions, 'refusal' | 'typed'> & { look?: EditLook } = {},
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     return new WebPage(
@@ -83,6 +115,7 @@ export class EditPersonController {
         person={person}
         hamlets={hamlets}
         refusal={refused.refusal}
+        look={look}
       />,
       { ward, ...refused },
     );
@@ -92,4 +125,29 @@ export class EditPersonController {
 /** Whether a number of before 2018 was typed, which became today's. */
 function isRenumbered(body: FormBody): boolean {
   return ['phone', 'otherPhone'].some((name) => readPhoneNumber(textOf(body, name))?.formerly);
+}
+
+const phoneFields = ['phone', 'otherPhone'] as const;
+
+/** What becomes of those who share a number that becomes another one. @throws DomainError where nobody said it */
+function sharedBy(
+  sharing: readonly PhoneHolder[],
+  body: FormBody,
+  person: Person,
+  { changes }: PersonToChange,
+): PersonToChange[] {
+  const answer = textOf(body, 'sharing');
+  if (answer === 'one') return [];
+  if (answer !== 'all') throw invalidFields({ sharing: 'choose-one' });
+  return sharing.map((holder) => {
+    const { side, id, version } = holder;
+    const theirs = phoneFields.flatMap((field) =>
+      phoneFields
+        .filter(
+          (mine) => mine in changes && person[mine] !== null && holder[field] === person[mine],
+        )
+        .map((mine) => [field, changes[mine]] as const),
+    );
+    return { side, seen: { id, version }, changes: Object.fromEntries(theirs) };
+  });
 }

@@ -18,6 +18,7 @@ import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ChooseMentorPage } from '../pairs/choose-mentor-page';
+import { UnpublishLook } from '../pairs/unpublish';
 import { ProposalDesk } from './proposal-desk';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
@@ -89,17 +90,26 @@ export class ProposalsPageController {
     );
   }
 
-  /** The pairs are as before it. */
+  /** The pairs are as before it; asked first with all that it does. */
   @Allow('pairs.publish')
   @Post(paths.ward.proposalUnpublishing.pattern)
   async unpublish(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const run = await this.desk.find(ward, id);
     return orShow(
       async () => {
+        if (textOf(body, 'confirmed') !== 'yes') {
+          const view = await this.publications.look(actor, run);
+          return new WebPage(
+            (t) => t.byHand.unpublishTitle,
+            <UnpublishLook code={ward.code} runId={id} view={view} />,
+            { ward },
+          );
+        }
         await this.publications.takeBack(actor, run);
         return new SeeOther(paths.ward.proposal(ward.code, id), 'publication-taken-back');
       },

@@ -1,3 +1,4 @@
+import { FoldedFilters } from '../../kit/components/folded-filters';
 import { Search } from '../../kit/components/search';
 import { HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
@@ -23,13 +24,11 @@ export function WeekFilterForm(props: WeekFilterFormProps) {
   const named = (some: readonly { id: string; name: string }[]) =>
     some.map(({ id, name }) => ({ value: id, label: name }));
   const { hamlet, venue, mentor, topic, seats } = filter;
-  const isFiltered = [hamlet, venue, mentor, topic, seats].some(Boolean);
   const values = Object.entries(kept).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return (
     <Search label={g.searchLabel} value={filter.q}>
       <HiddenValues values={Object.fromEntries(values) as Record<string, string>} />
-      <details class="all-filters" open={isFiltered}>
-        <summary>{g.filters}</summary>
+      <FoldedFilters name={g.filters} set={[hamlet, venue, mentor, topic, seats]}>
         <div class="filters">
           <Select
             name="hamlet"
@@ -67,7 +66,7 @@ export function WeekFilterForm(props: WeekFilterFormProps) {
             options={[{ value: 'free', label: g.seatsFree }]}
           />
         </div>
-      </details>
+      </FoldedFilters>
     </Search>
   );
 }

@@ -1,6 +1,7 @@
 import { fieldsOf, type Side } from '../../../../core/people/fields';
 import { codesOf } from '../../../../core/people/vocabularies';
 import { termName } from '../../../../texts';
+import { FoldedFilters } from '../../../kit/components/folded-filters';
 import { Search } from '../../../kit/components/search';
 import { Select } from '../../../kit/forms/select';
 import { useView } from '../../../kit/view/view';
@@ -36,8 +37,10 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
   return (
     <>
       <Search label={side === 'mentee' ? t.people.searchMentees : t.people.searchMentors} value={q}>
-        <details class="all-filters" open={isFiltered || areChosen}>
-          <summary>{l.filters}</summary>
+        <FoldedFilters
+          name={l.filters}
+          set={[hamlet, topic, mark, show, stopped, areChosen ? l.columns : undefined]}
+        >
           <div class="filters">
             <Select
               name="hamlet"
@@ -81,7 +84,7 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
           <button type="submit" class="button secondary">
             {l.filter}
           </button>
-        </details>
+        </FoldedFilters>
         {sort ? <input type="hidden" name="sort" value={sort} /> : null}
       </Search>
       {isFiltered || q ? (

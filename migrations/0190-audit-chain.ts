@@ -8,7 +8,7 @@ const typed = ['reason', 'note', 'because', 'proof', 'fileName', 'address'];
  * Entries of the audit are only ever added: triggers refuse everything else, and seals, each over the
  * one before, show what was altered past them. What people typed moves beside the entries, and may be erased.
  */
-export class AuditChain1763700000185 implements MigrationInterface {
+export class AuditChain1763700000190 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runStatements(runner, [
       `ALTER TABLE audit_entry ADD COLUMN origin varchar(60)`,

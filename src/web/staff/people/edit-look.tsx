@@ -1,0 +1,71 @@
+import type { Side } from '../../../core/people/fields';
+import type { Consequences } from '../../../modules/sessions';
+import type { PhoneHolder } from '../../../modules/reminders';
+import { Choices } from '../../kit/forms/field';
+import { Button, HiddenValues } from '../../kit/forms/form';
+import { type FormBody, textOf } from '../../kit/forms/form-fields';
+import { useView } from '../../kit/view/view';
+import { UnfitList } from './consequences-section';
+
+/** What is said of a change of somebody before it is saved. */
+export interface EditLook {
+  /** What would no longer fit; each with the names of the people in the pairs. */
+  consequences: Consequences;
+  names: ReadonlyMap<string, string>;
+  /** Who else has the number that becomes another one. */
+  sharing: PhoneHolder[];
+}
+
+/** The hidden field that says what was looked at already. */
+const seenField = 'looked';
+
+/** What of a look has to be read before it is saved; empty where nothing. */
+export function keyOf({ consequences: { sessions, pairs, tooManyMentees }, sharing }: EditLook) {
+  return [
+    ...sessions.map(({ id, why }) => `${id}.${why}`),
+    ...pairs.map(({ mentorId, menteeId, rule }) => `${mentorId}.${menteeId}.${rule}`),
+    ...(tooManyMentees > 0 ? [`${tooManyMentees}`] : []),
+    ...sharing.map(({ id, version }) => `${id}.${version}`),
+  ].join(' ');
+}
+
+/** Whether all of it stood on the page from which the form was sent. */
+export function isLookedAt(look: EditLook, seen: string): boolean {
+  return keyOf(look) === seen;
+}
+
+export const seenOf = (body: FormBody): string => textOf(body, seenField);
+
+interface EditLookProps {
+  code: string;
+  side: Side;
+  name: string;
+  look: EditLook;
+}
+
+/** At the head of the form: what to look at before it is saved, and the press that saves it. */
+export function EditLookPanel({ code, side, name, look }: EditLookProps) {
+  const p = useView().t.people;
+  const { sharing, consequences, names } = look;
+  return (
+    <section class="panel" aria-labelledby="look">
+      <h2 id="look">{p.lookTitle}</h2>
+      <HiddenValues values={{ [seenField]: keyOf(look) }} />
+      <UnfitList {...{ code, side, consequences, names }} lead={p.lookLead} />
+      {sharing.length > 0 ? (
+        <Choices
+          name="sharing"
+          legend={p.sharing}
+          hint={p.sharingHint(
+            sharing.map(({ fullName, hamletName }) => `${fullName} (${hamletName})`).join(', '),
+          )}
+          choices={[
+            { value: 'all', label: p.sharingAll(sharing.length + 1) },
+            { value: 'one', label: p.sharingOne(name) },
+          ]}
+        />
+      ) : null}
+      <Button>{p.save}</Button>
+    </section>
+  );
+}
