@@ -1,4 +1,8 @@
 /** What other modules may use of this one. */
+export { keepConsents, type SaidConsent } from './consents/consent-rows';
+export { ConsentWordings } from './consents/consent-wordings.service';
+export { Consent } from './entities/consent.entity';
+export { ConsentWording } from './entities/consent-wording.entity';
 export { CounterService } from './counter/counter.service';
 export type { NewMentee } from './counter/new-mentee';
 export type { GivenConsent } from './counter/new-person';

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
+import { ConsentWordings } from './consents/consent-wordings.service';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
@@ -17,6 +18,7 @@ import { StopQueries } from './stops/stop-queries';
   controllers: [PeopleController, PersonHistoryController],
   providers: [
     ChangeTakingBack,
+    ConsentWordings,
     CounterService,
     Duplicates,
     PeopleService,
@@ -27,6 +29,7 @@ import { StopQueries } from './stops/stop-queries';
   ],
   exports: [
     ChangeTakingBack,
+    ConsentWordings,
     CounterService,
     Duplicates,
     PeopleDirectory,

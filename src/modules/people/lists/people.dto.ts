@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { askedWays } from '../../../core/people/consents';
 import { menteeFields, mentorFields } from '../../../core/people/fields';
 import { type StopReason, stopReasons } from '../../../core/people/stops';
-import { Id, Text, Version } from '../../../platform/http/fields';
+import { Id, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { bodyToAdd, bodyToChange } from '../fields/field-body';
@@ -24,12 +25,18 @@ export class ConsentDto {
   @Equals(true)
   isGiven!: true;
 
-  @IsIn(['signed', 'spoken'])
-  way!: 'signed' | 'spoken';
+  /** `api`: they agreed in the program that says so. */
+  @IsIn([...askedWays, 'api'])
+  way!: (typeof askedWays)[number] | 'api';
 
   /** Where the signed form lies, or who heard it. */
   @Text(200)
   proof!: string;
+
+  /** Of the wording that they agreed to; the one that is asked today when left out. */
+  @MayBeLeftOut()
+  @Whole(1, 1_000_000)
+  wordingVersion?: number;
 }
 
 /** Somebody at the counter. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
+import type { ConsentWay } from '../../../core/people/consents';
 import type { Side } from '../../../core/people/fields';
 import { canWait, type MenteesBecome, type StopReason } from '../../../core/people/stops';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -10,6 +11,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { chunksOf } from '../../../platform/database/row-set';
 import { type Actor, audit } from '../../access';
+import { keepWithdrawal } from '../consents/consent-rows';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
@@ -30,7 +32,11 @@ export interface Stopping {
   successorId?: string | null;
   /** What one press does to others as well. */
   actId?: string | null;
+  /** How consent was withdrawn. */
+  way?: ConsentWay;
 }
+
+type StopSaid = Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on' | 'way'>;
 
 interface Context {
   manager: EntityManager;
@@ -65,6 +71,7 @@ export async function stopPerson(
     menteesBecome = null,
     successorId = null,
     actId = null,
+    way,
   }: StoppingRow,
 ): Promise<PersonStop> {
   const { wardId, isActive } = await lockPerson(manager, side, id);
@@ -99,6 +106,13 @@ export async function stopPerson(
       ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
       : []),
   ]);
+  if (reason === 'consent') {
+    await keepWithdrawal(
+      manager,
+      { actor, now },
+      { personId: id, wardId, on, way: way ?? wayOf(actor) },
+    );
+  }
   return stop;
 }
 
@@ -147,7 +161,7 @@ export async function bringPersonBack(
  */
 export async function correctStop(
   { manager, actor, now }: Context,
-  { side, id, version, reason, on }: Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on'>,
+  { side, id, version, reason, on, way }: StopSaid,
 ): Promise<PersonStop> {
   await lockPerson(manager, side, id);
   const stop = await standingStop(manager, id);
@@ -172,6 +186,13 @@ export async function correctStop(
       ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
       : []),
   ]);
+  if (isWithdrawn && !stop.isConsentWithdrawn) {
+    await keepWithdrawal(
+      manager,
+      { actor, now },
+      { personId: id, wardId, on, way: way ?? wayOf(actor) },
+    );
+  }
   return { ...stop, ...said };
 }
 
@@ -263,6 +284,11 @@ export async function endStop(
   const standing = { id, endedAt: IsNull() };
   const { affected } = await manager.update(PersonStop, standing, { endedAt: now });
   if (affected !== 1) throw staleVersion('person');
+}
+
+/** Where nobody says how: people do so themselves on their page, staff at the counter. */
+function wayOf({ kind }: Actor): ConsentWay {
+  return kind === 'mentor' || kind === 'mentee' ? 'page' : 'spoken';
 }
 
 function consentNeeded(): DomainError {
