@@ -26,6 +26,7 @@ import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
+import { WithdrawnController } from './entry/withdrawn.controller';
 import { StartController } from './entry/start.controller';
 import { PeopleOnPhoneController } from './entry/people.controller';
 import { HelpController } from './help/help.controller';
@@ -52,6 +53,7 @@ import {
   MenteeMessagesController,
   MentorMessagesController,
 } from './shared/messages/own-messages.controller';
+import { MenteeDataController, MentorDataController } from './shared/rights/own-data.controller';
 import { AvailabilityDesk } from './shared/availability/availability-desk';
 import { WaitingDesk } from './shared/waiting/waiting-desk';
 import { SteppedDesk } from './shared/booking/stepped-desk';
@@ -138,6 +140,7 @@ const entry = [
   SetUpController,
   FeedbackPageController,
   SignInController,
+  WithdrawnController,
   AccountController,
   HelpController,
   PeopleOnPhoneController,
@@ -217,6 +220,7 @@ const mentorPages = [
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
+  MentorDataController,
   MentorSkillsController,
 ];
 const menteePages = [
@@ -229,6 +233,7 @@ const menteePages = [
   MenteeCertificateController,
   MenteeCardsController,
   MenteeMessagesController,
+  MenteeDataController,
 ];
 const presenters = [
   ClassStrangers,

@@ -1,5 +1,6 @@
 /** What other modules may use of this one. */
 export { keepConsents, type SaidConsent } from './consents/consent-rows';
+export { ConsentQueries } from './consents/consent-queries';
 export { ConsentWordings } from './consents/consent-wordings.service';
 export { Consent } from './entities/consent.entity';
 export { ConsentWording } from './entities/consent-wording.entity';
@@ -24,6 +25,8 @@ export {
   bringPersonBack,
   correctStop,
   type Stopping,
+  type StoppingNow,
+  standingStop,
   stopPerson,
   endedStops,
   mergedKeysOf,
@@ -57,7 +60,7 @@ export {
   listedMentees,
   listedMentors,
 } from './lists/listed-people';
-export { ConsentDto, NewMenteeDto } from './lists/people.dto';
+export { ConsentDto, NewMenteeDto, PersonParams, sideOf } from './lists/people.dto';
 export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { peopleRetention } from './people.retention';

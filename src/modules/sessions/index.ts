@@ -73,6 +73,7 @@ export { WeekPlanService } from './planning/week-plan.service';
 export {
   type BookedPlace,
   BookingListener,
+  type StoppedPerson,
   type ClassHolding,
   type MessageAhead,
   type MovedPlace,

@@ -50,6 +50,8 @@ const table = {
   'people.change': staff,
   // Stopped with a reason, and brought back.
   'people.stop': staff,
+  // They agree no more to the processing of their data.
+  'consent.withdraw': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
   // Two records of one person, and apart again.
   'people.merge': staff,
   'people.watch': staff,

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { askedWays } from '../../../core/people/consents';
-import { menteeFields, mentorFields } from '../../../core/people/fields';
+import { menteeFields, mentorFields, type Side } from '../../../core/people/fields';
 import { type StopReason, stopReasons } from '../../../core/people/stops';
 import { Id, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
@@ -18,6 +18,19 @@ export class PeopleQuery extends PageQuery {
   @IsOptional()
   @IsIn(['no', 'any', 'unknown', ...stopReasons])
   stopped?: 'no' | 'any' | StopReason;
+}
+
+/** Somebody by their address. */
+export class PersonParams {
+  @IsIn(['mentors', 'mentees'])
+  people!: 'mentors' | 'mentees';
+
+  @Id()
+  id!: string;
+}
+
+export function sideOf(people: PersonParams['people']): Side {
+  return people === 'mentors' ? 'mentor' : 'mentee';
 }
 
 export class ConsentDto {

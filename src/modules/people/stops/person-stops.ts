@@ -36,6 +36,9 @@ export interface Stopping {
   way?: ConsentWay;
 }
 
+/** Without a version whoever speaks for themselves is meant, as they stand. */
+export type StoppingNow = Omit<Stopping, 'version'> & Partial<Pick<Stopping, 'version'>>;
+
 type StopSaid = Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on' | 'way'>;
 
 interface Context {
@@ -74,13 +77,13 @@ export async function stopPerson(
     way,
   }: StoppingRow,
 ): Promise<PersonStop> {
-  const { wardId, isActive } = await lockPerson(manager, side, id);
+  const { wardId, isActive, version: stands } = await lockPerson(manager, side, id);
   if (!isActive) throw new DomainError('already-stopped');
   const withdrawn = reason === 'consent' ? { consentOn: null } : {};
   await setPerson(
     manager,
     side,
-    { id, version },
+    { id, version: version ?? stands },
     { ...withdrawn, isActive: false, updatedAt: now },
   );
   const stop: PersonStop = {
@@ -128,7 +131,7 @@ export function needsConsent(
   return (stop?.isConsentWithdrawn ?? false) || (side === 'mentee' && consentOn === null);
 }
 
-type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
+type StoppingRow = Omit<StoppingNow, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
 
 /**
  * The person takes part again. @throws DomainError not-stopped, stale-version, person-merged, consent-needed where it was

@@ -17,6 +17,7 @@ const ofInvitations = listOf((rule) => rule.while === 'invited');
 const whileWaiting = listOf((rule) => rule.while === 'waiting');
 const ofPlans = listOf(({ about }) => about === 'plan');
 const ofDaysAndPlans = listOf(({ about }) => about === 'day' || about === 'plan');
+const lastOnes = listOf(({ isLast }) => isLast);
 const notOfOneSession = listOf(({ about }) => about !== 'booking');
 
 /**
@@ -27,7 +28,7 @@ const notOfOneSession = listOf(({ about }) => about !== 'booking');
  */
 export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
   AND (r.session_start_at > $2 OR (r.kind IN (${notOfOneSession}) AND r.session_start_at > $3)
-    OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
+    OR ((r.joint_id IS NOT NULL OR r.kind IN (${lastOnes})) AND r.expires_at > $2))
   AND r.state IN ('failed', 'ambiguous', 'held') AND (r.state = 'failed'
     OR (r.state = 'ambiguous' AND r.retry_at IS NULL)
     OR (r.state = 'held' AND r.kind IN (${ofInvitations})))
@@ -41,7 +42,7 @@ export const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
       AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
       AND k.start_at = f.session_start_at AND k.start_at > $2)))
   AND r.called_at IS NULL
-  AND (r.joint_id IS NOT NULL OR EXISTS (
+  AND (r.joint_id IS NOT NULL OR r.kind IN (${lastOnes}) OR EXISTS (
     SELECT 1 FROM mentee i WHERE i.id = r.recipient_id AND i.is_active UNION ALL
     SELECT 1 FROM mentor i WHERE i.id = r.recipient_id AND i.is_active))
   AND NOT EXISTS (
