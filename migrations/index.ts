@@ -68,6 +68,7 @@ import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 import { ConsentsWithWordings1763700000180 } from './0180-consents-with-wordings';
+import { ErasedAttempts1763700000181 } from './0181-erased-attempts';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -146,4 +147,5 @@ export const migrations = [
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
   ConsentsWithWordings1763700000180,
+  ErasedAttempts1763700000181,
 ];

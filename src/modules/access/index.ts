@@ -39,4 +39,5 @@ export {
   wardsOf,
 } from './policies/policy';
 export { WardDirectory } from './policies/ward-directory';
+export { accessErasure } from './access.erasure';
 export { accessRetention } from './access.retention';

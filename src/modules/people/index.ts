@@ -26,6 +26,8 @@ export {
   correctStop,
   type Stopping,
   type StoppingNow,
+  lockPerson,
+  mergedStops,
   standingStop,
   stopPerson,
   endedStops,
@@ -50,7 +52,14 @@ export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { languageOf } from './fields/written-language';
 export { Household } from './entities/household.entity';
-export { identityKeyOf, isMerged, notMerged, partsOfKey } from './entities/identity-key';
+export {
+  assertStands,
+  identityKeyOf,
+  isErased,
+  isMerged,
+  notMerged,
+  partsOfKey,
+} from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';
 export { Mentor } from './entities/mentor.entity';
 export { Person } from './entities/person.columns';
@@ -63,5 +72,6 @@ export {
 export { ConsentDto, NewMenteeDto, PersonParams, sideOf } from './lists/people.dto';
 export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
+export { peopleErasure } from './people.erasure';
 export { peopleRetention } from './people.retention';
 export { PeopleModule } from './people.module';

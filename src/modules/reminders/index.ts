@@ -44,4 +44,5 @@ export { RemindersModule } from './reminders.module';
 export { type TestMessageView, TestMessages } from './testing/test-messages';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
+export { remindersErasure } from './reminders.erasure';
 export { remindersRetention } from './reminders.retention';

@@ -19,6 +19,7 @@ import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
 import { auditPeople } from '../changes/audited-people';
 import { endStop, lockPerson, needsConsent, standingStop } from '../stops/person-stops';
+import { assertStands } from '../entities/identity-key';
 import type { GivenConsent } from './new-person';
 
 /** Takes down people one at a time, where they stand at the counter. */
@@ -83,7 +84,7 @@ export class CounterService {
     mentee: Mentee,
     consent: GivenConsent | undefined,
   ): Promise<void> {
-    await lockPerson(manager, 'mentee', mentee.id);
+    assertStands(await lockPerson(manager, 'mentee', mentee.id));
     const now = this.clock.now();
     const stop = await standingStop(manager, mentee.id);
     if (stop?.reason === 'died') throw new DomainError('person-stopped');

@@ -14,6 +14,7 @@ import { type Actor, audit } from '../../access';
 import { keepWithdrawal } from '../consents/consent-rows';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
+import { isErased } from '../entities/identity-key';
 import type { Person } from '../entities/person.columns';
 import { PersonMerge } from '../entities/person-merge.entity';
 import { PersonStop } from '../entities/person-stop.entity';
@@ -145,6 +146,7 @@ export async function bringPersonBack(
 ): Promise<PersonStop> {
   const person = await lockPerson(manager, side, id);
   if (person.isActive) throw new DomainError('not-stopped');
+  if (isErased(person)) throw new DomainError('person-erased');
   const stop = await standingStop(manager, id);
   if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
@@ -166,7 +168,8 @@ export async function correctStop(
   { manager, actor, now }: Context,
   { side, id, version, reason, on, way }: StopSaid,
 ): Promise<PersonStop> {
-  await lockPerson(manager, side, id);
+  const person = await lockPerson(manager, side, id);
+  if (isErased(person)) throw new DomainError('person-erased');
   const stop = await standingStop(manager, id);
   if (!stop) throw new DomainError('not-stopped');
   if (stop.reason === 'merged') throw new DomainError('person-merged');

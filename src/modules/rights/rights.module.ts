@@ -1,0 +1,36 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { Clock } from '../../platform/common/clock';
+import { Env } from '../../platform/config/env';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { ErasureRule } from '../../platform/erasure/erasure-rule';
+import { PeopleService } from '../people';
+import { Departures, SessionsModule } from '../sessions';
+import { ErasureController } from './erasure/erasure.controller';
+import { Erasure } from './erasure/erasure.service';
+
+/** What people may do with what is kept of them. */
+@Module({})
+export class RightsModule {
+  static forRoot(rules: readonly ErasureRule[]): DynamicModule {
+    return {
+      module: RightsModule,
+      global: true,
+      imports: [SessionsModule],
+      controllers: [ErasureController],
+      providers: [
+        {
+          provide: Erasure,
+          useFactory: (
+            unitOfWork: UnitOfWork,
+            clock: Clock,
+            env: Env,
+            people: PeopleService,
+            departures: Departures,
+          ) => new Erasure(unitOfWork, clock, env, people, departures, rules),
+          inject: [UnitOfWork, Clock, Env, PeopleService, Departures],
+        },
+      ],
+      exports: [Erasure],
+    };
+  }
+}
