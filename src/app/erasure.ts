@@ -4,6 +4,7 @@ import { learningErasure } from '../modules/learning';
 import { matchingErasure } from '../modules/matching';
 import { peopleErasure } from '../modules/people';
 import { remindersErasure } from '../modules/reminders';
+import { rightsErasure } from '../modules/rights';
 import { sessionsErasure } from '../modules/sessions';
 
 /** What goes with a person; their records first, so that whoever asks who else has a number asks of the others. */
@@ -14,5 +15,6 @@ export const erasureRules = [
   ...learningErasure,
   ...matchingErasure,
   ...remindersErasure,
+  ...rightsErasure,
   ...sessionsErasure,
 ];

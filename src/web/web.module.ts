@@ -101,6 +101,8 @@ import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
+import { PersonRightsController } from './staff/rights/person-rights.controller';
+import { WardRightsController } from './staff/rights/ward-rights.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
@@ -208,6 +210,8 @@ const staffPages = [
   SlipsController,
   PaperController,
   SkillsPageController,
+  WardRightsController,
+  PersonRightsController,
   WhyPageController,
 ];
 const mentorPages = [

@@ -1,6 +1,7 @@
 /** What other modules may use of this one. */
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
+export { PersonalLink } from './identity/personal-link.entity';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { AuditQueries } from './audit-log/audit-queries';
 export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';

@@ -5,8 +5,11 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { PeopleService } from '../people';
 import { Departures, SessionsModule } from '../sessions';
+import { PersonCopies } from './copies/person-copy.service';
 import { ErasureController } from './erasure/erasure.controller';
 import { Erasure } from './erasure/erasure.service';
+import { ConsentFigures } from './figures/consent-figures';
+import { RightsRequests } from './requests/rights-requests.service';
 
 /** What people may do with what is kept of them. */
 @Module({})
@@ -18,6 +21,9 @@ export class RightsModule {
       imports: [SessionsModule],
       controllers: [ErasureController],
       providers: [
+        ConsentFigures,
+        PersonCopies,
+        RightsRequests,
         {
           provide: Erasure,
           useFactory: (
@@ -26,11 +32,12 @@ export class RightsModule {
             env: Env,
             people: PeopleService,
             departures: Departures,
-          ) => new Erasure(unitOfWork, clock, env, people, departures, rules),
-          inject: [UnitOfWork, Clock, Env, PeopleService, Departures],
+            requests: RightsRequests,
+          ) => new Erasure(unitOfWork, clock, env, people, departures, requests, rules),
+          inject: [UnitOfWork, Clock, Env, PeopleService, Departures, RightsRequests],
         },
       ],
-      exports: [Erasure],
+      exports: [ConsentFigures, Erasure, PersonCopies, RightsRequests],
     };
   }
 }

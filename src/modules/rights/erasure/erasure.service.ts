@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
+import { requestKinds } from '../../../core/people/rights';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
@@ -10,6 +11,7 @@ import type { ErasureRule } from '../../../platform/erasure/erasure-rule';
 import { type Actor, assertMay, audit } from '../../access';
 import { assertStands, lockPerson, PeopleService } from '../../people';
 import { Departures } from '../../sessions';
+import type { RightsRequests } from '../requests/rights-requests.service';
 import { recordsOf, tracesOf } from './person-traces';
 import type { ErasedView } from './erasure.views';
 
@@ -22,6 +24,7 @@ export class Erasure {
     private readonly env: Env,
     private readonly people: PeopleService,
     private readonly departures: Departures,
+    private readonly requests: RightsRequests,
     private readonly rules: readonly ErasureRule[],
   ) {}
 
@@ -50,6 +53,7 @@ export class Erasure {
       const ids = await recordsOf(manager, id);
       const person = { side, wardId, ids, now, ...(await tracesOf(manager, side, ids)) };
       for (const rule of this.rules) await rule.erase(manager, person);
+      await this.requests.settleIn(manager, actor, ids, requestKinds);
       await audit(manager, actor, now, [{ action: `${side}.erase`, subjectId: id, wardId }]);
       return { personId: id, erasedOn };
     });
