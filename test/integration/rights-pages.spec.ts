@@ -56,8 +56,9 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
     lived().clock.at -= 12 * DAY_MS;
 
     const [{ id }] = requests;
-    for (const act of ['answered', 'done', 'refused']) {
-      await as('officer').send('POST', `${page}/requests/${id}/${act}`);
+    await as('officer').send('POST', `${page}/requests/${id}/answer`);
+    for (const outcome of ['done', 'refused']) {
+      await as('officer').send('POST', `${page}/requests/${id}/settlement`, { outcome });
     }
     const done = await read().findOneByOrFail(RightsRequest, { id });
     expect(done).toMatchObject({ outcome: 'done', settledById: lived().officer.id });

@@ -9,6 +9,7 @@ import { PersonCopies } from './copies/person-copy.service';
 import { ErasureController } from './erasure/erasure.controller';
 import { Erasure } from './erasure/erasure.service';
 import { ConsentFigures } from './figures/consent-figures';
+import { RightsRequestsController } from './requests/rights-requests.controller';
 import { RightsRequests } from './requests/rights-requests.service';
 
 /** What people may do with what is kept of them. */
@@ -19,7 +20,7 @@ export class RightsModule {
       module: RightsModule,
       global: true,
       imports: [SessionsModule],
-      controllers: [ErasureController],
+      controllers: [ErasureController, RightsRequestsController],
       providers: [
         ConsentFigures,
         PersonCopies,

@@ -33,10 +33,7 @@ export class RightsRequests {
   ) {}
 
   /** Asked again while it is open it is the same request. @throws DomainError not-found, person-merged, person-erased */
-  async ask(
-    actor: Actor,
-    { side, id, kind, way, words = null }: Asking,
-  ): Promise<RightsRequest | null> {
+  async ask(actor: Actor, { side, id, kind, way, words = null }: Asking): Promise<RightsRequest> {
     const person = await this.people[side](id);
     const { wardId } = person;
     assertMay(actor, 'rights.ask', { wardIds: [wardId], personIds: [id] }, side);
@@ -70,7 +67,7 @@ export class RightsRequests {
         const asked = { action: 'rights.ask', subjectId: id, wardId, facts: { kind, way } };
         await audit(manager, actor, now, [asked]);
       }
-      return manager.findOneBy(RightsRequest, { personId: id, kind, outcome: IsNull() });
+      return manager.findOneByOrFail(RightsRequest, { personId: id, kind, outcome: IsNull() });
     });
   }
 

@@ -126,7 +126,8 @@ export const paths = {
 
     rights: path('/wards/:code/rights'),
     rightsNotice: path('/wards/:code/rights/notice'),
-    rightsRequest: path('/wards/:code/rights/requests/:id/:act'),
+    rightsAnswer: path('/wards/:code/rights/requests/:id/answer'),
+    rightsSettlement: path('/wards/:code/rights/requests/:id/settlement'),
     personRights: path('/wards/:code/:people/:id/rights'),
     personCopy: path('/wards/:code/:people/:id/rights/copy.json'),
     personErasure: path('/wards/:code/:people/:id/rights/erasure'),

@@ -102,7 +102,7 @@ function OpenRequest({
   const r = t.rights;
   const { id, answeredAt, answerBy, doneBy, words, fullName, kind } = request;
   const isLate = doneBy < today || (answeredAt === null && answerBy < today);
-  const act = (name: 'answered' | 'done' | 'refused') => paths.ward.rightsRequest(code, id, name);
+  const settlement = paths.ward.rightsSettlement(code, id);
   const about = `${r.kinds[kind]}: ${fullName}`;
   return (
     <section class="card">
@@ -117,14 +117,27 @@ function OpenRequest({
       </p>
       <div class="actions">
         {answeredAt === null ? (
-          <PostButton action={act('answered')} label={`${r.haveAnswered}: ${about}`}>
+          <PostButton
+            action={paths.ward.rightsAnswer(code, id)}
+            label={`${r.haveAnswered}: ${about}`}
+          >
             {r.haveAnswered}
           </PostButton>
         ) : null}
-        <PostButton action={act('done')} kind="secondary" label={`${r.haveDone}: ${about}`}>
+        <PostButton
+          action={settlement}
+          values={{ outcome: 'done' }}
+          kind="secondary"
+          label={`${r.haveDone}: ${about}`}
+        >
           {r.haveDone}
         </PostButton>
-        <PostButton action={act('refused')} kind="secondary" label={`${r.haveRefused}: ${about}`}>
+        <PostButton
+          action={settlement}
+          values={{ outcome: 'refused' }}
+          kind="secondary"
+          label={`${r.haveRefused}: ${about}`}
+        >
           {r.haveRefused}
         </PostButton>
       </div>

@@ -1,12 +1,12 @@
-import { Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { ConsentWordings, PeopleService } from '../../../modules/people';
 import { ConsentFigures, type RightsRequest, RightsRequests } from '../../../modules/rights';
 import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
+import { type FormBody, textOf } from '../../kit/forms/form-fields';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
@@ -14,7 +14,6 @@ import { NoticePage } from './notice-page';
 import { type NamedRequest, WardRightsPage } from './ward-rights-page';
 
 const SETTLED_SHOWN = 50;
-const acts = { answered: 'answer', done: 'done', refused: 'refused' } as const;
 
 /** What the officer in charge of people's data looks after: consents, requests, and the notice for the board. */
 @PageController()
@@ -43,15 +42,28 @@ export class WardRightsController {
     );
   }
 
-  @Post(paths.ward.rightsRequest.pattern)
+  @Post(paths.ward.rightsAnswer.pattern)
+  async answer(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    await this.requests.answer(actor, id);
+    return new SeeOther(`${paths.ward.rights(ward.code)}#requests`, 'request-saved');
+  }
+
+  @Post(paths.ward.rightsSettlement.pattern)
   async settle(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @Param() { id, act }: Record<'id' | 'act', string>,
+    @Param('id') id: string,
+    @Body() body: FormBody,
   ): Promise<SeeOther> {
-    if (!Object.hasOwn(acts, act)) throw notFound('page');
-    if (act === 'answered') await this.requests.answer(actor, id);
-    else await this.requests.settle(actor, id, act === 'done' ? 'done' : 'refused');
+    await this.requests.settle(
+      actor,
+      id,
+      textOf(body, 'outcome') === 'refused' ? 'refused' : 'done',
+    );
     return new SeeOther(`${paths.ward.rights(ward.code)}#requests`, 'request-saved');
   }
 
