@@ -69,6 +69,9 @@ import { MatchTrials1763700000157 } from './0157-match-trials';
 import { AuditChain1763700000190 } from './0190-audit-chain';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
+import { ConsentsWithWordings1763700000180 } from './0180-consents-with-wordings';
+import { ErasedAttempts1763700000181 } from './0181-erased-attempts';
+import { RightsRequests1763700000182 } from './0182-rights-requests';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -148,4 +151,7 @@ export const migrations = [
   WeightsOfPairing1763700000158,
   AuditChain1763700000190,
   StoppedByImports1763700000185,
+  ConsentsWithWordings1763700000180,
+  ErasedAttempts1763700000181,
+  RightsRequests1763700000182,
 ];

@@ -4,6 +4,7 @@ import { learningEntities } from '../modules/learning';
 import { matchingEntities } from '../modules/matching';
 import { peopleEntities } from '../modules/people';
 import { remindersEntities } from '../modules/reminders';
+import { rightsEntities } from '../modules/rights';
 import { sessionsEntities } from '../modules/sessions';
 import { wardsEntities } from '../modules/wards';
 
@@ -15,6 +16,7 @@ export const entities = [
   ...matchingEntities,
   ...peopleEntities,
   ...remindersEntities,
+  ...rightsEntities,
   ...sessionsEntities,
   ...wardsEntities,
 ];

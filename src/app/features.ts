@@ -5,8 +5,10 @@ import { LearningModule } from '../modules/learning';
 import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
+import { RightsModule } from '../modules/rights';
 import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
+import { erasureRules } from './erasure';
 
 /** Every module; the service and the commands run the same ones. */
 export const features = [
@@ -18,5 +20,6 @@ export const features = [
   MatchingModule,
   SessionsModule,
   RemindersModule,
+  RightsModule.forRoot(erasureRules),
   DemoModule,
 ];

@@ -3,6 +3,7 @@ import { exchangeRetention } from '../modules/exchange';
 import { matchingRetention } from '../modules/matching';
 import { peopleRetention } from '../modules/people';
 import { remindersRetention } from '../modules/reminders';
+import { rightsRetention } from '../modules/rights';
 import { sessionsRetention } from '../modules/sessions';
 
 /** What each module need not remember for ever. */
@@ -12,5 +13,6 @@ export const retentionRules = [
   ...matchingRetention,
   ...peopleRetention,
   ...remindersRetention,
+  ...rightsRetention,
   ...sessionsRetention,
 ];

@@ -26,6 +26,7 @@ import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
+import { WithdrawnController } from './entry/withdrawn.controller';
 import { StartController } from './entry/start.controller';
 import { PeopleOnPhoneController } from './entry/people.controller';
 import { HelpController } from './help/help.controller';
@@ -52,6 +53,7 @@ import {
   MenteeMessagesController,
   MentorMessagesController,
 } from './shared/messages/own-messages.controller';
+import { MenteeDataController, MentorDataController } from './shared/rights/own-data.controller';
 import { AvailabilityDesk } from './shared/availability/availability-desk';
 import { WaitingDesk } from './shared/waiting/waiting-desk';
 import { SteppedDesk } from './shared/booking/stepped-desk';
@@ -100,6 +102,8 @@ import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
+import { PersonRightsController } from './staff/rights/person-rights.controller';
+import { WardRightsController } from './staff/rights/ward-rights.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
@@ -139,6 +143,7 @@ const entry = [
   SetUpController,
   FeedbackPageController,
   SignInController,
+  WithdrawnController,
   AccountController,
   HelpController,
   PeopleOnPhoneController,
@@ -207,6 +212,8 @@ const staffPages = [
   SlipsController,
   PaperController,
   SkillsPageController,
+  WardRightsController,
+  PersonRightsController,
   WhyPageController,
 ];
 const mentorPages = [
@@ -219,6 +226,7 @@ const mentorPages = [
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
+  MentorDataController,
   MentorSkillsController,
 ];
 const menteePages = [
@@ -231,6 +239,7 @@ const menteePages = [
   MenteeCertificateController,
   MenteeCardsController,
   MenteeMessagesController,
+  MenteeDataController,
 ];
 const presenters = [
   ClassStrangers,

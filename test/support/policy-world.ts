@@ -25,6 +25,7 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { RightsRequest } from '../../src/modules/rights/entities/rights-request.entity';
 import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
 import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
@@ -79,6 +80,7 @@ export interface Belongings {
   /** The lock of the pair, at the desk. */
   pairActId: string;
   phoneCorrectionId: string;
+  rightsRequestId: string;
   /** A number of the mentee that was put right. */
   personChangeId: string;
   /** The import. */
@@ -170,6 +172,7 @@ async function belong(
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
+    rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),
   };
 }
 
@@ -299,6 +302,35 @@ async function reminder(manager: EntityManager, wardId: string, booking: Booking
   const failed = { state: 'failed', attempts: 1, failure: 'no-phone' } as const;
   const due = { dueAt: policyNow - 60_000, ...failed };
   return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
+}
+
+async function rightsRequest(
+  manager: EntityManager,
+  { wardId, menteeId }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const id = newId();
+  await insert(manager, RightsRequest, {
+    id,
+    wardId,
+    side: 'mentee',
+    personId: menteeId,
+    kind: 'object',
+    way: 'paper',
+    words: null,
+    askedOn: '2026-11-20',
+    askedByKind: 'officer',
+    askedById: null,
+    answerBy: '2026-11-24',
+    doneBy: '2026-12-05',
+    answeredAt: null,
+    answeredById: null,
+    outcome: null,
+    settledAt: null,
+    settledByKind: null,
+    settledById: null,
+    createdAt: 1,
+  });
+  return id;
 }
 
 async function phoneCorrection(

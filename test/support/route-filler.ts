@@ -67,6 +67,7 @@ function valueOf(
     changes: set.changeId,
     absences: set.changeId,
     acts: set.pairActId,
+    requests: set.rightsRequestId,
     announcements: set.announcementId,
     'people-acts': set.peopleActId,
     'phone-corrections': set.phoneCorrectionId,
@@ -193,6 +194,8 @@ export function bodyOf(route: string, set: Belongings): object {
     'PATCH /api/v1/mentors/:id': { version, email: null },
     'PATCH /api/v1/mentees/:id': { version, email: null },
     'PATCH /api/v1/:people/:id/messages': { language: 'vi' },
+    'POST /api/v1/:people/:id/rights-requests': { kind: 'access' },
+    'POST /api/v1/:people/:id/erasure': { version: 999_999 },
     'PUT /api/v1/wards/:wardId/call-callers': {
       lines: [{ line: set.menteeId, version: 0 }],
       to: 'nobody',

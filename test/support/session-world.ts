@@ -277,7 +277,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     reminders,
     reminders,
   );
-  const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);
+  const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, reminders, env);
   const menteeMerge = new MenteeMerge(pairs, callOff);
   const merges = new PersonMerges(
     unitOfWork,

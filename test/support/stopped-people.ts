@@ -31,7 +31,7 @@ export async function assertNothingStands(manager: EntityManager, now: number): 
   const messages = await manager.query<unknown[]>(
     `SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
      LEFT JOIN mentor m ON m.id = r.recipient_id
-     WHERE r.state IN ('planned', 'held', 'joined') AND NOT COALESCE(e.is_active, m.is_active)
+     WHERE r.state IN ('planned', 'held', 'joined') AND r.kind <> 'withdrawn' AND NOT COALESCE(e.is_active, m.is_active)
        AND NOT EXISTS (SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND c.state = 'sent')`,
   );
   expect({ bookings, sessions, pairs, messages }).toEqual({

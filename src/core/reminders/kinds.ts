@@ -34,6 +34,8 @@ export interface ReminderRule {
   goesAlong: boolean;
   /** Where it is too long for a text message, that says the beginning and the link to the rest. */
   mayBeCut: boolean;
+  /** It goes to whoever takes part no more, and to nobody else: nothing follows it. */
+  isLast: boolean;
 }
 
 const notice = {
@@ -49,6 +51,7 @@ const notice = {
   givesWay: false,
   goesAlong: false,
   mayBeCut: false,
+  isLast: false,
 } as const satisfies ReminderRule;
 
 const reminder = {
@@ -112,6 +115,8 @@ export const reminderRules = {
   'class-off': { ...aboutClass, isUrgent: true },
   // In words that staff typed.
   announcement: { ...notice, about: 'ward', while: 'not-changed', isNews: false },
+  // They agree no more to the processing of their data: that it is so, and that nothing comes any more.
+  withdrawn: { ...notice, about: 'ward', while: 'not-changed', isUrgent: true, isLast: true },
   // Another ambassador holds it from now on.
   'lesson-given': { ...aboutClass, isUrgent: true },
   plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },

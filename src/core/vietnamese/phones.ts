@@ -165,6 +165,15 @@ function landlineOf(national: string): string | undefined {
   return typeOf(number) === 'FIXED_LINE' ? number : undefined;
 }
 
+/** The national numbers, without the 0, by which a stored number was ever written: today's and those of before 2018. */
+export function olderSpellings(stored: string): string[] {
+  const national = stored.replace(/^\+84/, '');
+  const earlier = [...RENUMBERED, ...NEW_AREA_CODES].flatMap(([before, since]) =>
+    national.startsWith(since) ? [before + national.slice(since.length)] : [],
+  );
+  return [national, ...earlier];
+}
+
 /** What the plan of numbers knows it as, if anything. */
 function typeOf(number: string): string | undefined {
   const found = libphonenumber().parsePhoneNumberFromString(number);

@@ -1,6 +1,7 @@
 /** What other modules may use of this one. */
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
+export { PersonalLink } from './identity/personal-link.entity';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { AuditWords } from './audit/audit-words.entity';
 export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';
@@ -47,4 +48,5 @@ export {
   wardsOf,
 } from './policies/policy';
 export { WardDirectory } from './policies/ward-directory';
+export { accessErasure } from './access.erasure';
 export { accessRetention } from './access.retention';

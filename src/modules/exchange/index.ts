@@ -31,4 +31,5 @@ export {
   writeVenueTemplate,
 } from './writing/write-templates';
 export { writeSessions } from './writing/write-sessions';
+export { exchangeErasure } from './exchange.erasure';
 export { exchangeRetention } from './exchange.retention';

@@ -14,6 +14,7 @@ export {
 export type { TopicWords } from './entities/topic-words';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
+export { learningErasure } from './learning.erasure';
 export { learningEntities } from './learning.entities';
 export { LearningModule } from './learning.module';
 export { skillProgress } from './skills/skill-progress';

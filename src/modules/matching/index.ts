@@ -50,4 +50,5 @@ export { type ProvinceProgress, ProvinceRunsService } from './provinces/province
 export { ProvinceJobs } from './provinces/province.jobs';
 export { MatchRunsService } from './runs/match-runs.service';
 export { MatchTrials } from './trials/match-trials.service';
+export { matchingErasure } from './matching.erasure';
 export { matchingRetention } from './matching.retention';

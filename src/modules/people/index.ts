@@ -1,4 +1,9 @@
 /** What other modules may use of this one. */
+export { keepConsents, type SaidConsent } from './consents/consent-rows';
+export { ConsentQueries } from './consents/consent-queries';
+export { ConsentWordings } from './consents/consent-wordings.service';
+export { Consent } from './entities/consent.entity';
+export { ConsentWording } from './entities/consent-wording.entity';
 export { CounterService } from './counter/counter.service';
 export type { NewMentee } from './counter/new-mentee';
 export type { GivenConsent } from './counter/new-person';
@@ -20,6 +25,10 @@ export {
   bringPersonBack,
   correctStop,
   type Stopping,
+  type StoppingNow,
+  lockPerson,
+  mergedStops,
+  standingStop,
   stopPerson,
   endedStops,
   mergedKeysOf,
@@ -43,7 +52,14 @@ export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { languageOf } from './fields/written-language';
 export { Household } from './entities/household.entity';
-export { identityKeyOf, isMerged, notMerged, partsOfKey } from './entities/identity-key';
+export {
+  assertStands,
+  identityKeyOf,
+  isErased,
+  isMerged,
+  notMerged,
+  partsOfKey,
+} from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';
 export { Mentor } from './entities/mentor.entity';
 export { Person } from './entities/person.columns';
@@ -53,8 +69,9 @@ export {
   listedMentees,
   listedMentors,
 } from './lists/listed-people';
-export { ConsentDto, NewMenteeDto } from './lists/people.dto';
+export { ConsentDto, NewMenteeDto, PersonParams, sideOf } from './lists/people.dto';
 export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
+export { peopleErasure } from './people.erasure';
 export { peopleRetention } from './people.retention';
 export { PeopleModule } from './people.module';

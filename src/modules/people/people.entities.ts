@@ -1,4 +1,5 @@
 import { Consent } from './entities/consent.entity';
+import { ConsentWording } from './entities/consent-wording.entity';
 import { EarlierKey } from './entities/earlier-key.entity';
 import { Household } from './entities/household.entity';
 import { Mentee } from './entities/mentee.entity';
@@ -12,6 +13,7 @@ import { PersonStop } from './entities/person-stop.entity';
 /** The tables of this module. */
 export const peopleEntities = [
   Consent,
+  ConsentWording,
   EarlierKey,
   Household,
   Mentee,

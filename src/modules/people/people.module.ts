@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
+import { ConsentQueries } from './consents/consent-queries';
+import { ConsentWordings } from './consents/consent-wordings.service';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
@@ -17,6 +19,8 @@ import { StopQueries } from './stops/stop-queries';
   controllers: [PeopleController, PersonHistoryController],
   providers: [
     ChangeTakingBack,
+    ConsentQueries,
+    ConsentWordings,
     CounterService,
     Duplicates,
     PeopleService,
@@ -27,6 +31,8 @@ import { StopQueries } from './stops/stop-queries';
   ],
   exports: [
     ChangeTakingBack,
+    ConsentQueries,
+    ConsentWordings,
     CounterService,
     Duplicates,
     PeopleDirectory,

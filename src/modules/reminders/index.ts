@@ -44,4 +44,7 @@ export { RemindersModule } from './reminders.module';
 export { type TestMessageView, TestMessages } from './testing/test-messages';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
+export { Reminder } from './entities/reminder.entity';
+export { ReminderAttempt } from './entities/reminder-attempt.entity';
+export { remindersErasure } from './reminders.erasure';
 export { remindersRetention } from './reminders.retention';

@@ -41,6 +41,7 @@ export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/mo
 export { PairChanges } from './pair-moves/pair-changes.service';
 export { PairMoves } from './pair-moves/pair-moves.service';
 export { type PublicationTakenBack, Publications } from './pair-moves/publications.service';
+export { sessionsErasure } from './sessions.erasure';
 export { sessionsRetention } from './sessions.retention';
 export { PeopleActs } from './people-acts/people-acts.service';
 export type { PeopleActView } from './people-acts/people-acts.views';
@@ -73,6 +74,7 @@ export { WeekPlanService } from './planning/week-plan.service';
 export {
   type BookedPlace,
   BookingListener,
+  type StoppedPerson,
   type ClassHolding,
   type MessageAhead,
   type MovedPlace,

@@ -43,6 +43,7 @@ import { SeatFinder } from './booking/seat-finder';
 import { SeatReservations } from './booking/seat-reservations';
 import { ClassDeparture } from './departures/class-departure';
 import { DeparturesController } from './departures/departures.controller';
+import { WithdrawalsController } from './departures/withdrawals.controller';
 import { DepartureCounts } from './departures/departure-counts';
 import { Departures } from './departures/departures.service';
 import { DeparturesOfSheets } from './departures/sheet-departures';
@@ -128,6 +129,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassesController,
     CoursesController,
     DeparturesController,
+    WithdrawalsController,
     HolidaysController,
     MergesController,
     PairChangesController,

@@ -16,6 +16,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { type RightsDays, rightsDays } from '../../core/people/rights';
 
 export type ProcessRole = 'web' | 'worker' | 'all';
 
@@ -195,6 +196,35 @@ export class Env {
   /** What stood in rows of a sheet that were not taken. */
   @Days()
   RETAIN_REJECTED_ROWS_DAYS = 30;
+
+  /** Within how many working days people hear that a request of theirs was received. */
+  @Days()
+  RIGHTS_ANSWER_DAYS = rightsDays.answer;
+
+  /** Within how many days data is shown or put right, … */
+  @Days()
+  RIGHTS_ACCESS_DAYS = rightsDays.access;
+
+  /** … consent withdrawn, or processing restricted or objected to, … */
+  @Days()
+  RIGHTS_WITHDRAW_DAYS = rightsDays.withdraw;
+
+  /** … and somebody erased. */
+  @Days()
+  RIGHTS_ERASE_DAYS = rightsDays.erase;
+
+  get rightsDays(): RightsDays {
+    const [access, withdraw] = [this.RIGHTS_ACCESS_DAYS, this.RIGHTS_WITHDRAW_DAYS];
+    return {
+      answer: this.RIGHTS_ANSWER_DAYS,
+      access,
+      correct: access,
+      restrict: withdraw,
+      object: withdraw,
+      withdraw,
+      erase: this.RIGHTS_ERASE_DAYS,
+    };
+  }
 
   /** Where people reach the service; links in messages start with it, without a slash at the end. */
   get baseUrl(): string {

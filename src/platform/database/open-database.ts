@@ -24,6 +24,8 @@ export async function openDatabase(
 }
 
 const writerPragmas = [
+  // What is deleted or written over is made zero in the file, so that an erased name is in none of its pages.
+  'PRAGMA secure_delete = ON',
   // What was answered survives a power cut; those who wait share the flush (ADR 8).
   'PRAGMA synchronous = FULL',
   // What a savepoint may have to undo stays in memory instead of a file.

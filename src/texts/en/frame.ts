@@ -130,6 +130,8 @@ export const frame: typeof vi = {
     'back-in-line': 'The person is back in the line.',
     'account-made': 'The new account has been made.',
     'person-forgotten': 'Their page can no longer be opened on this phone.',
+    'request-saved': 'The request is written down.',
+    'person-erased': 'The data of this person was erased.',
     'signed-out': 'You have signed out.',
   },
   errors: {
@@ -144,6 +146,8 @@ export const frame: typeof vi = {
           : 'Something went wrong',
     notFound: 'This page or information does not exist, or is not for you to see.',
     fieldNames: {
+      kind: 'Request',
+      isSure: 'Please check',
       on: 'Since',
       menteesBecome: 'Mentees and sessions',
       successorId: 'Ambassador who takes over',

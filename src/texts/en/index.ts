@@ -33,6 +33,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { rights } from './rights';
 import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -83,6 +84,7 @@ const texts: Texts = {
   pairing,
   reminders,
   report,
+  rights,
   imports,
   learning,
   teaching,

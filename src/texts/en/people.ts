@@ -1,4 +1,5 @@
 import type { people as vi } from '../vi/people';
+import type { ConsentWay } from '../../core/people/consents';
 import { fields } from './fields';
 
 export const people: typeof vi = {
@@ -53,11 +54,16 @@ export const people: typeof vi = {
   addPerson: 'Add one mentee',
   addTitle: 'Add one mentee',
   consentTick: 'This person agrees to the processing of their personal data',
-  consentLead:
-    'Read to them: name, year of birth, phone number and lessons are used to arrange sessions only; they may withdraw at any time.',
+  consentLead: 'Read this to them, then ask whether they agree:',
   consentWay: 'How they agreed',
-  signed: 'signed a form',
-  spoken: 'said so before a witness',
+  consentWays: {
+    signed: 'signed a form',
+    spoken: 'said so at the counter before a witness',
+    phone: 'said so on the phone',
+    sheet: 'by a list',
+    page: 'on their own page',
+    api: 'through another program',
+  } satisfies Record<ConsentWay, string>,
   proof: 'Proof',
   proofHint: 'Such as: form no. 12, filing cabinet; or the name of the witness',
   chooseHamlet: 'Choose a hamlet',

@@ -167,6 +167,8 @@ export const refusals: RefusalSentences = {
   'merged-later':
     'Another record was merged after this one. Please take the later one apart first.',
   'same-record': 'Please choose another record to merge.',
+  'person-erased':
+    'What was kept of this person was erased as they asked; nothing of it can be changed or come back.',
   'consent-withdrawn':
     'This person withdrew consent to the processing of their data. Please bring them back with new consent, then merge.',
   'no-successor': 'Please choose the ambassador who takes over.',

@@ -97,6 +97,7 @@ export const reminders: Phrases = {
     announcement: 'Announcement',
     'class-off': 'Your class is off',
     'lesson-given': 'Somebody else holds your session',
+    withdrawn: 'Your consent is withdrawn',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
@@ -113,6 +114,8 @@ export const reminders: Phrases = {
     'lesson-given': ({ when, what, where, why }) =>
       `Somebody else holds your session ${what}, ${when}, ${where}: you need not come.${reason(why)}`,
   },
+  withdrawn:
+    'You have withdrawn your consent. Your lessons are called off and no message follows this one. To have your data erased, please call the officer.',
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>

@@ -119,6 +119,7 @@ export const sessions: typeof vi = {
     'class-given': 'a class for an ambassador',
     'class-moved': 'an ambassador’s class moved',
     announcement: 'a message of the ward',
+    withdrawn: 'that consent is withdrawn',
     'class-off': 'an ambassador’s class is off',
     'lesson-given': 'somebody else holds an ambassador’s session',
     'evening-before': 'evening before',

@@ -18,6 +18,8 @@ export const todayList: typeof vi = {
   files: () => 'files that were read and wait for you to look and keep them',
   failedFiles: () => 'files that could not be read',
   onClosedDays: () => 'sessions on days off in the next 30 days',
+  lateRequests: () => 'requests about personal data overdue',
+  requests: () => 'requests about personal data waiting',
   missing: 'Still missing',
   sendsNothing:
     'No service for sending messages is set up (Zalo, SMS, e-mail): nothing is sent, and everybody who has to be told stands on the call list. An administrator has to set one up.',

@@ -10,6 +10,7 @@ export const whose: typeof vi = {
     freeTimes: 'Free times of:',
     waiting: 'Waiting for a seat:',
     messages: 'Messages for:',
+    data: 'Data of:',
   },
   callWard: (ward) => `Call ${ward}:`,
   help: 'Need help?',

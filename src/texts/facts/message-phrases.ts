@@ -49,6 +49,8 @@ export interface Phrases {
   /** Who came to these sessions was not written down. */
   unrecorded: (count: number, sessions: string[]) => string;
   aboutClass: Record<ClassKind, (told: ClassWords) => string>;
+  /** To whoever agrees no more to the processing of their data. */
+  withdrawn: string;
   plan: (told: PlanWords) => string;
   /** The same where that is too long: how many sessions, the first of them, and the link to the rest. */
   planInShort: (told: ShortPlanWords) => string;

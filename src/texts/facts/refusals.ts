@@ -143,6 +143,7 @@ export const refusals = {
   'not-merged': refusal(409),
   'merged-later': refusal(409),
   'same-record': refusal(422),
+  'person-erased': refusal(409),
   'consent-withdrawn': refusal(409),
   'no-successor': refusal(422),
   'cannot-wait': refusal(422),

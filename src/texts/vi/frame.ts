@@ -127,6 +127,8 @@ export const frame = {
     'back-in-line': 'Người này đã trở lại hàng chờ.',
     'account-made': 'Tài khoản mới đã được tạo.',
     'person-forgotten': 'Trang của người này không còn mở được trên điện thoại này.',
+    'request-saved': 'Đã ghi yêu cầu.',
+    'person-erased': 'Đã xóa dữ liệu của người này.',
     'signed-out': 'Bạn đã đăng xuất.',
   },
   errors: {
@@ -143,6 +145,8 @@ export const frame = {
     notFound: 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
     /** Names of fields for the summary at the top. */
     fieldNames: {
+      kind: 'Yêu cầu',
+      isSure: 'Xin kiểm tra lại',
       on: 'Từ ngày',
       menteesBecome: 'Học viên và buổi học',
       successorId: 'Đại sứ nhận thay',

@@ -32,6 +32,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { rights } from './rights';
 import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -82,6 +83,7 @@ const texts = {
   pairing,
   reminders,
   report,
+  rights,
   imports,
   learning,
   teaching,

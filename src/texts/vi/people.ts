@@ -1,3 +1,4 @@
+import type { ConsentWay } from '../../core/people/consents';
 import { fields } from './fields';
 
 export const people = {
@@ -51,11 +52,16 @@ export const people = {
   addPerson: 'Thêm một học viên',
   addTitle: 'Thêm một học viên',
   consentTick: 'Người này đồng ý cho xử lý dữ liệu cá nhân',
-  consentLead:
-    'Đọc cho người này nghe: tên, năm sinh, số điện thoại và việc học chỉ được dùng để sắp xếp buổi học; có thể rút lại bất cứ lúc nào.',
+  consentLead: 'Đọc cho người này nghe, rồi hỏi có đồng ý không:',
   consentWay: 'Đồng ý bằng cách nào',
-  signed: 'ký vào phiếu',
-  spoken: 'nói trước người làm chứng',
+  consentWays: {
+    signed: 'ký vào phiếu',
+    spoken: 'nói tại quầy trước người làm chứng',
+    phone: 'nói qua điện thoại',
+    sheet: 'theo danh sách',
+    page: 'trên trang của mình',
+    api: 'qua phần mềm khác',
+  } satisfies Record<ConsentWay, string>,
   proof: 'Bằng chứng',
   proofHint: 'Ví dụ: phiếu số 12, tủ hồ sơ; hoặc tên người làm chứng',
   chooseHamlet: 'Chọn thôn/tổ',

@@ -160,6 +160,7 @@ export const refusals: RefusalSentences = {
   'not-merged': 'Hồ sơ này không còn gộp với hồ sơ nào.',
   'merged-later': 'Sau hồ sơ này còn có hồ sơ khác được gộp vào. Xin tách hồ sơ gộp sau trước.',
   'same-record': 'Xin chọn một hồ sơ khác để gộp.',
+  'person-erased': 'Dữ liệu của người này đã được xóa theo yêu cầu, không sửa hay lấy lại được.',
   'consent-withdrawn':
     'Người này đã rút lại đồng ý xử lý dữ liệu. Xin đưa trở lại với đồng ý mới, rồi hãy gộp.',
   'no-successor': 'Xin chọn đại sứ số nhận thay.',

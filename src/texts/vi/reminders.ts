@@ -96,6 +96,7 @@ export const reminders: Phrases = {
     announcement: 'Thông báo',
     'class-off': 'Lớp của bạn đã hủy',
     'lesson-given': 'Buổi dạy của bạn có người khác dạy thay',
+    withdrawn: 'Đã rút lại đồng ý',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
@@ -112,6 +113,8 @@ export const reminders: Phrases = {
     'lesson-given': ({ when, what, where, why }) =>
       `Buổi ${what} ${when}, ${where} có người khác dạy, bạn không cần đến.${reason(why)}`,
   },
+  withdrawn:
+    'Bạn đã rút lại đồng ý xử lý dữ liệu. Lịch học, lịch dạy của bạn đã hủy, chúng tôi không gửi tin nào nữa. Muốn xóa hẳn dữ liệu, xin gọi cán bộ xã, phường.',
   plan: ({ sessions, learners }) =>
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>

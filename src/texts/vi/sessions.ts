@@ -128,6 +128,7 @@ export const sessions = {
     'class-given': 'giao lớp cho đại sứ',
     'class-moved': 'báo đại sứ đổi lớp',
     announcement: 'tin của đơn vị',
+    withdrawn: 'báo đã rút lại đồng ý',
     'class-off': 'báo đại sứ hủy lớp',
     'lesson-given': 'báo đại sứ có người dạy thay',
     'evening-before': 'nhắc tối hôm trước',

@@ -15,6 +15,8 @@ export const todayList = {
   files: () => 'tệp đã đọc, chờ xem và nhận vào danh sách',
   failedFiles: () => 'tệp không đọc được',
   onClosedDays: () => 'buổi học rơi vào ngày nghỉ trong 30 ngày tới',
+  lateRequests: () => 'yêu cầu về dữ liệu cá nhân quá hạn',
+  requests: () => 'yêu cầu về dữ liệu cá nhân đang chờ',
   missing: 'Còn thiếu',
   sendsNothing:
     'Chưa có dịch vụ gửi tin nào (Zalo, SMS, thư điện tử): không tin nào được gửi, ai cần báo đều nằm trong danh sách cần gọi. Nhờ người quản trị cài đặt dịch vụ gửi tin.',

@@ -22,6 +22,7 @@ export const whose = {
     freeTimes: 'Giờ rảnh của:',
     waiting: 'Chờ chỗ cho:',
     messages: 'Tin nhắn gửi cho:',
+    data: 'Dữ liệu của:',
   },
   callWard: (ward: string) => `Gọi ${ward}:`,
   help: 'Cần giúp?',

@@ -90,6 +90,9 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
         <li>
           <a href={paths.mentee.messages(me)}>{t.messages.title}</a>
         </li>
+        <li>
+          <a href={paths.mentee.data(me)}>{t.rights.title}</a>
+        </li>
       </ul>
       <p class="hint">{m.family}</p>
     </>

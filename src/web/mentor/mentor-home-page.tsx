@@ -86,6 +86,9 @@ export function MentorHomePage(props: MentorHomePageProps) {
       <p>
         <a href={paths.mentor.messages(me)}>{t.messages.title}</a>
       </p>
+      <p>
+        <a href={paths.mentor.data(me)}>{t.rights.title}</a>
+      </p>
     </>
   );
 }

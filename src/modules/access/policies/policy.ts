@@ -52,6 +52,11 @@ const table = {
   'people.change': staff,
   // Stopped with a reason, and brought back.
   'people.stop': staff,
+  // They agree no more to the processing of their data.
+  'consent.withdraw': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
+  // What people may ask for of what is kept of them, and that it is erased.
+  'rights.ask': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
+  'rights.keep': staff,
   // Two records of one person, and apart again.
   'people.merge': staff,
   'people.watch': staff,

@@ -5,11 +5,13 @@ import { insert } from '../../../platform/database/insert';
 import { type Actor, givePersonalLinks } from '../../access';
 import {
   auditPeople,
+  keepConsents,
   type ChangedPerson,
   keepEarlierKey,
   partsOfKey,
   type Person,
   type PhoneListener,
+  type SaidConsent,
   ringsElsewhere,
 } from '../../people';
 import { type PlannedPerson, sideOf } from './plan-people';
@@ -56,11 +58,19 @@ export async function storePeople<T extends Person>(
   }
   await insert(manager, entity, added);
   await auditPeople(manager, actor, now, audited);
+  await keepConsents(manager, { actor, now }, audited.flatMap(consentOf));
   // Once all rows are in: a household that gives one new number is told by it once.
   if (elsewhere.length > 0) await phones.numbersChanged(manager, elsewhere);
   const addedIds = added.map(({ id }) => id);
   await givePersonalLinks(manager, side, addedIds, now);
   return ids;
+}
+
+/** A row that says when somebody agreed, and did not say so before. */
+function consentOf({ before, after }: ChangedPerson): SaidConsent[] {
+  const { id: personId, wardId, consentOn: on } = after;
+  if (on === null || on === before?.consentOn) return [];
+  return [{ personId, wardId, on, way: 'sheet' }];
 }
 
 /** Whoever is described otherwise is still found by an older list; a household that became known is no other one. */

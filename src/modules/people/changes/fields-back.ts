@@ -3,7 +3,7 @@ import type { Side } from '../../../core/people/fields';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { DomainError } from '../../../platform/common/domain-error';
 import { EarlierKey } from '../entities/earlier-key.entity';
-import { isMerged } from '../entities/identity-key';
+import { assertStands } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { PersonChange } from '../entities/person-change.entity';
@@ -23,7 +23,7 @@ export async function bringFieldsBack(
   person: Person,
   now: number,
 ): Promise<Person> {
-  if (isMerged(person)) throw new DomainError('person-merged');
+  assertStands(person);
   const fields = fieldsTouchedSince(person, after);
   if (fields.length > 0) throw new DomainError('changed-since', {}, { fields });
   const state: Partial<Person> = { ...before };

@@ -5,11 +5,10 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
-import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { Consent } from '../entities/consent.entity';
+import { keepConsents } from '../consents/consent-rows';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import { Hamlet } from '../../wards';
@@ -20,6 +19,7 @@ import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
 import { auditPeople } from '../changes/audited-people';
 import { endStop, lockPerson, needsConsent, standingStop } from '../stops/person-stops';
+import { assertStands } from '../entities/identity-key';
 import type { GivenConsent } from './new-person';
 
 /** Takes down people one at a time, where they stand at the counter. */
@@ -84,7 +84,7 @@ export class CounterService {
     mentee: Mentee,
     consent: GivenConsent | undefined,
   ): Promise<void> {
-    await lockPerson(manager, 'mentee', mentee.id);
+    assertStands(await lockPerson(manager, 'mentee', mentee.id));
     const now = this.clock.now();
     const stop = await standingStop(manager, mentee.id);
     if (stop?.reason === 'died') throw new DomainError('person-stopped');
@@ -156,20 +156,10 @@ export class CounterService {
     consent: GivenConsent,
   ): Promise<void> {
     assertGiven(consent);
-    const { way, proof } = consent;
+    const { way, proof, wordingVersion } = consent;
     const now = this.clock.now();
-    const row: Consent = {
-      id: newId(),
-      personId: id,
-      wardId,
-      givenOn: this.today(now),
-      way,
-      proof: proof.trim(),
-      takenByKind: actor.kind,
-      takenById: actor.id,
-      createdAt: now,
-    };
-    await insert(manager, Consent, [row]);
+    const said = { personId: id, wardId, on: this.today(now), way, proof, wordingVersion };
+    await keepConsents(manager, { actor, now }, [said]);
     await audit(manager, actor, now, [
       { action: 'consent.give', subjectId: id, wardId, facts: { way } },
     ]);

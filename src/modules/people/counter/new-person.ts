@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ConsentWay } from '../../../core/people/consents';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Pin } from '../../../core/vietnamese/coordinates';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
@@ -7,7 +8,6 @@ import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { Hamlet } from '../../wards';
-import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import type { Person } from '../entities/person.columns';
 import { isBirthYear } from '../../../core/vietnamese/birth-year';
@@ -17,6 +17,8 @@ import { lockNeighbours } from '../recognition/neighbours';
 export interface GivenConsent {
   way: ConsentWay;
   proof: string;
+  /** Of the wording that they saw or heard; the one that is asked today when left out. */
+  wordingVersion?: number;
 }
 
 /** What is said of anybody new. */

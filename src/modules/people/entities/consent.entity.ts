@@ -1,17 +1,16 @@
 import { Entity } from 'typeorm';
+import type { ConsentWay } from '../../../core/people/consents';
 import {
   DateColumn,
   IdColumn,
   InstantColumn,
+  IntegerColumn,
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
-/** How somebody agreed: on paper, or spoken before a witness. */
-export type ConsentWay = 'signed' | 'spoken';
-
-/** A person's agreement to the processing of their data, with what proves it; only ever added. */
+/** A person's agreement to the processing of their data, or that they withdrew it; only ever added. */
 @Entity('consent')
 export class Consent {
   @IdColumn()
@@ -23,15 +22,23 @@ export class Consent {
   @RefColumn()
   wardId!: string;
 
+  @TextColumn({ length: 10 })
+  kind!: 'given' | 'withdrawn';
+
+  /** The day on which it was given, or withdrawn. */
   @DateColumn()
   givenOn!: string;
 
   @TextColumn({ length: 10 })
   way!: ConsentWay;
 
-  /** Where the signed form lies, or who heard it: "Phiếu số 12, tủ hồ sơ". */
+  /** Where the signed form lies, or who heard it: "Phiếu số 12, tủ hồ sơ"; of a list its name. Empty where nothing was said. */
   @TextColumn()
   proof!: string;
+
+  /** Of `consent_wording`; null of lists of before wordings were kept, and of what was withdrawn. */
+  @IntegerColumn({ nullable: true })
+  wordingVersion!: number | null;
 
   @TextColumn({ length: 10 })
   takenByKind!: string;

@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { menteeFields, mentorFields } from '../../../core/people/fields';
+import { askedWays } from '../../../core/people/consents';
+import { menteeFields, mentorFields, type Side } from '../../../core/people/fields';
 import { type StopReason, stopReasons } from '../../../core/people/stops';
-import { Id, Text, Version } from '../../../platform/http/fields';
+import { Id, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { bodyToAdd, bodyToChange } from '../fields/field-body';
@@ -19,17 +20,36 @@ export class PeopleQuery extends PageQuery {
   stopped?: 'no' | 'any' | StopReason;
 }
 
+/** Somebody by their address. */
+export class PersonParams {
+  @IsIn(['mentors', 'mentees'])
+  people!: 'mentors' | 'mentees';
+
+  @Id()
+  id!: string;
+}
+
+export function sideOf(people: PersonParams['people']): Side {
+  return people === 'mentors' ? 'mentor' : 'mentee';
+}
+
 export class ConsentDto {
   /** Somebody has to say so: it is never assumed. */
   @Equals(true)
   isGiven!: true;
 
-  @IsIn(['signed', 'spoken'])
-  way!: 'signed' | 'spoken';
+  /** `api`: they agreed in the program that says so. */
+  @IsIn([...askedWays, 'api'])
+  way!: (typeof askedWays)[number] | 'api';
 
   /** Where the signed form lies, or who heard it. */
   @Text(200)
   proof!: string;
+
+  /** Of the wording that they agreed to; the one that is asked today when left out. */
+  @MayBeLeftOut()
+  @Whole(1, 1_000_000)
+  wordingVersion?: number;
 }
 
 /** Somebody at the counter. */

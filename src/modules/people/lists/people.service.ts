@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, FindOperator, FindOptionsWhere, In, Raw } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import type { Side as PersonSide } from '../../../core/people/fields';
 import { personSearch } from '../../../core/people/person-search';
@@ -21,7 +21,7 @@ import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
-import { isMerged, notMerged } from '../entities/identity-key';
+import { assertStands, notMerged } from '../entities/identity-key';
 import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -305,7 +305,7 @@ export class PeopleService {
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
     const before = await findOrRefuse(manager, side, seen.id, 'person');
-    if (isMerged(before)) throw new DomainError('person-merged');
+    assertStands(before);
     const changes = await settledChange(manager, kind, before, wanted(before, today), today);
     await compareAndSet(
       manager,

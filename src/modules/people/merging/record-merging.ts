@@ -9,7 +9,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { type Actor, audit } from '../../access';
 import { Hamlet } from '../../wards';
-import { isMerged, mergedKey } from '../entities/identity-key';
+import { isErased, isMerged, mergedKey } from '../entities/identity-key';
 import { EarlierKey } from '../entities/earlier-key.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
@@ -58,6 +58,7 @@ export class RecordMerging {
     const entity = entityOf(side);
     const kept = await this.people[side](seen.id, manager);
     const other = await this.people[side](seenOther.id, manager);
+    for (const one of [kept, other]) if (isErased(one)) throw new DomainError('person-erased');
     if (kept.id === other.id) throw new DomainError('same-record');
     if (kept.wardId !== other.wardId) throw notFound('person');
     if (!kept.isActive) throw new DomainError('person-stopped');

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
+import type { ConsentWay } from '../../../core/people/consents';
 import type { Side } from '../../../core/people/fields';
 import { canWait, type MenteesBecome, type StopReason } from '../../../core/people/stops';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -10,8 +11,10 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { chunksOf } from '../../../platform/database/row-set';
 import { type Actor, audit } from '../../access';
+import { keepWithdrawal } from '../consents/consent-rows';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
+import { isErased } from '../entities/identity-key';
 import type { Person } from '../entities/person.columns';
 import { PersonMerge } from '../entities/person-merge.entity';
 import { PersonStop } from '../entities/person-stop.entity';
@@ -30,7 +33,14 @@ export interface Stopping {
   successorId?: string | null;
   /** What one press does to others as well. */
   actId?: string | null;
+  /** How consent was withdrawn. */
+  way?: ConsentWay;
 }
+
+/** Without a version whoever speaks for themselves is meant, as they stand. */
+export type StoppingNow = Omit<Stopping, 'version'> & Partial<Pick<Stopping, 'version'>>;
+
+type StopSaid = Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on' | 'way'>;
 
 interface Context {
   manager: EntityManager;
@@ -65,15 +75,16 @@ export async function stopPerson(
     menteesBecome = null,
     successorId = null,
     actId = null,
+    way,
   }: StoppingRow,
 ): Promise<PersonStop> {
-  const { wardId, isActive } = await lockPerson(manager, side, id);
+  const { wardId, isActive, version: stands } = await lockPerson(manager, side, id);
   if (!isActive) throw new DomainError('already-stopped');
   const withdrawn = reason === 'consent' ? { consentOn: null } : {};
   await setPerson(
     manager,
     side,
-    { id, version },
+    { id, version: version ?? stands },
     { ...withdrawn, isActive: false, updatedAt: now },
   );
   const stop: PersonStop = {
@@ -99,6 +110,13 @@ export async function stopPerson(
       ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
       : []),
   ]);
+  if (reason === 'consent') {
+    await keepWithdrawal(
+      manager,
+      { actor, now },
+      { personId: id, wardId, on, way: way ?? wayOf(actor) },
+    );
+  }
   return stop;
 }
 
@@ -114,7 +132,7 @@ export function needsConsent(
   return (stop?.isConsentWithdrawn ?? false) || (side === 'mentee' && consentOn === null);
 }
 
-type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
+type StoppingRow = Omit<StoppingNow, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
 
 /**
  * The person takes part again. @throws DomainError not-stopped, stale-version, person-merged, consent-needed where it was
@@ -128,6 +146,7 @@ export async function bringPersonBack(
 ): Promise<PersonStop> {
   const person = await lockPerson(manager, side, id);
   if (person.isActive) throw new DomainError('not-stopped');
+  if (isErased(person)) throw new DomainError('person-erased');
   const stop = await standingStop(manager, id);
   if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
@@ -147,9 +166,10 @@ export async function bringPersonBack(
  */
 export async function correctStop(
   { manager, actor, now }: Context,
-  { side, id, version, reason, on }: Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on'>,
+  { side, id, version, reason, on, way }: StopSaid,
 ): Promise<PersonStop> {
-  await lockPerson(manager, side, id);
+  const person = await lockPerson(manager, side, id);
+  if (isErased(person)) throw new DomainError('person-erased');
   const stop = await standingStop(manager, id);
   if (!stop) throw new DomainError('not-stopped');
   if (stop.reason === 'merged') throw new DomainError('person-merged');
@@ -172,6 +192,13 @@ export async function correctStop(
       ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
       : []),
   ]);
+  if (isWithdrawn && !stop.isConsentWithdrawn) {
+    await keepWithdrawal(
+      manager,
+      { actor, now },
+      { personId: id, wardId, on, way: way ?? wayOf(actor) },
+    );
+  }
   return { ...stop, ...said };
 }
 
@@ -263,6 +290,11 @@ export async function endStop(
   const standing = { id, endedAt: IsNull() };
   const { affected } = await manager.update(PersonStop, standing, { endedAt: now });
   if (affected !== 1) throw staleVersion('person');
+}
+
+/** Where nobody says how: people do so themselves on their page, staff at the counter. */
+function wayOf({ kind }: Actor): ConsentWay {
+  return kind === 'mentor' || kind === 'mentee' ? 'page' : 'spoken';
 }
 
 function consentNeeded(): DomainError {

@@ -11,6 +11,7 @@ const ofInvitations = kindList((rule) => rule.while === 'invited');
 const whileWaiting = kindList((rule) => rule.while === 'waiting');
 const ofPlans = kindList(({ about }) => about === 'plan');
 const ofDaysAndPlans = kindList(({ about }) => about === 'day' || about === 'plan');
+const lastOnes = kindList(({ isLast }) => isLast);
 const notOfOneSession = kindList(({ about }) => about !== 'booking');
 
 /**
@@ -21,7 +22,7 @@ const notOfOneSession = kindList(({ about }) => about !== 'booking');
  */
 export const toCall = `r.kind IN (${kindList(({ isPhoned }) => isPhoned)})
   AND (r.session_start_at > $2 OR (r.kind IN (${notOfOneSession}) AND r.session_start_at > $3)
-    OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
+    OR ((r.joint_id IS NOT NULL OR r.kind IN (${lastOnes})) AND r.expires_at > $2))
   AND r.state IN ('failed', 'ambiguous', 'held') AND (r.state = 'failed'
     OR (r.state = 'ambiguous' AND r.retry_at IS NULL)
     OR (r.state = 'held' AND r.kind IN (${ofInvitations})))
@@ -35,7 +36,7 @@ export const toCall = `r.kind IN (${kindList(({ isPhoned }) => isPhoned)})
       AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
       AND k.start_at = f.session_start_at AND k.start_at > $2)))
   AND r.called_at IS NULL
-  AND (r.joint_id IS NOT NULL OR EXISTS (
+  AND (r.joint_id IS NOT NULL OR r.kind IN (${lastOnes}) OR EXISTS (
     SELECT 1 FROM mentee i WHERE i.id = r.recipient_id AND i.is_active UNION ALL
     SELECT 1 FROM mentor i WHERE i.id = r.recipient_id AND i.is_active))
   AND NOT EXISTS (

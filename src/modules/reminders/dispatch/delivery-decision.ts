@@ -34,7 +34,11 @@ export function decideDelivery(
     return { state: 'cancelled', failure: 'opted-out' };
   }
   if (due.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
-  if (!due.isRecipientActive) return { state: 'cancelled', failure: 'inactive-recipient' };
+  // Whoever came back meanwhile does hear more.
+  if (rule.isLast && due.isRecipientActive) return { state: 'cancelled', failure: 'person-back' };
+  if (!rule.isLast && !due.isRecipientActive) {
+    return { state: 'cancelled', failure: 'inactive-recipient' };
+  }
   if (due.expiresAt <= now) return { state: 'expired', failure: due.failure ?? 'too-late' };
   return undefined;
 }

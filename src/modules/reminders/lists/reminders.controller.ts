@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
+import { PersonParams, sideOf } from '../../people';
 import { MessageChoicesService } from '../preferences/message-choices';
 import { OptOuts } from '../preferences/opt-outs';
 import { ReminderQueries } from './reminder-queries';
-import { MessageChoicesDto, OptOutDto, PersonParams, RemindersQuery } from './reminders.dto';
+import { MessageChoicesDto, OptOutDto, RemindersQuery } from './reminders.dto';
 import { PersonMessagesView, ReminderPage } from './reminders.views';
 
 @ApiTags('reminders')
@@ -36,7 +37,7 @@ export class RemindersController {
     @CurrentActor() actor: Actor,
     @Param() { people, id }: PersonParams,
   ): Promise<PersonMessagesView> {
-    return this.messageChoices.of(actor, kindOf(people), id);
+    return this.messageChoices.of(actor, sideOf(people), id);
   }
 
   @Allow('messages.choose')
@@ -47,7 +48,7 @@ export class RemindersController {
     @Param() { people, id }: PersonParams,
     @Body() body: MessageChoicesDto,
   ) {
-    return this.messageChoices.change(actor, kindOf(people), id, body);
+    return this.messageChoices.change(actor, sideOf(people), id, body);
   }
 
   /** STOP: no more messages to this address by this channel. */
@@ -64,8 +65,4 @@ export class RemindersController {
   resume(@CurrentActor() actor: Actor, @Query() query: OptOutDto) {
     return this.optOuts.resume(actor, query.address, query.channel);
   }
-}
-
-function kindOf(people: PersonParams['people']): 'mentor' | 'mentee' {
-  return people === 'mentors' ? 'mentor' : 'mentee';
 }

@@ -47,14 +47,6 @@ export class OptOutDto {
   channel!: string;
 }
 
-export class PersonParams {
-  @IsIn(['mentors', 'mentees'])
-  people!: 'mentors' | 'mentees';
-
-  @Id()
-  id!: string;
-}
-
 /** Any of them; what is left out stays. */
 export class MessageChoicesDto {
   /** null: by the languages that the person speaks. */

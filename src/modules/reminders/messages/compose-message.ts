@@ -111,7 +111,8 @@ export function composeMessage(
   zone: string,
   now: number,
 ): Message {
-  const link = linkIn(due, pages);
+  // Whoever takes part no more has no page.
+  const link = ruleOf(due.kind).isLast ? null : linkIn(due, pages);
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const wordings = wordingsOf(due, { zone, now, link });
@@ -309,6 +310,7 @@ export function sentenceOf(
   if (isAboutClass(kind))
     return fromWard(classText(classNews(due, kind, language), wording), due, language);
   if (!isAboutBooking(kind)) {
+    if (ruleOf(kind).isLast) return announced(due.wardName, phrases(language).withdrawn);
     if (ruleOf(kind).about === 'ward') return announced(due.wardName, textOf(due));
     if (ruleOf(kind).about === 'past') return unrecordedText(sessions, wording);
     if (ruleOf(kind).about === 'plan') {

@@ -17,6 +17,7 @@ import {
   type PlacesOff,
   type RemindersChanged,
   type Session,
+  type StoppedPerson,
 } from '../../sessions';
 import { Reminder } from '../entities/reminder.entity';
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
@@ -33,6 +34,7 @@ import { plannedSince, type Ways } from './messages-to-come';
 import { foreseenOff } from './foreseen-off';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
+import { lastMessage } from './last-message';
 import { type LimitContext, withinLimits } from './message-limits';
 import { besidesStanding, joinedToStanding } from './standing-news';
 import { planRows, publicationTimes } from './plan-rows';
@@ -200,8 +202,10 @@ export class ReminderPlanner extends BookingListener {
     return foreseenOff(manager, joinRows(others, addresses), places, this.ways);
   }
 
-  personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
-    return cancelOf(manager, id);
+  async personStopped(manager: EntityManager, person: StoppedPerson): Promise<void> {
+    await cancelOf(manager, person.id);
+    if (!person.isConsentWithdrawn) return;
+    await insertReminders(manager, [lastMessage(person, this.clock.now(), this.env.TIME_ZONE)]);
   }
 
   numbersChanged(manager: EntityManager, personIds: readonly string[]): Promise<void> {

@@ -24,7 +24,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMenteeDto,
   ): Promise<DepartureView> {
-    return this.departures.stop(actor, { side: 'mentee', id, ...body });
+    return this.departures.stop(actor, { side: 'mentee', id, ...body, way: 'api' });
   }
 
   /** What stopping would do, to the last message; nothing is changed. */
@@ -35,7 +35,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMenteeDto,
   ): Promise<DepartureView> {
-    return this.departures.look(actor, { side: 'mentee', id, ...body });
+    return this.departures.look(actor, { side: 'mentee', id, ...body, way: 'api' });
   }
 
   /** Says anew why and since when somebody who has stopped takes part no more. */
@@ -45,7 +45,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMenteeDto,
   ): Promise<PersonStop> {
-    return this.corrections.correct(actor, { side: 'mentee', id, ...body });
+    return this.corrections.correct(actor, { side: 'mentee', id, ...body, way: 'api' });
   }
 
   @Post('mentees/:id/return')
@@ -63,7 +63,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMentorDto,
   ): Promise<DepartureView> {
-    return this.departures.stop(actor, { side: 'mentor', id, ...body });
+    return this.departures.stop(actor, { side: 'mentor', id, ...body, way: 'api' });
   }
 
   /** What stopping would do, to the last message; nothing is changed. */
@@ -74,7 +74,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMentorDto,
   ): Promise<DepartureView> {
-    return this.departures.look(actor, { side: 'mentor', id, ...body });
+    return this.departures.look(actor, { side: 'mentor', id, ...body, way: 'api' });
   }
 
   /** Says anew why and since when somebody who has stopped takes part no more. */
@@ -84,7 +84,7 @@ export class DeparturesController {
     @Param('id') id: string,
     @Body() body: StopMenteeDto,
   ): Promise<PersonStop> {
-    return this.corrections.correct(actor, { side: 'mentor', id, ...body });
+    return this.corrections.correct(actor, { side: 'mentor', id, ...body, way: 'api' });
   }
 
   @Post('mentors/:id/return')

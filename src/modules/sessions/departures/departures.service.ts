@@ -15,6 +15,7 @@ import {
   PeopleService,
   type PersonStop,
   type Stopping,
+  type StoppingNow,
   stopPerson,
 } from '../../people';
 import { newId } from '../../../platform/database/columns';
@@ -23,7 +24,7 @@ import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { withFallen } from './fallen-lessons';
 import { departureView, sumOfDepartures } from './departure-view';
-import type { DepartureCount, DepartureView } from './departures.views';
+import type { DepartureCount, DepartureView, WithdrawalView } from './departures.views';
 import { keepEffects } from '../changes/effects';
 import { rehearse } from '../../../platform/database/rehearse';
 import { MenteeDeparture } from './mentee-departure';
@@ -78,11 +79,31 @@ export class Departures {
     return rehearse(this.unitOfWork, (manager) => this.leave(manager, actor, wardId, stopping));
   }
 
+  /**
+   * Somebody agrees no more to the processing of their data, and says so themselves or to staff: what was planned for
+   * them ends at once. @throws DomainError already-stopped
+   */
+  async withdraw(
+    actor: Actor,
+    { side, id, way }: Pick<Stopping, 'side' | 'id' | 'way'>,
+  ): Promise<WithdrawalView> {
+    const { wardId } = await this.people[side](id);
+    const subject = { wardIds: [wardId], personIds: [id] };
+    assertMay(actor, 'consent.withdraw', subject, side);
+    const on = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    return this.unitOfWork.write(async (manager) => {
+      const become = side === 'mentor' ? ({ menteesBecome: 'list' } as const) : {};
+      const stopping = { side, id, reason: 'consent', on, way, ...become } as const;
+      await this.leave(manager, actor, wardId, stopping);
+      return { personId: id, withdrawnOn: on };
+    });
+  }
+
   private async leave(
     manager: EntityManager,
     actor: Actor,
     wardId: string,
-    stopping: Stopping,
+    stopping: StoppingNow,
   ): Promise<DepartureView> {
     const now = this.clock.now();
     const context = { manager, actor, now };
@@ -92,7 +113,8 @@ export class Departures {
       side === 'mentor'
         ? await this.mentorLeaves(context, stopping, wardId)
         : await this.menteeLeaves(context, stopping, wardId);
-    await this.listener.personStopped(manager, { side, id });
+    const { isConsentWithdrawn } = stop;
+    await this.listener.personStopped(manager, { side, id, wardId, isConsentWithdrawn });
     const known = await withFallen(manager, left);
     await keepEffects(manager, stop.id, known);
     const sent = moreMessages(await this.listener.messagesPlanned(manager, wardId, now), planned);
@@ -125,7 +147,7 @@ export class Departures {
     return { ...sumOfDepartures(views), actId };
   }
 
-  private async menteeLeaves(context: AuditContext, stopping: Stopping, wardId: string) {
+  private async menteeLeaves(context: AuditContext, stopping: StoppingNow, wardId: string) {
     const { manager, now } = context;
     const pair = await this.pairs.ofMentee(stopping.id, manager);
     await lockPairing(manager, [...new Set([wardId, pair?.wardId ?? wardId])]);
@@ -138,7 +160,7 @@ export class Departures {
 
   private async mentorLeaves(
     context: AuditContext,
-    stopping: Stopping,
+    stopping: StoppingNow,
     wardId: string,
   ): Promise<{ stop: PersonStop; left: Awaited<ReturnType<MentorDeparture['leave']>> }> {
     const { id: mentorId, menteesBecome: become = 'list' } = stopping;

@@ -66,3 +66,9 @@ export class ReturnView {
   places!: number;
   notBack!: NotBack[];
 }
+
+/** Since when somebody's consent is withdrawn. */
+export class WithdrawalView {
+  personId!: string;
+  withdrawnOn!: string;
+}

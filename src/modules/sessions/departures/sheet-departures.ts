@@ -24,6 +24,6 @@ export class DeparturesOfSheets extends SheetDepartures {
   }
 
   async stop(manager: EntityManager, actor: Actor, stopping: Stopping): Promise<void> {
-    await this.departures.stopIn(manager, actor, stopping);
+    await this.departures.stopIn(manager, actor, { ...stopping, way: 'sheet' });
   }
 }

@@ -6,7 +6,14 @@ import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { lockPairing, PairsService } from '../../matching';
-import { correctStop, PeopleService, type PersonStop, type Stopping } from '../../people';
+import {
+  correctStop,
+  PeopleService,
+  type PersonStop,
+  standingStop,
+  type Stopping,
+} from '../../people';
+import { BookingListener } from '../rules/booking-listener';
 import { keepEffects } from '../changes/effects';
 
 /** Why somebody takes part no more is said anew, with what follows from it. */
@@ -17,6 +24,7 @@ export class StopCorrections {
     private readonly clock: Clock,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
+    private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -31,7 +39,11 @@ export class StopCorrections {
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now: this.clock.now() };
       await lockPairing(manager, [wardId]);
+      const before = await standingStop(manager, id);
       const stop = await correctStop(context, said);
+      if (stop.isConsentWithdrawn && !before?.isConsentWithdrawn) {
+        await this.listener.personStopped(manager, { side, id, wardId, isConsentWithdrawn: true });
+      }
       if (side === 'mentor' && stop.menteesBecome === 'list') {
         const waiting = await this.pairs.ofMentor(id, manager);
         await this.pairs.end(manager, actor, waiting, 'stopped');

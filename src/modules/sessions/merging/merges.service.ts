@@ -132,7 +132,8 @@ export class PersonMerges {
         ? await this.mentees.leave(context, other.id, days)
         : await this.mentors.leave(context, { ...nobodyElse, mentorId: other.id, wardId })),
     );
-    await this.listener.personStopped(manager, { side, id: other.id });
+    const gone = { side, id: other.id, wardId, isConsentWithdrawn: false };
+    await this.listener.personStopped(manager, gone);
     await keepEffects(manager, stop.id, left);
     return mergeView(manager, stop, { fields, rows, left });
   }

@@ -79,6 +79,14 @@ export interface ClassHolding {
   asAt?: number;
 }
 
+/** Somebody who takes part no more. */
+export interface StoppedPerson {
+  side: 'mentor' | 'mentee';
+  id: string;
+  wardId: string;
+  isConsentWithdrawn: boolean;
+}
+
 /**
  * Who must hear of bookings in the transaction of the change itself, after the booking and the session
  * were saved: the reminders, which know sessions and are not known here.
@@ -140,11 +148,11 @@ export abstract class BookingListener {
     off?: PlacesOff,
   ): Promise<MessagesToCome>;
 
-  /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */
-  abstract personStopped(
-    manager: EntityManager,
-    person: { side: 'mentor' | 'mentee'; id: string },
-  ): Promise<void>;
+  /**
+   * Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. Whoever
+   * withdrew their consent is told so, and hears nothing after that.
+   */
+  abstract personStopped(manager: EntityManager, person: StoppedPerson): Promise<void>;
 
   /**
    * What is still to go out to one record of a person goes to another one from now on; called before the rows are led

@@ -1,10 +1,16 @@
+import { askedWays } from '../../../core/people/consents';
 import { entriesOf, type PersonField } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
+import type { ConsentWording } from '../../../modules/people';
 import { useView } from '../../kit/view/view';
+import { HiddenValues } from '../../kit/forms/form';
 import { Choices, Field } from '../../kit/forms/field';
 import { useIsRefused } from '../../kit/forms/form-state';
 import { FieldInput } from './field-input';
 import { type Asking, isAsked } from './person-forms';
+
+/** What is asked today. */
+export type AskedWording = Pick<ConsentWording, 'version' | 'vi' | 'en'>;
 
 interface PersonFieldsProps {
   side?: Side;
@@ -51,12 +57,15 @@ function isAskedFirst({ add, kind }: PersonField): boolean {
   return add === 'needed' || kind === 'phone';
 }
 
-/** Consent: never ticked beforehand, with what proves it. */
-export function ConsentFields() {
-  const p = useView().t.people;
+/** Consent: the words are read out, never ticked beforehand, with what proves it. */
+export function ConsentFields({ wording }: { wording: AskedWording }) {
+  const { t, language } = useView();
+  const p = t.people;
   return (
     <section class="panel">
       <p>{p.consentLead}</p>
+      <blockquote class="inset">{language === 'vi' ? wording.vi : wording.en}</blockquote>
+      <HiddenValues values={{ wording: wording.version }} />
       <Choices
         name="consent"
         legend={p.consent}
@@ -66,9 +75,9 @@ export function ConsentFields() {
       <Choices
         name="way"
         legend={p.consentWay}
-        choices={(['signed', 'spoken'] as const).map((value) => ({
+        choices={askedWays.map((value) => ({
           value,
-          label: p[value],
+          label: p.consentWays[value],
         }))}
       />
       <Field name="proof" label={p.proof} hint={p.proofHint} />

@@ -15,6 +15,7 @@ import {
   fieldsOf,
   type Side,
 } from '../../../core/people/fields';
+import { askedWays } from '../../../core/people/consents';
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { isPersonName, isSeveralNames, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
@@ -230,10 +231,10 @@ const typed: Record<FieldKind, Typed> = {
 /** Undefined when the box was not ticked. @throws DomainError invalid-form when the way or the proof is missing */
 export function consentOf(body: FormBody): GivenConsent | undefined {
   if (textOf(body, 'consent') !== 'yes') return undefined;
-  const way = textOf(body, 'way');
+  const way = wayOf(body);
   const proof = boundedTextOf(body, 'proof', 200);
-  if ((way !== 'signed' && way !== 'spoken') || !proof) throw invalidFields(consentFaults(body));
-  return { way, proof };
+  if (!way || !proof) throw invalidFields(consentFaults(body));
+  return { way, proof, wordingVersion: integerOf(body, 'wording') };
 }
 
 /** The same refusal with all that is missing of the consent, where it is the form that is to be mended. */
@@ -241,11 +242,14 @@ export function withConsent(refusal: DomainError, body: FormBody): DomainError {
   return refusal.details?.fields ? naming(refusal, consentFaults(body)) : refusal;
 }
 
+function wayOf(body: FormBody): GivenConsent['way'] | undefined {
+  return askedWays.find((way) => way === textOf(body, 'way'));
+}
+
 function consentFaults(body: FormBody): Record<string, string> {
-  const way = textOf(body, 'way');
   return {
     ...(textOf(body, 'consent') === 'yes' ? {} : { consent: 'consent-needed' }),
-    ...(way === 'signed' || way === 'spoken' ? {} : { way: 'choose-one' }),
+    ...(wayOf(body) ? {} : { way: 'choose-one' }),
     ...(textOf(body, 'proof') ? {} : { proof: 'needed' }),
   };
 }

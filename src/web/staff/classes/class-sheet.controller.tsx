@@ -1,6 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
+import { ConsentWordings } from '../../../modules/people';
 import { ClassAttendance, ClassQueries } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { termName } from '../../../texts';
@@ -21,7 +22,7 @@ import {
   type Stranger,
 } from '../../shared/classes/class-sheet-form';
 import { ClassStrangers } from './class-strangers';
-import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+import { type AskedWording, ConsentFields, PersonFields } from '../../shared/people/person-form';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 
 type ClassWithPeople = Awaited<ReturnType<ClassQueries['one']>>;
@@ -35,6 +36,7 @@ export class ClassSheetController {
     private readonly attendance: ClassAttendance,
     private readonly strangers: ClassStrangers,
     private readonly places: PlacesService,
+    private readonly wordings: ConsentWordings,
   ) {}
 
   @Get(paths.ward.classAttendance.pattern)
@@ -116,9 +118,10 @@ export class ClassSheetController {
     refusal?: DomainError,
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
+    const wording = await this.wordings.current();
     return new WebPage(
       (t) => t.classes.newcomerTitle,
-      <NewcomerPage code={ward.code} id={about.id} hamlets={hamlets} />,
+      <NewcomerPage code={ward.code} id={about.id} {...{ hamlets, wording }} />,
       { ward, refusal },
     );
   }
@@ -160,10 +163,12 @@ function NewcomerPage({
   code,
   id,
   hamlets,
+  wording,
 }: {
   code: string;
   id: string;
   hamlets: { id: string; name: string }[];
+  wording: AskedWording;
 }) {
   const c = useView().t.classes;
   return (
@@ -172,7 +177,7 @@ function NewcomerPage({
       <h1>{c.newcomerTitle}</h1>
       <Form action={paths.ward.classNewcomer(code, id)}>
         <PersonFields at="door" hamlets={hamlets} />
-        <ConsentFields />
+        <ConsentFields wording={wording} />
         <Button>{c.newcomerSave}</Button>
       </Form>
     </>

@@ -17,6 +17,7 @@ export function TodaySection({ code, today, counts }: TodayProps) {
   const { unpaired, places } = counts;
   // In the order in which somebody waits for it.
   const all: [number, (count: number) => string, string][] = [
+    [today.lateRequests, l.lateRequests, `${paths.ward.rights(code)}#requests`],
     [today.calls, l.calls, `${reminders}#calls`],
     [today.wrong, l.wrong, `${reminders}#feedback`],
     [today.tonight, l.tonight, withQuery(paths.ward.week(code), { day: today.date })],
@@ -34,6 +35,7 @@ export function TodaySection({ code, today, counts }: TodayProps) {
       l.withoutLesson,
       withQuery(paths.ward.mentees(code), { show: 'no-lesson' }),
     ],
+    [today.requests, l.requests, `${paths.ward.rights(code)}#requests`],
     [today.files, l.files, paths.ward.imports(code)],
     [today.failedFiles, l.failedFiles, paths.ward.imports(code)],
     [today.onClosedDays, l.onClosedDays, paths.ward.holidays(code)],

@@ -4,6 +4,7 @@ import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Actor } from '../../../modules/access';
 import { ImportDrafts } from '../../../modules/exchange';
+import { RightsRequests } from '../../../modules/rights';
 import { CallLines, FeedbackAnswers, ReminderStatusQuery } from '../../../modules/reminders';
 import {
   ClosedDaySessions,
@@ -40,6 +41,9 @@ export interface TodayCounts {
   failedFiles: number;
   /** In the next month, on days that are closed. */
   onClosedDays: number;
+  /** What people ask for of what is kept of them; those of it that are late, and the others. */
+  lateRequests: number;
+  requests: number;
   /** The ward's number, which messages and pages tell people. */
   hasPhone: boolean;
   /** No provider is set up: nothing leaves the service. */
@@ -62,6 +66,7 @@ export class TodayQuery {
     private readonly closed: ClosedDaySessions,
     private readonly drafts: ImportDrafts,
     private readonly withoutLesson: WithoutLesson,
+    private readonly rightsRequests: RightsRequests,
   ) {}
 
   async of(actor: Actor, { id: wardId, settings }: Ward): Promise<TodayCounts> {
@@ -70,6 +75,7 @@ export class TodayQuery {
     const now = this.clock.now();
     const today = localDateOf(now, zone);
     const open = await this.drafts.open(wardId);
+    const asked = await this.rightsRequests.counts(wardId);
     return {
       date: today,
       calls: await this.callLines.count(wardId),
@@ -87,6 +93,8 @@ export class TodayQuery {
       files: open.filter(({ state }) => state === 'read').length,
       failedFiles: open.filter(({ state }) => state === 'failed').length,
       onClosedDays: await this.closed.count(wardId),
+      lateRequests: asked.late,
+      requests: asked.open - asked.late,
       hasPhone: settings.contactPhone !== null,
       sendsNothing: this.status.sendsNothing,
       isReachable: this.env.isReachable,

@@ -8,17 +8,18 @@ import { Button, Form } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { KnownPersonLink } from '../../shared/people/known-person';
-import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+import { type AskedWording, ConsentFields, PersonFields } from '../../shared/people/person-form';
 
 interface NewPersonPageProps {
   code: string;
   side: Side;
   hamlets: { id: string; name: string }[];
+  wording: AskedWording;
   refusal: DomainError | undefined;
 }
 
 /** One person at the desk, with everything that pairing and messages need. */
-export function NewPersonPage({ code, side, hamlets, refusal }: NewPersonPageProps) {
+export function NewPersonPage({ code, side, hamlets, wording, refusal }: NewPersonPageProps) {
   const p = useView().t.people;
   const isMentor = side === 'mentor';
   return (
@@ -31,7 +32,7 @@ export function NewPersonPage({ code, side, hamlets, refusal }: NewPersonPagePro
       <Form action={isMentor ? paths.ward.newMentor(code) : paths.ward.newMentee(code)}>
         <AlikeQuestion code={code} side={side} refusal={refusal} />
         <PersonFields side={side} at="counter" hamlets={hamlets} />
-        <ConsentFields />
+        <ConsentFields wording={wording} />
         <Button>{p.add}</Button>
       </Form>
     </>
@@ -39,7 +40,7 @@ export function NewPersonPage({ code, side, hamlets, refusal }: NewPersonPagePro
 }
 
 /** Who is like the new person, each to be looked at, and the word that it is somebody else. */
-function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlets'>) {
+function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlets' | 'wording'>) {
   const p = useView().t.people;
   if (!useIsRefusedFor(['person-alike'], 'isAnother')) return null;
   const people = refusal?.code === 'person-alike' ? (refusal.details?.people as AlikePerson[]) : [];

@@ -1,7 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { CounterService } from '../../../modules/people';
+import { ConsentWordings, CounterService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
@@ -19,6 +19,7 @@ export class NewPersonController {
   constructor(
     private readonly places: PlacesService,
     private readonly counter: CounterService,
+    private readonly wordings: ConsentWordings,
   ) {}
 
   @Get(paths.ward.newMentee.pattern)
@@ -65,9 +66,10 @@ export class NewPersonController {
 
   private async page(ward: Ward, side: Side, refusal?: DomainError): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
+    const wording = await this.wordings.current();
     return new WebPage(
       (t) => (side === 'mentor' ? t.people.addMentorTitle : t.people.addTitle),
-      <NewPersonPage code={ward.code} side={side} hamlets={hamlets} refusal={refusal} />,
+      <NewPersonPage code={ward.code} {...{ side, hamlets, wording, refusal }} />,
       { ward, refusal },
     );
   }

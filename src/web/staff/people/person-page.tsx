@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import type { Side } from '../../../core/people/fields';
-import { isMerged, type Mentee, type Mentor, type Person } from '../../../modules/people';
+import { isErased, isMerged, type Mentee, type Mentor, type Person } from '../../../modules/people';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
@@ -62,11 +62,14 @@ export function StaffMenteePage({
             {mentor ? p.moveMentor : view.t.matching.find}
           </ButtonLink>
         ) : null}
-        {isMerged(mentee) ? null : (
+        {isMerged(mentee) || isErased(mentee) ? null : (
           <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
             {p.edit}
           </ButtonLink>
         )}
+        <ButtonLink href={paths.ward.personRights(code, 'mentees', mentee.id)} kind="secondary">
+          {view.t.rights.menu}
+        </ButtonLink>
         <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
@@ -158,7 +161,7 @@ export function StaffMentorPage({
       <h1>{mentor.fullName}</h1>
       {aside}
       <div class="actions">
-        {isMerged(mentor) ? null : (
+        {isMerged(mentor) || isErased(mentor) ? null : (
           <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
             {p.edit}
           </ButtonLink>
@@ -171,6 +174,9 @@ export function StaffMentorPage({
         <MergeLink code={code} side="mentor" person={mentor} />
         <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
+        </ButtonLink>
+        <ButtonLink href={paths.ward.personRights(code, 'mentors', mentor.id)} kind="secondary">
+          {view.t.rights.menu}
         </ButtonLink>
         <ButtonLink href={paths.ward.personMessages(code, 'mentors', mentor.id)} kind="secondary">
           {view.t.messages.title}

@@ -2,6 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import {
+  ConsentWordings,
   needsConsent,
   type Person,
   PeopleService,
@@ -23,7 +24,7 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { kindOf, peopleOf } from '../../shared/people/people-kind';
-import { ConsentFields } from '../../shared/people/person-form';
+import { type AskedWording, ConsentFields } from '../../shared/people/person-form';
 import { consentOf } from '../../shared/people/person-forms';
 import { ReturnLookSection } from './stopped-section';
 
@@ -37,6 +38,7 @@ export class ReturnPersonController {
     private readonly people: PeopleService,
     private readonly stops: StopQueries,
     private readonly returns: Returns,
+    private readonly wordings: ConsentWordings,
   ) {}
 
   @Get(paths.ward.personReturn.pattern)
@@ -109,9 +111,10 @@ export class ReturnPersonController {
   ): Promise<WebPage> {
     const { id, version } = person;
     const look = await this.lookAt(actor, { side, id, version });
+    const wording = await this.wordings.current();
     return new WebPage(
       (t) => t.stops.bringBackOf(person.fullName),
-      <ReturnPersonPage code={ward.code} {...{ side, person, stop, look }} />,
+      <ReturnPersonPage code={ward.code} {...{ side, person, stop, look, wording }} />,
       { ward, refusal },
     );
   }
@@ -123,12 +126,14 @@ function ReturnPersonPage({
   person,
   stop,
   look,
+  wording,
 }: {
   code: string;
   side: Side;
   person: Person;
   stop: PersonStop;
   look: ReturnLook | null;
+  wording: AskedWording;
 }) {
   const { t, dates } = useView();
   const { stops: s } = t;
@@ -148,7 +153,7 @@ function ReturnPersonPage({
             { value: 'no', label: s.restoreNo },
           ]}
         />
-        {needsConsent(side, person, stop) ? <ConsentFields /> : null}
+        {needsConsent(side, person, stop) ? <ConsentFields wording={wording} /> : null}
         <Button>{s.bringBack}</Button>
       </Form>
     </>

@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { needsConsent, PeopleService, StopQueries } from '../../../modules/people';
+import { ConsentWordings, needsConsent, PeopleService, StopQueries } from '../../../modules/people';
 import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -31,6 +31,7 @@ export class WalkInLineController {
     private readonly boards: WalkInBoards,
     private readonly line: WalkInLine,
     private readonly stops: StopQueries,
+    private readonly wordings: ConsentWordings,
   ) {}
 
   @Get(paths.ward.walkInRegister.pattern)
@@ -194,9 +195,10 @@ export class WalkInLineController {
     const { day } = await this.boards.of(actor, id);
     const hamlets = await this.places.hamlets(ward.id);
     const at = walkInPaths(ward.code, id);
+    const wording = await this.wordings.current();
     return new WebPage(
       (t) => t.walkIn.newTitle,
-      <RegisterNewPage at={at} day={day} hamlets={hamlets} fullName={fullName} />,
+      <RegisterNewPage {...{ at, day, hamlets, fullName, wording }} />,
       { ward, refusal },
     );
   }
@@ -210,13 +212,14 @@ export class WalkInLineController {
   ): Promise<WebPage> {
     const { day } = await this.boards.of(actor, id);
     const mentee = inWard(ward, 'mentee', await this.people.mentee(menteeId));
+    const asksConsent = needsConsent('mentee', mentee, await this.stops.standing(mentee.id));
     return new WebPage(
       (t) => t.walkIn.takeOf(mentee.fullName),
       <RegisterKnownPage
         at={walkInPaths(ward.code, id)}
         day={day}
         mentee={mentee}
-        asksConsent={needsConsent('mentee', mentee, await this.stops.standing(mentee.id))}
+        wording={asksConsent ? await this.wordings.current() : null}
         hamletName={(await this.places.hamletNames(ward.id)).get(mentee.hamletId) ?? ''}
       />,
       { ward, refusal },

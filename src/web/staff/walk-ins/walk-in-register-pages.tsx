@@ -4,7 +4,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Choices } from '../../kit/forms/field';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
-import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+import { type AskedWording, ConsentFields, PersonFields } from '../../shared/people/person-form';
 import { Search } from '../../kit/components/search';
 import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
@@ -72,8 +72,8 @@ export function RegisterKnownPage({
   day,
   mentee,
   hamletName,
-  asksConsent,
-}: RegisterPageProps & { mentee: Mentee; hamletName: string; asksConsent: boolean }) {
+  wording,
+}: RegisterPageProps & { mentee: Mentee; hamletName: string; wording: AskedWording | null }) {
   const { t } = useView();
   const { walkIn: w, people: p } = t;
   return (
@@ -89,7 +89,7 @@ export function RegisterKnownPage({
       />
       <Form action={at.registerKnown(mentee.id)}>
         <VisitFields day={day} wishes={mentee.topics} />
-        {asksConsent ? <ConsentFields /> : null}
+        {wording ? <ConsentFields wording={wording} /> : null}
         <Button>{w.giveNumber}</Button>
       </Form>
     </>
@@ -102,7 +102,12 @@ export function RegisterNewPage({
   day,
   hamlets,
   fullName,
-}: RegisterPageProps & { hamlets: { id: string; name: string }[]; fullName?: string }) {
+  wording,
+}: RegisterPageProps & {
+  hamlets: { id: string; name: string }[];
+  fullName?: string;
+  wording: AskedWording;
+}) {
   const w = useView().t.walkIn;
   return (
     <>
@@ -111,7 +116,7 @@ export function RegisterNewPage({
       <Form action={at.registerNew}>
         <PersonFields at="door" hamlets={hamlets} fullName={fullName} />
         <VisitFields day={day} wishes={[]} />
-        <ConsentFields />
+        <ConsentFields wording={wording} />
         <Button>{w.giveNumber}</Button>
       </Form>
     </>

@@ -1,0 +1,20 @@
+import { accessErasure } from '../modules/access';
+import { exchangeErasure } from '../modules/exchange';
+import { learningErasure } from '../modules/learning';
+import { matchingErasure } from '../modules/matching';
+import { peopleErasure } from '../modules/people';
+import { remindersErasure } from '../modules/reminders';
+import { rightsErasure } from '../modules/rights';
+import { sessionsErasure } from '../modules/sessions';
+
+/** What goes with a person; their records first, so that whoever asks who else has a number asks of the others. */
+export const erasureRules = [
+  ...peopleErasure,
+  ...accessErasure,
+  ...exchangeErasure,
+  ...learningErasure,
+  ...matchingErasure,
+  ...remindersErasure,
+  ...rightsErasure,
+  ...sessionsErasure,
+];

@@ -1,0 +1,73 @@
+import { In } from 'typeorm';
+import { GONE, type Traces } from '../../core/people/traces';
+import type { ErasureRule } from '../../platform/erasure/erasure-rule';
+import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
+import { withReason } from '../../texts';
+import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
+import { SheetImport, type SheetIssue } from './people/sheet-import.entity';
+
+/** Files that nobody has decided about are forgotten whole where they tell of somebody, or nobody knows yet of whom. */
+export const exchangeErasure: ErasureRule[] = [
+  {
+    table: 'sheet_import',
+    columns: ['rejected', 'warnings', 'left_rows', 'file_name', 'headers', 'unread_tabs'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, SheetImport, { wardId }, (said) => {
+        const { fileName, headers, unreadTabs } = said;
+        const left = {
+          rejected: said.rejected.map((row) =>
+            traces.areIn(JSON.stringify(row))
+              ? { ...row, cells: [], issues: row.issues.map((issue) => without(issue, traces)) }
+              : row,
+          ),
+          warnings: said.warnings.map((warning) => without(warning, traces)),
+          leftRows: traces.takenOutOf(said.leftRows),
+          ...traces.takenOutOf({ fileName, headers, unreadTabs }),
+        };
+        const { rejected, warnings, leftRows } = said;
+        const before = { rejected, warnings, leftRows, fileName, headers, unreadTabs };
+        return differs(before, left) ? left : null;
+      }),
+  },
+  {
+    table: 'import_draft',
+    columns: ['file_name', 'answers', 'counts', 'failure'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, ImportDraft, { wardId }, ({ fileName, failure }) => {
+        const left = { fileName: traces.takenOut(fileName), failure: traces.takenOutOf(failure) };
+        return differs({ fileName, failure }, left) ? left : null;
+      }),
+  },
+  {
+    table: 'import_draft_file',
+    columns: ['content'],
+    erase: async (manager, { wardId, traces, now }) => {
+      for (const { id, state } of await manager.findBy(ImportDraft, { wardId })) {
+        const readings = await manager.findBy(ImportDraftReading, { draftId: id });
+        const isRead = readings.length > 0 && state !== 'running';
+        const isHere = readings.some((one) => traces.areIn(JSON.stringify(one)));
+        if (isRead && !isHere) continue;
+        await manager.delete(ImportDraftFile, { draftId: id });
+        await manager.delete(ImportDraftReading, { draftId: id });
+        const isOpen = { id, state: In(['queued', 'running', 'read', 'failed']) };
+        await manager.update(ImportDraft, isOpen, {
+          state: 'dropped',
+          answers: {},
+          finishedAt: now,
+        });
+      }
+    },
+  },
+  { table: 'import_draft_reading', columns: ['reading', 'preview'], erase: withItsFile },
+];
+
+async function withItsFile(): Promise<void> {
+  // `import_draft_file` takes it along.
+}
+
+function without<Issue extends SheetIssue>(issue: Issue, traces: Traces): Issue {
+  if (!traces.areIn(JSON.stringify(issue))) return issue;
+  const { problem } = issue;
+  const left = problem === undefined ? issue : withReason({ ...issue, problem, quoted: GONE });
+  return traces.takenOutOf(left);
+}

@@ -1,0 +1,19 @@
+import { In, IsNull, Not } from 'typeorm';
+import { GONE } from '../../core/people/traces';
+import type { ErasureRule } from '../../platform/erasure/erasure-rule';
+import { Skill } from './entities/skill.entity';
+import { SkillChange } from './entities/skill-change.entity';
+
+/** What was reached stays, without a name; why it was corrected does not. */
+export const learningErasure: ErasureRule[] = [
+  {
+    table: 'skill_change',
+    columns: ['reason'],
+    erase: async (manager, { ids }) => {
+      const skills = await manager.findBy(Skill, { menteeId: In([...ids]) });
+      if (skills.length === 0) return;
+      const theirs = { skillId: In(skills.map(({ id }) => id)), reason: Not(IsNull()) };
+      await manager.update(SkillChange, theirs, { reason: GONE });
+    },
+  },
+];

@@ -1,0 +1,5 @@
+/** Since when nothing but counts is left of somebody. */
+export class ErasedView {
+  personId!: string;
+  erasedOn!: string;
+}

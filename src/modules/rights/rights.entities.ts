@@ -1,0 +1,4 @@
+import { RightsRequest } from './entities/rights-request.entity';
+
+/** The tables of this module. */
+export const rightsEntities = [RightsRequest];

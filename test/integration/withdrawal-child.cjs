@@ -1,0 +1,42 @@
+/** Withdraws somebody's consent, and is killed with -9 before its statement number `dieAt`. */
+require('../support/typescript.cjs');
+const { Client } = require('pg');
+const { Database, Statement } = require('sqlite3');
+const { entities } = require('../../src/app/entities.ts');
+const { openDatabase } = require('../../src/platform/database/open-database.ts');
+const { sessionServices } = require('../support/session-world.ts');
+
+const { url, actor, menteeId, dieAt, now } = JSON.parse(process.argv[2]);
+let left = Infinity;
+
+for (const [prototype, names] of [
+  [Client.prototype, ['query']],
+  [Database.prototype, ['run', 'all', 'exec']],
+  [Statement.prototype, ['run', 'all']],
+]) {
+  for (const name of names) {
+    const method = prototype[name];
+    prototype[name] = function (...given) {
+      left -= 1;
+      if (left <= 0) process.kill(process.pid, 'SIGKILL');
+      return method.apply(this, given);
+    };
+  }
+}
+
+async function main() {
+  const unitOfWork = await openDatabase(url, entities);
+  const { departures, clock } = sessionServices(unitOfWork);
+  clock.at = now;
+  left = dieAt;
+  await departures.withdraw(actor, { side: 'mentee', id: menteeId, way: 'page' });
+  left = Infinity;
+  process.stdout.write('withdrawn\n');
+  await unitOfWork.close();
+  process.exit(0);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
