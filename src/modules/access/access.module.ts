@@ -6,13 +6,17 @@ import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';
 import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
+import { KnownDevices } from './identity/known-devices';
+import { LastSeen } from './identity/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { PersonalLinksService } from './identity/personal-links.service';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
 import { Signer } from './identity/signer';
-import { StaffTokens } from './identity/staff-tokens';
+import { SignInLinks } from './identity/sign-in-links';
+import { SignIns } from './identity/sign-ins';
+import { StaffEntrance } from './identity/staff-entrance';
 import { TokensController } from './identity/tokens.controller';
 
 const shared = [
@@ -22,7 +26,9 @@ const shared = [
   Csrf,
   PersonalLinksService,
   SetUpToken,
-  StaffTokens,
+  SignInLinks,
+  SignIns,
+  StaffEntrance,
 ];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
@@ -33,6 +39,8 @@ const shared = [
   providers: [
     ...shared,
     IdempotencyKeys,
+    KnownDevices,
+    LastSeen,
     RouteRules,
     SignInAttempts,
     Signer,

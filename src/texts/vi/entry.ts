@@ -10,7 +10,8 @@ export const entry = {
   linkOver: 'Liên kết này không còn dùng được',
   linkOverHelp:
     'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
-  signInLinkOver: 'Liên kết đăng nhập đã hết hạn. Xin đăng nhập bằng mật khẩu.',
+  signInLinkOver:
+    'Liên kết đăng nhập chỉ mở được một lần, trong ít phút. Xin đăng nhập bằng mật khẩu, hoặc xin người quản trị liên kết khác.',
   setUp: 'Chào mừng đến với Từng Ngõ',
   setUpToken: 'Mã cài đặt',
   setUpTokenHint: 'Dòng “Cài đặt lần đầu” in ra khi khởi động hệ thống có mã này, sau chữ token=.',

@@ -1,16 +1,15 @@
-import { Body, Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   type Actor,
   Allow,
+  Authentication,
   CurrentActor,
-  setCookie,
-  staffCookie,
-  StaffTokens,
+  StaffEntrance,
+  type StaffSignIn,
 } from '../../modules/access';
-import type { DomainError } from '../../platform/common/domain-error';
-import { Env } from '../../platform/config/env';
+import { DomainError } from '../../platform/common/domain-error';
 import { WardsService } from '../../modules/wards';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
@@ -24,9 +23,9 @@ import { paths } from '../kit/paths/paths';
 @Allow('account.keep')
 export class AccountController {
   constructor(
-    private readonly env: Env,
     private readonly accounts: AccountsService,
-    private readonly staffTokens: StaffTokens,
+    private readonly authentication: Authentication,
+    private readonly entrance: StaffEntrance,
     private readonly wards: WardsService,
   ) {}
 
@@ -39,6 +38,7 @@ export class AccountController {
   changePassword(
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebPage | SeeOther> {
     const next = rawOf(body, 'next');
@@ -46,10 +46,10 @@ export class AccountController {
       async () => {
         if (next !== rawOf(body, 'nextAgain'))
           throw invalidFields({ nextAgain: 'passwords-differ' });
-        const id = actor.id ?? '';
-        const account = await this.accounts.changePassword(actor, id, rawOf(body, 'current'), next);
-        const { token, expiresInSeconds } = this.staffTokens.issue(account);
-        setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+        const signIn = await this.signInOf(request);
+        const current = rawOf(body, 'current');
+        const account = await this.accounts.changePassword(actor, signIn, current, next);
+        await this.entrance.enter(account, 'password', request, reply);
         return new SeeOther(paths.account(), 'password-changed');
       },
       (refusal) =>
@@ -89,6 +89,13 @@ export class AccountController {
       },
       (refusal) => this.page(actor, askingAgain(refusal, fields)),
     );
+  }
+
+  /** @throws DomainError unauthenticated */
+  private async signInOf(request: FastifyRequest): Promise<StaffSignIn> {
+    const signIn = await this.authentication.staffSignInOf(request);
+    if (!signIn) throw new DomainError('unauthenticated');
+    return signIn;
   }
 
   private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {

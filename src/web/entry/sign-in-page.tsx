@@ -57,6 +57,22 @@ function SignInForm({ next }: SignInProps) {
   );
 }
 
+/** What a sign-in link opens the second time, or too late. */
+export function SignInLinkOverPage() {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{t.entry.linkOver}</h1>
+      <p class="lead">{t.entry.signInLinkOver}</p>
+      <p>
+        <a class="button" href={paths.signIn()}>
+          {t.entry.signIn}
+        </a>
+      </p>
+    </>
+  );
+}
+
 /** What a link that was replaced, or copied in part, opens. */
 export function LinkOverPage() {
   const { t } = useView();

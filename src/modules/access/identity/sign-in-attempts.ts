@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import {
   type RateLimiterAbstract,
@@ -11,42 +12,68 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 
 const WINDOW_SECONDS = 15 * 60;
 const FAILURES_PER_LOGIN = 10;
+const FAILURES_PER_DEVICE = 10;
 const FAILURES_PER_ADDRESS = 50;
+const FAILURES_PER_SIGN_IN = 10;
+
+/** Where somebody tries. */
+export interface TriedFrom {
+  address: string;
+  /** The name of a browser in which the login was signed in to before; absent of a stranger's. */
+  device?: string;
+}
 
 /**
- * Slows down guessing: so many failed sign-ins per login and per network address in a quarter of an hour,
- * in all processes together. With PostgreSQL they are counted in its table `rate_limit`; with SQLite
- * there is one process, which counts for itself and leaves the only writer alone.
+ * Slows down guessing: so many failures in a quarter of an hour, in all processes together. Strangers are counted per
+ * login and per network address; a browser in which the login was signed in to before is counted by itself, so that
+ * strangers, even behind the same address, cannot shut its owner out. With PostgreSQL failures are counted in its table
+ * `rate_limit`; with SQLite there is one process, which counts for itself and leaves the only writer alone.
  */
 @Injectable()
 export class SignInAttempts {
   private readonly byLogin: RateLimiterAbstract;
+  private readonly byDevice: RateLimiterAbstract;
   private readonly byAddress: RateLimiterAbstract;
+  private readonly bySignIn: RateLimiterAbstract;
 
   constructor(private readonly unitOfWork: UnitOfWork) {
     this.byLogin = this.limiter('login', FAILURES_PER_LOGIN);
+    this.byDevice = this.limiter('device', FAILURES_PER_DEVICE);
     this.byAddress = this.limiter('address', FAILURES_PER_ADDRESS);
+    this.bySignIn = this.limiter('confirmed', FAILURES_PER_SIGN_IN);
   }
 
   /**
    * Counts an attempt as failed before the password is looked at, so that many guesses sent at the same
    * time count as well. @throws DomainError too-many-sign-ins
    */
-  async begin(login: string, address: string): Promise<void> {
-    try {
-      // The address first: who is slowed down by it can shut out nobody else's login.
-      await this.byAddress.consume(keyOf(address));
-      await this.byLogin.consume(keyOf(login));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new DomainError('too-many-sign-ins');
-    }
+  async begin(login: string, { address, device }: TriedFrom): Promise<void> {
+    if (device !== undefined) return consume(this.byDevice, keyOf(`${login} ${device}`));
+    // The address first: who is slowed down by it can shut out nobody else's login.
+    await consume(this.byAddress, keyOf(networkOf(address)));
+    await consume(this.byLogin, keyOf(login));
   }
 
-  /** The login's failures are forgotten; the address keeps those of others behind it. */
-  async succeeded(login: string, address: string): Promise<void> {
+  /** The failures there are forgotten; the address keeps those of others behind it. */
+  async succeeded(login: string, { address, device }: TriedFrom): Promise<void> {
+    if (device !== undefined) {
+      await this.byDevice.delete(keyOf(`${login} ${device}`));
+      return;
+    }
     await this.byLogin.delete(keyOf(login));
-    await this.byAddress.reward(keyOf(address));
+    await this.byAddress.reward(keyOf(networkOf(address)));
+  }
+
+  /**
+   * Of whoever is signed in and says the current password again; counted for that sign-in alone, so that who stole one
+   * shuts out nobody else. Counts as failed until `confirmed`. @throws DomainError too-many-sign-ins
+   */
+  async beginConfirming(signInId: string): Promise<void> {
+    await consume(this.bySignIn, keyOf(signInId));
+  }
+
+  async confirmed(signInId: string): Promise<void> {
+    await this.bySignIn.delete(keyOf(signInId));
   }
 
   private limiter(keyPrefix: string, points: number): RateLimiterAbstract {
@@ -60,6 +87,25 @@ export class SignInAttempts {
       tableCreated: true,
     });
   }
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new DomainError('too-many-sign-ins');
+  }
+}
+
+/** Whoever has one address of IPv6 has all of its /64. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const behind = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - groups.length - behind.length;
+  return [...groups, ...Array<string>(zeros).fill('0'), ...behind].slice(0, 4).join(':');
 }
 
 /** Of one length, whatever was typed; and no login or address stands in the table to be read. */

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Env } from '../../../platform/config/env';
 import { loadSecrets, type Secrets } from './secret';
 
-/** What a signature is good for: one made for a cookie opens nothing else. */
-export type Purpose = 'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf';
+/** What a signature is good for: one made for a form opens nothing else. */
+export type Purpose = 'set-up' | 'personal-link' | 'calendar' | 'csrf' | 'device';
 
-/** What is printed or stands in somebody's calendar outlives the secret; sign-ins and forms are made anew. */
-const lasting: readonly Purpose[] = ['personal-link', 'calendar'];
+/** What is printed or stands in somebody's calendar outlives the secret; forms are made anew. */
+const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'device'];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()

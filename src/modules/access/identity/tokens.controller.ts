@@ -1,33 +1,49 @@
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
 import { Allow, CurrentActor, Public } from '../policies/access.decorators';
-import { AccountsService } from './accounts.service';
+import { Authentication } from './authentication';
 import { signInRate } from './rates';
-import { StaffTokens } from './staff-tokens';
+import { SignIns } from './sign-ins';
+import { placeOf, StaffEntrance } from './staff-entrance';
 import { SignInDto, TokenDto, WhoAmIDto } from './tokens.dto';
 
 @ApiTags('access')
 @Controller('api/v1')
 export class TokensController {
   constructor(
-    private readonly accounts: AccountsService,
-    private readonly staffTokens: StaffTokens,
+    private readonly entrance: StaffEntrance,
+    private readonly signIns: SignIns,
+    private readonly authentication: Authentication,
   ) {}
 
   @Public('one signs in here')
   @RouteConfig(signInRate)
   @Post('tokens')
   @ApiCreatedResponse({ type: TokenDto })
-  async create(
-    @Body() { login, password }: SignInDto,
-    @Req() request: FastifyRequest,
-  ): Promise<TokenDto> {
-    const account = await this.accounts.signIn(login, password, request.ip);
-    const { token, expiresAt } = this.staffTokens.issue(account);
+  async create(@Body() typed: SignInDto, @Req() request: FastifyRequest): Promise<TokenDto> {
+    const account = await this.entrance.recognize(typed, request);
+    const place = placeOf(request);
+    const { token, expiresAt } = await this.signIns.beginStaff(account, 'program', place);
     return { token, expiresAt };
+  }
+
+  /** Signs out: the token that the request came by opens nothing any more. */
+  @Allow('account.keep')
+  @Delete('tokens/current')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiNoContentResponse()
+  async end(@Req() request: FastifyRequest): Promise<void> {
+    await this.signIns.end(this.authentication.staffToken(request) ?? '');
   }
 
   @Allow('self.read')
