@@ -68,6 +68,7 @@ import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 import { SignIns1763700000170 } from './0170-sign-ins';
+import { SecondFactors1763700000171 } from './0171-second-factors';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -146,4 +147,5 @@ export const migrations = [
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
   SignIns1763700000170,
+  SecondFactors1763700000171,
 ];

@@ -23,6 +23,7 @@ import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { SecondFactorController } from './entry/second-factor.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
@@ -139,6 +140,7 @@ const entry = [
   FeedbackPageController,
   SignInController,
   AccountController,
+  SecondFactorController,
   HelpController,
   PeopleOnPhoneController,
   ClassEntryController,

@@ -1,6 +1,6 @@
 import type { Account } from '../../src/modules/access/identity/account.entity';
-import { newToken, tokenHashOf } from '../../src/modules/access/identity/session-token';
-import type { SignIn } from '../../src/modules/access/identity/sign-in.entity';
+import { newToken, tokenHashOf } from '../../src/modules/access/signed-in/session-token';
+import type { SignIn } from '../../src/modules/access/signed-in/sign-in.entity';
 import { newId } from '../../src/platform/database/columns';
 import type { Given } from './given';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
-import { LastSeen } from '../../src/modules/access/identity/last-seen';
+import { LastSeen } from '../../src/modules/access/signed-in/last-seen';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
-import { SignIn } from '../../src/modules/access/identity/sign-in.entity';
+import { SignIn } from '../../src/modules/access/signed-in/sign-in.entity';
 import { accessRetention } from '../../src/modules/access/access.retention';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { entities } from '../../src/app/entities';

@@ -2,8 +2,10 @@ import { Account } from './identity/account.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
-import { SignInLink } from './identity/sign-in-link.entity';
-import { SignIn } from './identity/sign-in.entity';
+import { RecoveryCode } from './second-factor/recovery-code.entity';
+import { SecondFactor } from './signed-in/second-factor.entity';
+import { SignInLink } from './signed-in/sign-in-link.entity';
+import { SignIn } from './signed-in/sign-in.entity';
 
 /** The tables of this module. */
 export const accessEntities = [
@@ -11,6 +13,8 @@ export const accessEntities = [
   AuditEntry,
   IdempotencyKey,
   PersonalLink,
+  RecoveryCode,
+  SecondFactor,
   SignIn,
   SignInLink,
 ];

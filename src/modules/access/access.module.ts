@@ -7,7 +7,7 @@ import { AccountsService } from './identity/accounts.service';
 import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
 import { KnownDevices } from './identity/known-devices';
-import { LastSeen } from './identity/last-seen';
+import { LastSeen } from './signed-in/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { PersonalLinksService } from './identity/personal-links.service';
@@ -17,7 +17,11 @@ import { Signer } from './identity/signer';
 import { SignInLinks } from './identity/sign-in-links';
 import { SignIns } from './identity/sign-ins';
 import { StaffEntrance } from './identity/staff-entrance';
-import { TokensController } from './identity/tokens.controller';
+import { Sealing } from './second-factor/sealing';
+import { SecondFactors } from './second-factor/second-factors';
+import { SecondSteps } from './second-factor/second-steps';
+import { StaffDoor } from './second-factor/staff-door';
+import { TokensController } from './tokens/tokens.controller';
 
 const shared = [
   AccountsService,
@@ -25,9 +29,11 @@ const shared = [
   Authentication,
   Csrf,
   PersonalLinksService,
+  SecondFactors,
   SetUpToken,
   SignInLinks,
   SignIns,
+  StaffDoor,
   StaffEntrance,
 ];
 
@@ -42,6 +48,8 @@ const shared = [
     KnownDevices,
     LastSeen,
     RouteRules,
+    Sealing,
+    SecondSteps,
     SignInAttempts,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },

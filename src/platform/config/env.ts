@@ -104,6 +104,10 @@ export class Env {
   })
   METRICS_TOKEN?: string;
 
+  /** Who must have a second factor beside the password; everybody of the staff may. */
+  @IsIn(['optional', 'administrators', 'staff'])
+  SECOND_FACTOR: 'optional' | 'administrators' | 'staff' = 'optional';
+
   /** Staff who ask for nothing for so long sign in again. */
   @Span(24 * 60)
   STAFF_IDLE_MINUTES = 60;

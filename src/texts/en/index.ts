@@ -33,6 +33,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessionChange } from './session-change';
+import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -59,6 +60,7 @@ const texts: Texts = {
   terms,
   ...frame,
   entry,
+  secondFactor,
   ward,
   people,
   peopleList,

@@ -32,6 +32,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessionChange } from './session-change';
+import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -58,6 +59,7 @@ const texts = {
   terms,
   ...frame,
   entry,
+  secondFactor,
   ward,
   people,
   peopleList,

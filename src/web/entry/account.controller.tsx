@@ -6,6 +6,8 @@ import {
   Allow,
   Authentication,
   CurrentActor,
+  SecondFactors,
+  SignIns,
   StaffEntrance,
   type StaffSignIn,
 } from '../../modules/access';
@@ -26,12 +28,14 @@ export class AccountController {
     private readonly accounts: AccountsService,
     private readonly authentication: Authentication,
     private readonly entrance: StaffEntrance,
+    private readonly factors: SecondFactors,
+    private readonly signIns: SignIns,
     private readonly wards: WardsService,
   ) {}
 
   @Get(paths.account.pattern)
-  show(@CurrentActor() actor: Actor): Promise<WebPage> {
-    return this.page(actor);
+  show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<WebPage> {
+    return this.page(actor, request);
   }
 
   @Post(paths.accountPassword.pattern)
@@ -55,6 +59,7 @@ export class AccountController {
       (refusal) =>
         this.page(
           actor,
+          request,
           askingAgain(refusal, {
             current: rawOf(body, 'current'),
             next,
@@ -66,7 +71,11 @@ export class AccountController {
 
   @Allow('accounts.create')
   @Post(paths.accountColleagues.pattern)
-  addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
+  addColleague(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
     const fields = {
       fullName: textOf(body, 'fullName'),
       login: textOf(body, 'login'),
@@ -87,7 +96,49 @@ export class AccountController {
         });
         return new SeeOther(paths.account(), 'account-made');
       },
-      (refusal) => this.page(actor, askingAgain(refusal, fields)),
+      (refusal) => this.page(actor, request, askingAgain(refusal, fields)),
+    );
+  }
+
+  /** One of the other places where the account is signed in, or all of them. */
+  @Post(paths.accountSignIns.pattern)
+  endSignIns(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
+    const which = textOf(body, 'which');
+    const current = rawOf(body, 'current');
+    return orShow(
+      async () => {
+        if (!which) throw invalidFields({ which: 'choose-one' });
+        const here = await this.signInOf(request);
+        await this.accounts.confirm(here, current);
+        await this.signIns.endOthers(actor, here, which === 'all' ? undefined : which);
+        return new SeeOther(paths.account(), 'sign-ins-ended');
+      },
+      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
+    );
+  }
+
+  /** A colleague lost their phone. */
+  @Allow('second-factors.remove')
+  @Post(paths.accountHelp.pattern)
+  removeFactor(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
+    const current = rawOf(body, 'current');
+    return orShow(
+      async () => {
+        await this.accounts.confirm(await this.signInOf(request), current);
+        const account = await this.accounts.findByLogin(textOf(body, 'login'));
+        if (!account) throw invalidFields({ login: 'no-such-login' });
+        await this.factors.remove(actor, account);
+        return new SeeOther(paths.account(), 'second-factor-removed');
+      },
+      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
     );
   }
 
@@ -98,12 +149,22 @@ export class AccountController {
     return signIn;
   }
 
-  private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {
-    const { fullName, login } = await this.accounts.get(actor.id ?? '');
+  private async page(
+    actor: Actor,
+    request: FastifyRequest,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const account = await this.accounts.get(actor.id ?? '');
+    const here = await this.authentication.staffSignInOf(request);
+    const signIns = await this.signIns.ofAccount(account);
     const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
-    return new WebPage((t) => t.entry.account, <AccountPage fullName={fullName} login={login} />, {
-      ward,
-      refusal,
-    });
+    return new WebPage(
+      (t) => t.entry.account,
+      <AccountPage account={account} signIns={signIns} hereId={here?.id} />,
+      {
+        ward,
+        refusal,
+      },
+    );
   }
 }

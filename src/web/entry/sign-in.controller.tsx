@@ -7,6 +7,7 @@ import {
   Public,
   signInRate,
   SignInLinks,
+  StaffDoor,
   StaffEntrance,
 } from '../../modules/access';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
@@ -14,6 +15,9 @@ import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from '../kit/paths/home-of';
+import { withQuery } from '../kit/paths/path';
+import { SignInCodePage } from './second-factor-page';
+import type { DomainError } from '../../platform/common/domain-error';
 import { GonePage, LinkOverPage, SignInLinkOverPage, SignInPage } from './sign-in-page';
 import { paths } from '../kit/paths/paths';
 
@@ -22,6 +26,7 @@ import { paths } from '../kit/paths/paths';
 export class SignInController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly door: StaffDoor,
     private readonly entrance: StaffEntrance,
     private readonly links: SignInLinks,
     private readonly authentication: Authentication,
@@ -46,10 +51,38 @@ export class SignInController {
       async () => {
         const typed = { login, password: rawOf(body, 'password') };
         const account = await this.entrance.recognize(typed, request);
-        await this.entrance.enter(account, 'password', request, reply);
-        return new SeeOther(next ?? paths.wards());
+        const asked = await this.door.admit(account, 'password', request, reply);
+        return asked === 'in'
+          ? inside(next)
+          : new SeeOther(withQuery(paths.signInCode(), { next }));
       },
       (refusal) => new WebPage((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
+    );
+  }
+
+  @Get(paths.signInCode.pattern)
+  async askCode(
+    @Req() request: FastifyRequest,
+    @Query('next') next?: string,
+  ): Promise<WebPage | SeeOther> {
+    if (!(await this.door.isAsking(request))) return new SeeOther(paths.signIn());
+    return codePage(safePath(next));
+  }
+
+  @Post(paths.signInCode.pattern)
+  @RouteConfig(signInRate)
+  sayCode(
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebPage | SeeOther> {
+    const next = safePath(textOf(body, 'next'));
+    return orShow(
+      async () => {
+        await this.door.sayCode(textOf(body, 'code'), request, reply);
+        return inside(next);
+      },
+      (refusal) => codePage(next, refusal),
     );
   }
 
@@ -63,8 +96,8 @@ export class SignInController {
   ): Promise<WebPage | SeeOther> {
     const account = await this.links.use(token, 'sign-in');
     if (account) {
-      await this.entrance.enter(account, 'link', request, reply);
-      return new SeeOther(paths.wards());
+      const asked = await this.door.admit(account, 'link', request, reply);
+      return asked === 'in' ? inside() : new SeeOther(paths.signInCode());
     }
     return new WebPage((t) => t.entry.linkOver, <SignInLinkOverPage />, { status: 404 });
   }
@@ -97,4 +130,12 @@ export class SignInController {
     void reply.header('clear-site-data', '"cache"');
     return new SeeOther(paths.signIn(), 'signed-out');
   }
+}
+
+function inside(next?: string): SeeOther {
+  return new SeeOther(next ?? paths.wards());
+}
+
+function codePage(next?: string, refusal?: DomainError): WebPage {
+  return new WebPage((t) => t.secondFactor.codeTitle, <SignInCodePage next={next} />, { refusal });
 }

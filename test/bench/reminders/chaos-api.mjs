@@ -80,7 +80,7 @@ function deedsOf({ dueAt, bookings, sessions, later, spare }) {
 
 async function operatorToken(unitOfWork) {
   const { Account } = load('modules/access/identity/account.entity');
-  const { SignIn } = load('modules/access/identity/sign-in.entity');
+  const { SignIn } = load('modules/access/signed-in/sign-in.entity');
   const account = makeAccount({ role: 'operator', wardId: null });
   const { token, row } = makeSignIn(account);
   await unitOfWork.write(async (manager) => {

@@ -131,7 +131,7 @@ export class AccountsService {
     next: string,
   ): Promise<Account> {
     const account = await this.confirm(signIn, current);
-    assertStrongPassword(next, account.login);
+    assertStrongPassword(next, account.login, account.fullName);
     return this.renewSignIns(actor, account, { passwordHash: await hashPassword(next) });
   }
 
@@ -145,7 +145,7 @@ export class AccountsService {
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
       throw new DomainError('invalid-login');
     }
-    assertStrongPassword(fields.password, login);
+    assertStrongPassword(fields.password, login, fields.fullName);
     return {
       id: newId(),
       wardId: fields.wardId,

@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
 import { Env } from '../../../platform/config/env';
 import { cookieOf, keepPeople, keptTokens, staffCookie } from './cookies';
-import { deviceName } from './device-name';
+import { deviceName } from '../signed-in/device-name';
 import { PeopleDirectory } from './people-directory';
 import type { PersonalLink } from './personal-link.entity';
 import { type PersonKind, PersonalLinksService } from './personal-links.service';
-import { isToken } from './session-token';
+import { isToken } from '../signed-in/session-token';
 import { SignIns, type StaffSignIn } from './sign-ins';
 import '../policies/request-actor';
 
@@ -121,7 +121,9 @@ export class Authentication {
 
   private async staffOf(token: string): Promise<Actor | null> {
     const staff = await this.signIns.staffOf(token);
-    return staff && { kind: staff.role, id: staff.accountId, wardId: staff.wardId };
+    if (!staff) return null;
+    const { role: kind, accountId: id, wardId, lacksSecondFactor } = staff;
+    return { kind, id, wardId, ...(lacksSecondFactor && { lacksSecondFactor }) };
   }
 
   private async keptBy(tokens: readonly string[]): Promise<KeptPerson[]> {

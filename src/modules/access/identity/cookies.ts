@@ -11,6 +11,9 @@ export const visitorCookie = 'tn_visitor';
 /** By which a browser is known again where somebody signed in before (known-devices.ts). */
 export const deviceCookie = 'tn_device';
 
+/** Between the password and the code (second-steps.ts). */
+export const stepCookie = 'tn_step';
+
 /** More people on one phone than any family has; the one opened longest ago falls out. */
 const mostPeopleOnAPhone = 8;
 /** Stands in no token. */

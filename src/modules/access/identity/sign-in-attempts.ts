@@ -15,6 +15,8 @@ const FAILURES_PER_LOGIN = 10;
 const FAILURES_PER_DEVICE = 10;
 const FAILURES_PER_ADDRESS = 50;
 const FAILURES_PER_SIGN_IN = 10;
+/** Of a million codes three are right at a time. */
+const WRONG_CODES = 5;
 
 /** Where somebody tries. */
 export interface TriedFrom {
@@ -35,12 +37,14 @@ export class SignInAttempts {
   private readonly byDevice: RateLimiterAbstract;
   private readonly byAddress: RateLimiterAbstract;
   private readonly bySignIn: RateLimiterAbstract;
+  private readonly byCode: RateLimiterAbstract;
 
   constructor(private readonly unitOfWork: UnitOfWork) {
     this.byLogin = this.limiter('login', FAILURES_PER_LOGIN);
     this.byDevice = this.limiter('device', FAILURES_PER_DEVICE);
     this.byAddress = this.limiter('address', FAILURES_PER_ADDRESS);
     this.bySignIn = this.limiter('confirmed', FAILURES_PER_SIGN_IN);
+    this.byCode = this.limiter('code', WRONG_CODES);
   }
 
   /**
@@ -74,6 +78,18 @@ export class SignInAttempts {
 
   async confirmed(signInId: string): Promise<void> {
     await this.bySignIn.delete(keyOf(signInId));
+  }
+
+  /**
+   * A code after the password, of an account in a browser: who gets that far knows the password.
+   * @throws DomainError too-many-sign-ins
+   */
+  async beginCode(tried: string): Promise<void> {
+    await consume(this.byCode, keyOf(tried));
+  }
+
+  async codeWasRight(tried: string): Promise<void> {
+    await this.byCode.delete(keyOf(tried));
   }
 
   private limiter(keyPrefix: string, points: number): RateLimiterAbstract {

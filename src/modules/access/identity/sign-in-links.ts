@@ -8,8 +8,8 @@ import { execute } from '../../../platform/database/execute';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Account } from './account.entity';
-import { isToken, newToken, tokenHashOf } from './session-token';
-import { SignInLink } from './sign-in-link.entity';
+import { isToken, newToken, tokenHashOf } from '../signed-in/session-token';
+import { SignInLink } from '../signed-in/sign-in-link.entity';
 
 /** Time to hand it over and to open it. */
 const LINK_MINUTES = 15;

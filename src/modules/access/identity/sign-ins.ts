@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, MoreThan, Not } from 'typeorm';
+import type { Actor } from '../policies/actor';
+import { audit } from '../audit/audit';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { insert } from '../../../platform/database/insert';
-import { columns } from '../../../platform/database/result-columns';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { placeholders } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Account } from './account.entity';
-import { LastSeen } from './last-seen';
+import { LastSeen } from '../signed-in/last-seen';
 import { PersonalLink } from './personal-link.entity';
-import { endOf, limitsOf } from './session-limits';
-import { isToken, newToken, tokenHashOf } from './session-token';
-import { SignIn, type WayIn } from './sign-in.entity';
+import { isFactorRequired } from '../signed-in/required-factor';
+import { SecondFactor } from '../signed-in/second-factor.entity';
+import { endOf, limitsOf } from '../signed-in/session-limits';
+import { isToken, newToken, tokenHashOf } from '../signed-in/session-token';
+import { SignIn, type WayIn } from '../signed-in/sign-in.entity';
 
 /** Where somebody signs in. */
 export interface Place {
@@ -34,6 +38,7 @@ export interface GivenToken {
 const staffColumns = {
   ...columns(SignIn, 'id', 'holderKind', 'holderId', 'seenAt'),
   ...columns(Account, 'role', 'wardId'),
+  factorSince: orNull(column(SecondFactor, 'confirmedAt')),
 };
 const personColumns = {
   ...columns(SignIn, 'id', 'holderKind', 'tokenHash', 'seenAt'),
@@ -69,22 +74,24 @@ export class SignIns {
   }
 
   /** The account that a token stands for; null when it was never given, or has ended. */
-  async staffOf(token: string): Promise<(Pick<Account, 'role' | 'wardId'> & StaffSignIn) | null> {
+  async staffOf(token: string): Promise<SignedInStaff | null> {
     if (!isToken(token)) return null;
     const [found] = await select(
       this.unitOfWork.read,
       staffColumns,
       `SELECT s.id, s.holder_kind AS "holderKind", s.holder_id AS "holderId", s.seen_at AS "seenAt",
-        a.role, a.ward_id AS "wardId"
+        a.role, a.ward_id AS "wardId", f.confirmed_at AS "factorSince"
       FROM sign_in s JOIN account a ON a.id = s.holder_id
+        LEFT JOIN second_factor f ON f.account_id = a.id
       WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.holder_kind = 'account'
         AND a.is_active AND a.sign_in_version = s.sign_in_version`,
       [tokenHashOf(token), this.clock.now()],
     );
     if (!found) return null;
     this.lastSeen.note(found);
-    const { id, holderId: accountId, role, wardId } = found;
-    return { id, accountId, role, wardId };
+    const { id, holderId: accountId, role, wardId, factorSince } = found;
+    const lacksSecondFactor = factorSince === null && isFactorRequired(this.env, role);
+    return { id, accountId, role, wardId, lacksSecondFactor };
   }
 
   /** Whose pages the tokens of a phone open, in their order; those that have ended are left out. */
@@ -124,6 +131,18 @@ export class SignIns {
     });
   }
 
+  /** Of the account's others the one with this id, or all. */
+  async endOthers(actor: Actor, here: StaffSignIn, id?: string): Promise<void> {
+    const others = { holderId: here.accountId, id: id ?? Not(here.id) };
+    if (id === here.id) return;
+    await this.unitOfWork.write(async (manager) => {
+      await manager.delete(SignIn, others);
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'account.end-sign-ins', subjectId: here.accountId, wardId: actor.wardId },
+      ]);
+    });
+  }
+
   private async begin(
     holder: Omit<SignIn, 'id' | 'tokenHash' | 'createdAt' | 'seenAt' | 'endsAt'>,
     before?: string,
@@ -154,6 +173,12 @@ export class SignIns {
 export interface StaffSignIn {
   id: string;
   accountId: string;
+}
+
+/** Of whom a sign-in is. */
+interface SignedInStaff extends Pick<Account, 'role' | 'wardId'>, StaffSignIn {
+  /** Must set one up before anything else. */
+  lacksSecondFactor: boolean;
 }
 
 export interface KnownPerson {

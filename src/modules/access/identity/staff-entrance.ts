@@ -4,10 +4,10 @@ import { Env } from '../../../platform/config/env';
 import type { Account } from './account.entity';
 import { AccountsService, type Typed } from './accounts.service';
 import { clearCookie, cookieOf, setCookie, staffCookie } from './cookies';
-import { deviceName } from './device-name';
+import { deviceName } from '../signed-in/device-name';
 import { KnownDevices } from './known-devices';
 import { normalLogin } from './login';
-import type { WayIn } from './sign-in.entity';
+import type { WayIn } from '../signed-in/sign-in.entity';
 import { type Place, SignIns } from './sign-ins';
 
 /** The staff's way in and out, in a browser. */
@@ -24,6 +24,11 @@ export class StaffEntrance {
   recognize({ login, password }: Typed, request: FastifyRequest): Promise<Account> {
     const device = this.devices.nameOf(request, normalLogin(login));
     return this.accounts.signIn({ login, password }, { address: request.ip, device });
+  }
+
+  /** The name of the browser, where the account was signed in before. */
+  deviceOf(request: FastifyRequest, { login }: Account): string | undefined {
+    return this.devices.nameOf(request, login);
   }
 
   /** From now on the browser is signed in as the account, by a token that nobody has seen before. */

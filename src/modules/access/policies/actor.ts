@@ -5,6 +5,8 @@ export interface Actor {
   id: string | null;
   /** The ward this actor belongs to; null for operators and the system, who see all. */
   wardId: string | null;
+  /** One of the staff who must set up a second factor before doing anything else. */
+  lacksSecondFactor?: boolean;
 }
 
 /** Schedules, commands and the queue. */

@@ -9,11 +9,13 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
+import { DomainError } from '../../../platform/common/domain-error';
+import { SecondFactors } from '../second-factor/second-factors';
 import { Allow, CurrentActor, Public } from '../policies/access.decorators';
-import { Authentication } from './authentication';
-import { signInRate } from './rates';
-import { SignIns } from './sign-ins';
-import { placeOf, StaffEntrance } from './staff-entrance';
+import { Authentication } from '../identity/authentication';
+import { signInRate } from '../identity/rates';
+import { SignIns } from '../identity/sign-ins';
+import { placeOf, StaffEntrance } from '../identity/staff-entrance';
 import { SignInDto, TokenDto, WhoAmIDto } from './tokens.dto';
 
 @ApiTags('access')
@@ -21,6 +23,7 @@ import { SignInDto, TokenDto, WhoAmIDto } from './tokens.dto';
 export class TokensController {
   constructor(
     private readonly entrance: StaffEntrance,
+    private readonly factors: SecondFactors,
     private readonly signIns: SignIns,
     private readonly authentication: Authentication,
   ) {}
@@ -31,6 +34,10 @@ export class TokensController {
   @ApiCreatedResponse({ type: TokenDto })
   async create(@Body() typed: SignInDto, @Req() request: FastifyRequest): Promise<TokenDto> {
     const account = await this.entrance.recognize(typed, request);
+    if (await this.factors.isAskedOf(account)) {
+      if (!typed.code) throw new DomainError('second-factor-needed');
+      await this.factors.check(account, typed.code);
+    }
     const place = placeOf(request);
     const { token, expiresAt } = await this.signIns.beginStaff(account, 'program', place);
     return { token, expiresAt };
