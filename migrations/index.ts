@@ -69,6 +69,7 @@ import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 import { SignIns1763700000170 } from './0170-sign-ins';
 import { SecondFactors1763700000171 } from './0171-second-factors';
+import { SignInCodes1763700000172 } from './0172-sign-in-codes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -148,4 +149,5 @@ export const migrations = [
   WeightsOfPairing1763700000158,
   SignIns1763700000170,
   SecondFactors1763700000171,
+  SignInCodes1763700000172,
 ];

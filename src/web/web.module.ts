@@ -23,6 +23,7 @@ import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { PhoneSignInController } from './entry/phone-sign-in.controller';
 import { SecondFactorController } from './entry/second-factor.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { FeedbackPageController } from './entry/feedback.controller';
@@ -140,6 +141,7 @@ const entry = [
   FeedbackPageController,
   SignInController,
   AccountController,
+  PhoneSignInController,
   SecondFactorController,
   HelpController,
   PeopleOnPhoneController,

@@ -6,6 +6,8 @@ import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';
 import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
+import { CodeCookie } from './identity/code-cookie';
+import { CodeSigner } from './identity/code-signer';
 import { KnownDevices } from './identity/known-devices';
 import { LastSeen } from './signed-in/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
@@ -27,10 +29,13 @@ const shared = [
   AccountsService,
   AuditQueries,
   Authentication,
+  CodeCookie,
+  CodeSigner,
   Csrf,
   PersonalLinksService,
   SecondFactors,
   SetUpToken,
+  SignInAttempts,
   SignInLinks,
   SignIns,
   StaffDoor,
@@ -50,7 +55,6 @@ const shared = [
     RouteRules,
     Sealing,
     SecondSteps,
-    SignInAttempts,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -33,6 +33,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessionChange } from './session-change';
+import { phoneSignIn } from './phone-sign-in';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -60,6 +61,7 @@ const texts: Texts = {
   terms,
   ...frame,
   entry,
+  phoneSignIn,
   secondFactor,
   ward,
   people,

@@ -135,8 +135,10 @@ export const refusals: RefusalSentences = {
   'wrong-sign-in': 'The user name or the password is not right.',
   'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
   'wrong-password': 'The present password is not right.',
+  'too-many-codes':
+    'Too many codes were asked for. Please wait an hour, scan the QR code on the slip, or call the ward.',
   'wrong-code':
-    'The code is not right, or was used before. Please type the one that the phone shows now.',
+    'The code is not right, or was used before. Please look at the code on the phone and type it again.',
   'second-factor-needed': 'This account signs in in two steps: please send the code as well.',
   'second-factor-missing': 'Please set up signing in in two steps first.',
   'second-factor-required':

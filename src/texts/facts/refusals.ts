@@ -116,6 +116,7 @@ export const refusals = {
   // Accounts and signing in.
   'wrong-sign-in': refusal(401),
   'too-many-sign-ins': refusal(429),
+  'too-many-codes': refusal(429),
   'wrong-password': refusal(422),
   'wrong-code': refusal(422),
   'second-factor-needed': refusal(401),

@@ -132,7 +132,9 @@ export const refusals: RefusalSentences = {
   'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   'too-many-sign-ins': 'Đã thử đăng nhập sai quá nhiều lần. Xin chờ 15 phút rồi thử lại.',
   'wrong-password': 'Mật khẩu đang dùng chưa đúng.',
-  'wrong-code': 'Mã chưa đúng, hoặc đã dùng rồi. Xin nhập mã đang hiện trên điện thoại.',
+  'too-many-codes':
+    'Đã xin mã nhiều lần. Xin chờ một giờ, hoặc quét mã QR trên phiếu, hoặc gọi cán bộ phường, xã.',
+  'wrong-code': 'Mã chưa đúng, hoặc đã dùng rồi. Xin xem lại mã trên điện thoại rồi nhập lại.',
   'second-factor-needed': 'Tài khoản này đăng nhập hai bước: xin gửi thêm mã.',
   'second-factor-missing': 'Xin cài đăng nhập hai bước trước, rồi mới làm được việc này.',
   'second-factor-required':

@@ -18,6 +18,7 @@ export function SignInPage(props: SignInProps) {
       <>
         <h1>{t.entry.peopleTitle}</h1>
         <p class="lead">{t.entry.peopleHelp}</p>
+        <PhoneWay />
         <details open={isRefused}>
           <summary>{t.entry.staffSignIn}</summary>
           <SignInForm {...props} />
@@ -35,8 +36,18 @@ export function SignInPage(props: SignInProps) {
       <section class="inset">
         <h2>{t.entry.peopleTitle}</h2>
         <p>{t.entry.peopleHelp}</p>
+        <PhoneWay />
       </section>
     </div>
+  );
+}
+
+function PhoneWay() {
+  const { t } = useView();
+  return (
+    <p>
+      <a href={paths.phoneSignIn()}>{t.phoneSignIn.title}</a>
+    </p>
   );
 }
 

@@ -71,10 +71,28 @@ export class Authentication {
     const isTheirs = (one: KeptPerson) => one.person.id === person.id;
     const theirs =
       kept.find(isTheirs) ??
-      (await this.signIns.beginPerson(link, deviceName(request.headers['user-agent'])));
+      (await this.signIns.beginPerson(link, 'link', deviceName(request.headers['user-agent'])));
     const others = kept.filter((one) => !isTheirs(one)).map((one) => one.token);
     keepPeople(reply, this.env, kind, [theirs.token, ...others]);
     return person;
+  }
+
+  /** Ambassadors who showed by a code that their number is theirs; what this phone had of them before ends. */
+  async signInMentors(
+    ids: readonly string[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const kept = await this.keptPeople(request, 'mentor');
+    const isTheirs = ({ person }: KeptPerson) => ids.includes(person.id ?? '');
+    for (const { token } of kept.filter(isTheirs)) await this.signIns.end(token);
+    const tokens: string[] = [];
+    const device = deviceName(request.headers['user-agent']);
+    for (const link of await this.links.rowsFor('mentor', ids)) {
+      tokens.push((await this.signIns.beginPerson(link, 'code', device)).token);
+    }
+    const others = kept.filter((one) => !isTheirs(one)).map(({ token }) => token);
+    keepPeople(reply, this.env, 'mentor', [...tokens, ...others]);
   }
 
   /** Ends a person's sign-in on this phone. */

@@ -13,6 +13,8 @@ export const deviceCookie = 'tn_device';
 
 /** Between the password and the code (second-steps.ts). */
 export const stepCookie = 'tn_step';
+/** Between a phone number and the code that comes to it (code-cookie.ts). */
+export const codeCookie = 'tn_code';
 
 /** More people on one phone than any family has; the one opened longest ago falls out. */
 const mostPeopleOnAPhone = 8;

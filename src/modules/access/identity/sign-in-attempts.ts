@@ -17,6 +17,10 @@ const FAILURES_PER_ADDRESS = 50;
 const FAILURES_PER_SIGN_IN = 10;
 /** Of a million codes three are right at a time. */
 const WRONG_CODES = 5;
+/** Each costs a message, and gives five guesses. */
+const CODES_PER_PHONE = 4;
+const CODES_PER_ADDRESS = 40;
+const HOUR_SECONDS = 3600;
 
 /** Where somebody tries. */
 export interface TriedFrom {
@@ -38,6 +42,9 @@ export class SignInAttempts {
   private readonly byAddress: RateLimiterAbstract;
   private readonly bySignIn: RateLimiterAbstract;
   private readonly byCode: RateLimiterAbstract;
+  private readonly byPhone: RateLimiterAbstract;
+  private readonly byAsking: RateLimiterAbstract;
+  private readonly bySaying: RateLimiterAbstract;
 
   constructor(private readonly unitOfWork: UnitOfWork) {
     this.byLogin = this.limiter('login', FAILURES_PER_LOGIN);
@@ -45,6 +52,9 @@ export class SignInAttempts {
     this.byAddress = this.limiter('address', FAILURES_PER_ADDRESS);
     this.bySignIn = this.limiter('confirmed', FAILURES_PER_SIGN_IN);
     this.byCode = this.limiter('code', WRONG_CODES);
+    this.byPhone = this.limiter('phone', CODES_PER_PHONE, HOUR_SECONDS);
+    this.byAsking = this.limiter('asking', CODES_PER_ADDRESS, HOUR_SECONDS);
+    this.bySaying = this.limiter('saying', FAILURES_PER_ADDRESS);
   }
 
   /**
@@ -92,8 +102,27 @@ export class SignInAttempts {
     await this.byCode.delete(keyOf(tried));
   }
 
-  private limiter(keyPrefix: string, points: number): RateLimiterAbstract {
-    const limit = { keyPrefix: `sign-in-${keyPrefix}`, points, duration: WINDOW_SECONDS };
+  /** A code by text message, whether the number is known or not. @throws DomainError too-many-codes */
+  async askForCode(phone: string, address: string): Promise<void> {
+    await consume(this.byAsking, keyOf(networkOf(address)), 'too-many-codes');
+    await consume(this.byPhone, keyOf(phone), 'too-many-codes');
+  }
+
+  /** @throws DomainError too-many-sign-ins */
+  async sayCode(address: string): Promise<void> {
+    await consume(this.bySaying, keyOf(networkOf(address)));
+  }
+
+  async saidRightCode(address: string): Promise<void> {
+    await this.bySaying.reward(keyOf(networkOf(address)));
+  }
+
+  private limiter(
+    keyPrefix: string,
+    points: number,
+    duration = WINDOW_SECONDS,
+  ): RateLimiterAbstract {
+    const limit = { keyPrefix: `sign-in-${keyPrefix}`, points, duration };
     if (this.unitOfWork.dialect === 'sqlite') return new RateLimiterMemory(limit);
     return new RateLimiterPostgres({
       ...limit,
@@ -105,12 +134,16 @@ export class SignInAttempts {
   }
 }
 
-async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterAbstract,
+  key: string,
+  code: 'too-many-sign-ins' | 'too-many-codes' = 'too-many-sign-ins',
+): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new DomainError('too-many-sign-ins');
+    throw new DomainError(code);
   }
 }
 

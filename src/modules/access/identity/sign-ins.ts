@@ -66,10 +66,9 @@ export class SignIns {
     return this.begin(row, before);
   }
 
-  /** A new token for whoever opened a personal link. */
-  beginPerson(link: PersonalLink, device: string): Promise<GivenToken> {
+  /** A new token for whoever opened their personal link, or else showed who they are; it rests on the link. */
+  beginPerson(link: PersonalLink, wayIn: WayIn, device: string): Promise<GivenToken> {
     const { id: holderId, personKind: holderKind } = link;
-    const wayIn = 'link' as const;
     return this.begin({ holderKind, holderId, signInVersion: 0, wayIn, device, address: '' });
   }
 

@@ -4,7 +4,8 @@ import { Env } from '../../../platform/config/env';
 import { loadSecrets, type Secrets } from './secret';
 
 /** What a signature is good for: one made for a form opens nothing else. */
-export type Purpose = 'set-up' | 'personal-link' | 'calendar' | 'csrf' | 'device' | 'second-step';
+export type Purpose =
+  'set-up' | 'personal-link' | 'calendar' | 'csrf' | 'device' | 'second-step' | 'phone-code';
 
 /** What is printed or stands in somebody's calendar outlives the secret; forms are made anew. */
 const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'device'];

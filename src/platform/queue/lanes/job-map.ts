@@ -27,6 +27,7 @@ export interface JobMap {
   'province.publish': { provinceRunId: string };
   'province.resume': NoData;
   'sessions.release-holds': NoData;
+  'sign-in-codes.send': { codeId: string };
   'retention.forget': NoData;
 }
 
@@ -64,6 +65,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'province.publish': 'heavy',
   'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
+  'sign-in-codes.send': 'prompt',
   'retention.forget': 'heavy',
 };
 

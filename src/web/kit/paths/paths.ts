@@ -11,6 +11,8 @@ export const paths = {
   signIn: path('/sign-in'),
   signInLink: path('/sign-in/link/:token'),
   signInCode: path('/sign-in/code'),
+  phoneSignIn: path('/sign-in/phone'),
+  phoneSignInCode: path('/sign-in/phone/code'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
   feedbackInCapitals: path('/G/:question'),
