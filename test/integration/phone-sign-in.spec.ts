@@ -38,6 +38,7 @@ describe.each(dialects)('an ambassador who signs in by phone number (%s)', (dial
   /** As the worker does with each job. */
   const sendAll = async () => {
     for (const { id } of await read().find(SignInCode)) await pages.app.get(SignInCodes).send(id);
+    await pages.app.get(SignInCodes).sendDue();
   };
   const ask = async (one: PhoneBrowser, written: string) => {
     const [form] = formsOf((await one.get(paths.phoneSignIn())).text);

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { MINUTE_MS } from '../../../core/time/durations';
 import { localDateOf } from '../../../core/time/zone';
 import { foldAccents } from '../../../core/vietnamese/text';
@@ -57,20 +57,32 @@ export class SignInCodes {
     return id;
   }
 
+  /** Those whose job the queue lost. */
+  async sendDue(): Promise<void> {
+    const waiting = await this.unitOfWork.read.find(SignInCode, {
+      select: { id: true },
+      where: { sentAt: IsNull(), endsAt: MoreThan(this.clock.now()) },
+      take: 100,
+    });
+    for (const { id } of waiting) await this.send(id);
+  }
+
   /** At most once, while it is of use; whoever gets none asks again. */
   async send(id: string): Promise<void> {
     const now = this.clock.now();
     const asked = await this.unitOfWork.read.findOneBy(SignInCode, { id, endsAt: MoreThan(now) });
-    if (!asked || !this.isPossible || (await this.holders(asked.phone)).length === 0) return;
+    if (!asked || asked.sentAt !== null || !this.isPossible) return;
+    const isKnown = (await this.holders(asked.phone)).length > 0;
     const isOurs = await this.unitOfWork.write(async (manager) => {
       const taken = await execute(
         manager,
         `UPDATE sign_in_code SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL`,
         [now, id],
       );
+      if (taken !== 1 || !isKnown) return false;
       const date = localDateOf(now, this.env.TIME_ZONE);
       const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
-      if (taken !== 1 || !today.isLeft('sms')) return false;
+      if (!today.isLeft('sms')) return false;
       today.take('sms');
       await today.store(manager);
       return true;
