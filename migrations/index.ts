@@ -72,6 +72,9 @@ import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 import { ConsentsWithWordings1763700000180 } from './0180-consents-with-wordings';
 import { ErasedAttempts1763700000181 } from './0181-erased-attempts';
 import { RightsRequests1763700000182 } from './0182-rights-requests';
+import { SignIns1763700000170 } from './0170-sign-ins';
+import { SecondFactors1763700000171 } from './0171-second-factors';
+import { SignInCodes1763700000172 } from './0172-sign-in-codes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -154,4 +157,7 @@ export const migrations = [
   ConsentsWithWordings1763700000180,
   ErasedAttempts1763700000181,
   RightsRequests1763700000182,
+  SignIns1763700000170,
+  SecondFactors1763700000171,
+  SignInCodes1763700000172,
 ];

@@ -34,5 +34,5 @@ export async function startDemo(folder: string): Promise<Demo> {
   await service.get(ReminderDispatcher).sendDue();
   clock.goOn();
   providers.reportTo(`http://127.0.0.1:${env.PORT}`);
-  return { baseUrl: env.baseUrl, links: await demo.signInLinks(ward), inboxUrl: providers.url };
+  return { baseUrl: env.baseUrl, links: await demo.linksInto(ward), inboxUrl: providers.url };
 }

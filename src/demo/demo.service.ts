@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsService, PersonalLinksService, StaffTokens, systemActor } from '../modules/access';
+import { AccountsService, PersonalLinksService, SignInLinks, systemActor } from '../modules/access';
 import { Clock } from '../platform/common/clock';
 import { Env } from '../platform/config/env';
 import { DAY_MS } from '../core/time/durations';
@@ -16,6 +16,8 @@ import { sheetBytes } from './sheet-bytes';
 const seed = 2026;
 /** For so many days people have said whether they come. */
 const DAYS_SAID = 3;
+/** Time to read what a start of the demo printed. */
+const OFFICER_LINK_MINUTES = 60;
 const officerLogin = 'can-bo-thu-nghiem';
 
 /** One link for each kind of person, for a look around. */
@@ -39,7 +41,7 @@ export class DemoService {
     private readonly sessions: SessionQueries,
     private readonly coming: ComingService,
     private readonly accounts: AccountsService,
-    private readonly staffTokens: StaffTokens,
+    private readonly signInLinks: SignInLinks,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -69,14 +71,19 @@ export class DemoService {
     return ward;
   }
 
-  async signInLinks(ward: Ward): Promise<DemoLinks> {
+  async linksInto(ward: Ward): Promise<DemoLinks> {
     const pair = (await this.pairs.current(ward.id))[0];
     if (!pair) throw new Error('The demo commune has no pairs.');
     return {
-      officer: this.staffTokens.signInLink(await this.officer(ward)),
+      officer: await this.signIn(ward),
       mentor: await this.links.linkFor('mentor', pair.mentorId),
       mentee: await this.links.linkFor('mentee', pair.menteeId),
     };
+  }
+
+  /** For an officer, once, within an hour; the next start gives another. */
+  async signIn(ward: Ward): Promise<string> {
+    return this.signInLinks.make(await this.officer(ward), 'sign-in', OFFICER_LINK_MINUTES);
   }
 
   private async import(

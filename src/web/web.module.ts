@@ -23,6 +23,8 @@ import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { PhoneSignInController } from './entry/phone-sign-in.controller';
+import { SecondFactorController } from './entry/second-factor.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
@@ -145,6 +147,8 @@ const entry = [
   SignInController,
   WithdrawnController,
   AccountController,
+  PhoneSignInController,
+  SecondFactorController,
   HelpController,
   PeopleOnPhoneController,
   ClassEntryController,

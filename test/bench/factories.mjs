@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 require('../support/typescript.cjs');
 
-export const { makeAccount } = require('../factories/accounts.ts');
+export const { makeAccount, makeSignIn } = require('../factories/accounts.ts');
 export const { makePair } = require('../factories/pairs.ts');
 export const { makeHousehold, makeMentee, makeMentor } = require('../factories/people.ts');
 export const { makeReminder } = require('../factories/reminders.ts');

@@ -8,7 +8,8 @@ import { AccountsService } from '../../src/modules/access/identity/accounts.serv
 import { audit } from '../../src/modules/access/audit/audit';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
-import { StaffTokens } from '../../src/modules/access/identity/staff-tokens';
+import { SignInLinks } from '../../src/modules/access/identity/sign-in-links';
+import { SignIns } from '../../src/modules/access/identity/sign-ins';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { newId } from '../../src/platform/database/columns';
@@ -187,7 +188,7 @@ describe.each(dialects)('access on %s', (dialect) => {
     const from = (login: string, word: string) =>
       app
         .get(AccountsService)
-        .signIn(login, word, '10.1.1.1')
+        .signIn({ login, password: word }, { address: '10.1.1.1' })
         .then(
           () => 'in',
           (refusal: DomainError) => refusal.code,
@@ -200,16 +201,23 @@ describe.each(dialects)('access on %s', (dialect) => {
     expect((await signIn('can.bo', password)).statusCode).toBe(201);
   });
 
-  it('signs an officer in by a link for one day', async () => {
-    const tokens = app.get(StaffTokens);
+  it('signs an officer in by a link once, within a quarter of an hour', async () => {
+    const links = app.get(SignInLinks);
     const account = await app.get(AccountsService).findByLogin('can.bo');
-    const link = tokens.signInLink(account as NonNullable<typeof account>);
-    const linkToken = link.split('/').at(-1) ?? '';
-    expect(await tokens.accountOfSignInLink(linkToken)).toMatchObject({ login: 'can.bo' });
-    expect(await tokens.accountOf(linkToken)).toBeNull();
-    clock.at += 24 * 3_600_000;
-    expect(await tokens.accountOfSignInLink(linkToken)).toBeNull();
-    token = (await signIn('can.bo', password)).json<{ token: string }>().token;
+    const tokenOfLink = async () => {
+      const link = await links.make(account as NonNullable<typeof account>, 'sign-in');
+      return link.split('/').at(-1) ?? '';
+    };
+    const linkToken = await tokenOfLink();
+    expect(await app.get(SignIns).staffOf(linkToken)).toBeNull();
+    expect(await links.use(linkToken, 'password')).toBeNull();
+    const together = await Promise.all(
+      Array.from({ length: 5 }, () => links.use(linkToken, 'sign-in')),
+    );
+    expect(together.filter(Boolean)).toMatchObject([{ login: 'can.bo' }]);
+    const late = await tokenOfLink();
+    clock.at += 15 * 60_000;
+    expect(await links.use(late, 'sign-in')).toBeNull();
   });
 
   it('refuses a second first account, a taken login and a weak password', async () => {
@@ -241,11 +249,13 @@ describe.each(dialects)('access on %s', (dialect) => {
       password,
       role: 'officer' as const,
     };
-    const { id } = await accounts.create(systemActor, fields);
+    await accounts.create(systemActor, fields);
     const old = (await signIn('moves', password)).json<{ token: string }>().token;
-    const wrong = accounts.changePassword(systemActor, id, 'not this one', 'mười con mèo trắng');
+    const found = await app.get(SignIns).staffOf(old);
+    const here = found as NonNullable<typeof found>;
+    const wrong = accounts.changePassword(systemActor, here, 'not this one', 'mười con mèo trắng');
     await expect(wrong).rejects.toMatchObject({ code: 'wrong-password' });
-    await accounts.changePassword(systemActor, id, password, 'mười con mèo trắng');
+    await accounts.changePassword(systemActor, here, password, 'mười con mèo trắng');
     expect((await get('/api/v1/probe/staff', old)).statusCode).toBe(401);
     expect((await signIn('moves', 'mười con mèo trắng')).statusCode).toBe(201);
   });

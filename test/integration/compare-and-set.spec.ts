@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/database/columns';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { DomainError } from '../../src/platform/common/domain-error';
@@ -106,8 +107,9 @@ describe.each(dialects)('a change that is refused or taken back, on %s', (dialec
       password: 'bí mật đầu tiên của tôi',
       role: 'operator',
     });
+    const here = { id: newId(), accountId: account.id };
     const change = (next: string) =>
-      accounts.changePassword(systemActor, account.id, 'bí mật đầu tiên của tôi', next);
+      accounts.changePassword(systemActor, here, 'bí mật đầu tiên của tôi', next);
     const outcomes = await Promise.allSettled([
       change('bí mật thứ hai của tôi'),
       change('bí mật thứ ba của tôi'),

@@ -11,7 +11,13 @@ import { StatementRecorder } from '../support/statement-recorder';
 /** A whole fortnight, on a machine that may do other work besides. */
 const longMs = 600_000;
 
-/** A list that is taken out is written down in the record; nothing else may be written by a look. */
+/** Routes that may write when they are only looked at, each with the reason. */
+const mayWrite: Record<string, string> = {
+  '/l/:token': 'signs the phone in',
+  '/sign-in/link/:token': 'signs the browser in, and is over',
+};
+
+/** A list that is taken out is written down in the record. */
 const isRecord = (sql: string): boolean => /^INSERT INTO audit_entry\b/.test(sql);
 const isList = (route: string): boolean => route.endsWith('.xlsx');
 
@@ -50,7 +56,7 @@ describe('in a ward in which everything has happened once, a look', () => {
         recorder.forget();
         write.mockClear();
       });
-      expect(wrote).toEqual([]);
+      expect(wrote.filter((route) => !(route in mayWrite))).toEqual([]);
       expect(cached).toEqual([]);
       expect(unanswered).toEqual([]);
       expect(opened.length).toBeGreaterThan(120);

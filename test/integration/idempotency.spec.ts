@@ -42,6 +42,8 @@ const questions = [
   'POST /api/v1/people-acts/{id}/taking-back-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
+  // Asked again, nobody is signed in.
+  'DELETE /api/v1/tokens/current',
 ];
 
 const evening = at('2026-11-25', 18);

@@ -2,7 +2,7 @@ import { AddedTopicsService } from '../../src/modules/learning/curriculum/added-
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import type { Account } from '../../src/modules/access/identity/account.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
-import { StaffTokens } from '../../src/modules/access/identity/staff-tokens';
+import { SignInLinks } from '../../src/modules/access/identity/sign-in-links';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import type { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
@@ -129,7 +129,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       question,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
       calendar: (await app.get(PersonalLinksService).calendarOf('mentee', guestId)) ?? '',
-      signIn: app.get(StaffTokens).signInLink(account),
+      signIn: await app.get(SignInLinks).make(account, 'sign-in'),
     },
   };
 }

@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import type { FastifyRequest } from 'fastify';
 import { Test } from '@nestjs/testing';
 import { Authentication } from '../../src/modules/access/identity/authentication';
+import type { StaffSignIn } from '../../src/modules/access/identity/sign-ins';
 import { setUpApp } from '../../src/app/app.setup';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import type { Clock } from '../../src/platform/common/clock';
@@ -54,6 +55,12 @@ export async function startPagesApp(
   class GivenActors extends Authentication {
     override actorsOf(request: FastifyRequest): Promise<Actor[]> {
       return pages.readsCookies ? super.actorsOf(request) : Promise.resolve(pages.actors);
+    }
+
+    override async staffSignInOf(request: FastifyRequest): Promise<StaffSignIn | null> {
+      if (pages.readsCookies) return super.staffSignInOf(request);
+      const [{ id } = { id: null }] = pages.actors;
+      return id === null ? null : { id, accountId: id };
     }
   }
 

@@ -7,9 +7,28 @@ interface Answer {
 
 /** A browser without scripts: keeps cookies, sends forms, follows nothing by itself. */
 export class PhoneBrowser {
-  private readonly cookies = new Map<string, string>();
+  private readonly cookies: Map<string, string>;
 
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    cookies: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.cookies = new Map(cookies);
+  }
+
+  /** Another browser with the same cookies: whoever copied them, or another process that is asked. */
+  copy(baseUrl = this.baseUrl): PhoneBrowser {
+    return new PhoneBrowser(baseUrl, this.cookies);
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  /** As whoever sits at the machine before could. */
+  plant(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.ask(path, { headers });

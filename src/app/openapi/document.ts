@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { personCookies, RouteRules, staffCookie } from '../../modules/access';
+import { cookieName, personCookies, RouteRules, staffCookie } from '../../modules/access';
+import { Env } from '../../platform/config/env';
 import { parameterNamed } from '../../platform/http/parameters';
 import { type Callers, callersOf } from './callers';
 import { sayNullAsType } from './null-types';
@@ -26,7 +27,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
       .list()
       .map((route) => [`${route.controller.name}.${route.handler}`, callersOf(route)]),
   );
-  const document = SwaggerModule.createDocument(app, frame(), {
+  const document = SwaggerModule.createDocument(app, frame(app.get(Env)), {
     operationIdFactory: (controller, method) => `${controller}.${method}`,
   });
   document.paths = Object.fromEntries(
@@ -49,7 +50,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   return sayNullAsType(document) as OpenAPIObject;
 }
 
-function frame() {
+function frame(env: Env) {
   return new DocumentBuilder()
     .setTitle('Từng Ngõ')
     .setDescription(
@@ -66,9 +67,17 @@ function frame() {
       bearerFormat: 'opaque',
       description: 'Of POST /api/v1/tokens, or the token of a personal link (/l/TOKEN).',
     })
-    .addCookieAuth(staffCookie, { type: 'apiKey', in: 'cookie' }, 'staff')
-    .addCookieAuth(personCookies.mentor, { type: 'apiKey', in: 'cookie' }, 'mentor')
-    .addCookieAuth(personCookies.mentee, { type: 'apiKey', in: 'cookie' }, 'mentee')
+    .addCookieAuth(cookieName(env, staffCookie), { type: 'apiKey', in: 'cookie' }, 'staff')
+    .addCookieAuth(
+      cookieName(env, personCookies.mentor),
+      { type: 'apiKey', in: 'cookie' },
+      'mentor',
+    )
+    .addCookieAuth(
+      cookieName(env, personCookies.mentee),
+      { type: 'apiKey', in: 'cookie' },
+      'mentee',
+    )
     .build();
 }
 

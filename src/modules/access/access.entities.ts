@@ -6,6 +6,10 @@ import { AuditUnsealed } from './audit-chain/audit-unsealed.entity';
 import { AuditWords } from './audit/audit-words.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
+import { RecoveryCode } from './second-factor/recovery-code.entity';
+import { SecondFactor } from './signed-in/second-factor.entity';
+import { SignInLink } from './signed-in/sign-in-link.entity';
+import { SignIn } from './signed-in/sign-in.entity';
 
 /** The tables of this module. */
 export const accessEntities = [
@@ -17,4 +21,8 @@ export const accessEntities = [
   AuditWords,
   IdempotencyKey,
   PersonalLink,
+  RecoveryCode,
+  SecondFactor,
+  SignIn,
+  SignInLink,
 ];

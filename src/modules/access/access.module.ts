@@ -12,14 +12,24 @@ import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';
 import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
+import { CodeCookie } from './identity/code-cookie';
+import { CodeSigner } from './identity/code-signer';
+import { KnownDevices } from './identity/known-devices';
+import { LastSeen } from './signed-in/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { PersonalLinksService } from './identity/personal-links.service';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
 import { Signer } from './identity/signer';
-import { StaffTokens } from './identity/staff-tokens';
-import { TokensController } from './identity/tokens.controller';
+import { SignInLinks } from './identity/sign-in-links';
+import { SignIns } from './identity/sign-ins';
+import { StaffEntrance } from './identity/staff-entrance';
+import { Sealing } from './second-factor/sealing';
+import { SecondFactors } from './second-factor/second-factors';
+import { SecondSteps } from './second-factor/second-steps';
+import { StaffDoor } from './second-factor/staff-door';
+import { TokensController } from './tokens/tokens.controller';
 
 const shared = [
   AccountsService,
@@ -28,10 +38,17 @@ const shared = [
   AuditSealer,
   AuditVerifier,
   Authentication,
+  CodeCookie,
+  CodeSigner,
   Csrf,
   PersonalLinksService,
+  SecondFactors,
   SetUpToken,
-  StaffTokens,
+  SignInAttempts,
+  SignInLinks,
+  SignIns,
+  StaffDoor,
+  StaffEntrance,
   TakenLists,
 ];
 
@@ -44,8 +61,11 @@ const shared = [
     ...shared,
     AuditJobs,
     IdempotencyKeys,
+    KnownDevices,
+    LastSeen,
     RouteRules,
-    SignInAttempts,
+    Sealing,
+    SecondSteps,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -18,20 +18,22 @@ export { type RuledRoute, RouteRules } from './guard/route-rules';
 export { Account } from './identity/account.entity';
 export { AccountsService } from './identity/accounts.service';
 export { Authentication, bearerOf } from './identity/authentication';
-export {
-  clearCookie,
-  keepPersonalLinks,
-  personCookies,
-  setCookie,
-  staffCookie,
-} from './identity/cookies';
+export { anyCookieOf, cookieName, personCookies, setCookie, staffCookie } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
 export { givePersonalLinks, removePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { SetUpToken } from './identity/set-up-token';
 export { isSame } from './identity/signer';
-export { StaffTokens } from './identity/staff-tokens';
+export { type FactorState, SecondFactors } from './second-factor/second-factors';
+export { StaffDoor } from './second-factor/staff-door';
+export { CodeCookie } from './identity/code-cookie';
+export { CodeSigner } from './identity/code-signer';
+export { SignInAttempts } from './identity/sign-in-attempts';
+export { SignInLinks } from './identity/sign-in-links';
+export type { SignIn } from './signed-in/sign-in.entity';
+export { SignIns, type StaffSignIn } from './identity/sign-ins';
+export { StaffEntrance } from './identity/staff-entrance';
 export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';
 export {

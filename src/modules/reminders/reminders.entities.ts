@@ -9,6 +9,7 @@ import { PhoneCorrection } from './entities/phone-correction.entity';
 import { Reminder } from './entities/reminder.entity';
 import { ReminderAttempt } from './entities/reminder-attempt.entity';
 import { SweepHeartbeat } from './entities/sweep-heartbeat.entity';
+import { SignInCode } from './entities/sign-in-code.entity';
 import { TestMessage } from './entities/test-message.entity';
 import { ZaloToken } from './entities/zalo-token.entity';
 import { ChannelUse } from './entities/channel-use.entity';
@@ -27,6 +28,7 @@ export const remindersEntities = [
   Reminder,
   ReminderAttempt,
   SweepHeartbeat,
+  SignInCode,
   TestMessage,
   ZaloToken,
 ];

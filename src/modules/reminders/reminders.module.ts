@@ -36,6 +36,8 @@ import { ReminderStatusQuery } from './watching/reminder-status';
 import { ReminderSweep } from './dispatch/reminder-sweep';
 import { ReminderWatch } from './watching/reminder-watch';
 import { PhoneCorrectionsController } from './phones/phone-corrections.controller';
+import { SignInCodes } from './sign-in-codes/sign-in-codes';
+import { SignInCodesJobs } from './sign-in-codes/sign-in-codes.jobs';
 import { TestMessages } from './testing/test-messages';
 import { TestMessagesController } from './testing/test-messages.controller';
 import { RemindersController } from './lists/reminders.controller';
@@ -66,6 +68,7 @@ const shared = [
   ReminderQueries,
   ReminderStatusQuery,
   ReminderWatch,
+  SignInCodes,
   TestMessages,
   ZaloTokenRepair,
 ];
@@ -96,6 +99,7 @@ const shared = [
     ReminderLeases,
     RemindersJobs,
     ReminderSweep,
+    SignInCodesJobs,
     ZaloTokens,
   ],
   exports: shared,

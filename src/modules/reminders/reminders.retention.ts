@@ -37,6 +37,7 @@ export const remindersRetention: RetentionRule[] = [
     days: (env) => env.RETAIN_FEEDBACK_DAYS,
     where: hasEnded,
   },
+  { kind: 'sign-in-codes', table: 'sign_in_code', days: () => 0, ageColumn: 'ends_at' },
   {
     kind: 'test-messages',
     table: 'test_message',

@@ -41,6 +41,11 @@ function PerDay(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsOptional(), IsInt(), Min(1), Max(100_000_000));
 }
 
+/** A number of minutes, hours or days. */
+function Span(most: number): PropertyDecorator {
+  return applyAll(Transform(toNumber), IsInt(), Min(1), Max(most));
+}
+
 /** How long something is remembered. */
 function Days(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsInt(), Min(1), Max(36_500));
@@ -99,6 +104,26 @@ export class Env {
     message: 'METRICS_TOKEN must have at least 16 characters: letters, digits and - . _ ~ + / =',
   })
   METRICS_TOKEN?: string;
+
+  /** Who must have a second factor beside the password; everybody of the staff may. */
+  @IsIn(['optional', 'administrators', 'staff'])
+  SECOND_FACTOR: 'optional' | 'administrators' | 'staff' = 'optional';
+
+  /** Staff who ask for nothing for so long sign in again. */
+  @Span(24 * 60)
+  STAFF_IDLE_MINUTES = 60;
+
+  /** Staff sign in again after so many hours, whatever they do. */
+  @Span(24 * 7)
+  STAFF_SESSION_HOURS = 12;
+
+  /** A phone on which an ambassador's or a mentee's page was not opened for so long forgets it. */
+  @Span(3650)
+  PERSON_IDLE_DAYS = 180;
+
+  /** An ambassador or a mentee opens their link again after so many days. */
+  @Span(3650)
+  PERSON_SESSION_DAYS = 365;
 
   @IsOptional()
   @Matches(/^smtps?:\/\/.+$/, { message: 'SMTP_URL must start with smtp:// or smtps://' })

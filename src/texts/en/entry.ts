@@ -12,7 +12,8 @@ export const entry: typeof vi = {
   linkOver: 'This link no longer works',
   linkOverHelp:
     'It was replaced by a new one, or a part of it is missing. Please call the officer for a new slip.',
-  signInLinkOver: 'The sign-in link has expired. Please sign in with your password.',
+  signInLinkOver:
+    'A sign-in link opens once, within minutes. Please sign in with your password, or ask the administrator for another link.',
   setUp: 'Welcome to Từng Ngõ',
   setUpToken: 'Set-up code',
   setUpTokenHint:
@@ -50,6 +51,15 @@ export const entry: typeof vi = {
   changePassword: 'Change my password',
   currentPassword: 'Present password',
   newPassword: 'New password',
+  signIns: 'Where I am signed in',
+  here: 'This device',
+  unknownDevice: 'Another device or program',
+  signedInSince: (since: string, seen: string, address: string) =>
+    `Since ${since}, last used ${seen}${address ? `, address ${address}` : ''}.`,
+  nowhereElse: 'You are signed in nowhere else.',
+  endWhich: 'Where shall you be signed out?',
+  endAll: 'Everywhere but on this device',
+  endThem: 'Sign out there',
   colleagues: 'Add an officer’s account',
   colleaguesLead: 'They will manage the unit together with you.',
   addAccount: 'Make the account',

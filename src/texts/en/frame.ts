@@ -63,6 +63,8 @@ export const frame: typeof vi = {
     'calendar-renewed':
       'The calendar link has been changed. Please add the new one to your calendar app.',
     'free-times-saved': 'The free times have been saved.',
+    'sign-ins-ended': 'You have been signed out there.',
+    'second-factor-removed': 'The second step has been removed.',
     'password-changed': 'The password has been changed.',
     'link-renewed': 'A new link has been made. The old one no longer works.',
     called: 'What came of the call was noted.',
@@ -208,6 +210,7 @@ export const frame: typeof vi = {
       'password-again': 'For safety passwords are not kept. Please type it again',
       'file-again': 'Please choose the file again: browsers do not keep it',
       'tick-one': 'Please tick at least one',
+      'no-such-login': 'There is no account with this user name',
       'choose-one': 'Please choose one',
       'class-seats': 'A class has 6 to 60 seats',
       'mentor-busy': 'They have another session then',

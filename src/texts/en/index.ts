@@ -35,6 +35,8 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
 import { sessionChange } from './session-change';
+import { phoneSignIn } from './phone-sign-in';
+import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -61,6 +63,8 @@ const texts: Texts = {
   terms,
   ...frame,
   entry,
+  phoneSignIn,
+  secondFactor,
   ward,
   people,
   peopleList,

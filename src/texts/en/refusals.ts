@@ -135,8 +135,19 @@ export const refusals: RefusalSentences = {
   'wrong-sign-in': 'The user name or the password is not right.',
   'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
   'wrong-password': 'The present password is not right.',
+  'too-many-codes':
+    'Too many codes were asked for. Please wait an hour, scan the QR code on the slip, or call the ward.',
+  'wrong-code':
+    'The code is not right, or was used before. Please look at the code on the phone and type it again.',
+  'second-factor-needed': 'This account signs in in two steps: please send the code as well.',
+  'second-factor-missing': 'Please set up signing in in two steps first.',
+  'second-factor-required':
+    'Two steps are required here, so that they cannot be removed. You can change to another phone.',
+  'step-over': 'More than 10 minutes have passed since the password. Please sign in again.',
   'weak-password': ({ shortest }) =>
     `A password needs ${shortest} characters or more, and not just a few repeated ones.`,
+  'common-password':
+    'Many people choose this password, so it is easily guessed. Please choose a short sentence of your own, such as a few words that do not belong together.',
   'invalid-login': 'A user name has 2 to 80 characters: letters, digits and the signs . _ - @.',
   'login-taken': 'Somebody has this user name already.',
   'set-up-token': 'The set-up code is not right. It is printed when the system starts.',

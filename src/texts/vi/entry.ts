@@ -10,7 +10,8 @@ export const entry = {
   linkOver: 'Liên kết này không còn dùng được',
   linkOverHelp:
     'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
-  signInLinkOver: 'Liên kết đăng nhập đã hết hạn. Xin đăng nhập bằng mật khẩu.',
+  signInLinkOver:
+    'Liên kết đăng nhập chỉ mở được một lần, trong ít phút. Xin đăng nhập bằng mật khẩu, hoặc xin người quản trị liên kết khác.',
   setUp: 'Chào mừng đến với Từng Ngõ',
   setUpToken: 'Mã cài đặt',
   setUpTokenHint: 'Dòng “Cài đặt lần đầu” in ra khi khởi động hệ thống có mã này, sau chữ token=.',
@@ -46,6 +47,15 @@ export const entry = {
   changePassword: 'Đổi mật khẩu',
   currentPassword: 'Mật khẩu đang dùng',
   newPassword: 'Mật khẩu mới',
+  signIns: 'Nơi tôi đang đăng nhập',
+  here: 'Máy này',
+  unknownDevice: 'Máy hoặc chương trình khác',
+  signedInSince: (since: string, seen: string, address: string) =>
+    `Từ ${since}, dùng gần nhất ${seen}${address ? `, địa chỉ ${address}` : ''}.`,
+  nowhereElse: 'Bạn không đăng nhập ở nơi nào khác.',
+  endWhich: 'Đăng xuất khỏi nơi nào?',
+  endAll: 'Tất cả nơi khác, chỉ giữ máy này',
+  endThem: 'Đăng xuất khỏi nơi đã chọn',
   colleagues: 'Thêm tài khoản cán bộ',
   colleaguesLead: 'Người này sẽ cùng quản lý đơn vị với bạn.',
   addAccount: 'Tạo tài khoản',

@@ -34,6 +34,8 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
 import { sessionChange } from './session-change';
+import { phoneSignIn } from './phone-sign-in';
+import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -60,6 +62,8 @@ const texts = {
   terms,
   ...frame,
   entry,
+  phoneSignIn,
+  secondFactor,
   ward,
   people,
   peopleList,

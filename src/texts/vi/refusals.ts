@@ -132,8 +132,18 @@ export const refusals: RefusalSentences = {
   'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   'too-many-sign-ins': 'Đã thử đăng nhập sai quá nhiều lần. Xin chờ 15 phút rồi thử lại.',
   'wrong-password': 'Mật khẩu đang dùng chưa đúng.',
+  'too-many-codes':
+    'Đã xin mã nhiều lần. Xin chờ một giờ, hoặc quét mã QR trên phiếu, hoặc gọi cán bộ phường, xã.',
+  'wrong-code': 'Mã chưa đúng, hoặc đã dùng rồi. Xin xem lại mã trên điện thoại rồi nhập lại.',
+  'second-factor-needed': 'Tài khoản này đăng nhập hai bước: xin gửi thêm mã.',
+  'second-factor-missing': 'Xin cài đăng nhập hai bước trước, rồi mới làm được việc này.',
+  'second-factor-required':
+    'Nơi này yêu cầu đăng nhập hai bước nên không bỏ được. Bạn có thể đổi sang điện thoại khác.',
+  'step-over': 'Đã quá 10 phút từ khi nhập mật khẩu. Xin đăng nhập lại từ đầu.',
   'weak-password': ({ shortest }) =>
     `Mật khẩu cần từ ${shortest} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`,
+  'common-password':
+    'Mật khẩu này nhiều người hay đặt nên dễ bị đoán ra. Xin đặt một câu ngắn của riêng bạn, ví dụ vài từ không liên quan đến nhau.',
   'invalid-login': 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.',
   'login-taken': 'Tên đăng nhập này đã có người dùng.',
   'set-up-token': 'Mã cài đặt chưa đúng. Mã được in ra khi khởi động hệ thống.',

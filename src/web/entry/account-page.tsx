@@ -1,17 +1,19 @@
-import { mayDo } from '../../modules/access';
-import { Field } from '../kit/forms/field';
+import { type Account, mayDo, type SignIn } from '../../modules/access';
+import { Choices, Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
 import { AccountFields } from './set-up-page';
 import { paths } from '../kit/paths/paths';
 
 interface AccountPageProps {
-  fullName: string;
-  login: string;
+  account: Pick<Account, 'fullName' | 'login'>;
+  signIns: readonly SignIn[];
+  /** Of the browser that asks. */
+  hereId: string | undefined;
 }
 
-/** One's own password, and accounts for colleagues. */
-export function AccountPage({ fullName, login }: AccountPageProps) {
+/** One's own password, where one is signed in, and accounts for colleagues. */
+export function AccountPage({ account: { fullName, login }, signIns, hereId }: AccountPageProps) {
   const { t, actor } = useView();
   const e = t.entry;
   return (
@@ -49,6 +51,14 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
             <Button>{e.changePassword}</Button>
           </Form>
         </section>
+        <section class="panel">
+          <h2>{t.secondFactor.title}</h2>
+          <p>{t.secondFactor.lead}</p>
+          <a class="button secondary" href={paths.secondFactor()}>
+            {t.secondFactor.title}
+          </a>
+        </section>
+        <SignInsSection signIns={signIns} hereId={hereId} />
         {mayDo(actor, 'accounts.create') ? (
           <section class="panel">
             <h2>{e.colleagues}</h2>
@@ -59,7 +69,73 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
             </Form>
           </section>
         ) : null}
+        {mayDo(actor, 'second-factors.remove') ? (
+          <section class="panel">
+            <h2>{t.secondFactor.helpTitle}</h2>
+            <p>{t.secondFactor.helpLead}</p>
+            <Form action={paths.accountHelp()}>
+              <Field name="login" label={e.login} autocomplete="off" isNeeded />
+              <OwnPassword />
+              <Button kind="warning">{t.secondFactor.helpButton}</Button>
+            </Form>
+          </section>
+        ) : null}
       </div>
     </>
+  );
+}
+
+type SignInsProps = Pick<AccountPageProps, 'signIns' | 'hereId'>;
+
+/** Where the account is signed in; what is not one's own is ended here. */
+function SignInsSection({ signIns, hereId }: SignInsProps) {
+  const { t, dates } = useView();
+  const e = t.entry;
+  const here = signIns.find(({ id }) => id === hereId);
+  const others = signIns.filter(({ id }) => id !== hereId);
+  const sinceOf = ({ createdAt, seenAt, address }: SignIn) =>
+    e.signedInSince(dates.moment(createdAt), dates.moment(seenAt), address);
+  return (
+    <section class="panel">
+      <h2>{e.signIns}</h2>
+      {here ? (
+        <p>
+          <strong>{e.here}</strong>: {here.device || e.unknownDevice}. {sinceOf(here)}
+        </p>
+      ) : null}
+      {others.length === 0 ? (
+        <p>{e.nowhereElse}</p>
+      ) : (
+        <Form action={paths.accountSignIns()}>
+          <Choices
+            name="which"
+            legend={e.endWhich}
+            choices={[
+              ...others.map((one) => ({
+                value: one.id,
+                label: one.device || e.unknownDevice,
+                hint: sinceOf(one),
+              })),
+              { value: 'all', label: e.endAll },
+            ]}
+          />
+          <OwnPassword />
+          <Button kind="secondary">{e.endThem}</Button>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function OwnPassword() {
+  const e = useView().t.entry;
+  return (
+    <Field
+      name="current"
+      type="password"
+      label={e.currentPassword}
+      autocomplete="current-password"
+      isNeeded
+    />
   );
 }

@@ -1,16 +1,17 @@
-import { Body, Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   type Actor,
   Allow,
+  Authentication,
   CurrentActor,
-  setCookie,
-  staffCookie,
-  StaffTokens,
+  SecondFactors,
+  SignIns,
+  StaffEntrance,
+  type StaffSignIn,
 } from '../../modules/access';
-import type { DomainError } from '../../platform/common/domain-error';
-import { Env } from '../../platform/config/env';
+import { DomainError } from '../../platform/common/domain-error';
 import { WardsService } from '../../modules/wards';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
@@ -24,21 +25,24 @@ import { paths } from '../kit/paths/paths';
 @Allow('account.keep')
 export class AccountController {
   constructor(
-    private readonly env: Env,
     private readonly accounts: AccountsService,
-    private readonly staffTokens: StaffTokens,
+    private readonly authentication: Authentication,
+    private readonly entrance: StaffEntrance,
+    private readonly factors: SecondFactors,
+    private readonly signIns: SignIns,
     private readonly wards: WardsService,
   ) {}
 
   @Get(paths.account.pattern)
-  show(@CurrentActor() actor: Actor): Promise<WebPage> {
-    return this.page(actor);
+  show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<WebPage> {
+    return this.page(actor, request);
   }
 
   @Post(paths.accountPassword.pattern)
   changePassword(
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebPage | SeeOther> {
     const next = rawOf(body, 'next');
@@ -46,15 +50,16 @@ export class AccountController {
       async () => {
         if (next !== rawOf(body, 'nextAgain'))
           throw invalidFields({ nextAgain: 'passwords-differ' });
-        const id = actor.id ?? '';
-        const account = await this.accounts.changePassword(actor, id, rawOf(body, 'current'), next);
-        const { token, expiresInSeconds } = this.staffTokens.issue(account);
-        setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+        const signIn = await this.signInOf(request);
+        const current = rawOf(body, 'current');
+        const account = await this.accounts.changePassword(actor, signIn, current, next);
+        await this.entrance.enter(account, 'password', request, reply);
         return new SeeOther(paths.account(), 'password-changed');
       },
       (refusal) =>
         this.page(
           actor,
+          request,
           askingAgain(refusal, {
             current: rawOf(body, 'current'),
             next,
@@ -66,7 +71,11 @@ export class AccountController {
 
   @Allow('accounts.create')
   @Post(paths.accountColleagues.pattern)
-  addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
+  addColleague(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
     const fields = {
       fullName: textOf(body, 'fullName'),
       login: textOf(body, 'login'),
@@ -87,16 +96,75 @@ export class AccountController {
         });
         return new SeeOther(paths.account(), 'account-made');
       },
-      (refusal) => this.page(actor, askingAgain(refusal, fields)),
+      (refusal) => this.page(actor, request, askingAgain(refusal, fields)),
     );
   }
 
-  private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {
-    const { fullName, login } = await this.accounts.get(actor.id ?? '');
+  /** One of the other places where the account is signed in, or all of them. */
+  @Post(paths.accountSignIns.pattern)
+  endSignIns(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
+    const which = textOf(body, 'which');
+    const current = rawOf(body, 'current');
+    return orShow(
+      async () => {
+        if (!which) throw invalidFields({ which: 'choose-one' });
+        const here = await this.signInOf(request);
+        await this.accounts.confirm(here, current);
+        await this.signIns.endOthers(actor, here, which === 'all' ? undefined : which);
+        return new SeeOther(paths.account(), 'sign-ins-ended');
+      },
+      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
+    );
+  }
+
+  /** A colleague lost their phone. */
+  @Allow('second-factors.remove')
+  @Post(paths.accountHelp.pattern)
+  removeFactor(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
+    const current = rawOf(body, 'current');
+    return orShow(
+      async () => {
+        await this.accounts.confirm(await this.signInOf(request), current);
+        const account = await this.accounts.findByLogin(textOf(body, 'login'));
+        if (!account) throw invalidFields({ login: 'no-such-login' });
+        await this.factors.remove(actor, account);
+        return new SeeOther(paths.account(), 'second-factor-removed');
+      },
+      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
+    );
+  }
+
+  /** @throws DomainError unauthenticated */
+  private async signInOf(request: FastifyRequest): Promise<StaffSignIn> {
+    const signIn = await this.authentication.staffSignInOf(request);
+    if (!signIn) throw new DomainError('unauthenticated');
+    return signIn;
+  }
+
+  private async page(
+    actor: Actor,
+    request: FastifyRequest,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const account = await this.accounts.get(actor.id ?? '');
+    const here = await this.authentication.staffSignInOf(request);
+    const signIns = await this.signIns.ofAccount(account);
     const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
-    return new WebPage((t) => t.entry.account, <AccountPage fullName={fullName} login={login} />, {
-      ward,
-      refusal,
-    });
+    return new WebPage(
+      (t) => t.entry.account,
+      <AccountPage account={account} signIns={signIns} hereId={here?.id} />,
+      {
+        ward,
+        refusal,
+      },
+    );
   }
 }

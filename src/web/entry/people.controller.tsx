@@ -1,8 +1,7 @@
 import { Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, Authentication, keepPersonalLinks, Public } from '../../modules/access';
+import { Allow, Authentication, Public } from '../../modules/access';
 import { notFound } from '../../platform/common/domain-error';
-import { Env } from '../../platform/config/env';
 import { AskedDay, AskedInstant } from '../kit/page/asked';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -19,10 +18,9 @@ export class PeopleOnPhoneController {
   constructor(
     private readonly people: PhonePeople,
     private readonly authentication: Authentication,
-    private readonly env: Env,
   ) {}
 
-  @Public('shows this browser whose links it has')
+  @Public('shows this browser who is signed in on it')
   @Get(paths.people.pattern)
   async choose(@Req() request: FastifyRequest): Promise<WebPage | SeeOther> {
     const people = await this.people.of(request.actors ?? []);
@@ -31,7 +29,7 @@ export class PeopleOnPhoneController {
   }
 
   /** A lent phone: the page can be opened on it no longer, until the link is. */
-  @Public('takes a link out of this browser')
+  @Public('signs a person out of this browser')
   @Post(paths.personRemoval.pattern)
   async forget(
     @Param('kind') kind: string,
@@ -40,14 +38,7 @@ export class PeopleOnPhoneController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     if (kind !== 'mentor' && kind !== 'mentee') throw notFound('page');
-    const kept = await this.authentication.keptLinks(request, kind);
-    const others = kept.filter(({ person }) => person.id !== id);
-    keepPersonalLinks(
-      reply,
-      this.env,
-      kind,
-      others.map(({ token }) => token),
-    );
+    await this.authentication.forgetPerson(kind, id, request, reply);
     return new SeeOther(paths.people(), 'person-forgotten');
   }
 

@@ -3,14 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   Public,
-  setCookie,
   SetUpToken,
-  staffCookie,
-  StaffTokens,
+  StaffEntrance,
   systemActor,
 } from '../../modules/access';
 import { DomainError } from '../../platform/common/domain-error';
-import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
 import { readUpload, SheetReader, type Upload } from '../../modules/exchange';
 import { Ward, WardsService } from '../../modules/wards';
@@ -34,10 +31,9 @@ import { paths } from '../kit/paths/paths';
 )
 export class SetUpController {
   constructor(
-    private readonly env: Env,
     private readonly accounts: AccountsService,
     private readonly token: SetUpToken,
-    private readonly staffTokens: StaffTokens,
+    private readonly entrance: StaffEntrance,
     private readonly wards: WardsService,
     private readonly demo: DemoService,
     private readonly reader: SheetReader,
@@ -65,7 +61,7 @@ export class SetUpController {
     const upload = await readUpload(request);
     const fields = setUpFields(upload);
     return orShow(
-      () => this.create(fields, upload.files.units, reply),
+      () => this.create(fields, upload.files.units, request, reply),
       (refusal) =>
         new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} token={token} />, {
           refusal: askedAgain(refusal, upload),
@@ -78,13 +74,13 @@ export class SetUpController {
     await this.assertEmpty();
     this.token.assertRight(token);
     const ward = await this.demo.load();
-    const { officer } = await this.demo.signInLinks(ward);
-    return new SeeOther(new URL(officer).pathname);
+    return new SeeOther(new URL(await this.demo.signIn(ward)).pathname);
   }
 
   private async create(
     fields: SetUpFields,
     unitsFile: Parameters<typeof wardOf>[1],
+    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<SeeOther> {
     const known = fields.code && !unitsFile ? await this.wards.findByCode(fields.code) : null;
@@ -107,8 +103,7 @@ export class SetUpController {
         return (standing ?? (await this.wards.insert(manager, systemActor, ward))).id;
       },
     );
-    const { token, expiresInSeconds } = this.staffTokens.issue(account);
-    setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+    await this.entrance.enter(account, 'set-up', request, reply);
     return new SeeOther(paths.ward.home(ward.code), 'set-up');
   }
 

@@ -18,6 +18,7 @@ export function SignInPage(props: SignInProps) {
       <>
         <h1>{t.entry.peopleTitle}</h1>
         <p class="lead">{t.entry.peopleHelp}</p>
+        <PhoneWay />
         <details open={isRefused}>
           <summary>{t.entry.staffSignIn}</summary>
           <SignInForm {...props} />
@@ -35,8 +36,18 @@ export function SignInPage(props: SignInProps) {
       <section class="inset">
         <h2>{t.entry.peopleTitle}</h2>
         <p>{t.entry.peopleHelp}</p>
+        <PhoneWay />
       </section>
     </div>
+  );
+}
+
+function PhoneWay() {
+  const { t } = useView();
+  return (
+    <p>
+      <a href={paths.phoneSignIn()}>{t.phoneSignIn.title}</a>
+    </p>
   );
 }
 
@@ -54,6 +65,22 @@ function SignInForm({ next }: SignInProps) {
       />
       <Button>{t.entry.signIn}</Button>
     </Form>
+  );
+}
+
+/** What a sign-in link opens the second time, or too late. */
+export function SignInLinkOverPage() {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{t.entry.linkOver}</h1>
+      <p class="lead">{t.entry.signInLinkOver}</p>
+      <p>
+        <a class="button" href={paths.signIn()}>
+          {t.entry.signIn}
+        </a>
+      </p>
+    </>
   );
 }
 

@@ -2,33 +2,33 @@ import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  type Account,
   AccountsService,
   Authentication,
-  clearCookie,
-  keepPersonalLinks,
   Public,
-  setCookie,
   signInRate,
-  staffCookie,
-  StaffTokens,
+  SignInLinks,
+  StaffDoor,
+  StaffEntrance,
 } from '../../modules/access';
-import { Env } from '../../platform/config/env';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from '../kit/paths/home-of';
-import { GonePage, LinkOverPage, SignInPage } from './sign-in-page';
+import { withQuery } from '../kit/paths/path';
+import { SignInCodePage } from './second-factor-page';
+import type { DomainError } from '../../platform/common/domain-error';
+import { GonePage, LinkOverPage, SignInLinkOverPage, SignInPage } from './sign-in-page';
 import { paths } from '../kit/paths/paths';
 
 @PageController()
 @Public('one signs in and out here')
 export class SignInController {
   constructor(
-    private readonly env: Env,
     private readonly accounts: AccountsService,
-    private readonly staffTokens: StaffTokens,
+    private readonly door: StaffDoor,
+    private readonly entrance: StaffEntrance,
+    private readonly links: SignInLinks,
     private readonly authentication: Authentication,
   ) {}
 
@@ -49,59 +49,93 @@ export class SignInController {
     const next = safePath(textOf(body, 'next'));
     return orShow(
       async () => {
-        const account = await this.accounts.signIn(login, rawOf(body, 'password'), request.ip);
-        return this.welcome(account, reply, next);
+        const typed = { login, password: rawOf(body, 'password') };
+        const account = await this.entrance.recognize(typed, request);
+        const asked = await this.door.admit(account, 'password', request, reply);
+        return asked === 'in'
+          ? inside(next)
+          : new SeeOther(withQuery(paths.signInCode(), { next }));
       },
       (refusal) => new WebPage((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
     );
   }
 
-  /** The link printed by the demo. */
-  @Get(paths.signInLink.pattern)
-  async signInByLink(
-    @Param('token') token: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
+  @Get(paths.signInCode.pattern)
+  async askCode(
+    @Req() request: FastifyRequest,
+    @Query('next') next?: string,
   ): Promise<WebPage | SeeOther> {
-    const account = await this.staffTokens.accountOfSignInLink(token);
-    if (account) return this.welcome(account, reply);
-    return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, { status: 404 });
+    if (!(await this.door.isAsking(request))) return new SeeOther(paths.signIn());
+    return codePage(safePath(next));
   }
 
-  /** An ambassador's or a mentee's own link: the phone keeps it beside those of others. */
+  @Post(paths.signInCode.pattern)
+  @RouteConfig(signInRate)
+  sayCode(
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebPage | SeeOther> {
+    const next = safePath(textOf(body, 'next'));
+    return orShow(
+      async () => {
+        await this.door.sayCode(textOf(body, 'code'), request, reply);
+        return inside(next);
+      },
+      (refusal) => codePage(next, refusal),
+    );
+  }
+
+  /** The link printed by the demo: it lets in once, and writes by a GET that it did. */
+  @Get(paths.signInLink.pattern)
+  @RouteConfig(signInRate)
+  async signInByLink(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebPage | SeeOther> {
+    const account = await this.links.use(token, 'sign-in');
+    if (account) {
+      const asked = await this.door.admit(account, 'link', request, reply);
+      return asked === 'in' ? inside() : new SeeOther(paths.signInCode());
+    }
+    return new WebPage((t) => t.entry.linkOver, <SignInLinkOverPage />, { status: 404 });
+  }
+
+  /** An ambassador's or a mentee's own link: the phone keeps them signed in, beside others, and not the link. */
   @Get(paths.personalLink.pattern)
   async openPersonalLink(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebPage | SeeOther> {
-    const opened = await this.authentication.personBehind(token);
-    if (!opened) {
-      if (await this.authentication.isOfSomebodyGone(token)) {
-        return new WebPage((t) => t.stops.gone, <GonePage />, { status: 404, isForPhones: true });
-      }
-      return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, {
-        status: 404,
-        isForPhones: true,
-      });
+    const person = await this.authentication.openLink(token, request, reply);
+    if (person) return new SeeOther(homeOf(person));
+    if (await this.authentication.isOfSomebodyGone(token)) {
+      return new WebPage((t) => t.stops.gone, <GonePage />, { status: 404, isForPhones: true });
     }
-    const { kind, person } = opened;
-    const kept = await this.authentication.keptLinks(request, kind);
-    const others = kept.filter((one) => one.person.id !== person.id);
-    keepPersonalLinks(reply, this.env, kind, [token, ...others.map((one) => one.token)]);
-    return new SeeOther(homeOf(person));
+    return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, {
+      status: 404,
+      isForPhones: true,
+    });
   }
 
   @Post(paths.signOut.pattern)
-  signOut(@Res({ passthrough: true }) reply: FastifyReply): SeeOther {
-    clearCookie(reply, staffCookie);
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SeeOther> {
+    await this.entrance.leave(request, reply);
     // Answers to forms may lie in the browser's cache; whoever sits there next has no use for them.
     void reply.header('clear-site-data', '"cache"');
     return new SeeOther(paths.signIn(), 'signed-out');
   }
+}
 
-  private welcome(account: Account, reply: FastifyReply, next?: string): SeeOther {
-    const { token, expiresInSeconds } = this.staffTokens.issue(account);
-    setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
-    return new SeeOther(next ?? paths.wards());
-  }
+function inside(next?: string): SeeOther {
+  return new SeeOther(next ?? paths.wards());
+}
+
+function codePage(next?: string, refusal?: DomainError): WebPage {
+  return new WebPage((t) => t.secondFactor.codeTitle, <SignInCodePage next={next} />, { refusal });
 }

@@ -26,7 +26,7 @@ export async function withServices({ processes, firstPort, mentors, menteesEach,
   const world = await settle(mentors, menteesEach, url);
   const services = [];
   try {
-    const token = await officerToken(world, secret);
+    const token = await officerToken(world);
     const settings = {
       PATH: process.env.PATH,
       ROLE: url ? 'web' : 'all',

@@ -8,6 +8,7 @@ import {
   makeMentee,
   makeMentor,
   makePair,
+  makeSignIn,
   makeVenue,
   makeWard,
 } from '../factories.mjs';
@@ -23,7 +24,7 @@ const { insert } = built('platform/database/insert');
 const { instantAt } = built('core/time/zone');
 const { Env } = built('platform/config/env');
 const { Account } = built('modules/access/identity/account.entity');
-const { Signer } = built('modules/access/identity/signer');
+const { SignIn } = built('modules/access/signed-in/sign-in.entity');
 const { Ward } = built('modules/wards/entities/ward.entity');
 const { Hamlet } = built('modules/wards/entities/hamlet.entity');
 const { Venue } = built('modules/wards/entities/venue.entity');
@@ -103,12 +104,15 @@ export async function settle(mentorCount, menteesEach, url) {
   };
 }
 
-/** An officer of the ward, and a bearer token for services that were started with the secret. */
-export async function officerToken({ unitOfWork, wardId }, secret) {
+/** An officer of the ward, and a bearer token for whichever services have the database. */
+export async function officerToken({ unitOfWork, wardId }) {
   const account = makeAccount({ role: 'officer', wardId });
-  await unitOfWork.write((manager) => insert(manager, Account, [account]));
-  const value = `${account.id}.1.${Date.now() + 3_600_000}`;
-  return `${value}.${new Signer({ SECRET: secret }).signature('staff', value)}`;
+  const { token, row } = makeSignIn(account);
+  await unitOfWork.write(async (manager) => {
+    await insert(manager, Account, [account]);
+    await insert(manager, SignIn, [row]);
+  });
+  return token;
 }
 
 function services(unitOfWork) {

@@ -31,7 +31,7 @@ export async function benchDesk([word = ''] = []) {
   const file = join(folder, 'bench.sqlite');
   const unitOfWork = await openDatabase(`sqlite:${file}`, entities);
   const ward = await fill(unitOfWork);
-  const token = await officerToken({ unitOfWork, wardId: ward.ward.id }, secret);
+  const token = await officerToken({ unitOfWork, wardId: ward.ward.id });
   const bare = await bareMs(file, ward.ward.id);
   await unitOfWork.close();
   const service = await start(3987, {

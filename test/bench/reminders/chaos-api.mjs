@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeAccount } from '../factories.mjs';
+import { makeAccount, makeSignIn } from '../factories.mjs';
 import { load } from './lab.mjs';
 
 /** Bookings over HTTP by an operator, as a ward's staff would make them all evening. */
 export async function openApi(unitOfWork, settings) {
-  const authorization = `Bearer ${await operatorToken(unitOfWork, settings)}`;
+  const authorization = `Bearer ${await operatorToken(unitOfWork)}`;
   const ask = async (method, path, body) => {
     const answer = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1${path}`, {
       method,
@@ -78,15 +78,14 @@ function deedsOf({ dueAt, bookings, sessions, later, spare }) {
   return [...cancelled, ...moved, ...booked];
 }
 
-async function operatorToken(unitOfWork, settings) {
-  const { parseEnv } = load('platform/config/env');
-  const { Clock } = load('platform/common/clock');
+async function operatorToken(unitOfWork) {
   const { Account } = load('modules/access/identity/account.entity');
-  const { Signer } = load('modules/access/identity/signer');
-  const { StaffTokens } = load('modules/access/identity/staff-tokens');
-  const env = parseEnv(settings);
-  const clock = new Clock();
+  const { SignIn } = load('modules/access/signed-in/sign-in.entity');
   const account = makeAccount({ role: 'operator', wardId: null });
-  await unitOfWork.write((manager) => manager.insert(Account, account));
-  return new StaffTokens(env, clock, new Signer(env), undefined).issue(account).token;
+  const { token, row } = makeSignIn(account);
+  await unitOfWork.write(async (manager) => {
+    await manager.insert(Account, account);
+    await manager.insert(SignIn, row);
+  });
+  return token;
 }

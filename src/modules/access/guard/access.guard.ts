@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
       throw new DomainError('unauthenticated');
     }
     const able = actors.filter((actor) => mayDo(actor, act));
-    if (able.length === 0) throw forbidden();
+    if (able.length === 0) throw actors.some(isUnfinished) ? unfinished() : forbidden();
     const ward = await this.wardOf(request);
     const subject = ward && { wardIds: [ward.id] };
     const within = subject ? able.filter((actor) => may(actor, act, subject)) : able;
@@ -64,6 +64,12 @@ export class AccessGuard implements CanActivate {
     if (!ward) throw notFound('ward');
     return ward;
   }
+}
+
+const isUnfinished = ({ lacksSecondFactor }: Actor) => lacksSecondFactor === true;
+
+function unfinished(): DomainError {
+  return new DomainError('second-factor-missing');
 }
 
 /**

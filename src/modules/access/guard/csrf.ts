@@ -4,7 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { bearerOf } from '../identity/authentication';
-import { keptTokens, setCookie, staffCookie, visitorCookie } from '../identity/cookies';
+import {
+  cookieName,
+  cookieOf,
+  keptTokens,
+  setCookie,
+  staffCookie,
+  visitorCookie,
+} from '../identity/cookies';
 import { Signer } from '../identity/signer';
 
 /** The form field; forms with files carry it in the query instead, since it is checked before the files are read. */
@@ -23,10 +30,10 @@ export class Csrf {
   ) {}
 
   tokenFor(request: FastifyRequest, reply: FastifyReply): string {
-    let visitor = request.cookies[visitorCookie];
+    let visitor = cookieOf(request, this.env, visitorCookie);
     if (!visitor) {
       visitor = randomBytes(16).toString('base64url');
-      request.cookies[visitorCookie] = visitor;
+      request.cookies[cookieName(this.env, visitorCookie)] = visitor;
       setCookie(reply, this.env, visitorCookie, visitor);
     }
     return this.sign(request, visitor);
@@ -34,20 +41,20 @@ export class Csrf {
 
   /** The token of a browser that has its cookie already; empty for any other. */
   standingToken(request: FastifyRequest): string {
-    const visitor = request.cookies?.[visitorCookie];
+    const visitor = cookieOf(request, this.env, visitorCookie);
     return visitor ? this.sign(request, visitor) : '';
   }
 
   /** @throws DomainError form-expired */
   check(request: FastifyRequest): void {
     if (!canComeFromForeignForm(request)) return;
-    const visitor = request.cookies?.[visitorCookie];
+    const visitor = cookieOf(request, this.env, visitorCookie);
     const token = takeToken(request);
     const signature = token && unmasked(token);
     const isOurs =
       visitor &&
       signature &&
-      sessionsOf(request).some((session) =>
+      sessionsOf(request, this.env).some((session) =>
         this.signer.isSignedBy('csrf', `${visitor} ${session}`, signature),
       );
     if (isOurs) return;
@@ -55,18 +62,18 @@ export class Csrf {
   }
 
   private sign(request: FastifyRequest, visitor: string): string {
-    const [session = ''] = sessionsOf(request);
+    const [session = ''] = sessionsOf(request, this.env);
     return masked(this.signer.signature('csrf', `${visitor} ${session}`));
   }
 }
 
 /**
- * What a form may be bound to, the staff's sign-in first; of a family's phone any of its links, since a form of the
+ * What a form may be bound to, the staff's sign-in first; of a family's phone any of its people's, since a form of the
  * mother's that lies open still counts when the father's link is opened. Nothing where nobody is signed in.
  */
-function sessionsOf(request: FastifyRequest): string[] {
-  const staff = request.cookies?.[staffCookie] ?? '';
-  const people = [...keptTokens(request, 'mentor'), ...keptTokens(request, 'mentee')];
+function sessionsOf(request: FastifyRequest, env: Env): string[] {
+  const staff = cookieOf(request, env, staffCookie) ?? '';
+  const people = [...keptTokens(request, env, 'mentor'), ...keptTokens(request, env, 'mentee')];
   const sessions = [staff, ...people].filter((session) => session !== '');
   return sessions.length > 0 ? sessions : [''];
 }

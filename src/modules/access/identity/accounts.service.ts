@@ -10,7 +10,9 @@ import { staleVersion } from '../../../platform/database/compare-and-set';
 import { Account } from './account.entity';
 import { audit } from '../audit/audit';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
-import { SignInAttempts } from './sign-in-attempts';
+import { normalLogin } from './login';
+import { SignInAttempts, type TriedFrom } from './sign-in-attempts';
+import type { StaffSignIn } from './sign-ins';
 import { insert } from '../../../platform/database/insert';
 import { lockTable } from '../../../platform/database/locks';
 
@@ -21,6 +23,12 @@ export interface NewAccount {
   fullName: string;
   password: string;
   role: Account['role'];
+}
+
+/** What somebody typed to sign in. */
+export interface Typed {
+  login: string;
+  password: string;
 }
 
 /** The staff's accounts: made, signed in to, and given other passwords. */
@@ -88,28 +96,46 @@ export class AccountsService {
   }
 
   /** @throws DomainError wrong-sign-in, too-many-sign-ins */
-  async signIn(typedLogin: string, password: string, address: string): Promise<Account> {
+  async signIn({ login: typedLogin, password }: Typed, from: TriedFrom): Promise<Account> {
     const login = normalLogin(typedLogin);
-    await this.attempts.begin(login, address);
+    await this.attempts.begin(login, from);
     const account = await this.findByLogin(login);
     if (!(await isPassword(account?.passwordHash, password)) || !account) {
       throw new DomainError('wrong-sign-in');
     }
-    await this.attempts.succeeded(login, address);
+    await this.attempts.succeeded(login, from);
     return account;
   }
 
-  /** Ends every sign-in made with the old password. @throws DomainError wrong-password, weak-password */
-  async changePassword(actor: Actor, id: string, current: string, next: string): Promise<Account> {
-    const account = await this.get(id);
-    if (!(await isPassword(account.passwordHash, current))) {
+  /**
+   * That whoever is signed in knows their password. @throws DomainError wrong-password, too-many-sign-ins
+   */
+  async confirm({ id, accountId }: StaffSignIn, password: string): Promise<Account> {
+    const account = await this.get(accountId);
+    await this.attempts.beginConfirming(id);
+    if (!(await isPassword(account.passwordHash, password))) {
       throw new DomainError('wrong-password');
     }
-    assertStrongPassword(next, account.login);
+    await this.attempts.confirmed(id);
+    return account;
+  }
+
+  /**
+   * Ends every sign-in made with the old password.
+   * @throws DomainError wrong-password, weak-password, too-many-sign-ins
+   */
+  async changePassword(
+    actor: Actor,
+    signIn: StaffSignIn,
+    current: string,
+    next: string,
+  ): Promise<Account> {
+    const account = await this.confirm(signIn, current);
+    assertStrongPassword(next, account.login, account.fullName);
     return this.renewSignIns(actor, account, { passwordHash: await hashPassword(next) });
   }
 
-  /** Every cookie, token and sign-in link of the account ends. */
+  /** Every sign-in and sign-in link of the account ends. */
   async endSignIns(actor: Actor, id: string): Promise<void> {
     await this.renewSignIns(actor, await this.get(id), {});
   }
@@ -119,7 +145,7 @@ export class AccountsService {
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
       throw new DomainError('invalid-login');
     }
-    assertStrongPassword(fields.password, login);
+    assertStrongPassword(fields.password, login, fields.fullName);
     return {
       id: newId(),
       wardId: fields.wardId,
@@ -169,10 +195,6 @@ export class AccountsService {
       return { ...account, ...changes, signInVersion };
     });
   }
-}
-
-function normalLogin(login: string): string {
-  return login.normalize('NFC').trim().toLowerCase();
 }
 
 function alreadySetUp(): DomainError {

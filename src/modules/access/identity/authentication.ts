@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
-import { keptTokens, staffCookie } from './cookies';
+import { Env } from '../../../platform/config/env';
+import { cookieOf, keepPeople, keptTokens, staffCookie } from './cookies';
+import { deviceName } from '../signed-in/device-name';
 import { PeopleDirectory } from './people-directory';
+import type { PersonalLink } from './personal-link.entity';
 import { type PersonKind, PersonalLinksService } from './personal-links.service';
-import { StaffTokens } from './staff-tokens';
+import { isToken } from '../signed-in/session-token';
+import { SignIns, type StaffSignIn } from './sign-ins';
 import '../policies/request-actor';
 
-/** A personal link on a phone, and whose it is. */
-export interface KeptLink {
+/** Somebody signed in on a phone, and by what. */
+interface KeptPerson {
   token: string;
   person: Actor;
 }
@@ -17,42 +21,96 @@ export interface KeptLink {
 @Injectable()
 export class Authentication {
   constructor(
+    private readonly env: Env,
     private readonly people: PeopleDirectory,
-    private readonly staffTokens: StaffTokens,
+    private readonly signIns: SignIns,
     private readonly links: PersonalLinksService,
   ) {}
 
   /** Everybody whom the request may speak for, the staff first; none when nobody is signed in. */
   async actorsOf(request: FastifyRequest): Promise<Actor[]> {
     const bearer = bearerOf(request);
-    if (bearer !== undefined) return this.actorsOfTokens([bearer]);
-    return this.actorsOfTokens([
-      request.cookies?.[staffCookie] ?? '',
-      ...keptTokens(request, 'mentor'),
-      ...keptTokens(request, 'mentee'),
+    if (bearer !== undefined) return this.actorsOfBearer(bearer);
+    const staff = await this.staffOf(this.staffToken(request) ?? '');
+    const kept = await this.keptBy([
+      ...keptTokens(request, this.env, 'mentor'),
+      ...keptTokens(request, this.env, 'mentee'),
     ]);
+    return [...(staff ? [staff] : []), ...kept.map(({ person }) => person)];
   }
 
-  /** The links of a kind that this phone keeps and that still open, the one opened last first. */
-  async keptLinks(request: FastifyRequest, kind: PersonKind): Promise<KeptLink[]> {
-    const kept: KeptLink[] = [];
-    for (const token of keptTokens(request, kind)) {
-      const person = await this.personOf(token);
-      if (person) kept.push({ token, person });
+  /** What the browser of one of the staff keeps, or a program sends. */
+  staffToken(request: FastifyRequest): string | undefined {
+    return bearerOf(request) ?? cookieOf(request, this.env, staffCookie);
+  }
+
+  /** Which of the staff's sign-ins the request came by. */
+  staffSignInOf(request: FastifyRequest): Promise<StaffSignIn | null> {
+    return this.signIns.staffOf(this.staffToken(request) ?? '');
+  }
+
+  /** Of a kind, who is signed in on this phone, the one who came last first. */
+  keptPeople(request: FastifyRequest, kind: PersonKind): Promise<KeptPerson[]> {
+    return this.keptBy(keptTokens(request, this.env, kind));
+  }
+
+  /**
+   * Who opened a personal link is signed in on this phone from now on, beside the others; on a phone where they are,
+   * they stay so, and nothing is written. Gives nobody when the link opens nothing.
+   */
+  async openLink(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Actor | null> {
+    const opened = await this.personBehind(token);
+    if (!opened) return null;
+    const { link, person } = opened;
+    const kind = link.personKind;
+    const kept = await this.keptPeople(request, kind);
+    const isTheirs = (one: KeptPerson) => one.person.id === person.id;
+    const theirs =
+      kept.find(isTheirs) ??
+      (await this.signIns.beginPerson(link, 'link', deviceName(request.headers['user-agent'])));
+    const others = kept.filter((one) => !isTheirs(one)).map((one) => one.token);
+    keepPeople(reply, this.env, kind, [theirs.token, ...others]);
+    return person;
+  }
+
+  /** Ambassadors who showed by a code that their number is theirs; what this phone had of them before ends. */
+  async signInMentors(
+    ids: readonly string[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const kept = await this.keptPeople(request, 'mentor');
+    const isTheirs = ({ person }: KeptPerson) => ids.includes(person.id ?? '');
+    for (const { token } of kept.filter(isTheirs)) await this.signIns.end(token);
+    const tokens: string[] = [];
+    const device = deviceName(request.headers['user-agent']);
+    for (const link of await this.links.rowsFor('mentor', ids)) {
+      tokens.push((await this.signIns.beginPerson(link, 'code', device)).token);
     }
-    return kept;
+    const others = kept.filter((one) => !isTheirs(one)).map(({ token }) => token);
+    keepPeople(reply, this.env, 'mentor', [...tokens, ...others]);
+  }
+
+  /** Ends a person's sign-in on this phone. */
+  async forgetPerson(
+    kind: PersonKind,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const kept = await this.keptPeople(request, kind);
+    for (const { token, person } of kept) if (person.id === id) await this.signIns.end(token);
+    const others = kept.filter(({ person }) => person.id !== id).map(({ token }) => token);
+    keepPeople(reply, this.env, kind, others);
   }
 
   /** The person behind a personal link's token. */
   async personOf(token: string): Promise<Actor | null> {
     return (await this.personBehind(token))?.person ?? null;
-  }
-
-  /** The same, and whose cookie keeps the token. */
-  async personBehind(token: string): Promise<{ kind: PersonKind; person: Actor } | null> {
-    const link = await this.links.open(token);
-    const person = link && (await this.people.actorOf(link.personKind, link.personId));
-    return person && { kind: link.personKind, person };
   }
 
   /** Whose calendar an address shows. */
@@ -67,20 +125,32 @@ export class Authentication {
     return link !== null && (await this.people.actorOf(link.personKind, link.personId)) === null;
   }
 
-  private async actorsOfTokens(tokens: string[]): Promise<Actor[]> {
-    const actors: Actor[] = [];
-    for (const token of tokens) {
-      const actor = token.includes('.')
-        ? await this.staffOf(token)
-        : token && (await this.personOf(token));
-      if (actor) actors.push(actor);
-    }
-    return actors;
+  private async personBehind(token: string): Promise<{ link: PersonalLink; person: Actor } | null> {
+    const link = await this.links.open(token);
+    const person = link && (await this.people.actorOf(link.personKind, link.personId));
+    return person && { link, person };
+  }
+
+  /** A program's own token, or a personal link's. */
+  private async actorsOfBearer(token: string): Promise<Actor[]> {
+    const actor = isToken(token) ? await this.staffOf(token) : await this.personOf(token);
+    return actor ? [actor] : [];
   }
 
   private async staffOf(token: string): Promise<Actor | null> {
-    const account = await this.staffTokens.accountOf(token);
-    return account && { kind: account.role, id: account.id, wardId: account.wardId };
+    const staff = await this.signIns.staffOf(token);
+    if (!staff) return null;
+    const { role: kind, accountId: id, wardId, lacksSecondFactor } = staff;
+    return { kind, id, wardId, ...(lacksSecondFactor && { lacksSecondFactor }) };
+  }
+
+  private async keptBy(tokens: readonly string[]): Promise<KeptPerson[]> {
+    const kept: KeptPerson[] = [];
+    for (const { token, personKind, personId } of await this.signIns.peopleOf(tokens)) {
+      const person = await this.people.actorOf(personKind, personId);
+      if (person) kept.push({ token, person });
+    }
+    return kept;
   }
 }
 

@@ -8,54 +8,90 @@ import type { Env } from '../../../platform/config/env';
 export const staffCookie = 'tn_staff';
 export const personCookies = { mentor: 'tn_mentor', mentee: 'tn_mentee' } as const;
 export const visitorCookie = 'tn_visitor';
+/** By which a browser is known again where somebody signed in before (known-devices.ts). */
+export const deviceCookie = 'tn_device';
 
-const YEAR_SECONDS = 365 * 24 * 3600;
+/** Between the password and the code (second-steps.ts). */
+export const stepCookie = 'tn_step';
+/** Between a phone number and the code that comes to it (code-cookie.ts). */
+export const codeCookie = 'tn_code';
+
 /** More people on one phone than any family has; the one opened longest ago falls out. */
 const mostPeopleOnAPhone = 8;
-/** Stands in no token of a personal link. */
+/** Stands in no token. */
 const between = '.';
+
+/** What the cookies of this installation are like. */
+type Place = Pick<Env, 'baseUrl'>;
+
+/**
+ * Over https a cookie is `__Host-`: no neighbouring host and no page over http can plant one, which is why its path is
+ * always `/`. Browsers refuse that prefix over plain http, as on localhost; there the name has none.
+ */
+export function cookieName({ baseUrl }: Place, name: string): string {
+  return isHttps(baseUrl) ? `__Host-${name}` : name;
+}
+
+/** What a browser keeps under the name; one without the prefix is nobody's over https. */
+export function cookieOf(request: FastifyRequest, place: Place, name: string): string | undefined {
+  return request.cookies?.[cookieName(place, name)];
+}
+
+/** The same where it does not matter who set it, such as the language. */
+export function anyCookieOf({ cookies }: FastifyRequest, name: string): string | undefined {
+  return cookies?.[`__Host-${name}`] ?? cookies?.[name];
+}
 
 /** Sets a cookie that no script reads. Without `seconds` it ends with the browser. */
 export function setCookie(
   reply: FastifyReply,
-  env: Env,
+  place: Place,
   name: string,
   value: string,
   seconds?: number,
 ): void {
-  void reply.setCookie(name, value, {
-    path: '/',
+  void reply.setCookie(cookieName(place, name), value, {
+    ...attributes(place),
     httpOnly: true,
     sameSite: 'lax',
-    secure: env.baseUrl.startsWith('https:'),
     maxAge: seconds,
   });
 }
 
 /**
- * Phones keep personal links, the one opened last first, so that nobody must look for the message again.
+ * Phones keep who signed in on them, the one who did last first, so that nobody must look for the message again.
  * Without a token left the cookie goes.
  */
-export function keepPersonalLinks(
+export function keepPeople(
   reply: FastifyReply,
   env: Env,
   kind: keyof typeof personCookies,
   tokens: readonly string[],
 ): void {
   const name = personCookies[kind];
-  if (tokens.length === 0) return clearCookie(reply, name);
-  setCookie(reply, env, name, tokens.slice(0, mostPeopleOnAPhone).join(between), YEAR_SECONDS);
+  if (tokens.length === 0) return clearCookie(reply, env, name);
+  const kept = tokens.slice(0, mostPeopleOnAPhone).join(between);
+  setCookie(reply, env, name, kept, env.PERSON_SESSION_DAYS * 24 * 3600);
 }
 
-/** The tokens of the personal links that a phone has kept. */
+/** The tokens of the people who are signed in on a phone. */
 export function keptTokens(
   request: FastifyRequest,
+  place: Place,
   kind: keyof typeof personCookies,
 ): readonly string[] {
-  const tokens = (request.cookies?.[personCookies[kind]] ?? '').split(between).filter(Boolean);
-  return tokens.slice(0, mostPeopleOnAPhone);
+  const tokens = (cookieOf(request, place, personCookies[kind]) ?? '').split(between);
+  return tokens.filter(Boolean).slice(0, mostPeopleOnAPhone);
 }
 
-export function clearCookie(reply: FastifyReply, name: string): void {
-  void reply.clearCookie(name, { path: '/' });
+export function clearCookie(reply: FastifyReply, place: Place, name: string): void {
+  void reply.clearCookie(cookieName(place, name), attributes(place));
+}
+
+function attributes({ baseUrl }: Place): { path: string; secure: boolean } {
+  return { path: '/', secure: isHttps(baseUrl) };
+}
+
+function isHttps(baseUrl: string): boolean {
+  return baseUrl.startsWith('https:');
 }

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '../../../platform/common/domain-error';
+import { isCommon } from './common-passwords';
 
 const shortestPassword = 10;
 const longestPassword = 200;
@@ -17,17 +18,23 @@ export async function isPassword(
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const given = password.slice(0, longestPassword).normalize('NFC');
+  // What is longer than any password fits none, and is not hashed whole; it is not cut to fit either (ASVS 6.2.8).
+  const isTooLong = password.length > longestPassword;
+  const given = isTooLong ? '' : password.normalize('NFC');
   const fits = await verify(passwordHash ?? (await nobodysHash()), given);
-  return fits && passwordHash !== undefined;
+  return fits && passwordHash !== undefined && !isTooLong;
 }
 
-/** @throws DomainError weak-password */
-export function assertStrongPassword(password: string, login: string): void {
+/**
+ * Of any signs whatever, long enough, and none that guesses begin with; `own` are the words of whose it is.
+ * @throws DomainError weak-password, common-password
+ */
+export function assertStrongPassword(password: string, ...own: string[]): void {
   const isTooShort = password.length < shortestPassword || password.length > longestPassword;
-  const isTooPlain = new Set(password).size < 4 || password.toLowerCase() === login.toLowerCase();
-  if (!isTooShort && !isTooPlain) return;
-  throw new DomainError('weak-password', { shortest: shortestPassword });
+  if (isTooShort || new Set(password).size < 4) {
+    throw new DomainError('weak-password', { shortest: shortestPassword });
+  }
+  if (isCommon(password, own)) throw new DomainError('common-password');
 }
 
 let nobody: Promise<string> | undefined;

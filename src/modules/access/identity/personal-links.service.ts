@@ -64,6 +64,12 @@ export class PersonalLinksService {
     return this.urlsOf(links);
   }
 
+  /** The rows themselves, made where there is none. */
+  async rowsFor(personKind: PersonKind, personIds: readonly string[]): Promise<PersonalLink[]> {
+    await this.linksFor(personKind, [...personIds]);
+    return [...(await this.current(this.unitOfWork.read, personKind, [...personIds])).values()];
+  }
+
   /** The link that a token belongs to; null when it is forged or revoked. */
   async open(token: string): Promise<PersonalLink | null> {
     const { encoded, signature } = partsOf(token);

@@ -29,17 +29,17 @@ describe('the secret', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('may be replaced: what was printed still opens, sign-ins and forms do not', () => {
+  it('may be replaced: what was printed still opens, forms do not', () => {
     const [old, older, fresh] = ['old', 'older', 'fresh'].map((word) => word.padEnd(40, '-'));
     const before = new Signer(parseEnv({ DATA_DIR: folder, SECRET: old }));
     const now = new Signer(
       parseEnv({ DATA_DIR: folder, SECRET: fresh, SECRET_BEFORE: `${old}, ${older}` }),
     );
-    for (const purpose of ['personal-link', 'calendar'] as const) {
+    for (const purpose of ['personal-link', 'calendar', 'device'] as const) {
       expect(now.isSignedBy(purpose, 'a', before.signature(purpose, 'a'))).toBe(true);
       expect(before.isSignedBy(purpose, 'a', now.signature(purpose, 'a'))).toBe(false);
     }
-    for (const purpose of ['staff', 'sign-in-link', 'csrf', 'set-up'] as const) {
+    for (const purpose of ['csrf', 'set-up'] as const) {
       expect(now.isSignedBy(purpose, 'a', before.signature(purpose, 'a'))).toBe(false);
     }
   });

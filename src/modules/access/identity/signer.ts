@@ -3,12 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { Env } from '../../../platform/config/env';
 import { loadSecrets, type Secrets } from './secret';
 
-/** What a signature is good for: one made for a cookie opens nothing else. */
+/** What a signature is good for: one made for a form opens nothing else. */
 export type Purpose =
-  'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf' | 'audit';
+  | 'set-up'
+  | 'personal-link'
+  | 'calendar'
+  | 'csrf'
+  | 'device'
+  | 'second-step'
+  | 'phone-code'
+  | 'audit';
 
-/** What is printed, stands in somebody's calendar or was sealed outlives the secret; sign-ins and forms are made anew. */
-const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'audit'];
+/** What is printed, stands in somebody's calendar or was sealed outlives the secret; forms are made anew. */
+const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'device', 'audit'];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()

@@ -7,6 +7,8 @@ export interface Actor {
   wardId: string | null;
   /** How the request came, for the audit: `page` or `api`, of staff with their network address. */
   origin?: string;
+  /** One of the staff who must set up a second factor before doing anything else. */
+  lacksSecondFactor?: boolean;
 }
 
 /** Schedules, commands and the queue. */

@@ -34,6 +34,8 @@ const table = {
 
   // The whole service.
   'service.operate': operators,
+  // Of whoever lost their phone.
+  'second-factors.remove': operators,
   'provinces.pair': operators,
   'wards.create': operators,
 
@@ -137,13 +139,19 @@ export interface Subject {
   mentorIds?: readonly (string | null)[];
 }
 
+/** What is open to one of the staff who must set up a second factor first. */
+const ownAccount: readonly Act[] = ['self.read', 'account.keep'];
+
+type Asked = Pick<Actor, 'kind' | 'lacksSecondFactor'>;
+
 /** How far the actor's act reaches; null when nobody of that role may do it at all. */
-export function scopeOf(actor: Pick<Actor, 'kind'>, act: Act): Scope | null {
+export function scopeOf(actor: Asked, act: Act): Scope | null {
+  if (actor.lacksSecondFactor && !ownAccount.includes(act)) return null;
   return actor.kind === 'system' ? 'all' : table[act][actor.kind];
 }
 
 /** Whether the role may do it at all: what a menu asks, and where the subject is the actor's own. */
-export function mayDo(actor: Pick<Actor, 'kind'> | undefined, act: Act): boolean {
+export function mayDo(actor: Asked | undefined, act: Act): boolean {
   return actor !== undefined && scopeOf(actor, act) !== null;
 }
 

@@ -5,6 +5,7 @@ import { ZaloTokens } from '../channels/zalo-tokens';
 import { FeedbackQuestions } from '../feedback/feedback-questions';
 import { AttendanceRows } from '../planning/attendance-rows';
 import { DigestRows } from '../planning/digest-rows';
+import { SignInCodes } from '../sign-in-codes/sign-in-codes';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderSweep } from './reminder-sweep';
 
@@ -17,6 +18,7 @@ export class RemindersJobs {
     private readonly questions: FeedbackQuestions,
     private readonly attendance: AttendanceRows,
     private readonly zaloTokens: ZaloTokens,
+    private readonly codes: SignInCodes,
   ) {}
 
   /** The job says "now"; which reminders are due is read from the rows, this one among them. */
@@ -26,8 +28,9 @@ export class RemindersJobs {
   }
 
   @JobHandler('reminders.sweep')
-  sweep(): Promise<void> {
-    return this.sweeper.sweep();
+  async sweep(): Promise<void> {
+    await this.sweeper.sweep();
+    await this.codes.sendDue();
   }
 
   @JobHandler('reminders.digest')

@@ -28,6 +28,7 @@ export interface JobMap {
   'province.publish': { provinceRunId: string };
   'province.resume': NoData;
   'sessions.release-holds': NoData;
+  'sign-in-codes.send': { codeId: string };
   'retention.forget': NoData;
 }
 
@@ -66,6 +67,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'province.publish': 'heavy',
   'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
+  'sign-in-codes.send': 'prompt',
   'retention.forget': 'heavy',
 };
 

@@ -10,7 +10,8 @@ interface FieldProps {
   hint?: string;
   value?: string | number;
   type?: 'text' | 'password' | 'search' | 'file' | 'date' | 'time' | 'email' | 'tel';
-  autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password';
+  autocomplete?:
+    'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
   inputmode?: 'numeric' | 'text' | 'tel';
   accept?: string;
   /** Characters expected: the width tells people what belongs here. */

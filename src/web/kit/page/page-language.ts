@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { anyCookieOf } from '../../../modules/access';
 import { defaultLanguage, isLanguage, type Language } from '../../../texts';
 
 /** Keeps the language that was chosen. */
@@ -8,7 +9,7 @@ export const languageCookie = 'tn_lang';
 /** `?lang=en` chooses, and is remembered. */
 export function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as Record<string, unknown> | undefined)?.lang;
-  const kept = request.cookies?.[languageCookie];
+  const kept = anyCookieOf(request, languageCookie);
   return [asked, kept].find(isLanguage) ?? defaultLanguage;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
-import { Csrf, setCookie } from '../../../modules/access';
+import { anyCookieOf, Csrf, setCookie } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
@@ -80,8 +80,8 @@ export class PageRenderer {
   }
 
   private keepLanguage(language: Language, request: FastifyRequest, reply: FastifyReply): void {
-    if (request.cookies[languageCookie] === language) return;
-    if (language === defaultLanguage && request.cookies[languageCookie] === undefined) return;
+    const kept = anyCookieOf(request, languageCookie);
+    if (kept === language || (kept === undefined && language === defaultLanguage)) return;
     setCookie(reply, this.env, languageCookie, language, YEAR_SECONDS);
   }
 }

@@ -52,11 +52,17 @@ function ErrorBody(refused: Refused) {
   const { t, language } = useView();
   const { refusal } = refused;
   const isPlain = refusal.code === 'not-found';
+  const isUnfinished = refusal.code === 'second-factor-missing';
   return (
     <>
       <h1>{titleOf(t, refused)}</h1>
       <p class="lead">{isPlain ? t.errors.notFound : refusal.sentenceIn(language)}</p>
       <div class="actions">
+        {isUnfinished ? (
+          <a class="button" href={paths.secondFactor()}>
+            {t.secondFactor.setUp}
+          </a>
+        ) : null}
         <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}
         </a>

@@ -1,5 +1,6 @@
 import { Text } from '../../../platform/http/fields';
 import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
 
 export class SignInDto {
   @ApiProperty({ example: 'can.bo' })
@@ -9,6 +10,11 @@ export class SignInDto {
   @ApiProperty()
   @Text(200, 0)
   password!: string;
+
+  /** Of the app or of the paper, where the account has a second factor. */
+  @IsOptional()
+  @Text(40, 0)
+  code?: string;
 }
 
 export class TokenDto {
