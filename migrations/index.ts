@@ -67,6 +67,7 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
+import { RolesOfAccounts1763700000175 } from './0175-roles-of-accounts';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -144,4 +145,5 @@ export const migrations = [
   ProposalActs1763700000156,
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
+  RolesOfAccounts1763700000175,
 ];

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Invitations } from './accounts/invitations';
+import { StaffAccounts } from './accounts/staff-accounts';
+import { WardOpenings } from './accounts/ward-openings';
 import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
 import { RouteRules } from './guard/route-rules';
@@ -20,9 +23,13 @@ const shared = [
   AuditQueries,
   Authentication,
   Csrf,
+  Invitations,
   PersonalLinksService,
+  RouteRules,
   SetUpToken,
+  StaffAccounts,
   StaffTokens,
+  WardOpenings,
 ];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
@@ -33,7 +40,6 @@ const shared = [
   providers: [
     ...shared,
     IdempotencyKeys,
-    RouteRules,
     SignInAttempts,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
+import { PersonFinder } from './counter/person-finder';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
@@ -18,6 +19,7 @@ import { StopQueries } from './stops/stop-queries';
   providers: [
     ChangeTakingBack,
     CounterService,
+    PersonFinder,
     Duplicates,
     PeopleService,
     PersonHistory,
@@ -28,6 +30,7 @@ import { StopQueries } from './stops/stop-queries';
   exports: [
     ChangeTakingBack,
     CounterService,
+    PersonFinder,
     Duplicates,
     PeopleDirectory,
     PeopleService,

@@ -32,6 +32,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -81,6 +82,7 @@ const texts: Texts = {
   pairing,
   reminders,
   report,
+  roles,
   imports,
   learning,
   teaching,

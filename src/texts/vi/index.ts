@@ -31,6 +31,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -80,6 +81,7 @@ const texts = {
   pairing,
   reminders,
   report,
+  roles,
   imports,
   learning,
   teaching,

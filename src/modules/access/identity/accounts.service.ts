@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { AccountWard } from '../accounts/account-ward.entity';
 import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -9,6 +10,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { Account } from './account.entity';
 import { audit } from '../audit/audit';
+import { assertLogin, normalLogin } from './logins';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
 import { SignInAttempts } from './sign-in-attempts';
 import { insert } from '../../../platform/database/insert';
@@ -71,10 +73,16 @@ export class AccountsService {
   }
 
   /** The officers of a ward, by name. */
-  officersOf(wardId: string): Promise<Pick<Account, 'id' | 'fullName'>[]> {
-    return this.unitOfWork.read.find(Account, {
+  async officersOf(wardId: string): Promise<Pick<Account, 'id' | 'fullName'>[]> {
+    const { read } = this.unitOfWork;
+    const further = await read.findBy(AccountWard, { wardId });
+    const active = { role: 'officer', isActive: true } as const;
+    return read.find(Account, {
       select: { id: true, fullName: true },
-      where: { wardId, isActive: true },
+      where: [
+        { ...active, wardId },
+        { ...active, id: In(further.map(({ accountId }) => accountId)) },
+      ],
       order: { fullName: 'ASC', id: 'ASC' },
     });
   }
@@ -116,9 +124,7 @@ export class AccountsService {
 
   private async prepare(fields: NewAccount): Promise<Account> {
     const login = normalLogin(fields.login);
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
-      throw new DomainError('invalid-login');
-    }
+    assertLogin(login);
     assertStrongPassword(fields.password, login);
     return {
       id: newId(),
@@ -127,6 +133,7 @@ export class AccountsService {
       fullName: fields.fullName.normalize('NFC').trim(),
       passwordHash: await hashPassword(fields.password),
       role: fields.role,
+      provinceCode: null,
       signInVersion: 1,
       isActive: true,
       createdAt: this.clock.now(),
@@ -169,10 +176,6 @@ export class AccountsService {
       return { ...account, ...changes, signInVersion };
     });
   }
-}
-
-function normalLogin(login: string): string {
-  return login.normalize('NFC').trim().toLowerCase();
 }
 
 function alreadySetUp(): DomainError {

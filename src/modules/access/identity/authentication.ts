@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { actorOfAccount } from '../accounts/actor-of-account';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../policies/actor';
 import { keptTokens, staffCookie } from './cookies';
 import { PeopleDirectory } from './people-directory';
@@ -20,6 +23,8 @@ export class Authentication {
     private readonly people: PeopleDirectory,
     private readonly staffTokens: StaffTokens,
     private readonly links: PersonalLinksService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** Everybody whom the request may speak for, the staff first; none when nobody is signed in. */
@@ -80,7 +85,7 @@ export class Authentication {
 
   private async staffOf(token: string): Promise<Actor | null> {
     const account = await this.staffTokens.accountOf(token);
-    return account && { kind: account.role, id: account.id, wardId: account.wardId };
+    return account && actorOfAccount(this.unitOfWork.read, account, this.clock.now());
   }
 }
 

@@ -4,7 +4,8 @@ import { Env } from '../../../platform/config/env';
 import { loadSecrets, type Secrets } from './secret';
 
 /** What a signature is good for: one made for a cookie opens nothing else. */
-export type Purpose = 'staff' | 'sign-in-link' | 'set-up' | 'personal-link' | 'calendar' | 'csrf';
+export type Purpose =
+  'staff' | 'sign-in-link' | 'set-up' | 'invitation' | 'personal-link' | 'calendar' | 'csrf';
 
 /** What is printed or stands in somebody's calendar outlives the secret; sign-ins and forms are made anew. */
 const lasting: readonly Purpose[] = ['personal-link', 'calendar'];

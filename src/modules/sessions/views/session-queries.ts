@@ -140,7 +140,7 @@ export class SessionQueries {
     // Also of whoever takes part no more, whose page staff open to bring them back.
     const learner = await findLearner(this.unitOfWork.read, menteeId);
     if (!learner) throw notFound('mentee');
-    assertMayBookFor(actor, learner);
+    assertMayBookFor(actor, learner, 'bookings.read');
     return this.bookingsOf([menteeId], fromAt);
   }
 
@@ -180,7 +180,11 @@ export class SessionQueries {
   async booking(actor: Actor, id: string): Promise<Booking> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id });
     if (!booking) throw notFound('booking');
-    assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, booking.menteeId));
+    assertMayBookFor(
+      actor,
+      await loadLearner(this.unitOfWork.read, booking.menteeId),
+      'bookings.read',
+    );
     return booking;
   }
 

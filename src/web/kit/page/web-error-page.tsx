@@ -49,7 +49,8 @@ export class WebErrorPage extends ErrorPage {
 }
 
 function ErrorBody(refused: Refused) {
-  const { t, language } = useView();
+  const { t, language, url } = useView();
+  const code = /^\/wards\/(\w+)/.exec(url)?.[1];
   const { refusal } = refused;
   const isPlain = refusal.code === 'not-found';
   return (
@@ -57,6 +58,11 @@ function ErrorBody(refused: Refused) {
       <h1>{titleOf(t, refused)}</h1>
       <p class="lead">{isPlain ? t.errors.notFound : refusal.sentenceIn(language)}</p>
       <div class="actions">
+        {refusal.code === 'ward-not-opened' && code ? (
+          <a class="button" href={paths.ward.opening(code)}>
+            {t.roles.open}
+          </a>
+        ) : null}
         <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}
         </a>
