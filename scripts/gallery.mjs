@@ -165,7 +165,7 @@ async function shootSetUp() {
   for await (const said of child.stdout) {
     const [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
     if (link === undefined) continue;
-    await page.goto(link);
+    await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
     break;
   }
   await shoot(page, 'operator-set-up');
