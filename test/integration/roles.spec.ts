@@ -1,6 +1,6 @@
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
-import { WardOpening } from '../../src/modules/access/accounts/ward-opening.entity';
+import { WardOpening } from '../../src/modules/access/identity/ward-opening.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import type { Actor } from '../../src/modules/access/policies/actor';
@@ -282,7 +282,7 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       const { sessionId, menteeId, mentorId } = world.own;
       await database.unitOfWork.write(async (manager) => {
         await manager.update(Mentee, { id: menteeId }, { phone: '+84912555777' });
-        const over = { endedAt: clock.at, endedBecause: 'moved' } as const;
+        const over = { endedAt: clock.at, endedBecause: null };
         await manager.update(Pair, { menteeId, mentorId }, over);
       });
       as(world.actors.mentor);

@@ -145,7 +145,7 @@ async function formerlyGuided(manager: EntityManager, home: ReminderWorld): Prom
   const next = await addMentor(manager, home, person);
   const now = await belong(manager, home, next.id);
   const pair = await manager.findOneByOrFail(Pair, { menteeId: now.menteeId });
-  const over = { endedAt: policyNow - 1, endedBecause: 'moved' } as const;
+  const over = { endedAt: policyNow - 1, endedBecause: null };
   const once = { id: newId(), mentorId: home.mentor.id, isLocked: false, ...over };
   await plant(manager, Pair, { ...pair, ...once });
   return { ...now, mentorId: home.mentor.id };

@@ -1,5 +1,5 @@
-import { AccountWard } from './accounts/account-ward.entity';
-import { WardOpening } from './accounts/ward-opening.entity';
+import { AccountWard } from './identity/account-ward.entity';
+import { WardOpening } from './identity/ward-opening.entity';
 import { Account } from './identity/account.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';

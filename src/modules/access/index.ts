@@ -1,7 +1,7 @@
 /** What other modules may use of this one. */
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
-export { actorOfAccount } from './accounts/actor-of-account';
+export { actorOfAccount } from './identity/actor-of-account';
 export { Invitations } from './accounts/invitations';
 export { type Duties, type ListedAccount, StaffAccounts } from './accounts/staff-accounts';
 export { type ShownOpening, WardOpenings } from './accounts/ward-openings';
@@ -29,7 +29,7 @@ export { SetUpToken } from './identity/set-up-token';
 export { isSame } from './identity/signer';
 export { StaffTokens } from './identity/staff-tokens';
 export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
-export { type Actor, systemActor, wardIdsOf } from './policies/actor';
+export { type Actor, systemActor } from './policies/actor';
 export {
   type Act,
   assertMay,

@@ -1,5 +1,5 @@
 /** What other modules may use of this one. */
-export { type Finding, type FoundPerson, PersonFinder } from './counter/person-finder';
+export { type Finding, type FoundPerson, PersonFinder } from './finding/person-finder';
 export { CounterService } from './counter/counter.service';
 export type { NewMentee } from './counter/new-mentee';
 export type { GivenConsent } from './counter/new-person';

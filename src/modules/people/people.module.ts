@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
-import { PersonFinder } from './counter/person-finder';
+import { PersonFinder } from './finding/person-finder';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';

@@ -13,7 +13,7 @@ import { Account } from '../identity/account.entity';
 import { assertLogin, normalLogin } from '../identity/logins';
 import type { Actor } from '../policies/actor';
 import { assertMay } from '../policies/policy';
-import { AccountWard } from './account-ward.entity';
+import { AccountWard } from '../identity/account-ward.entity';
 import { endSignInsOf } from './end-sign-ins';
 
 /** What an account may do, and where. */

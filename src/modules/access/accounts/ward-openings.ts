@@ -11,7 +11,7 @@ import { Account } from '../identity/account.entity';
 import type { Actor } from '../policies/actor';
 import { assertMay } from '../policies/policy';
 import type { KnownWard } from '../policies/ward-directory';
-import { WardOpening } from './ward-opening.entity';
+import { WardOpening } from '../identity/ward-opening.entity';
 
 /** As long as a telephone call with the unit and some looking; then it is asked again. */
 const OPEN_MS = 2 * HOUR_MS;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { AccountWard } from '../accounts/account-ward.entity';
+import { AccountWard } from './account-ward.entity';
 import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';

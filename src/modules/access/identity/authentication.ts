@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actorOfAccount } from '../accounts/actor-of-account';
+import { actorOfAccount } from './actor-of-account';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../policies/actor';

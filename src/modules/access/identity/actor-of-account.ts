@@ -1,5 +1,5 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { Account } from '../identity/account.entity';
+import type { Account } from './account.entity';
 import type { Actor } from '../policies/actor';
 import { AccountWard } from './account-ward.entity';
 import { WardOpening } from './ward-opening.entity';
