@@ -75,6 +75,7 @@ import { RightsRequests1763700000182 } from './0182-rights-requests';
 import { SignIns1763700000170 } from './0170-sign-ins';
 import { SecondFactors1763700000171 } from './0171-second-factors';
 import { SignInCodes1763700000172 } from './0172-sign-in-codes';
+import { RolesOfAccounts1763700000175 } from './0175-roles-of-accounts';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -160,4 +161,5 @@ export const migrations = [
   SignIns1763700000170,
   SecondFactors1763700000171,
   SignInCodes1763700000172,
+  RolesOfAccounts1763700000175,
 ];

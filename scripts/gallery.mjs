@@ -64,6 +64,7 @@ for (const [who, [device, shots]] of Object.entries(pictures)) {
   }
   await context.close();
 }
+await shootDuties(join(data, 'demo'));
 await shootSetUp();
 await browser.close();
 await rm(data, { recursive: true, force: true });
@@ -94,6 +95,65 @@ async function openFirstSession(page) {
   await page.waitForLoadState();
 }
 
+/** The accounts of an administrator, and what a coordinator and the counter see with theirs. */
+async function shootDuties(demo) {
+  const password = 'mười con mèo trắng';
+  const made = spawn(
+    process.execPath,
+    [join(root, 'bin', 'tung-ngo.js'), 'account', '--login', 'quan.tri', '--name', 'Lê Văn Trị'],
+    {
+      env: { ...process.env, DATA_DIR: demo, DATABASE_URL: `sqlite:${demo}/tung-ngo.sqlite` },
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  );
+  made.stdin.end(`${password}\n`);
+  await once(made, 'exit');
+  const page = await browser.newPage({ ...desk, locale: 'vi-VN' });
+  await page.goto(`${own}/sign-in`);
+  await page.locator('[name="login"]').fill('quan.tri');
+  await page.locator('[name="password"]').fill(password);
+  await page.locator('main form button').click();
+  const coordinator = await invite(page, 'Hồ Thị Phối', 'ho.phoi', 'provincial');
+  const counter = await invite(page, 'Đỗ Văn Quầy', 'do.quay', 'counter');
+  await page.goto(`${own}/operations/accounts`);
+  await shoot(page, 'operator-accounts');
+  const above = await accept(coordinator, password, desk);
+  await shoot(above, 'province-figures');
+  await above.locator('a[href$="/opening"]').first().click();
+  await shoot(above, 'province-opening');
+  const helper = await accept(counter, password, phone);
+  await helper.locator('#q').fill('lan');
+  await helper.locator('form.search button').click();
+  await shoot(helper, 'counter-find');
+  await helper.locator('main a[href*="/counter/"]').first().click();
+  await shoot(helper, 'counter-person');
+}
+
+/** Makes an account as an administrator does; gives the invitation. */
+async function invite(page, fullName, login, role) {
+  await page.goto(`${own}/operations/accounts/new`);
+  await page.locator('[name="fullName"]').fill(fullName);
+  await page.locator('[name="login"]').fill(login);
+  await page.locator(`[name="role"][value="${role}"]`).check();
+  if (role === 'provincial') await page.locator('[name="provinceCode"]').selectOption({ index: 1 });
+  else await page.locator('[name="wardIds"]').first().check();
+  await page.locator('main form button').click();
+  await page.locator('form[action$="/invitation"] button').click();
+  const link = await page.locator('.url').textContent();
+  return link.replace(process.env.BASE_URL, own);
+}
+
+async function accept(invitation, password, device) {
+  const context = await browser.newContext({ ...device, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.goto(invitation);
+  await page.locator('[name="next"]').fill(password);
+  await page.locator('[name="nextAgain"]').fill(password);
+  await page.locator('main form button').click();
+  await page.waitForLoadState();
+  return page;
+}
+
 /** An installation that nobody has opened yet. */
 async function shootSetUp() {
   const port = String(Number(process.env.PORT) + 1);
@@ -105,7 +165,7 @@ async function shootSetUp() {
   for await (const said of child.stdout) {
     const [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
     if (link === undefined) continue;
-    await page.goto(link);
+    await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
     break;
   }
   await shoot(page, 'operator-set-up');

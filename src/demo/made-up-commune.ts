@@ -89,6 +89,7 @@ export function makeUpCommune(
       name: 'Xã Thử Nghiệm',
       ...centre,
       kind: 'demo',
+      provinceCode: '37',
       settings: { spreadMinutes: 0 },
     },
     hamlets,

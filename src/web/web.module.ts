@@ -81,6 +81,11 @@ import { PickedPeopleController } from './staff/people/list/picked-people.contro
 import { TodayQuery } from './staff/home/today';
 import { MentorNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
+import { InvitationController } from './entry/invitation.controller';
+import { AccountsPageController } from './operator/accounts.controller';
+import { ProvinceFigures } from './province/province-figures';
+import { ProvinceController } from './province/province.controller';
+import { CounterController } from './staff/counter/counter.controller';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
 import { StaffBookingsController } from './staff/bookings/bookings.controller';
@@ -152,8 +157,12 @@ const entry = [
   HelpController,
   PeopleOnPhoneController,
   ClassEntryController,
+  InvitationController,
 ];
 const staffPages = [
+  AccountsPageController,
+  CounterController,
+  ProvinceController,
   WardHomeController,
   ImportDraftsController,
   AuditPageController,
@@ -246,6 +255,7 @@ const menteePages = [
   MenteeDataController,
 ];
 const presenters = [
+  ProvinceFigures,
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,

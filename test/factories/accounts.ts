@@ -12,6 +12,7 @@ export function makeAccount(given: Given<Account, 'role' | 'wardId'>): Account {
     login: id,
     fullName: 'Cán Bộ',
     passwordHash: '-',
+    provinceCode: null,
     signInVersion: 1,
     isActive: true,
     createdAt: 0,

@@ -333,7 +333,11 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     const leaving = joined.recipientId === other.id ? carrier : other;
     await database.unitOfWork.write(async (manager) => {
       await manager.update(Mentee, { id: leaving.id }, { isActive: false });
-      await desk.planner.personStopped(manager, leaving);
+      await desk.planner.personStopped(manager, {
+        ...leaving,
+        side: 'mentee',
+        isConsentWithdrawn: false,
+      });
     });
     clock.at += 5 * MINUTE_MS;
     await desk.dispatcher.sendDue();

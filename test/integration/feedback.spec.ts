@@ -372,7 +372,13 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
         await manager.update(Reminder, { id: carrier.id }, { jointId });
         await manager.update(Reminder, { kind: 'feedback' }, { jointId, state: 'joined' });
       });
-      await database.unitOfWork.write((manager) => desk.planner.personStopped(manager, sister));
+      await database.unitOfWork.write((manager) =>
+        desk.planner.personStopped(manager, {
+          ...sister,
+          side: 'mentee',
+          isConsentWithdrawn: false,
+        }),
+      );
       expect(await question()).toMatchObject({ state: 'planned', jointId: null });
     });
 

@@ -233,7 +233,11 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
       await database.unitOfWork.write(async (manager) => {
         const [other] = await addMentees(manager, world, 1, () => ({ phone: right }));
         if (what === 'stop') {
-          await desk.planner.personStopped(manager, { id: away.id });
+          await desk.planner.personStopped(manager, {
+            ...away,
+            side: 'mentee',
+            isConsentWithdrawn: false,
+          });
         } else {
           await desk.planner.personMerged(manager, { fromId: away.id, toId: other.id });
         }

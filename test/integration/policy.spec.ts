@@ -6,7 +6,9 @@ import {
   type Act,
   acts,
   type Role,
+  roles,
   type Scope,
+  mayDo,
   scopeOf,
 } from '../../src/modules/access/policies/policy';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -23,7 +25,6 @@ import { bodyOf, fillRoute, queryOf } from '../support/route-filler';
 type Whose = 'own' | 'neighbour' | 'foreign';
 type Verdict = 'in' | 401 | 403 | 404;
 
-const roles: Role[] = ['operator', 'officer', 'mentor', 'mentee'];
 const farthestFirst: Whose[] = ['foreign', 'neighbour', 'own'];
 
 /** Served without a handler of ours, each with a guard of its own or with nothing to hide. */
@@ -97,6 +98,54 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     expect(await wrongAnswers((verdict) => verdict === 'in', writes, settled)).toEqual([]);
   });
 
+  it('shows an ambassador nothing of whom they guided once, and lets them do nothing', async () => {
+    const before = await database.unitOfWork.read.count(AuditEntry);
+    const { menteeId, bookingId, holdId, sessionId, reminderId } = world.ended;
+    const theirs = [menteeId, bookingId, holdId, sessionId, reminderId];
+    const wrong: string[] = [];
+    for (const route of closed()) {
+      if (!mayDo(world.actors.mentor, actOf(route))) continue;
+      const asked = fillRoute(route.path, world.ended, world, 'mentees');
+      const told = JSON.stringify(bodyOf(nameOf(route), world.ended));
+      if (!theirs.some((id) => `${asked} ${told}`.includes(id))) continue;
+      const { status } = await ask(route, [world.actors.mentor], world.ended, 'mentees');
+      if (status !== 404) wrong.push(`${nameOf(route)}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await database.unitOfWork.read.count(AuditEntry)).toBe(before);
+  });
+
+  it('asks a coordinator for a reason before a unit of their province, and has none elsewhere', async () => {
+    const unopened: Actor = { ...world.actors.provincial, wardIds: [] };
+    const wrong: string[] = [];
+    for (const route of closed()) {
+      if (scopeOf(unopened, actOf(route)) !== 'opened') continue;
+      if (route.path === '/wards' || route.path === '/api/v1/wards') continue;
+      const { status } = await ask(route, [unopened], world.own);
+      const expected = /\/wards\/:/.test(route.path) ? 403 : 404;
+      if (isAboutSomebody(route) && status !== expected) wrong.push(`${nameOf(route)}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets a coordinator write nothing in a unit', () => {
+    const computed = /\/what-if$/;
+    const writing = closed().filter(
+      (route) =>
+        scopeOf({ kind: 'provincial' }, actOf(route)) === 'opened' &&
+        route.method !== 'GET' &&
+        !computed.test(route.path),
+    );
+    expect(writing.map(nameOf)).toEqual([]);
+  });
+
+  it('gives whoever works at the counter no list and no file', () => {
+    const lists = closed().filter(
+      (route) => mayDo({ kind: 'counter' }, actOf(route)) && route.path.endsWith('.xlsx'),
+    );
+    expect(lists.map(nameOf)).toEqual([]);
+  });
+
   /**
    * Every role, route and owner whose answer is not the table's; `renew` gives a new world after each that
    * changed one. What lies within reach is asked of the farthest owner whom the role reaches. Who may do what
@@ -133,10 +182,10 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     route: RuledRoute,
     actors: Actor[],
     set: Belongings,
+    people: 'mentors' | 'mentees' = actors[0]?.kind === 'mentor' ? 'mentors' : 'mentees',
   ): Promise<{ status: number; location?: string }> {
     pages.actors = actors;
-    const isMentor = actors[0]?.kind === 'mentor';
-    const path = fillRoute(route.path, set, world, isMentor ? 'mentors' : 'mentees');
+    const path = fillRoute(route.path, set, world, people);
     const answer = await pages.app.inject({
       method: route.method as 'GET',
       url: path + queryOf(nameOf(route), set),
@@ -159,7 +208,7 @@ function verdictOf(route: RuledRoute, role: Role, whose: Whose): Verdict {
 function isWithin(scope: Scope, route: RuledRoute, role: Role, whose: Whose): boolean {
   const isAboutWard = /\/wards\/:/.test(route.path);
   if (scope === 'all' || !isAboutSomebody(route)) return true;
-  if (scope === 'ward') return whose !== 'foreign';
+  if (scope === 'ward' || scope === 'opened' || scope === 'province') return whose !== 'foreign';
   if (isAboutWard || (role === 'mentee' && route.path.includes('/mentors/:id'))) return false;
   return whose === 'own';
 }
@@ -179,6 +228,8 @@ function isAsExpected(status: number, expected: Verdict, method: string): boolea
   if (method === 'GET') return status >= 200 && status < 400;
   return status < 500 && ![401, 403, 404].includes(status);
 }
+
+const actOf = ({ rule }: RuledRoute): Act => ('act' in rule ? rule.act : 'self.read');
 
 const nameOf = ({ method, path }: RuledRoute): string => `${method} ${path}`;
 

@@ -1,7 +1,7 @@
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { RightsRequest } from '../../src/modules/rights/entities/rights-request.entity';
-import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 
@@ -95,9 +95,10 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
   });
 
   it('stands on a sheet for the notice board with the ward’s name and number', async () => {
+    const wanted = { wardId: lived().ward.id, settings: { contactPhone: '+842293868123' } };
     await lived()
-      .pages.app.get(WardsService)
-      .changeSettings(lived().officer, lived().ward.id, { contactPhone: '+842293868123' });
+      .pages.app.get(PlannedChanges)
+      .changeSettings(lived().officer, wanted, { act: 'keep', reason: '' });
     const { text } = await as('officer').get(`/wards/${code()}/rights/notice`);
     expect(text).toContain(lived().ward.name);
     expect(text).toMatch(/0[\s\u00a0]?2\d[\d\s\u00a0]+123/);

@@ -1,4 +1,7 @@
 import { AddedTopicsService } from '../../src/modules/learning/curriculum/added-topics.service';
+import { Invitations } from '../../src/modules/access/accounts/invitations';
+import { StaffAccounts } from '../../src/modules/access/accounts/staff-accounts';
+import { WardOpenings } from '../../src/modules/access/accounts/ward-openings';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import type { Account } from '../../src/modules/access/identity/account.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
@@ -41,7 +44,8 @@ export interface BusyWard extends Staff, Couple {
     | 'absence'
     | 'announcement'
     | 'addedTopic'
-    | 'reminder',
+    | 'reminder'
+    | 'account',
     string
   > & {
     /** Of a question that somebody was asked. */
@@ -51,7 +55,12 @@ export interface BusyWard extends Staff, Couple {
     /** The address of the same person's calendar. */
     calendar: string;
     signIn: string;
+    /** The link by which the officer of the counter sets a password. */
+    invitation: string;
   };
+  /** Has opened the ward. */
+  provincial: Actor;
+  counter: Actor;
   guestId: string;
 }
 
@@ -100,7 +109,22 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const own = { topicName: 'Zalo', rank: 200, after: [], lessons: 2, forGroups: [] };
   const { code: addedTopic } = await app.get(AddedTopicsService).add(officer, ward.id, own);
   const guestId = await life.anotherThan(couple.mentee);
+  const accounts = app.get(StaffAccounts);
+  const atCounter = { role: 'counter', wardIds: [ward.id], provinceCode: null } as const;
+  const ofProvince = { role: 'provincial', wardIds: [], provinceCode: ward.provinceCode } as const;
+  const atDesk = await accounts.add(operator, 'quay', { fullName: 'Đỗ Thị Quầy', ...atCounter });
+  const above = await accounts.add(operator, 'tinh', { fullName: 'Hồ Văn Tỉnh', ...ofProvince });
+  const provincial: Actor = {
+    kind: 'provincial',
+    id: above.id,
+    wardId: null,
+    wardIds: [ward.id],
+    provinceCode: ward.provinceCode,
+  };
+  await app.get(WardOpenings).open(provincial, ward, 'Xem báo cáo của đơn vị');
   return {
+    provincial,
+    counter: { kind: 'counter', id: atDesk.id, wardId: ward.id },
     pages,
     clock,
     ward,
@@ -129,6 +153,8 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       question,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
       calendar: (await app.get(PersonalLinksService).calendarOf('mentee', guestId)) ?? '',
+      account: atDesk.id,
+      invitation: await app.get(Invitations).invite(operator, atDesk.id),
       signIn: await app.get(SignInLinks).make(account, 'sign-in'),
     },
   };

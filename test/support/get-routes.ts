@@ -46,9 +46,11 @@ function kindsOf(route: string): string[] {
   return ['mentors', 'mentees'].map((people) => route.replace(/:(people|kind)/, people));
 }
 
-function whoMayOpen({ officer, operator, mentor, mentee }: BusyWard, pattern: string): Actor {
+function whoMayOpen(ward: BusyWard, pattern: string): Actor {
+  const { officer, operator, provincial, mentor, mentee } = ward;
   if (/^\/mentor(\/|$)/.test(pattern)) return mentor;
   if (/^\/mentee(\/|$)/.test(pattern)) return mentee;
+  if (pattern.endsWith('/opening')) return provincial;
   return /provinces|^\/operations|^\/metrics/.test(pattern) ? operator : officer;
 }
 
@@ -60,6 +62,9 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=^\/mentor\/):me/, mentor.id ?? ''],
     [/:me(?!\w)/, mentee.id ?? ''],
     [/(?<=provinces\/):code/, '37'],
+    [/(?<=accounts\/):id/, ids.account],
+    [/(?<=invitation\/):token/, ids.invitation.split('/').at(-1) ?? ''],
+    [/(?<=counter\/):id/, mentee.id ?? ''],
     [/:wardId/, ward.id],
     [/:code/, ward.code],
     [/(?<=holds\/):id/, ids.hold],

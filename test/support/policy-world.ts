@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Role } from '../../src/modules/access/policies/policy';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
@@ -51,6 +52,9 @@ import { alwaysFree, at, pairUp } from './session-world';
 export interface Belongings {
   code: string;
   wardId: string;
+  provinceCode: string;
+  /** Of an officer of the ward. */
+  accountId: string;
   hamletId: string;
   venueId: string;
   mentorId: string;
@@ -93,7 +97,9 @@ export interface PolicyWorld {
   neighbour: Belongings;
   foreign: Belongings;
   provinceRunId: string;
-  actors: Record<'operator' | 'officer' | 'mentor' | 'mentee', Actor>;
+  /** Of a mentee whom the ambassador of `own` guided once, and another guides now. */
+  ended: Belongings;
+  actors: Record<Role, Actor>;
 }
 
 /** Monday 23 November 2026, 09:00: what is booked lies two days ahead. */
@@ -107,7 +113,9 @@ export async function settlePolicyWorld(manager: EntityManager): Promise<PolicyW
   const own = await belong(manager, home, home.mentor.id);
   const second = await addMentor(manager, home, person);
   const neighbour = await belong(manager, home, second.id);
+  const ended = await formerlyGuided(manager, home);
   const elsewhere = await settle(manager);
+  await manager.update(Ward, { id: elsewhere.ward.id }, { provinceCode: '38' });
   const foreign = await belong(manager, elsewhere, elsewhere.mentor.id);
   const officer = await account(manager, 'officer', own.wardId);
   const operator = await account(manager, 'operator', null);
@@ -116,14 +124,33 @@ export async function settlePolicyWorld(manager: EntityManager): Promise<PolicyW
     own,
     neighbour,
     foreign,
+    ended,
     provinceRunId: await provinceRun(manager, [own.wardId, foreign.wardId]),
     actors: {
       operator: { kind: 'operator', id: operator, wardId: null },
       officer: { kind: 'officer', id: officer, wardId },
+      provincial: {
+        kind: 'provincial',
+        id: await account(manager, 'provincial', null),
+        wardId: null,
+        wardIds: [wardId],
+        provinceCode: '37',
+      },
+      counter: { kind: 'counter', id: await account(manager, 'counter', wardId), wardId },
       mentor: { kind: 'mentor', id: own.mentorId, wardId },
       mentee: { kind: 'mentee', id: own.menteeId, wardId },
     },
   };
+}
+
+async function formerlyGuided(manager: EntityManager, home: ReminderWorld): Promise<Belongings> {
+  const next = await addMentor(manager, home, person);
+  const now = await belong(manager, home, next.id);
+  const pair = await manager.findOneByOrFail(Pair, { menteeId: now.menteeId });
+  const over = { endedAt: policyNow - 1, endedBecause: null };
+  const once = { id: newId(), mentorId: home.mentor.id, isLocked: false, ...over };
+  await plant(manager, Pair, { ...pair, ...once });
+  return { ...now, mentorId: home.mentor.id };
 }
 
 const person = { windows: alwaysFree, topics: ['vneid', 'cashless'] };
@@ -153,6 +180,8 @@ async function belong(
     ...walkIn,
     ...invited,
     code: ward.code,
+    accountId: await account(manager, 'officer', ward.id),
+    provinceCode: (await manager.findOneByOrFail(Ward, { id: ward.id })).provinceCode ?? '',
     hamletId: hamlet.id,
     venueId: venue.id,
     menteeId,

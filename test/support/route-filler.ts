@@ -13,7 +13,7 @@ export function fillRoute(
   return parts
     .map((part, index) => {
       if (!part.startsWith(':')) return part;
-      const value = valueOf(part, parts[index - 1] ?? '', set, world, people, isProvince);
+      const value = valueOf(part, parts[index - 1] ?? '', set, world, people, isProvince, url);
       if (value === undefined) throw new Error(`Say in fillRoute what ${part} of ${url} is.`);
       return value;
     })
@@ -27,6 +27,7 @@ function valueOf(
   world: PolicyWorld,
   people: 'mentors' | 'mentees',
   isProvince: boolean,
+  url: string,
 ): string | undefined {
   if (name === ':changeId') return set.personChangeId;
   if (name === ':reader') return 'officer';
@@ -35,10 +36,13 @@ function valueOf(
   if (before === ':kind') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
-  if (before === 'provinces') return '37';
+  if (before === 'provinces') return url.startsWith('/provinces/') ? set.provinceCode : '37';
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
   if (isProvince && (before === 'proposals' || before === 'runs')) return world.provinceRunId;
   const byWord: Record<string, string> = {
+    accounts: set.accountId,
+    invitation: 'no-token',
+    counter: set.menteeId,
     mentee: set.menteeId,
     mentor: set.mentorId,
     mentees: set.menteeId,
@@ -108,6 +112,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const placeOfTopic = { rank: 200, after: [], lessons: 2, forGroups: [] };
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
+    'POST /mentor/:me/calls/:id': { outcome: 'reached' },
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
     'PATCH /api/v1/import-drafts/:id': { version },

@@ -149,7 +149,7 @@ const idempotencyKey: Parameter = {
 };
 
 function securityOf({ roles }: Callers): Record<string, string[]>[] {
-  const isStaffs = roles.includes('officer') || roles.includes('operator');
+  const isStaffs = roles.some((role) => role !== 'mentor' && role !== 'mentee');
   const cookies = [
     ...(isStaffs ? ['staff'] : []),
     ...roles.filter((role) => role === 'mentor' || role === 'mentee'),

@@ -1,3 +1,5 @@
+import { AccountWard } from './identity/account-ward.entity';
+import { WardOpening } from './identity/ward-opening.entity';
 import { Account } from './identity/account.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditForgetting } from './audit-chain/audit-forgetting.entity';
@@ -14,6 +16,7 @@ import { SignIn } from './signed-in/sign-in.entity';
 /** The tables of this module. */
 export const accessEntities = [
   Account,
+  AccountWard,
   AuditEntry,
   AuditForgetting,
   AuditSeal,
@@ -25,4 +28,5 @@ export const accessEntities = [
   SecondFactor,
   SignIn,
   SignInLink,
+  WardOpening,
 ];

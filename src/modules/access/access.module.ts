@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Invitations } from './accounts/invitations';
+import { StaffAccounts } from './accounts/staff-accounts';
+import { WardOpenings } from './accounts/ward-openings';
 import { AuditJobs } from './audit-chain/audit.jobs';
 import { AuditSealer } from './audit-chain/audit-sealer';
 import { AuditVerifier } from './audit-chain/audit-verifier';
@@ -41,15 +44,19 @@ const shared = [
   CodeCookie,
   CodeSigner,
   Csrf,
+  Invitations,
   PersonalLinksService,
+  RouteRules,
   SecondFactors,
   SetUpToken,
   SignInAttempts,
   SignInLinks,
   SignIns,
+  StaffAccounts,
   StaffDoor,
   StaffEntrance,
   TakenLists,
+  WardOpenings,
 ];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
@@ -63,7 +70,6 @@ const shared = [
     IdempotencyKeys,
     KnownDevices,
     LastSeen,
-    RouteRules,
     Sealing,
     SecondSteps,
     Signer,

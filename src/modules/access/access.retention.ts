@@ -7,6 +7,7 @@ export const accessRetention: RetentionRule[] = [
   // What has ended opens nothing; its row says where somebody was.
   { kind: 'sign-ins', table: 'sign_in', days: () => 0, ageColumn: 'ends_at' },
   { kind: 'sign-ins', table: 'sign_in_link', days: () => 0, ageColumn: 'ends_at' },
+  { kind: 'openings', table: 'ward_opening', days: (env) => env.RETAIN_AUDIT_DAYS },
   {
     kind: 'audit',
     table: 'audit_entry',

@@ -2,6 +2,10 @@
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { PersonalLink } from './identity/personal-link.entity';
+export { actorOfAccount } from './identity/actor-of-account';
+export { Invitations } from './accounts/invitations';
+export { type Duties, type ListedAccount, StaffAccounts } from './accounts/staff-accounts';
+export { type ShownOpening, WardOpenings } from './accounts/ward-openings';
 export { AuditEntry } from './audit/audit-entry.entity';
 export { AuditWords } from './audit/audit-words.entity';
 export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';

@@ -4,6 +4,7 @@ export { ConsentQueries } from './consents/consent-queries';
 export { ConsentWordings } from './consents/consent-wordings.service';
 export { Consent } from './entities/consent.entity';
 export { ConsentWording } from './entities/consent-wording.entity';
+export { type Finding, type FoundPerson, PersonFinder } from './finding/person-finder';
 export { CounterService } from './counter/counter.service';
 export type { NewMentee } from './counter/new-mentee';
 export type { GivenConsent } from './counter/new-person';

@@ -3,6 +3,7 @@ import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
 import { ConsentQueries } from './consents/consent-queries';
 import { ConsentWordings } from './consents/consent-wordings.service';
+import { PersonFinder } from './finding/person-finder';
 import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
@@ -22,6 +23,7 @@ import { StopQueries } from './stops/stop-queries';
     ConsentQueries,
     ConsentWordings,
     CounterService,
+    PersonFinder,
     Duplicates,
     PeopleService,
     PersonHistory,
@@ -34,6 +36,7 @@ import { StopQueries } from './stops/stop-queries';
     ConsentQueries,
     ConsentWordings,
     CounterService,
+    PersonFinder,
     Duplicates,
     PeopleDirectory,
     PeopleService,

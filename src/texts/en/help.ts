@@ -5,6 +5,8 @@ export const help: Texts['help'] = {
   lead: 'One page for each, with pictures. Who are you?',
   guides: {
     officer: 'Ward officer',
+    counter: 'Support officer at the counter',
+    provincial: 'Provincial coordinator',
     mentor: 'Digital ambassador',
     mentee: 'Mentee or family',
     operator: 'Administrator',

@@ -11,6 +11,8 @@ export const history: typeof vi = {
     system: 'the service',
     operator: 'operator',
     officer: 'officer',
+    provincial: 'provincial coordinator',
+    counter: 'officer at the counter',
     mentor: 'ambassador',
     mentee: 'mentee',
   },

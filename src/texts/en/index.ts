@@ -34,6 +34,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
+import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
 import { secondFactor } from './second-factor';
@@ -89,6 +90,7 @@ const texts: Texts = {
   reminders,
   report,
   rights,
+  roles,
   imports,
   learning,
   teaching,

@@ -112,6 +112,13 @@ export const refusals: RefusalSentences = {
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Please sign in first.',
   forbidden: 'You are not allowed to do this.',
+  'ward-not-opened':
+    'The lists of this unit are not open to you, or the time to look is over. To open them please write why; the officers of the unit will read it.',
+  'reason-too-short':
+    'Please write the reason in at least 10 letters. The officers of the unit will read it.',
+  'own-account':
+    'You cannot switch off your own account or change its rights. Please ask another administrator.',
+  'duties-incomplete': 'Something is missing. Please look at the marked places.',
   'other-person':
     'This page belongs to another person, whose own link was not opened on this phone or has been replaced. Nothing was changed.',
   'several-people':

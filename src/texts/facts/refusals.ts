@@ -96,6 +96,11 @@ export const refusals = {
   ),
   unauthenticated: refusal(401),
   forbidden: refusal(403),
+  // A unit of one's own province, whose lists open with a reason.
+  'ward-not-opened': refusal(403),
+  'reason-too-short': refusal(400),
+  'own-account': refusal(409),
+  'duties-incomplete': refusal(400),
   // Whose page it is has no link on this phone: for whoever asks there is none.
   'other-person': refusal(404),
   'several-people': refusal(409),

@@ -4,6 +4,8 @@ export const help = {
   lead: 'Mỗi người một trang, có hình. Bạn là ai?',
   guides: {
     officer: 'Cán bộ phường, xã',
+    counter: 'Cán bộ hỗ trợ tại quầy',
+    provincial: 'Điều phối tỉnh',
     mentor: 'Đại sứ số',
     mentee: 'Học viên và người nhà',
     operator: 'Người quản trị',

@@ -10,6 +10,8 @@ export const history = {
     system: 'hệ thống',
     operator: 'người quản trị',
     officer: 'cán bộ',
+    provincial: 'điều phối tỉnh',
+    counter: 'cán bộ tại quầy',
     mentor: 'đại sứ số',
     mentee: 'học viên',
   },

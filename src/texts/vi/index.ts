@@ -33,6 +33,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
+import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
 import { secondFactor } from './second-factor';
@@ -88,6 +89,7 @@ const texts = {
   reminders,
   report,
   rights,
+  roles,
   imports,
   learning,
   teaching,

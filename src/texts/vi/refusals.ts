@@ -109,6 +109,13 @@ export const refusals: RefusalSentences = {
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Xin đăng nhập trước.',
   forbidden: 'Bạn không có quyền làm việc này.',
+  'ward-not-opened':
+    'Danh sách của đơn vị này chưa mở cho bạn, hoặc đã hết giờ xem. Muốn xem, xin ghi lý do; cán bộ của đơn vị sẽ đọc được lý do đó.',
+  'reason-too-short':
+    'Xin ghi rõ lý do, từ 10 chữ cái trở lên. Cán bộ của đơn vị sẽ đọc lý do này.',
+  'own-account':
+    'Bạn không tự khóa hoặc đổi quyền của chính mình được. Xin nhờ một người quản trị khác.',
+  'duties-incomplete': 'Còn thiếu thông tin. Xin xem những chỗ được đánh dấu.',
   'other-person':
     'Trang này là của người khác, mà liên kết riêng của người đó chưa mở trên điện thoại này hoặc đã được thay. Không có gì bị thay đổi.',
   'several-people':

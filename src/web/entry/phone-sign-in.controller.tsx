@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication, CodeCookie, Public, signInRate } from '../../modules/access';
 import { SignInCodes } from '../../modules/reminders';
-import { displayPhone, parsePhone } from '../../core/vietnamese/phones';
+import { displayPhone, readPhoneNumber } from '../../core/vietnamese/phones';
 import type { DomainError } from '../../platform/common/domain-error';
 import { textOf, type FormBody } from '../kit/forms/form-fields';
 import { invalidFields, orShow } from '../kit/forms/refusals';
@@ -37,8 +37,9 @@ export class PhoneSignInController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const phone = parsePhone(textOf(body, 'phone'));
-        if (phone === null) throw invalidFields({ phone: 'bad-phone' });
+        const read = readPhoneNumber(textOf(body, 'phone'));
+        if (read?.kind !== 'mobile') throw invalidFields({ phone: 'bad-phone' });
+        const phone = read.number;
         if (!this.codes.isPossible) return this.phonePage();
         this.asked.keep(reply, { id: await this.codes.ask(phone, request.ip), phone });
         return new SeeOther(paths.phoneSignInCode());

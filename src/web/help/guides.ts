@@ -4,7 +4,14 @@ import { Marked } from 'marked';
 import { paths } from '../kit/paths/paths';
 
 /** Whom there is a guide for; each is `docs/guides/<name>.md`, written in Vietnamese. */
-export const guideNames = ['officer', 'mentor', 'mentee', 'operator'] as const;
+export const guideNames = [
+  'officer',
+  'counter',
+  'provincial',
+  'mentor',
+  'mentee',
+  'operator',
+] as const;
 export type GuideName = (typeof guideNames)[number];
 
 /** The built program lies one folder deeper than its source. An installation without its docs has no guides, and runs. */

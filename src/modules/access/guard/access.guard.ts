@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { assertPlainAddress } from '../../../platform/http/plain-address';
 import { type Rule, RULE } from '../policies/access.decorators';
 import type { Actor } from '../policies/actor';
-import { type Act, forbidden, may, mayDo } from '../policies/policy';
+import { type Act, forbidden, may, mayDo, scopeOf, type Subject } from '../policies/policy';
 import { type KnownWard, WardDirectory } from '../policies/ward-directory';
 import { Authentication } from '../identity/authentication';
 import { Csrf } from './csrf';
@@ -46,9 +46,11 @@ export class AccessGuard implements CanActivate {
     const able = actors.filter((actor) => mayDo(actor, act));
     if (able.length === 0) throw actors.some(isUnfinished) ? unfinished() : forbidden();
     const ward = await this.wardOf(request);
-    const subject = ward && { wardIds: [ward.id] };
+    const subject = ward
+      ? { wardIds: [ward.id], provinceCode: ward.provinceCode }
+      : provinceIn(request);
     const within = subject ? able.filter((actor) => may(actor, act, subject)) : able;
-    if (within.length === 0) throw notFound('ward');
+    if (within.length === 0) throw outOfReach(able, act, ward);
     const actor = theOneMeant(request, within);
     request.actor = actor && withOrigin(actor, request);
     request.ward = ward;
@@ -70,6 +72,23 @@ const isUnfinished = ({ lacksSecondFactor }: Actor) => lacksSecondFactor === tru
 
 function unfinished(): DomainError {
   return new DomainError('second-factor-missing');
+}
+
+/** The province in a route; undefined where it carries none. */
+function provinceIn(request: FastifyRequest): Subject | undefined {
+  const { code } = request.params as Record<string, string | undefined>;
+  const isProvinces = request.routeOptions.url?.includes('/provinces/:code') ?? false;
+  return isProvinces ? { provinceCode: code } : undefined;
+}
+
+/** Whoever may open the ward is told to; for everybody else there is none. */
+function outOfReach(able: readonly Actor[], act: Act, ward: KnownWard | undefined): DomainError {
+  const isOpenable = able.some(
+    (actor) =>
+      scopeOf(actor, act) === 'opened' &&
+      may(actor, 'wards.open', { provinceCode: ward?.provinceCode }),
+  );
+  return isOpenable ? new DomainError('ward-not-opened') : notFound('ward');
 }
 
 /**

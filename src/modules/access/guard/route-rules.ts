@@ -1,6 +1,9 @@
 import { Injectable, OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { Actor } from '../policies/actor';
+import { mayDo } from '../policies/policy';
+import { RulesByPath } from './rules-by-path';
 import { type Rule, RULE } from '../policies/access.decorators';
 
 /** One handler's address and its rule. */
@@ -18,6 +21,8 @@ export interface RuledRoute {
 /** Every route and who may use it. The service does not start while one has no rule. */
 @Injectable()
 export class RouteRules implements OnModuleInit {
+  private byPath?: RulesByPath;
+
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
@@ -27,6 +32,13 @@ export class RouteRules implements OnModuleInit {
   /** Throws an Error that names the handlers without a rule. */
   onModuleInit(): void {
     this.list();
+  }
+
+  /** Whether somebody of these may do at all what an address does: its links and forms are shown to them alone. */
+  isOpenTo(actors: readonly Actor[], method: string, address: string): boolean {
+    const rule = (this.byPath ??= new RulesByPath(this.list())).of(method, address);
+    if (!rule || !('act' in rule)) return true;
+    return actors.some((actor) => mayDo(actor, rule.act));
   }
 
   list(): RuledRoute[] {

@@ -14,7 +14,7 @@ export class Account {
   @IdColumn()
   id!: string;
 
-  /** The ward whose officer this is; null for the operator of the whole service. */
+  /** The first of the wards that this account works for; null for administrators and coordinators. */
   @RefColumn({ nullable: true })
   wardId!: string | null;
 
@@ -30,7 +30,11 @@ export class Account {
   passwordHash!: string;
 
   @TextColumn({ length: 12 })
-  role!: 'officer' | 'operator';
+  role!: 'operator' | 'officer' | 'provincial' | 'counter';
+
+  /** The province that a coordinator reads the figures of. */
+  @TextColumn({ nullable: true })
+  provinceCode!: string | null;
 
   /** Raised when the password changes or everybody is signed out: older cookies end. */
   @IntegerColumn()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { AccountWard } from './account-ward.entity';
 import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -9,8 +10,8 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { Account } from './account.entity';
 import { audit } from '../audit/audit';
+import { assertLogin, normalLogin } from './logins';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
-import { normalLogin } from './login';
 import { SignInAttempts, type TriedFrom } from './sign-in-attempts';
 import type { StaffSignIn } from './sign-ins';
 import { insert } from '../../../platform/database/insert';
@@ -79,10 +80,16 @@ export class AccountsService {
   }
 
   /** The officers of a ward, by name. */
-  officersOf(wardId: string): Promise<Pick<Account, 'id' | 'fullName'>[]> {
-    return this.unitOfWork.read.find(Account, {
+  async officersOf(wardId: string): Promise<Pick<Account, 'id' | 'fullName'>[]> {
+    const { read } = this.unitOfWork;
+    const further = await read.findBy(AccountWard, { wardId });
+    const active = { role: 'officer', isActive: true } as const;
+    return read.find(Account, {
       select: { id: true, fullName: true },
-      where: { wardId, isActive: true },
+      where: [
+        { ...active, wardId },
+        { ...active, id: In(further.map(({ accountId }) => accountId)) },
+      ],
       order: { fullName: 'ASC', id: 'ASC' },
     });
   }
@@ -142,9 +149,7 @@ export class AccountsService {
 
   private async prepare(fields: NewAccount): Promise<Account> {
     const login = normalLogin(fields.login);
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
-      throw new DomainError('invalid-login');
-    }
+    assertLogin(login);
     assertStrongPassword(fields.password, login, fields.fullName);
     return {
       id: newId(),
@@ -153,6 +158,7 @@ export class AccountsService {
       fullName: fields.fullName.normalize('NFC').trim(),
       passwordHash: await hashPassword(fields.password),
       role: fields.role,
+      provinceCode: null,
       signInVersion: 1,
       isActive: true,
       createdAt: this.clock.now(),

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfAccount } from './actor-of-account';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../policies/actor';
 import { Env } from '../../../platform/config/env';
 import { cookieOf, keepPeople, keptTokens, staffCookie } from './cookies';
@@ -25,6 +28,8 @@ export class Authentication {
     private readonly people: PeopleDirectory,
     private readonly signIns: SignIns,
     private readonly links: PersonalLinksService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** Everybody whom the request may speak for, the staff first; none when nobody is signed in. */
@@ -140,8 +145,9 @@ export class Authentication {
   private async staffOf(token: string): Promise<Actor | null> {
     const staff = await this.signIns.staffOf(token);
     if (!staff) return null;
-    const { role: kind, accountId: id, wardId, lacksSecondFactor } = staff;
-    return { kind, id, wardId, ...(lacksSecondFactor && { lacksSecondFactor }) };
+    const { accountId: id, lacksSecondFactor, ...account } = staff;
+    const actor = await actorOfAccount(this.unitOfWork.read, { ...account, id }, this.clock.now());
+    return lacksSecondFactor ? { ...actor, lacksSecondFactor } : actor;
   }
 
   private async keptBy(tokens: readonly string[]): Promise<KeptPerson[]> {

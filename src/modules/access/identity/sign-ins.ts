@@ -37,7 +37,7 @@ export interface GivenToken {
 
 const staffColumns = {
   ...columns(SignIn, 'id', 'holderKind', 'holderId', 'seenAt'),
-  ...columns(Account, 'role', 'wardId'),
+  ...columns(Account, 'role', 'wardId', 'provinceCode'),
   factorSince: orNull(column(SecondFactor, 'confirmedAt')),
 };
 const personColumns = {
@@ -79,7 +79,7 @@ export class SignIns {
       this.unitOfWork.read,
       staffColumns,
       `SELECT s.id, s.holder_kind AS "holderKind", s.holder_id AS "holderId", s.seen_at AS "seenAt",
-        a.role, a.ward_id AS "wardId", f.confirmed_at AS "factorSince"
+        a.role, a.ward_id AS "wardId", a.province_code AS "provinceCode", f.confirmed_at AS "factorSince"
       FROM sign_in s JOIN account a ON a.id = s.holder_id
         LEFT JOIN second_factor f ON f.account_id = a.id
       WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.holder_kind = 'account'
@@ -88,9 +88,9 @@ export class SignIns {
     );
     if (!found) return null;
     this.lastSeen.note(found);
-    const { id, holderId: accountId, role, wardId, factorSince } = found;
+    const { id, holderId: accountId, role, wardId, provinceCode, factorSince } = found;
     const lacksSecondFactor = factorSince === null && isFactorRequired(this.env, role);
-    return { id, accountId, role, wardId, lacksSecondFactor };
+    return { id, accountId, role, wardId, provinceCode, lacksSecondFactor };
   }
 
   /** Whose pages the tokens of a phone open, in their order; those that have ended are left out. */
@@ -175,7 +175,7 @@ export interface StaffSignIn {
 }
 
 /** Of whom a sign-in is. */
-interface SignedInStaff extends Pick<Account, 'role' | 'wardId'>, StaffSignIn {
+interface SignedInStaff extends Pick<Account, 'role' | 'wardId' | 'provinceCode'>, StaffSignIn {
   /** Must set one up before anything else. */
   lacksSecondFactor: boolean;
 }

@@ -6,7 +6,7 @@ import { AccountsService, type Typed } from './accounts.service';
 import { clearCookie, cookieOf, setCookie, staffCookie } from './cookies';
 import { deviceName } from '../signed-in/device-name';
 import { KnownDevices } from './known-devices';
-import { normalLogin } from './login';
+import { normalLogin } from './logins';
 import type { WayIn } from '../signed-in/sign-in.entity';
 import { type Place, SignIns } from './sign-ins';
 

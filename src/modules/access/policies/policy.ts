@@ -1,6 +1,6 @@
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { Thing } from '../../../texts';
-import type { Actor } from './actor';
+import { type Actor, wardIdsOf } from './actor';
 
 /** Who signs in; the columns of the table below. The system itself may do everything. */
 export type Role = Exclude<Actor['kind'], 'system'>;
@@ -8,16 +8,40 @@ export type Role = Exclude<Actor['kind'], 'system'>;
 /**
  * How far an act reaches:
  * - `all`: everywhere;
+ * - `province`: the province that the actor coordinates, in figures that name nobody;
+ * - `opened`: whatever belongs to a ward of that province which the actor has opened, with a reason and for a while;
  * - `ward`: whatever belongs to a ward that the actor works for;
  * - `charge`: the actor themselves, and the people and sessions in their charge;
  * - `self`: the actor themselves.
  */
-export type Scope = 'all' | 'ward' | 'charge' | 'self';
+export type Scope = 'all' | 'province' | 'opened' | 'ward' | 'charge' | 'self';
 
 type Row = Record<Role, Scope | null>;
 
-const operators = { operator: 'all', officer: null, mentor: null, mentee: null } as const;
-const staff = { operator: 'all', officer: 'ward', mentor: null, mentee: null } as const;
+const nobody = {
+  operator: null,
+  officer: null,
+  provincial: null,
+  counter: null,
+  mentor: null,
+  mentee: null,
+} as const;
+const operators = { ...nobody, operator: 'all' } as const;
+const staff = { ...operators, officer: 'ward' } as const;
+/** Read, and nothing else, by whoever coordinates the province, in a ward that they have opened. */
+const readers = { ...staff, provincial: 'opened' } as const;
+/** For one person, who stands at the counter. */
+const counters = { ...staff, counter: 'ward' } as const;
+/** An ambassador for their own mentees while the pair lasts. */
+const inCharge = { ...staff, mentor: 'charge' } as const;
+const everybodysOwn = {
+  operator: 'self',
+  officer: 'self',
+  provincial: 'self',
+  counter: 'self',
+  mentor: 'self',
+  mentee: 'self',
+} as const;
 
 /**
  * Roles × acts × scope: the one place where it is decided who may do what. The guard, the services,
@@ -27,89 +51,112 @@ const staff = { operator: 'all', officer: 'ward', mentor: null, mentee: null } a
  */
 const table = {
   // One's own account and pages.
-  'self.read': { operator: 'self', officer: 'self', mentor: 'self', mentee: 'self' },
-  'account.keep': { operator: 'self', officer: 'self', mentor: null, mentee: null },
-  'mentor-pages.use': { operator: null, officer: null, mentor: 'self', mentee: null },
-  'mentee-pages.use': { operator: null, officer: null, mentor: null, mentee: 'self' },
+  'self.read': everybodysOwn,
+  'account.keep': { ...everybodysOwn, mentor: null, mentee: null },
+  'mentor-pages.use': { ...nobody, mentor: 'self' },
+  'mentee-pages.use': { ...nobody, mentee: 'self' },
 
   // The whole service.
   'service.operate': operators,
   // Of whoever lost their phone.
   'second-factors.remove': operators,
+  'accounts.manage': operators,
   'provinces.pair': operators,
+  // Figures of its units; no names.
+  'provinces.read': { ...operators, provincial: 'province' },
+  // A unit's lists, with a reason that is kept and shown there, and for a while.
+  'wards.open': { ...nobody, provincial: 'province' },
+  // The units that somebody works in.
+  'wards.choose': { ...readers, counter: 'ward' },
   'wards.create': operators,
 
   // A ward, its places and its staff.
-  'wards.read': staff,
+  'wards.read': readers,
   'wards.change': staff,
-  'places.read': staff,
+  'places.read': readers,
   'places.change': staff,
   'accounts.create': staff,
   // Who did what.
   'audit.read': staff,
 
   // People and the lists they come by.
-  'people.read': staff,
+  'people.read': readers,
+  // One person found by name or number, of whom little is shown.
+  'people.find': counters,
+  // A mentee at the counter, who agreed.
+  'people.register': counters,
   'people.add': staff,
   'people.change': staff,
   // Stopped with a reason, and brought back.
   'people.stop': staff,
   // They agree no more to the processing of their data.
-  'consent.withdraw': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
+  'consent.withdraw': { ...staff, mentor: 'self', mentee: 'self' },
   // What people may ask for of what is kept of them, and that it is erased.
-  'rights.ask': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
+  'rights.ask': { ...staff, mentor: 'self', mentee: 'self' },
   'rights.keep': staff,
   // Two records of one person, and apart again.
   'people.merge': staff,
-  'people.watch': staff,
+  'people.watch': readers,
   'links.give': staff,
+  // One person's slip, into their hand.
+  'slips.give': counters,
   'imports.read': staff,
   'imports.make': staff,
 
   // Who is whose ambassador.
-  'pairs.read': staff,
+  'pairs.read': readers,
   'pairs.assign': staff,
   'pairs.propose': staff,
   'pairs.publish': staff,
-  'mentees.look-after': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
+  'mentees.look-after': { ...readers, mentor: 'charge', mentee: 'self' },
 
   // What is taught.
-  'curriculum.read': { operator: 'all', officer: 'all', mentor: 'all', mentee: 'all' },
+  'curriculum.read': {
+    operator: 'all',
+    officer: 'all',
+    provincial: 'all',
+    counter: 'all',
+    mentor: 'all',
+    mentee: 'all',
+  },
   'curriculum.change': operators,
   // A ward's own words, video and cards.
   'curriculum.adapt': staff,
 
   // What somebody can do, seen outside of a lesson's attendance.
-  'skills.record': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  'skills.record': inCharge,
 
   // Sessions and bookings.
-  'sessions.list': staff,
+  'sessions.list': readers,
   'sessions.plan': staff,
   // A proposed plan, and taking a published one back.
   'sessions.publish': staff,
   // What comes after planning: days off, busy spells, other settings.
   'changes.make': staff,
   // A busy spell of an ambassador, and what was changed by it.
-  'changes.own': { operator: 'all', officer: 'ward', mentor: 'self', mentee: null },
-  'sessions.read': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
-  'sessions.lead': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  'changes.own': { ...staff, mentor: 'self' },
+  'sessions.read': { ...readers, mentor: 'charge', mentee: 'self' },
+  'sessions.lead': inCharge,
   'sessions.reassign': staff,
-  'agendas.read': { operator: 'all', officer: 'ward', mentor: 'self', mentee: null },
-  'availability.change': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
-  'bookings.list': staff,
-  'bookings.make': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
+  'agendas.read': { ...readers, mentor: 'self' },
+  'availability.change': { ...inCharge, mentee: 'self' },
+  'bookings.list': readers,
+  // One person's.
+  'bookings.read': { ...readers, counter: 'ward', mentor: 'charge', mentee: 'self' },
+  'bookings.make': { ...counters, mentor: 'charge', mentee: 'self' },
   // Past the deadline, with another ambassador, at a time that was agreed on.
-  'bookings.make-exceptions': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  'bookings.make-exceptions': inCharge,
   'walk-ins.plan': staff,
-  'walk-ins.register': staff,
-  'walk-ins.serve': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  'walk-ins.register': counters,
+  'walk-ins.serve': inCharge,
   // Classes of six to sixty: made by staff; led and written down by their ambassadors too.
   'classes.plan': staff,
-  'classes.lead': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  'classes.lead': inCharge,
   'papers.print': staff,
 
   // Messages.
   'reminders.read': staff,
+  'feedback.settle': staff,
   // One message to several people, in words of one's own.
   'announcements.send': staff,
   'calls.list': staff,
@@ -117,8 +164,8 @@ const table = {
   'calls.give': staff,
   // A message to oneself, by every way there is.
   'messages.test': staff,
-  'calls.note': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
-  'messages.choose': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
+  'calls.note': inCharge,
+  'messages.choose': { ...staff, mentor: 'self', mentee: 'self' },
   // By address, of whom it belongs to.
   'addresses.stop': staff,
 } as const satisfies Record<string, Row>;
@@ -127,12 +174,14 @@ export type Act = keyof typeof table;
 
 export const acts = Object.keys(table) as Act[];
 
-export const roles = Object.keys(staff) as Role[];
+export const roles = Object.keys(nobody) as Role[];
 
 /** What an act is about; what is left out reaches nobody. */
 export interface Subject {
   /** The ward it belongs to; of what lies across a border, both. */
   wardIds?: readonly string[];
+  /** The province whose figures it is. */
+  provinceCode?: string | null;
   /** Whose it is: a person themselves, the mentees of a session. */
   personIds?: readonly (string | null)[];
   /** The ambassadors in whose charge it is. */
@@ -160,13 +209,25 @@ export function rolesThatMay(act: Act): Role[] {
   return roles.filter((role) => table[act][role] !== null);
 }
 
-export function may(actor: Actor, act: Act, { wardIds, personIds, mentorIds }: Subject): boolean {
+export function may(actor: Actor, act: Act, subject: Subject): boolean {
   const scope = scopeOf(actor, act);
-  if (scope === null || scope === 'all') return scope === 'all';
-  if (scope === 'ward') return wardIdsOf(actor).some((id) => wardIds?.includes(id));
-  if (actor.id === null) return false;
-  if (personIds?.includes(actor.id)) return true;
-  return scope === 'charge' && (mentorIds?.includes(actor.id) ?? false);
+  const { wardIds, personIds, mentorIds } = subject;
+  switch (scope) {
+    case null:
+      return false;
+    case 'all':
+      return true;
+    case 'province':
+      return isSet(actor.provinceCode) && subject.provinceCode === actor.provinceCode;
+    case 'ward':
+    case 'opened':
+      return wardIdsOf(actor).some((id) => wardIds?.includes(id));
+    case 'charge':
+    case 'self':
+      if (actor.id === null) return false;
+      if (personIds?.includes(actor.id)) return true;
+      return scope === 'charge' && (mentorIds?.includes(actor.id) ?? false);
+  }
 }
 
 /**
@@ -182,7 +243,7 @@ export function assertMay(actor: Actor, act: Act, subject: Subject, what: Thing)
 export function wardsOf(actor: Actor, act: Act): 'all' | string[] {
   const scope = scopeOf(actor, act);
   if (scope === 'all') return 'all';
-  return scope === 'ward' ? wardIdsOf(actor) : [];
+  return scope === 'ward' || scope === 'opened' ? [...wardIdsOf(actor)] : [];
 }
 
 /** The ward of a list: the one asked for, or else the actor's only one. @throws DomainError ward-missing */
@@ -194,10 +255,10 @@ export function wardAsked(actor: Actor, act: Act, asked: string | undefined): st
   return wardId;
 }
 
-export function forbidden(): DomainError {
-  return new DomainError('forbidden');
+function isSet(code: string | null | undefined): code is string {
+  return code !== null && code !== undefined;
 }
 
-function wardIdsOf({ wardId }: Actor): string[] {
-  return wardId === null ? [] : [wardId];
+export function forbidden(): DomainError {
+  return new DomainError('forbidden');
 }

@@ -1,6 +1,7 @@
 /** What the guard must know of a ward; handlers get the whole row that the module of the wards gives. */
 export interface KnownWard {
   id: string;
+  provinceCode: string | null;
 }
 
 /** Finds the ward in a route; the module of the wards provides it. */

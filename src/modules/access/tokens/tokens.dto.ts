@@ -1,3 +1,4 @@
+import { roles } from '../policies/policy';
 import { Text } from '../../../platform/http/fields';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
@@ -26,7 +27,7 @@ export class TokenDto {
 }
 
 export class WhoAmIDto {
-  @ApiProperty({ enum: ['operator', 'officer', 'mentor', 'mentee'] })
+  @ApiProperty({ enum: roles })
   kind!: string;
 
   @ApiProperty({ description: 'Account or person.' })
@@ -35,7 +36,8 @@ export class WhoAmIDto {
   @ApiProperty({
     nullable: true,
     type: String,
-    description: 'Null for operators, who see all wards.',
+    description:
+      'The first of their wards; null for operators, who see all, and coordinators, who see what they have opened.',
   })
   wardId!: string | null;
 }

@@ -37,7 +37,7 @@ export class CounterService {
     wardId: string,
     { isAnother, ...person }: NewMentee & { isAnother?: boolean },
   ): Promise<Mentee> {
-    assertMay(actor, 'people.add', { wardIds: [wardId] }, 'ward');
+    assertMay(actor, 'people.register', { wardIds: [wardId] }, 'ward');
     return this.adding('mentee', async (manager) => {
       await this.holdWard(manager, wardId);
       const mentee = await this.made(manager, wardId, person);

@@ -32,7 +32,7 @@ export class PeopleController {
   }
 
   /** One person at the counter, who agreed. */
-  @Allow('people.add')
+  @Allow('people.register')
   @Post('wards/:wardId/mentees')
   add(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: NewMenteeDto) {
     return this.counter.add(actor, wardId, body);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Account, type Actor, audit } from '../../access';
+import { Account, type Actor, actorOfAccount, audit, may } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
@@ -136,8 +136,8 @@ async function set(
 /** An officer of the ward, or an operator. @throws DomainError not-found */
 async function assertStaffOf(manager: EntityManager, wardId: string, id: string): Promise<void> {
   const account = await manager.findOneBy(Account, { id, isActive: true });
-  const isOfWard = account !== null && (account.wardId === null || account.wardId === wardId);
-  if (!isOfWard) throw notFound('account');
+  const actor = account && (await actorOfAccount(manager, account, 0));
+  if (!actor || !may(actor, 'calls.note', { wardIds: [wardId] })) throw notFound('account');
 }
 
 export function distinct(calls: readonly OpenCall[]): Pick<OpenCall, 'wardId' | 'line'>[] {

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { Account } from '../../access';
+import { Account, type Actor, actorOfAccount, may } from '../../access';
 import { text } from '../../../platform/database/result-columns';
 import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
@@ -48,21 +48,23 @@ export async function holdersOf(
     manager,
     mentors.flatMap(({ ids, holder }) => ids.map((id) => ({ id, mentor_id: holder.id }))),
   );
-  const may = ({ wardId, ids, holder }: (typeof given)[number]) => {
+  const mayCall = ({ wardId, ids, holder }: (typeof given)[number]) => {
     if (holder.kind === 'mentor') return !ids.some((id) => notTheirs.has(id));
     const account = accounts.get(holder.id);
-    return account !== undefined && (account.wardId === null || account.wardId === wardId);
+    return account !== undefined && may(account, 'calls.note', { wardIds: [wardId] });
   };
-  return new Map(given.filter(may).map(({ kept, holder }) => [kept, holder]));
+  return new Map(given.filter(mayCall).map(({ kept, holder }) => [kept, holder]));
 }
 
 async function activeAccounts(
   manager: EntityManager,
   ids: readonly string[],
-): Promise<Map<string, Account>> {
-  if (ids.length === 0) return new Map();
+): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  if (ids.length === 0) return actors;
   const found = await manager.findBy(Account, { id: In([...new Set(ids)]), isActive: true });
-  return new Map(found.map((account) => [account.id, account]));
+  for (const account of found) actors.set(account.id, await actorOfAccount(manager, account, 0));
+  return actors;
 }
 
 const otherRow = { id: text };

@@ -207,7 +207,7 @@ export class FeedbackAnswers {
     await this.unitOfWork.write(async (manager) => {
       const feedback = await manager.findOneBy(Feedback, { id });
       if (!feedback) throw notFound('reminder');
-      assertMay(actor, 'reminders.read', { wardIds: [feedback.wardId] }, 'reminder');
+      assertMay(actor, 'feedback.settle', { wardIds: [feedback.wardId] }, 'reminder');
       await manager.update(Feedback, { id }, changes);
       await audit(manager, actor, this.clock.now(), [
         { action, subjectId: id, wardId: feedback.wardId },

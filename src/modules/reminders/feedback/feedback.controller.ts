@@ -18,6 +18,7 @@ export class FeedbackController {
   }
 
   /** Somebody was called, and answered. */
+  @Allow('feedback.settle')
   @Post('feedback/:id/answers')
   @HttpCode(204)
   note(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: FeedbackDto) {
@@ -25,6 +26,7 @@ export class FeedbackController {
   }
 
   /** What was wrong has been looked after. */
+  @Allow('feedback.settle')
   @Post('feedback/:id/settlement')
   @HttpCode(204)
   settle(@CurrentActor() actor: Actor, @Param('id') id: string) {

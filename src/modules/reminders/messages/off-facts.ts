@@ -3,7 +3,7 @@ import type { OffBy } from '../../../texts';
 /** Who called a place off and why, as an ambassador's message keeps it. */
 export function offOf(facts: Record<string, unknown> | null): { by: OffBy; why: string | null } {
   const { by, reason, isOfOne = by === undefined } = facts ?? {};
-  const isByStaff = by === 'officer' || by === 'operator';
+  const isByStaff = by === 'officer' || by === 'counter' || by === 'operator';
   const why = typeof reason === 'string' ? reason : null;
   // Why a mentee does not come stays with staff: it may be about their health.
   if (by === 'mentee' || isOfOne === true) {

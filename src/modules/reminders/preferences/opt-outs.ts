@@ -28,9 +28,8 @@ export class OptOuts {
   async stop(actor: Actor, address: string, channel: string): Promise<void> {
     const at = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      await assertKnown(manager, actor, address);
+      const wardId = await wardWhereKnown(manager, actor, address);
       const id = newId();
-      const { wardId } = actor;
       const added = await insert(
         manager,
         MessageOptOut,
@@ -54,7 +53,7 @@ export class OptOuts {
       const wards = wardsOf(actor, 'addresses.stop');
       const own = stops.filter(({ wardId }) => wards === 'all' || wards.includes(wardId ?? ''));
       if (own.length === 0) {
-        await assertKnown(manager, actor, address);
+        await wardWhereKnown(manager, actor, address);
         if (stops.length > 0) throw new DomainError('stopped-elsewhere');
         return;
       }
@@ -70,15 +69,20 @@ export class OptOuts {
   }
 }
 
-/** An address of nobody in their ward is none of the staff's business. */
-async function assertKnown(manager: EntityManager, actor: Actor, address: string): Promise<void> {
+/** An address of nobody in their wards is none of the staff's business; null for whoever may in all of them. */
+async function wardWhereKnown(
+  manager: EntityManager,
+  actor: Actor,
+  address: string,
+): Promise<string | null> {
   const wards = wardsOf(actor, 'addresses.stop');
-  if (wards === 'all') return;
+  if (wards === 'all') return null;
   const whose: FindOptionsWhere<Person>[] = ['phone', 'otherPhone', 'email'].map((of) => ({
     wardId: In(wards),
     [of]: address,
   }));
-  if (await manager.existsBy(Mentee, whose)) return;
-  if (await manager.existsBy(Mentor, whose)) return;
-  throw notFound('person');
+  const known =
+    (await manager.findOneBy(Mentee, whose)) ?? (await manager.findOneBy(Mentor, whose));
+  if (!known) throw notFound('person');
+  return known.wardId;
 }

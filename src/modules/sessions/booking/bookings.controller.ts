@@ -51,6 +51,7 @@ export class BookingsController {
     return this.bookings.confirm(actor, id);
   }
 
+  @Allow('bookings.read')
   @Get('bookings/:id')
   one(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.queries.booking(actor, id);
@@ -86,6 +87,7 @@ export class BookingsController {
     return this.times.freeTimes(actor, id, { ...query, overLimits: query.overLimits === 'true' });
   }
 
+  @Allow('bookings.read')
   @Get('mentees/:id/bookings')
   ofMentee(
     @CurrentActor() actor: Actor,

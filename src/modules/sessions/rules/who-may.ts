@@ -5,14 +5,14 @@ import { refuse } from './refusals';
 import type { Thing } from '../../../texts';
 
 /** Of the mentee's ward and, across a border, of the ambassador's; theirs, and in their ambassador's charge. */
-export function assertMayBookFor(actor: Actor, learner: Learner): void {
+export function assertMayBookFor(actor: Actor, learner: Learner, act: Act = 'bookings.make'): void {
   const { menteeId, homeWardId, wardId, mentor } = learner;
   const subject = {
     wardIds: [homeWardId, wardId],
     personIds: [menteeId],
     mentorIds: [mentor?.id ?? null],
   };
-  assertWithin(actor, 'bookings.make', subject, 'mentee');
+  assertWithin(actor, act, subject, 'mentee');
 }
 
 /** Of the ward, and in the charge of the ambassador who leads it. @throws DomainError not-found, not-allowed */
@@ -50,6 +50,8 @@ const bookedBy: Record<Actor['kind'], BookedByKind> = {
   system: 'plan',
   operator: 'officer',
   officer: 'officer',
+  provincial: 'officer',
+  counter: 'officer',
   mentor: 'mentor',
   mentee: 'mentee',
 };

@@ -9,6 +9,7 @@ import { Mentee, Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { findLearner, loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
+import { withoutFormerMentees } from './former-mentees';
 import { viewsOf } from './session-views';
 import type { MyBooking, SessionView } from './sessions.views';
 import { select } from '../../../platform/database/select';
@@ -109,10 +110,11 @@ export class SessionQueries {
     if (!mentor) throw notFound('mentor');
     const subject = { wardIds: [mentor.wardId], personIds: [mentorId] };
     assertWithin(actor, 'agendas.read', subject, 'mentor');
-    return this.views({
+    const views = await this.views({
       ...whereOf({ fromAt: fromAt ?? this.clock.now(), toAt }),
       mentorId,
     });
+    return withoutFormerMentees(this.unitOfWork.read, actor, views, this.clock.now());
   }
 
   /** One session, for staff, its mentor, and the mentees in it (who see nobody else in it). */
@@ -126,7 +128,11 @@ export class SessionQueries {
       mentorIds: [session.mentorId],
     };
     assertWithin(actor, 'sessions.read', subject, 'session');
-    if (scopeOf(actor, 'sessions.read') !== 'self') return view;
+    if (scopeOf(actor, 'sessions.read') !== 'self') {
+      const now = this.clock.now();
+      const [shown] = await withoutFormerMentees(this.unitOfWork.read, actor, [view], now);
+      return shown;
+    }
     const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
     return Object.assign(view, { bookings: own, note: null, home: null });
   }
@@ -140,7 +146,7 @@ export class SessionQueries {
     // Also of whoever takes part no more, whose page staff open to bring them back.
     const learner = await findLearner(this.unitOfWork.read, menteeId);
     if (!learner) throw notFound('mentee');
-    assertMayBookFor(actor, learner);
+    assertMayBookFor(actor, learner, 'bookings.read');
     return this.bookingsOf([menteeId], fromAt);
   }
 
@@ -180,7 +186,11 @@ export class SessionQueries {
   async booking(actor: Actor, id: string): Promise<Booking> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id });
     if (!booking) throw notFound('booking');
-    assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, booking.menteeId));
+    assertMayBookFor(
+      actor,
+      await loadLearner(this.unitOfWork.read, booking.menteeId),
+      'bookings.read',
+    );
     return booking;
   }
 

@@ -5,6 +5,8 @@ import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { inLine, minutesToWait } from '../../../core/slots/walk-in-line';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Venue } from '../../wards';
+import { notFound } from '../../../platform/common/domain-error';
+import { assertMayIn } from '../rules/who-may';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { findDay, mentorsOf, ServingMentor, stateOf, TicketRow, ticketsOf } from './walk-in-rows';
@@ -39,9 +41,31 @@ export class WalkInBoards {
     const { read } = this.unitOfWork;
     const day = await findDay(read, dayId);
     await assertServes(read, actor, day);
+    return this.read(day);
+  }
+
+  /** One number of the day, for the slip that is handed over with it. @throws DomainError not-found, not-allowed */
+  async ticket(
+    actor: Actor,
+    dayId: string,
+    ticketId: string,
+  ): Promise<
+    Pick<WalkInBoard, 'day' | 'venueName'> & { ticket: TicketRow; minutes?: number | null }
+  > {
+    const day = await findDay(this.unitOfWork.read, dayId);
+    assertMayIn(actor, 'walk-ins.register', day.wardId);
+    const { venueName, waiting, serving, served, gone } = await this.read(day);
+    const waits = waiting.find(({ id }) => id === ticketId);
+    const ticket = waits ?? [...serving, ...served, ...gone].find(({ id }) => id === ticketId);
+    if (!ticket) throw notFound('ticket');
+    return { day, venueName, ticket, minutes: waits?.minutes };
+  }
+
+  private async read(day: WalkInDay): Promise<WalkInBoard> {
+    const { read } = this.unitOfWork;
     const venue = await read.findOneByOrFail(Venue, { id: day.venueId });
     const mentors = await mentorsOf(read, day);
-    const tickets = await ticketsOf(read, dayId);
+    const tickets = await ticketsOf(read, day.id);
     const inState = (...states: ReturnType<typeof stateOf>[]): TicketRow[] =>
       tickets.filter((ticket) => states.includes(stateOf(ticket)));
     const serving = inState('serving');

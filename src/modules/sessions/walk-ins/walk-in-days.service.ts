@@ -137,13 +137,29 @@ export class WalkInDaysService {
     });
   }
 
+  /** The open days of a date, for whoever gives numbers. */
+  async openOn(actor: Actor, wardId: string, date: LocalDate): Promise<WalkInDay[]> {
+    assertMayIn(actor, 'walk-ins.register', wardId);
+    return this.unitOfWork.read.find(WalkInDay, {
+      where: { wardId, date, state: 'open' },
+      order: { startAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** The day for which somebody gets a number. @throws DomainError not-found, not-allowed */
+  async toRegisterFor(actor: Actor, dayId: string): Promise<WalkInDay> {
+    const day = await findDay(this.unitOfWork.read, dayId);
+    assertMayIn(actor, 'walk-ins.register', day.wardId);
+    return day;
+  }
+
   /** The open days of a ward that begin between two instants, in order, each with who serves. */
   async between(
     actor: Actor,
     wardId: string,
     { fromAt, toAt }: { fromAt: number; toAt: number },
   ): Promise<StaffedDay[]> {
-    assertMayIn(actor, 'walk-ins.plan', wardId);
+    assertMayIn(actor, 'sessions.list', wardId);
     const { read } = this.unitOfWork;
     const days = await read.find(WalkInDay, {
       where: { wardId, state: 'open', startAt: Between(fromAt, toAt - 1) },

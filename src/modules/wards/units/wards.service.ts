@@ -30,8 +30,9 @@ export class WardsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Those in which the actor works. */
   async list(actor: Actor): Promise<Ward[]> {
-    const ids = wardsOf(actor, 'wards.read');
+    const ids = wardsOf(actor, 'wards.choose');
     const where = ids === 'all' ? {} : { id: In(ids) };
     return this.unitOfWork.read.find(Ward, { where, order: { code: 'ASC' } });
   }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useView } from '../view/view';
 import { Form } from './form';
 import { useRefusedForm } from './form-state';
 
@@ -11,6 +12,8 @@ interface FormDisclosureProps {
 /** A form that is seldom needed, folded away; open when it was refused. */
 export function FormDisclosure({ action, summary, children }: FormDisclosureProps) {
   const isRefused = useRefusedForm(action) !== undefined;
+  const { mayGo } = useView();
+  if (mayGo?.('POST', action) === false) return null;
   return (
     <details open={isRefused}>
       <summary>{summary}</summary>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
-import { anyCookieOf, Csrf, setCookie } from '../../../modules/access';
+import { anyCookieOf, Csrf, RouteRules, setCookie } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
@@ -10,6 +10,7 @@ import { languageCookie, languageOf } from './page-language';
 import { Dates, defaultLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
 import { type View, ViewContext } from '../view/view';
+import '../view/open-ways';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -20,6 +21,7 @@ export class PageRenderer {
     private readonly env: Env,
     private readonly clock: Clock,
     private readonly csrf: Csrf,
+    private readonly rules: RouteRules,
   ) {}
 
   /** `told`: whose personal links the browser has, and whom they can call. */
@@ -63,6 +65,7 @@ export class PageRenderer {
   ): View {
     const language = languageOf(request);
     const { actor } = request;
+    const actors = actor ? [actor, ...(request.actors ?? [])] : (request.actors ?? []);
     return {
       language,
       t: textsIn(language),
@@ -76,6 +79,9 @@ export class PageRenderer {
       url: pageUrlOf(request),
       refused: refusedFormOf(page, request),
       now: this.clock.now(),
+      // Whoever is not signed in yet is led to do so.
+      mayGo: (method, address) =>
+        actors.length === 0 || this.rules.isOpenTo(actors, method, address),
     };
   }
 

@@ -1,4 +1,4 @@
-import { may } from '../../../modules/access';
+import { may, wardsOf } from '../../../modules/access';
 import { PostButton } from '../forms/form';
 import { type MenuEntry, paths, wardMenu } from '../paths/paths';
 import { useView } from '../view/view';
@@ -27,6 +27,7 @@ export function StaffMenu() {
               </a>
             </li>
           ))}
+          <OtherWards />
           <li class="last">
             <a href={paths.account()}>{t.menu.account}</a>
           </li>
@@ -51,6 +52,20 @@ export function StaffMenu() {
         </nav>
       ) : null}
     </div>
+  );
+}
+
+/** The way to the other wards of whoever has several, and out of a ward that a coordinator looks into. */
+function OtherWards() {
+  const { t, actor } = useView();
+  if (!actor) return null;
+  const wards = wardsOf(actor, 'wards.choose');
+  const name = actor.provinceCode ? t.roles.toProvince : t.roles.otherWards;
+  if (!actor.provinceCode && wards !== 'all' && wards.length < 2) return null;
+  return (
+    <li>
+      <a href={paths.wards()}>{name}</a>
+    </li>
   );
 }
 

@@ -49,7 +49,8 @@ export class WebErrorPage extends ErrorPage {
 }
 
 function ErrorBody(refused: Refused) {
-  const { t, language } = useView();
+  const { t, language, url } = useView();
+  const code = /^\/wards\/(\w+)/.exec(url)?.[1];
   const { refusal } = refused;
   const isPlain = refusal.code === 'not-found';
   const isUnfinished = refusal.code === 'second-factor-missing';
@@ -61,6 +62,11 @@ function ErrorBody(refused: Refused) {
         {isUnfinished ? (
           <a class="button" href={paths.secondFactor()}>
             {t.secondFactor.setUp}
+          </a>
+        ) : null}
+        {refusal.code === 'ward-not-opened' && code ? (
+          <a class="button" href={paths.ward.opening(code)}>
+            {t.roles.open}
           </a>
         ) : null}
         <a class="button secondary" href={paths.start()}>

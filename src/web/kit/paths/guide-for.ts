@@ -3,6 +3,8 @@ import { paths } from './paths';
 const readers: readonly [RegExp, string][] = [
   [/^\/mentor(\/|$)/, 'mentor'],
   [/^\/mentee(\/|$)/, 'mentee'],
+  [/^\/wards\/\w+\/counter(\/|$)/, 'counter'],
+  [/^\/provinces\/|^\/wards\/\w+\/opening$/, 'provincial'],
   [/^\/wards\//, 'officer'],
   [/^\/operations(\/|$)/, 'operator'],
 ];

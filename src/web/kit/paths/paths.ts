@@ -18,6 +18,7 @@ export const paths = {
   feedbackInCapitals: path('/G/:question'),
   feedbackCertificate: path('/g/:question/certificate'),
   withdrawn: path('/withdrawn'),
+  invitation: path('/invitation/:token'),
   signOut: path('/sign-out'),
   help: path('/help'),
   guide: path('/help/:reader'),
@@ -43,6 +44,12 @@ export const paths = {
     home: path('/operations'),
     curriculum: path('/operations/curriculum'),
     curriculumTopic: path('/operations/curriculum/:topic'),
+    accounts: path('/operations/accounts'),
+    newAccount: path('/operations/accounts/new'),
+    account: path('/operations/accounts/:id'),
+    accountInvitation: path('/operations/accounts/:id/invitation'),
+    accountOff: path('/operations/accounts/:id/switching-off'),
+    accountOn: path('/operations/accounts/:id/switching-on'),
     zaloToken: path('/operations/zalo-token'),
     queues: path('/operations/queues'),
     province: path('/operations/provinces/:code'),
@@ -52,8 +59,14 @@ export const paths = {
     provinceWard: path('/operations/provinces/:code/runs/:id/wards/:wardId'),
   },
 
+  province: path('/provinces/:code'),
+
   ward: {
     home: path('/wards/:code'),
+    opening: path('/wards/:code/opening'),
+    openingEnd: path('/wards/:code/opening/end'),
+    counter: path('/wards/:code/counter'),
+    counterPerson: path('/wards/:code/counter/:id'),
     settings: path('/wards/:code/settings'),
     weights: path('/wards/:code/settings/weights'),
     trial: path('/wards/:code/settings/weights/trials/:id'),
@@ -359,6 +372,7 @@ export interface MenuEntry extends MenuPage {
 /** The ward's menu, in its order; a page that shall be found from everywhere of its entry is a line here. */
 export const wardMenu: readonly MenuEntry[] = [
   { to: paths.ward.home, name: (t) => t.menu.home, act: 'wards.read' },
+  { to: paths.ward.counter, name: (t) => t.roles.counter, act: 'people.find' },
   {
     to: paths.ward.imports,
     name: (t) => t.menu.lists,
@@ -413,7 +427,7 @@ export const wardMenu: readonly MenuEntry[] = [
   {
     to: paths.ward.settings,
     name: (t) => t.menu.settings,
-    act: 'wards.read',
+    act: 'wards.change',
     holds: [paths.ward.cards],
     pages: [
       { to: paths.ward.venues, name: (t) => t.places.venues, act: 'places.read' },

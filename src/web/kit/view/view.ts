@@ -37,6 +37,8 @@ export interface View {
   refused?: RefusedForm;
   /** Epoch milliseconds. */
   now: number;
+  /** Whether whoever looks may do what an address does; a link or form that they may not follow is not shown. */
+  mayGo?: (method: 'GET' | 'POST', address: string) => boolean;
 }
 
 export const ViewContext = createContext<View | undefined>(undefined);

@@ -1,5 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import { paths } from '../../kit/paths/paths';
+import { menteePageOf } from '../../kit/paths/ward-homes';
 import { useView } from '../../kit/view/view';
 
 /** Where a refusal means somebody who is in the lists already: the way to them. */
@@ -10,12 +11,13 @@ export function KnownPersonLink({
   code: string;
   refusal: DomainError | undefined;
 }) {
-  const { people: p } = useView().t;
+  const { actor, t } = useView();
+  const p = t.people;
   const { mentorId, menteeId } = (refusal?.details ?? {}) as Record<string, string | undefined>;
   if (refusal?.code !== 'person-exists' || !(mentorId ?? menteeId)) return null;
   const href = mentorId
     ? paths.ward.mentor(code, mentorId)
-    : paths.ward.mentee(code, menteeId ?? '');
+    : menteePageOf(actor, code, menteeId ?? '');
   return (
     <p>
       <a class="row-link" href={href}>

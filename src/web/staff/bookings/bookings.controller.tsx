@@ -8,6 +8,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../../shared/booking/booking-desk';
 import { orShow } from '../../kit/forms/refusals';
 import { paths } from '../../kit/paths/paths';
+import { menteePageOf } from '../../kit/paths/ward-homes';
 
 @PageController()
 @Allow('bookings.make')
@@ -20,7 +21,7 @@ export class StaffBookingsController {
     @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
   ): Promise<WebPage> {
-    return this.desk.bookPage(actor, menteeId, deskOf(ward, menteeId));
+    return this.desk.bookPage(actor, menteeId, deskOf(actor, ward, menteeId));
   }
 
   @Post(paths.ward.newBooking.pattern)
@@ -30,7 +31,7 @@ export class StaffBookingsController {
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = deskOf(ward, menteeId);
+    const desk = deskOf(actor, ward, menteeId);
     return orShow(
       async () => {
         await this.desk.book(actor, menteeId, body);
@@ -47,7 +48,7 @@ export class StaffBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.desk.movePage(actor, menteeId, id, deskOf(ward, menteeId));
+    return this.desk.movePage(actor, menteeId, id, deskOf(actor, ward, menteeId));
   }
 
   @Post(paths.ward.bookingMove.pattern)
@@ -58,7 +59,7 @@ export class StaffBookingsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = deskOf(ward, menteeId);
+    const desk = deskOf(actor, ward, menteeId);
     return orShow(
       async () => {
         await this.desk.move(actor, id, body);
@@ -75,7 +76,7 @@ export class StaffBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.desk.cancelPage(actor, menteeId, id, deskOf(ward, menteeId));
+    return this.desk.cancelPage(actor, menteeId, id, deskOf(actor, ward, menteeId));
   }
 
   @Post(paths.ward.bookingCancel.pattern)
@@ -86,7 +87,7 @@ export class StaffBookingsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = deskOf(ward, menteeId);
+    const desk = deskOf(actor, ward, menteeId);
     return orShow(
       async () => {
         await this.desk.cancel(actor, menteeId, id, body);
@@ -97,10 +98,10 @@ export class StaffBookingsController {
   }
 }
 
-function deskOf(ward: Ward, menteeId: string): Desk {
+function deskOf(actor: Actor, ward: Ward, menteeId: string): Desk {
   const { code } = ward;
   return {
-    back: paths.ward.mentee(code, menteeId),
+    back: menteePageOf(actor, code, menteeId),
     book: paths.ward.newBooking(code, menteeId),
     moveOf: (id) => paths.ward.bookingMove(code, menteeId, id),
     cancelOf: (id) => paths.ward.bookingCancel(code, menteeId, id),

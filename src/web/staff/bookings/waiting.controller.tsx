@@ -8,6 +8,7 @@ import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../../shared/waiting/waiting-desk';
 import { paths } from '../../kit/paths/paths';
+import { menteePageOf } from '../../kit/paths/ward-homes';
 
 /** Staff take a place in line for a mentee. */
 @PageController()
@@ -24,7 +25,7 @@ export class StaffWaitingController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.desk.page(actor, await this.whose(ward, id));
+    return this.desk.page(actor, await this.whose(actor, ward, id));
   }
 
   @Post(paths.ward.menteeWaiting.pattern)
@@ -34,12 +35,12 @@ export class StaffWaitingController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return this.desk.take(actor, await this.whose(ward, id), body);
+    return this.desk.take(actor, await this.whose(actor, ward, id), body);
   }
 
-  private async whose(ward: Ward, menteeId: string): Promise<WaitingFor> {
+  private async whose(actor: Actor, ward: Ward, menteeId: string): Promise<WaitingFor> {
     const { fullName } = inWard(ward, 'mentee', await this.people.mentee(menteeId));
-    const back = paths.ward.mentee(ward.code, menteeId);
+    const back = menteePageOf(actor, ward.code, menteeId);
     return {
       menteeId,
       name: fullName,

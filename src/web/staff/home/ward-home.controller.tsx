@@ -1,5 +1,11 @@
 import { Get } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import {
+  type Actor,
+  Allow,
+  CurrentActor,
+  CurrentWard,
+  WardOpenings,
+} from '../../../modules/access';
 import { type Ward, WardsService } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
@@ -8,6 +14,8 @@ import { WardCountsQuery } from './ward-counts';
 import { WardHomePage } from './ward-home-page';
 import { WardListPage } from './ward-list-page';
 import { paths } from '../../kit/paths/paths';
+import { wardHomeOf } from '../../kit/paths/ward-homes';
+import { LooksSection, OpenUntil } from '../../province/opening-pages';
 
 @PageController()
 @Allow('wards.read')
@@ -16,14 +24,17 @@ export class WardHomeController {
     private readonly wards: WardsService,
     private readonly counts: WardCountsQuery,
     private readonly today: TodayQuery,
+    private readonly openings: WardOpenings,
   ) {}
 
-  /** An officer has one ward and goes straight to it. */
+  /** Whoever has one ward goes straight to it; a coordinator to the figures of the province. */
+  @Allow('wards.choose')
   @Get(paths.wards.pattern)
   async list(@CurrentActor() actor: Actor): Promise<WebPage | SeeOther> {
+    if (actor.provinceCode) return new SeeOther(paths.province(actor.provinceCode));
     const wards = await this.wards.list(actor);
     const [only] = wards;
-    if (only && wards.length === 1) return new SeeOther(paths.ward.home(only.code));
+    if (only && wards.length === 1) return new SeeOther(wardHomeOf(actor, only.code));
     return new WebPage((t) => t.entry.wards, <WardListPage wards={wards} />);
   }
 
@@ -31,9 +42,15 @@ export class WardHomeController {
   async home(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const counts = await this.counts.of(ward.id);
     const today = await this.today.of(actor, ward);
+    const looks = <LooksSection openings={await this.openings.shownTo(ward.id)} />;
+    const open = (await this.openings.openOf(actor)).get(ward.id);
     return new WebPage(
       (t) => t.ward.home,
-      <WardHomePage code={ward.code} counts={counts} today={today} />,
+      <>
+        {open === undefined ? null : <OpenUntil code={ward.code} endsAt={open} />}
+        <WardHomePage code={ward.code} counts={counts} today={today} />
+        {looks}
+      </>,
       { ward },
     );
   }

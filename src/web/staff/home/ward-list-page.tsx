@@ -3,6 +3,7 @@ import type { Ward } from '../../../modules/wards';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { wardHomeOf } from '../../kit/paths/ward-homes';
 
 /** For those who see several wards; the ways to the provinces for whoever pairs those. */
 export function WardListPage({ wards }: { wards: Ward[] }) {
@@ -17,6 +18,20 @@ export function WardListPage({ wards }: { wards: Ward[] }) {
           <a href={paths.operations.home()}>{t.messages.operations}</a>
         </p>
       ) : null}
+      <p>
+        <a class="row-link" href={paths.operations.accounts()}>
+          {t.roles.accounts}
+        </a>
+      </p>
+      {mayDo(actor, 'provinces.read')
+        ? provinces.map((code) => (
+            <p key={code}>
+              <a href={paths.province(code)}>
+                {t.roles.provinceTitle}: {t.roles.provinceOf(code)}
+              </a>
+            </p>
+          ))
+        : null}
       {pairable.map((code) => (
         <p key={code}>
           <a href={paths.operations.province(code)}>{t.province.link(code)}</a>
@@ -29,7 +44,7 @@ export function WardListPage({ wards }: { wards: Ward[] }) {
         columns={[
           {
             heading: t.entry.unitName,
-            cell: ({ code, name }) => <a href={paths.ward.home(code)}>{name}</a>,
+            cell: ({ code, name }) => <a href={wardHomeOf(actor, code)}>{name}</a>,
           },
           { heading: t.entry.unitCode, cell: ({ code }) => code },
         ]}

@@ -85,6 +85,7 @@ export class RemindersPageController {
   }
 
   /** Somebody has called whoever said that something is wrong. */
+  @Allow('feedback.settle')
   @Post(paths.ward.feedbackSettlement.pattern)
   async settle(
     @CurrentActor() actor: Actor,

@@ -57,6 +57,7 @@ export class SlipsController {
     return this.page(ward, side, slice);
   }
 
+  @Allow('slips.give')
   @Get(paths.ward.menteeSlip.pattern)
   async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const { items } = await this.rows.mentees(ward, { col: [], id: [id] });

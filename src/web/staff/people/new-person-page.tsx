@@ -6,6 +6,7 @@ import { Choices } from '../../kit/forms/field';
 import { useIsRefusedFor } from '../../kit/forms/form-state';
 import { Button, Form } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
+import { menteePageOf } from '../../kit/paths/ward-homes';
 import { useView } from '../../kit/view/view';
 import { KnownPersonLink } from '../../shared/people/known-person';
 import { type AskedWording, ConsentFields, PersonFields } from '../../shared/people/person-form';
@@ -41,7 +42,8 @@ export function NewPersonPage({ code, side, hamlets, wording, refusal }: NewPers
 
 /** Who is like the new person, each to be looked at, and the word that it is somebody else. */
 function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlets' | 'wording'>) {
-  const p = useView().t.people;
+  const { actor, t } = useView();
+  const p = t.people;
   if (!useIsRefusedFor(['person-alike'], 'isAnother')) return null;
   const people = refusal?.code === 'person-alike' ? (refusal.details?.people as AlikePerson[]) : [];
   return (
@@ -50,7 +52,10 @@ function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlet
       <ul>
         {people.map(({ id, fullName, birthYear, isActive }) => (
           <li key={id}>
-            <a class="row-link" href={paths.ward[side](code, id)}>
+            <a
+              class="row-link"
+              href={side === 'mentor' ? paths.ward.mentor(code, id) : menteePageOf(actor, code, id)}
+            >
               {birthYear === null ? fullName : `${fullName}, ${birthYear}`}
             </a>
             {isActive ? null : <span class="muted"> {p.isStopped}</span>}

@@ -9,6 +9,7 @@ import { orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
+import { menteePageOf } from '../../kit/paths/ward-homes';
 import { consentOf, mentorOf, personOf, withConsent } from '../../shared/people/person-forms';
 import { NewPersonPage } from './new-person-page';
 
@@ -22,11 +23,13 @@ export class NewPersonController {
     private readonly wordings: ConsentWordings,
   ) {}
 
+  @Allow('people.register')
   @Get(paths.ward.newMentee.pattern)
   menteeForm(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward, 'mentee');
   }
 
+  @Allow('people.register')
   @Post(paths.ward.newMentee.pattern)
   addMentee(
     @CurrentActor() actor: Actor,
@@ -37,7 +40,7 @@ export class NewPersonController {
       async () => {
         const person = { ...personOf(body, 'counter'), ...saidBesides(body) };
         const mentee = await this.counter.add(actor, ward.id, person);
-        return new SeeOther(paths.ward.mentee(ward.code, mentee.id), 'person-added');
+        return new SeeOther(menteePageOf(actor, ward.code, mentee.id), 'person-added');
       },
       (refusal) => this.page(ward, 'mentee', withConsent(refusal, body)),
     );

@@ -33,6 +33,7 @@ export class VenuesPageController {
     });
   }
 
+  @Allow('places.change')
   @Get(paths.ward.newVenue.pattern)
   async newVenue(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward, valuesOf({ kind: 'hall', seats: '20' }));

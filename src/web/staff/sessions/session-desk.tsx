@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
-import type { Actor } from '../../../modules/access';
+import { type Actor, mayDo } from '../../../modules/access';
 import { type Mentee, PeopleService } from '../../../modules/people';
 import {
   type SessionOptions,
@@ -49,7 +49,8 @@ export class SessionDesk {
   ): Promise<WebPage> {
     const { startAt, state } = session;
     const isAhead = startAt > this.clock.now() && (state === 'planned' || state === 'confirmed');
-    const change = isAhead ? await this.change(actor, ward, session, body) : undefined;
+    const mayChange = isAhead && mayDo(actor, 'sessions.reassign');
+    const change = mayChange ? await this.change(actor, ward, session, body) : undefined;
     const typed = body && change ? { typed: typedOf(body, change.answers) } : {};
     return new WebPage(
       (t) => t.sessions.session,

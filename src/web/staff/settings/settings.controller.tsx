@@ -13,7 +13,7 @@ import { SettingsPage } from './settings-page';
 import { paths } from '../../kit/paths/paths';
 
 @PageController()
-@Allow('wards.read')
+@Allow('wards.change')
 export class SettingsPageController {
   constructor(private readonly changes: PlannedChanges) {}
 
@@ -22,7 +22,6 @@ export class SettingsPageController {
     return this.page(ward);
   }
 
-  @Allow('wards.change')
   @Post(paths.ward.settings.pattern)
   async save(
     @CurrentActor() actor: Actor,

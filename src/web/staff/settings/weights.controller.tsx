@@ -16,7 +16,7 @@ import { WeightsPage } from './weights-page';
 
 /** The weights of a ward's pairing: tried first, each trial at an address of its own, and saved from there. */
 @PageController()
-@Allow('wards.read')
+@Allow('pairs.propose')
 export class WeightsController {
   constructor(
     private readonly trials: MatchTrials,
@@ -28,7 +28,6 @@ export class WeightsController {
     return this.page(ward);
   }
 
-  @Allow('pairs.propose')
   @Post(paths.ward.weights.pattern)
   try(
     @CurrentActor() actor: Actor,

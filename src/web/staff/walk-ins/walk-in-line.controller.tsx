@@ -1,8 +1,19 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { ConsentWordings, needsConsent, PeopleService, StopQueries } from '../../../modules/people';
-import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
+import { type Actor, Allow, CurrentActor, CurrentWard, mayDo } from '../../../modules/access';
+import type { DomainError } from '../../../platform/common/domain-error';
+import {
+  ConsentWordings,
+  needsConsent,
+  PeopleService,
+  PersonFinder,
+  StopQueries,
+} from '../../../modules/people';
+import {
+  type Arrival,
+  WalkInBoards,
+  WalkInDaysService,
+  WalkInLine,
+} from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -13,7 +24,12 @@ import { orShow } from '../../kit/forms/refusals';
 import { callOf, endTurn } from '../../shared/walk-ins/walk-in-turns';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { TicketSlipPage, WaitingRoomPage } from './walk-in-paper';
-import { FindPersonPage, RegisterKnownPage, RegisterNewPage } from './walk-in-register-pages';
+import {
+  FindOnePage,
+  FindPersonPage,
+  RegisterKnownPage,
+  RegisterNewPage,
+} from './walk-in-register-pages';
 import { paths } from '../../kit/paths/paths';
 import { walkInPaths } from './walk-in-paths';
 import { AskedText } from '../../kit/page/asked';
@@ -32,14 +48,19 @@ export class WalkInLineController {
     private readonly line: WalkInLine,
     private readonly stops: StopQueries,
     private readonly wordings: ConsentWordings,
+    private readonly days: WalkInDaysService,
+    private readonly finder: PersonFinder,
   ) {}
 
   @Get(paths.ward.walkInRegister.pattern)
   async find(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedText('q') q: string | undefined,
   ): Promise<WebPage> {
+    inWard(ward, 'walk-in-day', await this.days.toRegisterFor(actor, id));
+    if (!mayDo(actor, 'people.read')) return this.findOne(actor, ward, id, q);
     const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
     const { items, total } = q
       ? await this.people.mentees(ward.id, query)
@@ -52,6 +73,21 @@ export class WalkInLineController {
     return new WebPage(
       (t) => t.walkIn.register,
       <FindPersonPage at={walkInPaths(ward.code, id)} q={q} found={found} total={total} />,
+      { ward },
+    );
+  }
+
+  /** The same for whoever sees no list. */
+  private async findOne(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    q: string | undefined,
+  ): Promise<WebPage> {
+    const finding = q ? await this.finder.find(actor, ward.id, q) : undefined;
+    return new WebPage(
+      (t) => t.walkIn.register,
+      <FindOnePage at={walkInPaths(ward.code, id)} code={ward.code} q={q} finding={finding} />,
       { ward },
     );
   }
@@ -148,14 +184,11 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param() { id, ticketId }: Record<string, string>,
   ): Promise<WebPage> {
-    const board = await this.boards.of(actor, id);
-    const { waiting, serving, served, gone } = board;
-    const all = [...waiting, ...serving, ...served, ...gone];
-    const ticket = all.find((one) => one.id === ticketId);
-    if (!ticket) throw notFound('ticket');
+    const slip = await this.boards.ticket(actor, id, ticketId);
+    inWard(ward, 'walk-in-day', slip.day);
     return new WebPage(
       (t) => t.walkIn.yourNumber,
-      <TicketSlipPage at={walkInPaths(ward.code, id)} board={board} ticket={ticket} />,
+      <TicketSlipPage at={walkInPaths(ward.code, id)} {...slip} />,
       { ward },
     );
   }
@@ -192,7 +225,7 @@ export class WalkInLineController {
     fullName?: string,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const { day } = await this.boards.of(actor, id);
+    const day = inWard(ward, 'walk-in-day', await this.days.toRegisterFor(actor, id));
     const hamlets = await this.places.hamlets(ward.id);
     const at = walkInPaths(ward.code, id);
     const wording = await this.wordings.current();
@@ -210,7 +243,7 @@ export class WalkInLineController {
     menteeId: string,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const { day } = await this.boards.of(actor, id);
+    const day = inWard(ward, 'walk-in-day', await this.days.toRegisterFor(actor, id));
     const mentee = inWard(ward, 'mentee', await this.people.mentee(menteeId));
     const asksConsent = needsConsent('mentee', mentee, await this.stops.standing(mentee.id));
     return new WebPage(

@@ -11,18 +11,19 @@ import type { WalkInPaths } from './walk-in-paths';
 /** The number to hand over. */
 export function TicketSlipPage({
   at,
-  board,
+  day,
+  venueName,
   ticket,
+  minutes,
 }: {
   at: WalkInPaths;
-  board: WalkInBoard;
   ticket: TicketRow;
-}) {
+  /** About how long they still wait. */
+  minutes?: number | null;
+} & Pick<WalkInBoard, 'day' | 'venueName'>) {
   const view = useView();
   const { t, dates, language } = view;
   const w = t.walkIn;
-  const { day, venueName, waiting } = board;
-  const minutes = waiting.find(({ id }) => id === ticket.id)?.minutes;
   return (
     <>
       <BackLink href={at.board}>{w.toBoard}</BackLink>

@@ -1,4 +1,6 @@
-import type { Mentee } from '../../../modules/people';
+import type { Finding, Mentee } from '../../../modules/people';
+import { paths } from '../../kit/paths/paths';
+import { FoundPeople } from '../counter/counter-pages';
 import type { WalkInDay } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
@@ -55,6 +57,30 @@ export function FindPersonPage({ at, q, found, total }: FindPersonPageProps) {
       <div class="actions">
         <ButtonLink href={withQuery(at.registerNew, { name: q })} kind="secondary">
           {w.somebodyNew}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** The same question of whoever stands at the counter and sees no list. */
+export function FindOnePage({
+  at,
+  code,
+  q,
+  finding,
+}: Pick<FindPersonPageProps, 'at' | 'q'> & { code: string; finding: Finding | undefined }) {
+  const { t } = useView();
+  return (
+    <>
+      <BackLink href={paths.ward.counter(code)}>{t.roles.counter}</BackLink>
+      <h1>{t.walkIn.register}</h1>
+      <p class="lead">{t.roles.counterLead}</p>
+      <Search label={t.roles.find} value={q} />
+      {finding ? <FoundPeople finding={finding} hrefOf={at.registerKnown} /> : null}
+      <div class="actions">
+        <ButtonLink href={at.registerNew} kind="secondary">
+          {t.walkIn.somebodyNew}
         </ButtonLink>
       </div>
     </>

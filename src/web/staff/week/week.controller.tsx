@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { Between } from 'typeorm';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard, mayDo } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -172,7 +172,9 @@ export class WeekPageController {
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={await this.pairs.hasAny(ward.id)}
         run={run}
-        withdrawable={await this.withdrawals.open(actor, ward.id)}
+        withdrawable={
+          mayDo(actor, 'sessions.plan') ? await this.withdrawals.open(actor, ward.id) : []
+        }
         planFrom={addDays(today, 1)}
         today={today}
         thisWeek={thisWeek}
