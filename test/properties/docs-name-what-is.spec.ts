@@ -18,7 +18,7 @@ const docs = [
 /** A path of ours in backticks; `src` may be left out. */
 const namedPath =
   /`((?:\.ci|bin|docs|migrations|scripts|src|test|app|core|modules|platform|texts|web)\/[^\s`]+)`/g;
-/** What belongs to a class or to an interface: `PairChanges.give`. */
+/** What belongs to a class or a type: `PairChanges.give`. */
 const namedMember = /`([A-Z][a-z]\w*)\.([a-z]\w*)/g;
 const link = /\]\((?!\w+:)([^)#]+)/g;
 
@@ -53,10 +53,14 @@ it('the guide on adding shows examples that are in the tree', () => {
   expect(examples.length).toBeGreaterThan(5);
 });
 
+/** A class says its members itself; a type may be made of others. */
 function hasMember(owner: string, member: string): boolean {
-  const declared = new RegExp(`\\b(?:class|interface) ${owner}\\b`);
-  const used = new RegExp(`\\b${member}\\b`);
-  return sources.some((source) => declared.test(source) && used.test(source));
+  const isClass = new RegExp(`\\bclass ${owner}\\b`);
+  const isType = new RegExp(`\\b(?:interface|type) ${owner}\\b`);
+  const isNamed = new RegExp(`\\b${member}\\b`);
+  return sources.some(
+    (source) => (isClass.test(source) && isNamed.test(source)) || isType.test(source),
+  );
 }
 
 /** A file, a folder, or a file named without its ending; `*` is any name, or a part of one. */
