@@ -17,9 +17,7 @@ import { stoppedRoutes } from '../messages/stopped-routes';
 import type { Ways } from './messages-to-come';
 
 /** What decides how a message of these kinds reads. */
-export type Told = Pick<AddressedMessage, 'kind' | 'jointId' | 'facts'>;
-
-export type ForeseenPeople = Awaited<ReturnType<typeof foreseenPeople>>;
+type Told = Pick<AddressedMessage, 'kind' | 'jointId' | 'facts'>;
 
 /**
  * The people and halls of places in a statement each, and what would be written to them before any row of it stands: of a
