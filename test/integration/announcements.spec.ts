@@ -13,6 +13,7 @@ import { newId } from '../../src/platform/database/columns';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { insert } from '../../src/platform/database/insert';
 import { paths } from '../../src/web/kit/paths/paths';
+import { gone } from '../support/gone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
@@ -333,11 +334,7 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     const leaving = joined.recipientId === other.id ? carrier : other;
     await database.unitOfWork.write(async (manager) => {
       await manager.update(Mentee, { id: leaving.id }, { isActive: false });
-      await desk.planner.personStopped(manager, {
-        ...leaving,
-        side: 'mentee',
-        isConsentWithdrawn: false,
-      });
+      await desk.planner.personStopped(manager, gone(leaving));
     });
     clock.at += 5 * MINUTE_MS;
     await desk.dispatcher.sendDue();

@@ -13,6 +13,7 @@ import { Env } from '../../src/platform/config/env';
 import { insert } from '../../src/platform/database/insert';
 import { makePair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
+import { gone } from '../support/gone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
@@ -373,11 +374,7 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
         await manager.update(Reminder, { kind: 'feedback' }, { jointId, state: 'joined' });
       });
       await database.unitOfWork.write((manager) =>
-        desk.planner.personStopped(manager, {
-          ...sister,
-          side: 'mentee',
-          isConsentWithdrawn: false,
-        }),
+        desk.planner.personStopped(manager, gone(sister)),
       );
       expect(await question()).toMatchObject({ state: 'planned', jointId: null });
     });

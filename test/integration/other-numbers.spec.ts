@@ -14,6 +14,7 @@ import { insert } from '../../src/platform/database/insert';
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeReminder } from '../factories/reminders';
+import { gone } from '../support/gone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
@@ -233,11 +234,7 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
       await database.unitOfWork.write(async (manager) => {
         const [other] = await addMentees(manager, world, 1, () => ({ phone: right }));
         if (what === 'stop') {
-          await desk.planner.personStopped(manager, {
-            ...away,
-            side: 'mentee',
-            isConsentWithdrawn: false,
-          });
+          await desk.planner.personStopped(manager, gone(away));
         } else {
           await desk.planner.personMerged(manager, { fromId: away.id, toId: other.id });
         }
