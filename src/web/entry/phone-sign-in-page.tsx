@@ -39,7 +39,9 @@ export function PhoneCodePage({ phone }: { phone: string }) {
         <Button>{s.signIn}</Button>
       </Form>
       <p>
-        <a href={paths.phoneSignIn()}>{s.again}</a>
+        <a class="button secondary" href={paths.phoneSignIn()}>
+          {s.again}
+        </a>
       </p>
     </>
   );
