@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { newId } from '../../../platform/database/columns';
@@ -49,7 +49,8 @@ export class StaffAccounts {
     assertMay(actor, 'accounts.manage', {}, 'account');
     const { read } = this.unitOfWork;
     const accounts = await read.find(Account, { order: { fullName: 'ASC', id: 'ASC' } });
-    return withWards(accounts, await read.find(AccountWard));
+    const accountId = In(accounts.map(({ id }) => id));
+    return withWards(accounts, await read.findBy(AccountWard, { accountId }));
   }
 
   /** @throws DomainError not-found */
