@@ -131,8 +131,7 @@ export class WeekReader {
     this.halls = byId(await this.ask<Hall[]>(`${ward}/venues`));
     const topics = await this.ask<Topic[]>('curriculum');
     this.topics = new Map(topics.map((topic) => [topic.topic, topic]));
-    // Of the holidays that everybody has, the one that lies in these weeks.
-    this.holidays.add('2027-01-01');
+    for (const date of everybodysHolidays) this.holidays.add(date);
     const days = await this.ask<{ date: string; isHoliday: boolean; venueId?: string | null }[]>(
       `${ward}/holidays`,
     );
@@ -628,6 +627,11 @@ export class WeekReader {
     this.counts[name] = (this.counts[name] ?? 0) + by;
   }
 }
+
+/** The new year and Tết, as any calendar has them. */
+const everybodysHolidays = [1, 36, 37, 38, 39, 40].map((day) =>
+  new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10),
+);
 
 const blank: Lesson = {
   id: '',
