@@ -143,7 +143,7 @@ export class WeekReader {
     )) {
       if (pair.endedAt === null) this.mentorOf.set(pair.menteeId, pair.mentorId);
     }
-    const [fromAt, toAt] = [instantOf(fromDate) - 70 * DAY, instantOf(fromDate) + weeks * 7 * DAY];
+    const [fromAt, toAt] = [instantOf(fromDate) - 365 * DAY, instantOf(fromDate) + weeks * 7 * DAY];
     const lessons = await this.all<Lesson>(
       `sessions?wardId=${this.wardId}&fromAt=${fromAt}&toAt=${toAt}`,
     );
@@ -276,15 +276,15 @@ export class WeekReader {
   }
 
   /** Nobody wrote down a lesson of the fortnight before a plan, which is for a fortnight: it is taken to have gone well. */
-  private isBegun(id: string, topic: string, at: number): boolean {
+  private isBegun(id: string, topic: string, at: number, since = at - 28 * DAY): boolean {
     const seen = this.seen.get(id)?.get(topic);
     if (seen && seen.level !== 'never') return true;
-    return this.unwritten(id, topic, at).some(({ startAt }) => at - startAt <= 28 * DAY);
+    return this.unwritten(id, topic, at).some(({ startAt }) => startAt >= since);
   }
 
   /** What was given as often as it is given, and never written down, holds up nobody. */
-  private letsOn(id: string, topic: string, at: number): boolean {
-    if (this.isBegun(id, topic, at)) return true;
+  private letsOn(id: string, topic: string, at: number, since?: number): boolean {
+    if (this.isBegun(id, topic, at, since)) return true;
     const most = this.topics.get(topic)?.lessons ?? 1;
     return !this.seen.get(id)?.has(topic) && this.lessonsBefore(id, topic, at) >= most;
   }
@@ -302,7 +302,12 @@ export class WeekReader {
     return isBegun && lessons + given.length >= (this.topics.get(topic)?.lessons ?? 1);
   }
 
-  private missingBefore({ id, topics }: Learner, topic: string, at: number): string[] {
+  private missingBefore(
+    { id, topics }: Learner,
+    topic: string,
+    at: number,
+    since?: number,
+  ): string[] {
     const before = new Set<string>();
     const walk = (code: string): void => {
       for (const one of this.topics.get(code)?.after ?? []) {
@@ -310,7 +315,7 @@ export class WeekReader {
       }
     };
     walk(topic);
-    return [...before].filter((code) => topics.includes(code) && !this.letsOn(id, code, at));
+    return [...before].filter((code) => topics.includes(code) && !this.letsOn(id, code, at, since));
   }
 
   /** What this ambassador may teach now, new things first, each in the order of the needs. */
@@ -320,7 +325,7 @@ export class WeekReader {
       (code) =>
         taught.includes(code) &&
         !this.isKnown(learner.id, code, at, since) &&
-        this.missingBefore(learner, code, at).length === 0,
+        this.missingBefore(learner, code, at, since).length === 0,
     );
     const weigh = (code: string) =>
       this.isBegun(learner.id, code, at) ? 1 + this.lessonsBefore(learner.id, code, at) : 0;
