@@ -147,7 +147,7 @@ describe('the words of a reminder', () => {
     ];
     const joint = { places, isShared: true, why: null, firstFrom: null };
     expect(jointText({ ...joint, kind: 'booked' }, wording)).toBe(
-      'Lịch học NVH Đông. Bà Bưởi: thứ 5 26/11 và 3/12, 6 giờ tối. Ông Khế: chủ nhật 29/11, 8 giờ sáng; thứ 7 5/12, 6 rưỡi tối. Hỏi đại sứ số Chị Thảo 0912 345 678.',
+      'Lịch học tại NVH Đông. Bà Bưởi: thứ 5 26/11 và 3/12, 6 giờ tối. Ông Khế: chủ nhật 29/11, 8 giờ sáng; thứ 7 5/12, 6 rưỡi tối. Hỏi đại sứ số Chị Thảo 0912 345 678.',
     );
     const sameDay = [places[0], of('Ông Khế', at('2026-11-26', 1110), 'Gọi video')];
     expect(jointText({ ...joint, places: sameDay, kind: 'evening-before' }, wording)).toBe(

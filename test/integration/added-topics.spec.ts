@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -140,6 +141,73 @@ describe.each(dialects)('a topic that a ward adds on %s', (dialect) => {
       fullName: 'Bùi Thị Bưởi',
     });
     expect([taken.length, added.topics]).toEqual([1, ['vneid', code()]]);
+  });
+
+  it('takes another name wherever it stands, in one press, and lists with the old one are understood', async () => {
+    by(world.officer);
+    await add();
+    await add({ topicName: 'Ứng dụng của xã', after: [code()] });
+    await everybodyNeedsIt();
+    const [learner] = world.mentees;
+    const startAt = at(monday, 18);
+    const booking = { menteeId: learner.id, startAt, topic: code() };
+    expect(await ask('POST', 'bookings', booking)).toMatchObject({ status: 201 });
+    const seen = { level: 'with-help', reason: 'Đã xem', version: 0 };
+    await ask('PUT', `mentees/${learner.id}/skills/${inAddress()}`, seen);
+    const placePage = `/wards/${world.ward.code}/curriculum/added/${inAddress()}`;
+    const { version } = await database.unitOfWork.read.findOneByOrFail(Mentee, { id: learner.id });
+    await ask('PATCH', `mentees/${learner.id}`, { version, topics: ['vneid'] });
+    const before = (await pages.get(placePage)).text;
+    expect(before).toContain('2 học viên cần học, 2 đại sứ số hướng dẫn, 1 buổi học sắp tới');
+    expect(before).toContain('1 kết quả đã ghi');
+
+    const called = (topicName: string, asRead = '1') =>
+      pages.send('POST', `${placePage}/name`, { topicName, version: asRead });
+    const refusals = [
+      ['Cài đặt VNeID', 'Đã có nội dung mang tên'],
+      ['ung dung cua xa', 'Đã có nội dung mang tên'],
+      ['a/b', 'value="a/b"'],
+    ];
+    for (const [typed, said] of refusals) {
+      const refused = await called(typed);
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      expect(refused.text).toContain(said);
+    }
+    expect((await called('Zalo của xóm', '7')).status).toBe(409);
+    const renamed = await called('Zalo của xóm');
+    expect(renamed.location).toContain(encodeURIComponent('Zalo_của_xóm'));
+
+    const to = `${world.ward.code}:Zalo_của_xóm`;
+    const { read } = database.unitOfWork;
+    const people = [...(await read.find(Mentee)), ...(await read.find(Mentor))];
+    expect(people.filter(({ topics }) => topics.includes(to))).toHaveLength(4);
+    expect((await read.find(Session)).map(({ topic }) => topic)).toEqual([to]);
+    const skills = await ask('GET', `mentees/${learner.id}/skills`);
+    expect(skills.body).toMatchObject([{ topic: to, level: 'with-help' }]);
+    const ward = await read.findOneByOrFail(Ward, { id: world.ward.id });
+    expect(ward.addedTopics).toMatchObject([
+      { code: to, earlierNames: [name], version: 2 },
+      { after: [to], version: 1 },
+    ]);
+    const after = (await pages.get(renamed.location ?? '')).text;
+    expect(after).toContain(`Tên trước đây: ${name}.`);
+    // What somebody needed before is taken back under the new name.
+    const [change] = await read.findBy(PersonChange, { personId: learner.id });
+    const back = await ask('POST', `person-changes/${change.id}/taking-back`);
+    expect(back).toMatchObject({ status: 200 });
+    const again = await read.findOneByOrFail(Mentee, { id: learner.id });
+    expect(again.topics).toEqual([to]);
+
+    const lines = [
+      'Họ và tên,Năm sinh,Thôn,Nhu cầu học,Thời gian rảnh,Đồng ý xử lý dữ liệu (ngày)',
+      `Bùi Thị Bưởi,1955,${world.hamlet.name},nhóm zalo của thôn,Tối thứ 7,15/11/2026`,
+    ];
+    const file = { name: 'a.csv', bytes: Buffer.from(lines.join('\n')) };
+    const imports = pages.app.get(ImportsService);
+    await imports.import(world.officer, world.ward.id, 'mentees', file);
+    const added = await read.findOneByOrFail(Mentee, { fullName: 'Bùi Thị Bưởi' });
+    expect(added.topics).toEqual([to]);
+    expect(await add()).toMatchObject({ status: 409, body: { code: 'topic-exists' } });
   });
 
   it('has its lesson and card on the pages of the ward, and goes while nobody uses it', async () => {

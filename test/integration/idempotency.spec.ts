@@ -392,7 +392,10 @@ ${row}
     const named = { ...among, topicName: 'Zalo' };
     const { code: topic } = await expectTwice<{ code: string }>(`POST ${added}`, { wardId }, named);
     await expectTwice(`PUT ${added}/{topic}`, { wardId, topic }, { ...among, version: 1 });
-    await expectTwice(`DELETE ${added}/{topic}`, { wardId, topic });
+    const called = { topicName: 'Zalo của thôn', version: 2 };
+    const name = `PUT ${added}/{topic}/name`;
+    const renamed = await expectTwice<{ code: string }>(name, { wardId, topic }, called);
+    await expectTwice(`DELETE ${added}/{topic}`, { wardId, topic: renamed.code });
     pages.actors = [operator];
     const place = { rank: 5, comesAfter: [], lessons: 3, forGroups: ['elderly'] };
     await expectTwice(`PUT /api/v1${path}`, { topic: 'vneid' }, { ...own, ...place });

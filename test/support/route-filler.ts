@@ -192,6 +192,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
     'POST /api/v1/wards/:wardId/added-topics': { ...placeOfTopic, topicName: 'Nhóm Zalo' },
     'PUT /api/v1/wards/:wardId/added-topics/:topic': { ...placeOfTopic, version },
+    'PUT /api/v1/wards/:wardId/added-topics/:topic/name': { topicName: 'Nhóm của thôn', version },
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
     'POST /api/v1/sessions/:id/waiting': { menteeId: set.menteeId },
     'PUT /api/v1/mentors/:id/availability': { version, windows: [], exceptions: [] },

@@ -7,6 +7,8 @@ export interface AddedTopic extends RankedTopic {
   after: string[];
   /** Codes of the groups that it is meant for; empty is everybody. */
   forGroups: string[];
+  /** What it was called before, the last one at the end; lists that still say so are understood. */
+  earlierNames?: string[];
   version: number;
 }
 
@@ -46,6 +48,24 @@ export function nameOfAddedTopic(code: string): string {
 /** Whether a ward may have called it so in another writing. */
 export function isSameName(one: string, other: string): boolean {
   return plainKey(one) === plainKey(other);
+}
+
+/** Every name that it has and had. */
+export function namesOfAddedTopic({
+  code,
+  earlierNames = [],
+}: Pick<AddedTopic, 'code' | 'earlierNames'>): string[] {
+  return [nameOfAddedTopic(code), ...earlierNames];
+}
+
+/** The same topic under another code; the name that it had is kept. */
+export function renamedTopic(topic: AddedTopic, code: string): AddedTopic {
+  const name = nameOfAddedTopic(code);
+  const earlierNames = namesOfAddedTopic(topic)
+    .slice(1)
+    .concat(nameOfAddedTopic(topic.code))
+    .filter((one) => one !== name);
+  return { ...topic, code, earlierNames, version: topic.version + 1 };
 }
 
 /** How many characters a name may have there. */

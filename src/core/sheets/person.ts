@@ -1,3 +1,4 @@
+import type { AddedTopic } from '../curriculum/added-topics';
 import type { Told } from '../people/field';
 import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
 import type { CellFault } from './faults';
@@ -18,8 +19,8 @@ export interface SheetContext {
   /** What becomes of people in hidden rows; until that is said they are named and not taken. */
   hidden?: 'take' | 'leave';
   hamlets: readonly SheetHamlet[];
-  /** Codes of topics that the ward added to those of everybody. */
-  addedTopics?: readonly string[];
+  /** Topics that the ward added to those of everybody. */
+  addedTopics?: readonly Pick<AddedTopic, 'code' | 'earlierNames'>[];
 }
 
 /** What a row gives that no field stores as it is said. Only rows without a fault are given out, so required parts are there. */

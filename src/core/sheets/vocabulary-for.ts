@@ -1,10 +1,12 @@
-import { nameOfAddedTopic } from '../curriculum/added-topics';
+import { namesOfAddedTopic } from '../curriculum/added-topics';
 import { type VocabularyName, vocabularies } from '../people/vocabularies';
 import type { Vocabulary } from '../vietnamese/vocabulary';
 import type { SheetContext } from './person';
 
+type Added = NonNullable<SheetContext['addedTopics']>;
+
 /** The topics of a sheet, once for all its rows. */
-const topicsOf = new WeakMap<readonly string[], Vocabulary>();
+const topicsOf = new WeakMap<Added, Vocabulary>();
 
 /** The list from which the cells of a ward's sheet are read: of topics with those that the ward added. */
 export function vocabularyFor(
@@ -17,7 +19,10 @@ export function vocabularyFor(
   return known;
 }
 
-function withAdded(codes: readonly string[]): Vocabulary {
-  const named = codes.map((code) => ({ code, name: nameOfAddedTopic(code) }));
-  return vocabularies.topic.with(named.map(({ code, name }) => ({ code, vi: name, en: name })));
+function withAdded(topics: Added): Vocabulary {
+  const terms = topics.map((topic) => {
+    const [name, ...also] = namesOfAddedTopic(topic);
+    return { code: topic.code, vi: name, en: name, also };
+  });
+  return vocabularies.topic.with(terms);
 }

@@ -174,7 +174,9 @@ export class MentorGroups {
     let able = 0;
     for (const [position, { mentee, topics }] of this.learners.entries()) {
       const canCome =
-        place === AT_HOME ? household !== null && mentee.householdId === household : !mentee.atHome;
+        place === AT_HOME
+          ? household !== null && mentee.householdId === household
+          : canEnter(mentee, this.allVenues[place]);
       if (canCome && topics.includes(topic)) able |= 1 << position;
     }
     able &= free;
@@ -237,7 +239,7 @@ export class MentorGroups {
   private walksTo(venue: number): Float64Array {
     const place = this.allVenues[venue];
     const one = this.learners.map(({ mentee, venues }) =>
-      mentee.atHome ? Infinity : this.walk(mentee, venues, venue),
+      canEnter(mentee, place) ? this.walk(mentee, venues, venue) : Infinity,
     );
     const walks = new Float64Array(1 << this.learners.length);
     walks[0] = rideCost(wholeMetresBetween(this.mentor, place));
@@ -259,6 +261,14 @@ export class MentorGroups {
       0,
     );
   }
+}
+
+/** Whether a mentee can come to this hall and get in. */
+export function canEnter(
+  { atHome, needsStepFree }: PlanMentee,
+  { isStepFree }: PlanVenue,
+): boolean {
+  return !atHome && (!needsStepFree || isStepFree === true);
 }
 
 function householdsOf(learners: readonly GroupLearner[]): number[] {

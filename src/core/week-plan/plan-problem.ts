@@ -27,6 +27,8 @@ export interface PlanMentee extends SlotPerson {
   longitude: number;
   /** Cannot walk to a venue: is only ever taught at home. */
   atHome: boolean;
+  /** Cannot climb steps: is only ever taught in a hall without any, or at home. */
+  needsStepFree?: boolean;
   /** Elderly or disabled: rather not in the late evening. */
   isFrail?: boolean;
   /** The weekday (1 is Monday) and minute at which their last session before the plan began. */
@@ -53,6 +55,7 @@ export interface PlanVenue {
   latitude: number;
   longitude: number;
   seats: number;
+  isStepFree?: boolean;
   /** Open in these weekly windows; open whenever the ward is when left out. */
   openings?: readonly WeeklyWindow[];
   /** Days on which it is not there at all: a mobile point before it comes and after it has gone. */

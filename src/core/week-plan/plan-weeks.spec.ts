@@ -118,6 +118,18 @@ describe('planning the weeks', () => {
     expect(plan.sessions).toHaveLength(2);
   });
 
+  it('sends nobody up steps who cannot climb them, past a nearer hall or not at all', () => {
+    const stepFree = { ...hall, id: 'step-free', latitude: 20.402, isStepFree: true };
+    const people = [planMentee('a'), planMentee('b', { needsStepFree: true })];
+    const placesOf = (venues: PlanInput['venues']) =>
+      soundPlan(ward(people, { venues })).sessions.map(({ menteeIds, venueId }) => [
+        menteeIds.join(),
+        venueId,
+      ]);
+    expect(placesOf([hall, stepFree])).toEqual([['a,b', 'step-free']]);
+    expect(Object.fromEntries(placesOf([hall]))).toEqual({ a: 'hall', b: null });
+  });
+
   it('lets the elderly sit before eight in the evening, unless nothing else fits', () => {
     const people = ['a', 'b'].map((id) => planMentee(id, { isFrail: true }));
     const minutes = (windows: PlanMentee['windows']) =>
@@ -135,6 +147,22 @@ describe('planning the weeks', () => {
       ward([planMentee('a', { windows: [evening(1), evening(2)], usualTime })], { weeks: 3 }),
     ).sessions.map(({ startAt }) => toIsoWithOffset(startAt, zone).slice(0, 16));
     expect(times).toEqual(['2026-11-24T19:30', '2026-12-01T19:30', '2026-12-08T19:30']);
+  });
+
+  it('keeps the weekday and the hour of a session that was agreed for the week before', () => {
+    const usualTime = { weekday: 2, startMinute: 1170 };
+    const windows = [evening(1), evening(2)];
+    const agreed = {
+      ...halfHour('2026-11-23', 1140),
+      id: 'agreed',
+      mentorId: 'an',
+      menteeIds: ['a'],
+      venueId: 'hall',
+      topic: 'vneid',
+    };
+    const people = [planMentee('a', { windows, usualTime })];
+    const { sessions } = soundPlan(ward(people, { weeks: 2, existing: [agreed] }));
+    expect(sessions).toMatchObject([halfHour('2026-11-30', 1140)]);
   });
 
   it('seats nobody far away who has a hall beside the house', () => {

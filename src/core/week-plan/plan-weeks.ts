@@ -1,9 +1,9 @@
 import { builtInTopics } from '../curriculum/built-in';
 import { afterLesson, nextTopics, remainingNeeds, type TopicProgress } from '../curriculum/course';
 import { Curriculum } from '../curriculum/curriculum';
-import { addDays, datesFrom, LocalDate } from '../time/local-dates';
-import { instantAt, localDateOf } from '../time/zone';
-import { GroupLearner } from './mentor-groups';
+import { addDays, datesFrom, LocalDate, weekdayOf } from '../time/local-dates';
+import { instantAt, localDateOf, localMinuteOf } from '../time/zone';
+import { canEnter, GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
 import { noSlotReason, type TopicState } from './no-slot-reason';
 import type { Place } from '../places/distance';
@@ -117,9 +117,7 @@ class Weeks {
       results.filter(({ lacksSeats }) => lacksSeats).map(({ task }) => task.index),
     );
     this.nameLeftOut(weekStart, served, short);
-    for (const { topic, menteeIds } of agreed) {
-      for (const id of menteeIds) this.remember(this.menteeAt.get(id), topic);
-    }
+    for (const session of agreed) this.rememberAgreed(session);
   }
 
   private daysOf(weekStart: LocalDate, holidays: readonly LocalDate[]): OpenDays {
@@ -276,6 +274,20 @@ class Weeks {
     for (const mentees of this.menteesOf) mentees.sort((a, b) => a - b);
   }
 
+  /** What it taught counts from then on, and its time is the one that people are used to. */
+  private rememberAgreed({ topic, startAt, menteeIds }: ExistingSession): void {
+    const { zone } = this.input;
+    const usual = {
+      weekday: weekdayOf(localDateOf(startAt, zone)),
+      startMinute: localMinuteOf(startAt, zone),
+    };
+    for (const id of menteeIds) {
+      const mentee = this.menteeAt.get(id);
+      this.remember(mentee, topic);
+      if (mentee !== undefined) this.usualTime[mentee] = usual;
+    }
+  }
+
   private remember(mentee: number | undefined, topic: string): void {
     if (mentee === undefined) return;
     this.progress[mentee].set(topic, afterLesson(this.progress[mentee].get(topic)));
@@ -300,7 +312,7 @@ function sorted(input: PlanInput): PlanInput {
 function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInput): number[] {
   const byDistance = venues
     .map((venue, index) => ({ venue, index, metres: wholeMetresBetween(mentee, venue) }))
-    .filter(({ venue }) => venue.seats > 0)
+    .filter(({ venue }) => venue.seats > 0 && canEnter(mentee, venue))
     .sort((a, b) => a.metres - b.metres || a.index - b.index);
   const isOwn = ({ venue }: { venue: PlanInput['venues'][number] }) =>
     venue.hamletId !== null && venue.hamletId === mentee.hamletId;

@@ -42,6 +42,8 @@ describe('the half hours of a mentor', () => {
 
   it('have no hole of an hour where none is needed', () => {
     expect(timetable([loose(hall, [3, 1])], [fixed(0)], evenings, limits)).toEqual([1]);
+    // Two hours of an evening are no way home and back either.
+    expect(timetable([loose(hall, [5, 1])], [fixed(0)], evenings, limits)).toEqual([1]);
   });
 
   it('are the cheapest ones', () => {

@@ -113,8 +113,8 @@ class TimetableSearch {
 }
 
 const HOLE_MS = 3_600_000;
-/** So long a pause is none: morning and afternoon, afternoon and evening. */
-const BREAK_MS = 2 * HOLE_MS;
+/** So long a pause is none: from the morning to the afternoon. An evening has none so long. */
+const BREAK_MS = 2.5 * HOLE_MS;
 
 /** Whether the mentor can hold this session beside the others. */
 export function fits(

@@ -39,6 +39,7 @@ export type PlanRule =
   | 'known-people-and-places'
   | 'home-of-one-household'
   | 'cannot-walk'
+  | 'step-free'
   | 'joins-as-agreed'
   | 'time-to-ride'
   | 'sessions-a-day'
@@ -290,7 +291,18 @@ class Verifier {
     }
     const venue = this.venues.get(session.venueId);
     if (!venue) this.fault('known-people-and-places', session.venueId);
-    else this.checkVenue(venue, session, about);
+    else {
+      this.checkSteps(venue, session, people);
+      this.checkVenue(venue, session, about);
+    }
+  }
+
+  private checkSteps(venue: PlanVenue, session: Held, people: readonly PlanMentee[]): void {
+    for (const { id, needsStepFree } of people) {
+      if (needsStepFree && !venue.isStepFree && session.newMentees.includes(id)) {
+        this.fault('step-free', id);
+      }
+    }
   }
 
   private checkVenue(venue: PlanVenue, session: Held, about: string): void {

@@ -1,6 +1,10 @@
 /** What other modules may use of this one. */
 export { placeBounds, wordBounds } from './curriculum/topic-bounds';
-export { AddedTopicsService, type PlaceOfTopic } from './curriculum/added-topics.service';
+export {
+  AddedTopicsService,
+  type PlaceOfTopic,
+  type TopicToRename,
+} from './curriculum/added-topics.service';
 export { CurriculumService } from './curriculum/curriculum.service';
 export { loadCurriculum } from './curriculum/load-curriculum';
 export {

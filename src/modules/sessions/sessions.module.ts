@@ -88,6 +88,8 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { TopicNamesController } from './courses/topic-names.controller';
+import { TopicRenaming } from './courses/topic-renaming.service';
 import { PeopleActs } from './people-acts/people-acts.service';
 import { PeopleActsController } from './people-acts/people-acts.controller';
 import { LessonFitting } from './session-changes/lesson-fitting';
@@ -136,6 +138,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PeopleActsController,
     SessionChangesController,
     SessionsController,
+    TopicNamesController,
     SettingsController,
     VenuesController,
     WalkInsController,
@@ -220,6 +223,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     TakingBack,
     SessionQueries,
     SessionTopics,
+    TopicRenaming,
     SessionsJobs,
     SessionsService,
     UntaughtNeeds,
@@ -248,6 +252,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CalledOffSessions,
     ComingService,
     CoursesService,
+    TopicRenaming,
     Departures,
     sheetDepartures,
     DepartureCounts,

@@ -76,6 +76,7 @@ export const frame: typeof vi = {
     'call-taken-back': 'This person stands on the call list again.',
     'curriculum-saved': 'The topic has been saved.',
     'topic-added': 'The topic has been added. Now please write its lesson and its card.',
+    'topic-renamed': 'The topic has its new name.',
     'topic-removed': 'The topic has been taken away.',
     'skill-saved': 'What was learned has been saved.',
     'course-ended': 'The result is corrected. The course with the ambassador has ended.',

@@ -23,7 +23,7 @@ export const reminders: Phrases = {
       `Class: ${what}, ${when}, ${where}. With ${who}. Can you come? Tap:`,
     feedback: ({ what }) => `Was the lesson ${what} useful to you? Please answer with one tap:`,
     'course-end': () =>
-      `Well done: you finished your lessons! See what you learned and your certificate, and tell us how it was:`,
+      `Well done: you finished your lessons! See what you learned and tell us how it was:`,
     'feedback-later': ({ what }) =>
       `A month later: can you still do ${what} yourself? Please answer with one tap:`,
   },
@@ -37,14 +37,14 @@ export const reminders: Phrases = {
   },
   alsoAsked: {
     feedback: (what) => `Was the lesson ${what} useful to you? Please tap:`,
-    'course-end': () => `You finished your lessons! See your certificate, and tell us how it was:`,
+    'course-end': () => `You finished your lessons! See what you learned and tell us how it was:`,
     'feedback-later': (what) => `Can you still do ${what} yourself? Please tap:`,
   },
   questions: {
     feedback: ({ names, what }) =>
       `${names}: ${what === null ? 'were your lessons' : `was the lesson ${what}`} useful to you? Please answer:`,
     'course-end': ({ names }) =>
-      `Well done, ${names}: you finished your lessons! See what you learned and your certificates, and tell us how it was:`,
+      `Well done, ${names}: you finished your lessons! See what you learned and tell us how it was:`,
     'feedback-later': ({ names }) =>
       `${names}: a month later, can you still do yourself what you learned? Please answer:`,
   },

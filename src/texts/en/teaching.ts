@@ -26,11 +26,15 @@ export const teaching: typeof vi = {
   addTopicLead:
     'For what your unit teaches beside, such as the Zalo group of a hamlet or an app of the commune. First its name; its lesson and card come in the next step.',
   addTopicNext: 'Add it, then write the lesson',
-  addedNameHint: (most) =>
-    `At most ${most} characters. It stands in lists, plans and messages and cannot be changed later.`,
+  addedNameHint: (most) => `At most ${most} characters. It stands in lists, plans and messages.`,
   placeTitle: 'Order and lessons',
   placeOf: (name) => `Order and lessons: ${name}`,
   changePlace: 'Change its order, its lessons, and after what it comes',
+  renameTopic: 'Change its name',
+  renameTopicLead: ({ mentees, mentors, sessionsAhead, results }) =>
+    `The new name shows at once for ${mentees} mentees who need it, ${mentors} ambassadors who teach it, ${sessionsAhead} sessions ahead and ${results} results. Messages that were sent keep the old one; lists that still have it are understood.`,
+  newName: 'New name',
+  earlierNames: (names) => `Earlier names: ${names.join(', ')}.`,
   removeTopic: 'Take this topic away',
   removeTopicLead: 'Only while nobody needs it, teaches it or has learned it.',
   wordsIn: (language) =>

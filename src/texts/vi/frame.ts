@@ -74,6 +74,7 @@ export const frame = {
     'call-taken-back': 'Người này lại nằm trong danh sách cần gọi.',
     'curriculum-saved': 'Nội dung học đã được lưu.',
     'topic-added': 'Đã thêm nội dung. Giờ xin viết bài dạy và thẻ mang về.',
+    'topic-renamed': 'Đã đổi tên nội dung.',
     'topic-removed': 'Đã bỏ nội dung.',
     'skill-saved': 'Kết quả học đã được lưu.',
     'course-ended': 'Đã sửa kết quả. Khóa học của người này với đại sứ đã kết thúc.',

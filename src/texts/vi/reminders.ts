@@ -23,27 +23,28 @@ export const reminders: Phrases = {
       `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Đến được, xin bấm:`,
     feedback: ({ what }) => `Buổi học ${what} có ích không? Xin bấm trả lời, chỉ một chạm:`,
     'course-end': () =>
-      `Chúc mừng bạn đã học xong! Xem điều đã học và giấy chứng nhận, cho biết bạn thấy thế nào:`,
+      `Chúc mừng bạn đã học xong! Xem những điều đã học và cho biết bạn thấy thế nào:`,
     'feedback-later': ({ what }) =>
       `Một tháng rồi, bạn còn tự dùng được ${what} không? Xin bấm trả lời, chỉ một chạm:`,
   },
   joint: {
-    booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
-    moved: (told) => `Đổi ${told.isGiven ? 'người hướng dẫn' : 'lịch học'}${aboutAll(told, 'Hỏi')}`,
+    booked: (told) => `Lịch học${aboutAll(atPlace(told), toAsk(told.asksWard))}`,
+    moved: (told) =>
+      `Đổi ${told.isGiven ? 'người hướng dẫn' : 'lịch học'}${aboutAll(atPlace(told), 'Hỏi')}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },
   alsoAsked: {
     feedback: (what) => `Buổi học ${what} có ích không? Trả lời:`,
-    'course-end': () => `Bạn đã học xong! Xem giấy chứng nhận, cho biết thấy thế nào:`,
+    'course-end': () => `Bạn đã học xong! Xem điều đã học và cho biết thấy thế nào:`,
     'feedback-later': (what) => `Còn tự dùng được ${what} không? Trả lời:`,
   },
   questions: {
     feedback: ({ names, what }) =>
       `${names}: ${what === null ? 'các buổi học vừa rồi' : `buổi học ${what}`} có ích không? Trả lời:`,
     'course-end': ({ names }) =>
-      `Chúc mừng ${names} đã học xong! Xem điều đã học và giấy chứng nhận, cho biết thấy thế nào:`,
+      `Chúc mừng ${names} đã học xong! Xem điều đã học và cho biết thấy thế nào:`,
     'feedback-later': ({ names }) =>
       `${names}: một tháng rồi, còn tự làm được điều đã học không? Trả lời:`,
   },
@@ -185,6 +186,13 @@ const lostBy: Record<OffBy, string> = {
 
 function reason(why: string | null): string {
   return why === null ? '' : ` Lý do: ${why}${why.endsWith('…') ? '' : '.'}`;
+}
+
+/** “Lịch học Nhà văn hóa” would be the hall's own: where nothing else is common, the place says that it is one. */
+function atPlace(told: JointWords): JointWords {
+  const { day, what, where } = told;
+  if (day !== null || what !== null || where === null || where.startsWith('tại ')) return told;
+  return { ...told, where: `tại ${where}` };
 }
 
 function aboutAll(told: JointWords, call: string): string {

@@ -1,3 +1,11 @@
+/** How often the name of a topic is seen. */
+interface UsesOfTopic {
+  mentees: number;
+  mentors: number;
+  sessionsAhead: number;
+  results: number;
+}
+
 /** Words around the curriculum, its lessons and its cards. */
 export const teaching = {
   curriculum: 'Chương trình học',
@@ -25,10 +33,15 @@ export const teaching = {
     'Cho những gì đơn vị tự dạy thêm, như nhóm Zalo của thôn hay ứng dụng của xã. Đặt tên trước, viết bài dạy và thẻ ở bước sau.',
   addTopicNext: 'Thêm, rồi viết bài dạy',
   addedNameHint: (most: number) =>
-    `Tối đa ${most} ký tự. Tên này hiện trong danh sách, lịch, tin nhắn và không sửa được về sau.`,
+    `Tối đa ${most} ký tự. Tên này hiện trong danh sách, lịch và tin nhắn.`,
   placeTitle: 'Thứ tự và số buổi',
   placeOf: (name: string) => `Thứ tự và số buổi: ${name}`,
   changePlace: 'Sửa thứ tự, số buổi, học sau nội dung nào',
+  renameTopic: 'Đổi tên nội dung',
+  renameTopicLead: ({ mentees, mentors, sessionsAhead, results }: UsesOfTopic) =>
+    `Tên mới hiện ngay ở ${mentees} học viên cần học, ${mentors} đại sứ số hướng dẫn, ${sessionsAhead} buổi học sắp tới và ${results} kết quả đã ghi. Tin nhắn đã gửi giữ tên cũ; danh sách còn ghi tên cũ vẫn đọc được.`,
+  newName: 'Tên mới',
+  earlierNames: (names: readonly string[]) => `Tên trước đây: ${names.join(', ')}.`,
   removeTopic: 'Bỏ nội dung này',
   removeTopicLead: 'Chỉ bỏ được khi chưa ai cần, dạy hay học nội dung này.',
   wordsIn: (language: string) =>

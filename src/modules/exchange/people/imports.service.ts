@@ -101,7 +101,7 @@ export class ImportsService {
     const hamlets = await this.places.hamlets(wardId, manager);
     if (hamlets.length === 0) throw new DomainError('no-hamlets');
     const ward = await (manager ?? this.unitOfWork.read).findOneBy(Ward, { id: wardId });
-    const addedTopics = ward?.addedTopics.map(({ code }) => code) ?? [];
+    const addedTopics = ward?.addedTopics ?? [];
     return {
       wardId,
       hamlets,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AddedTopic } from '../../../core/curriculum/added-topics';
 import type { RejectedRow, SheetReading, SheetWarning } from '../../../core/sheets/faults';
 import { placeInFile } from '../../../core/sheets/people-sheet';
 import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
@@ -39,8 +40,8 @@ export type ReadList =
 export interface WardOnDay {
   wardId: string;
   hamlets: Hamlet[];
-  /** Codes of the topics that the ward added. */
-  addedTopics: string[];
+  /** The topics that the ward added. */
+  addedTopics: readonly AddedTopic[];
   today: LocalDate;
 }
 

@@ -6,7 +6,8 @@ import {
   isSameName,
   longestNameIn,
   mostAddedTopics,
-  nameOfAddedTopic,
+  namesOfAddedTopic,
+  renamedTopic,
 } from '../../../core/curriculum/added-topics';
 import { changedTopics } from '../../../core/curriculum/changed-topics';
 import { circleIn } from '../../../core/curriculum/curriculum';
@@ -25,6 +26,13 @@ import { WardTopic } from '../entities/ward-topic.entity';
 
 /** Where a topic stands among the others. */
 export type PlaceOfTopic = Omit<AddedTopic, 'code' | 'version'>;
+
+/** What is to be called otherwise, as it was read. */
+export interface TopicToRename {
+  code: string;
+  topicName: string;
+  version: number;
+}
 
 /** Topics that a ward adds to those of everybody; its words and video are those of any topic in the ward. */
 @Injectable()
@@ -46,15 +54,8 @@ export class AddedTopicsService {
     { topicName: name, ...place }: PlaceOfTopic & { topicName: string },
   ): Promise<AddedTopic> {
     return this.changing(wardId, async (manager, ward) => {
-      const code = addedTopicCode(ward.code, name);
-      if (code === null) {
-        const fields = { topicName: 'bad-topic-name' };
-        throw new DomainError('topic-name', { most: longestNameIn(ward.code) }, { fields });
-      }
-      const names = ward.addedTopics.map((topic) => nameOfAddedTopic(topic.code));
-      const isKnown = TOPICS.isName(name) || names.some((one) => isSameName(one, name));
-      if (isKnown) throw new DomainError('topic-exists', {}, { fields: { topicName: 'known' } });
-      if (names.length >= mostAddedTopics) {
+      const code = freeCode(ward, name, ward.addedTopics);
+      if (ward.addedTopics.length >= mostAddedTopics) {
         throw new DomainError('too-many-topics', { most: mostAddedTopics });
       }
       const topic = { ...place, code, version: 1 };
@@ -74,12 +75,38 @@ export class AddedTopicsService {
     return this.changing(wardId, async (manager, ward) => {
       const before = topicOf(ward, code);
       if (before.version !== version) throw staleVersion();
-      const topic = { ...place, code, version: version + 1 };
+      const topic = { ...before, ...place, code, version: version + 1 };
       const all = ward.addedTopics.map((one) => (one === before ? topic : one));
       await this.keep(manager, ward, all);
       await this.tell(manager, actor, ward, { action: 'curriculum.place', facts: { ...topic } });
       return topic;
     });
+  }
+
+  /**
+   * In the transaction in which whoever keeps its code takes the other one: the code says the name.
+   * @throws DomainError not-found, stale-version, topic-name, topic-exists
+   */
+  async rename(
+    manager: EntityManager,
+    actor: Actor,
+    ward: Ward,
+    { code: from, topicName, version }: TopicToRename,
+  ): Promise<AddedTopic> {
+    const before = topicOf(ward, from);
+    if (before.version !== version) throw staleVersion();
+    const others = ward.addedTopics.filter((one) => one !== before);
+    const code = freeCode(ward, topicName, others);
+    if (code === from) return before;
+    const topic = renamedTopic(before, code);
+    const all = ward.addedTopics.map((one) => {
+      const after = one.after.map((of) => (of === from ? code : of));
+      return one === before ? topic : { ...one, after };
+    });
+    await this.keep(manager, ward, all);
+    await manager.update(WardTopic, { wardId: ward.id, topic: from }, { topic: code });
+    await this.tell(manager, actor, ward, { action: 'curriculum.rename', facts: { from, code } });
+    return topic;
   }
 
   /** One that was added by mistake goes again. @throws DomainError not-found, topic-in-use */
@@ -147,6 +174,19 @@ export class AddedTopicsService {
     const now = this.clock.now();
     return audit(manager, actor, now, [{ ...what, subjectId: id, wardId: id }]);
   }
+}
+
+/** The code of a name that none of the others has, nor had. @throws DomainError topic-name, topic-exists */
+function freeCode({ code: ward }: Ward, name: string, others: readonly AddedTopic[]): string {
+  const code = addedTopicCode(ward, name);
+  if (code === null) {
+    const fields = { topicName: 'bad-topic-name' };
+    throw new DomainError('topic-name', { most: longestNameIn(ward) }, { fields });
+  }
+  const names = others.flatMap(namesOfAddedTopic);
+  const isKnown = TOPICS.isName(name) || names.some((one) => isSameName(one, name));
+  if (isKnown) throw new DomainError('topic-exists', {}, { fields: { topicName: 'known' } });
+  return code;
 }
 
 function topicOf({ addedTopics }: Ward, code: string): AddedTopic {

@@ -82,7 +82,7 @@ export class PlaceOfTopicDto {
 
 /** A topic that a ward adds. */
 export class NewTopicDto extends PlaceOfTopicDto {
-  /** What everybody reads; it cannot be changed later. */
+  /** What everybody reads. */
   @Text(60)
   topicName!: string;
 }

@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';
 import { largestInteger, longestReason } from '../../../platform/http/bounds';
-import { Text, Whole } from '../../../platform/http/fields';
+import { Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 
 /** How far somebody is, as it was seen outside of marking a session. */
@@ -20,5 +20,15 @@ export class SkillCorrectionDto {
 
   /** Of the skill as it was read; 0 when nothing was written down yet. */
   @Whole(0, largestInteger)
+  version!: number;
+}
+
+/** What a topic that the ward added is called from now on. */
+export class TopicNameDto {
+  /** What everybody reads. */
+  @Text(60)
+  topicName!: string;
+
+  @Version()
   version!: number;
 }

@@ -65,6 +65,7 @@ export async function loadPlanInput(
   const isShut = (venueId: string, date: LocalDate): boolean => shut.has(`${venueId} ${date}`);
   const span = { fromAt, toAt, dates, isShut };
   const venues = await loadPlanVenues(manager, ward.id, span, existing);
+  const isAnyStepFree = venues.some(({ isStepFree }) => isStepFree);
   const datesOf = (isHoliday: boolean): LocalDate[] =>
     edits
       .filter((edit) => edit.venueId === null && edit.isHoliday === isHoliday)
@@ -82,6 +83,7 @@ export async function loadPlanInput(
       ...row,
       exceptions: exceptions.get(row.id),
       progress: progress.get(row.id),
+      needsStepFree: isAnyStepFree && row.support.includes('mobility'),
       isFrail: row.isPriority,
       usualTime: lastTimes.get(row.id),
       atHome: row.isHomebound || venues.length === 0,
@@ -109,6 +111,7 @@ const personRow = columns(
   'householdId',
   'isHomebound',
   'isPriority',
+  'support',
 );
 
 type PlanPerson = RowOf<typeof personRow>;
@@ -120,8 +123,10 @@ async function loadPeople(
 ): Promise<PlanPerson[]> {
   const own =
     side === 'mentee'
-      ? `household_id AS "householdId", is_homebound AS "isHomebound", is_priority AS "isPriority"`
-      : `NULL AS "householdId", false AS "isHomebound", false AS "isPriority"`;
+      ? `household_id AS "householdId", is_homebound AS "isHomebound", is_priority AS "isPriority",
+        support`
+      : `NULL AS "householdId", false AS "isHomebound", false AS "isPriority",
+        '[]' AS support`;
   return select(
     manager,
     personRow,

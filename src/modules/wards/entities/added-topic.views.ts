@@ -12,5 +12,7 @@ export class AddedTopicView implements AddedTopic {
   lessons!: number;
   /** Groups that it is meant for; empty is everybody. */
   forGroups!: string[];
+  /** What it was called before, the last one at the end; lists that still say so are understood. */
+  earlierNames?: string[];
   version!: number;
 }

@@ -243,6 +243,7 @@ export const paths = {
     curriculumTopic: path('/wards/:code/curriculum/:topic'),
     newTopic: path('/wards/:code/curriculum/new'),
     topicPlace: path('/wards/:code/curriculum/added/:topic'),
+    topicName: path('/wards/:code/curriculum/added/:topic/name'),
     topicRemoval: path('/wards/:code/curriculum/added/:topic/removal'),
     cards: path('/wards/:code/cards'),
     card: path('/wards/:code/cards/:topic'),

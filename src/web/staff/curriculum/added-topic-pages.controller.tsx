@@ -1,6 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { AddedTopicsService } from '../../../modules/learning';
+import { TopicRenaming } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
@@ -15,7 +16,10 @@ import { NewTopicPage, TopicPlacePage } from './added-topic-pages';
 @PageController()
 @Allow('curriculum.adapt')
 export class AddedTopicPagesController {
-  constructor(private readonly addedTopics: AddedTopicsService) {}
+  constructor(
+    private readonly addedTopics: AddedTopicsService,
+    private readonly renaming: TopicRenaming,
+  ) {}
 
   @Get(paths.ward.newTopic.pattern)
   form(@CurrentWard() ward: Ward): WebPage {
@@ -43,7 +47,7 @@ export class AddedTopicPagesController {
   }
 
   @Get(paths.ward.topicPlace.pattern)
-  placeForm(@CurrentWard() ward: Ward, @Param('topic') topic: string): WebPage {
+  placeForm(@CurrentWard() ward: Ward, @Param('topic') topic: string): Promise<WebPage> {
     return this.placePage(ward, topic);
   }
 
@@ -59,6 +63,25 @@ export class AddedTopicPagesController {
         const version = integerOf(body, 'version') ?? 0;
         await this.addedTopics.place(actor, ward.id, topic, { ...placeOfForm(body), version });
         return new SeeOther(paths.ward.curriculumTopic(ward.code, topic), 'curriculum-saved');
+      },
+      (refusal) => this.placePage(ward, topic, refusal),
+    );
+  }
+
+  @Post(paths.ward.topicName.pattern)
+  rename(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('topic') topic: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const topicName = textOf(body, 'topicName');
+        if (topicName === '') throw invalidFields({ topicName: 'needed' });
+        const asked = { code: topic, topicName, version: integerOf(body, 'version') ?? 0 };
+        const { code } = await this.renaming.rename(actor, ward.id, asked);
+        return new SeeOther(paths.ward.topicPlace(ward.code, code), 'topic-renamed');
       },
       (refusal) => this.placePage(ward, topic, refusal),
     );
@@ -83,11 +106,10 @@ export class AddedTopicPagesController {
     return new WebPage((t) => t.teaching.addTopic, <NewTopicPage ward={ward} />, { ward, refusal });
   }
 
-  private placePage(ward: Ward, code: string, refusal?: DomainError): WebPage {
+  private async placePage(ward: Ward, code: string, refusal?: DomainError): Promise<WebPage> {
     const topic = this.addedTopics.in(ward, code);
-    return new WebPage((t) => t.teaching.placeTitle, <TopicPlacePage ward={ward} topic={topic} />, {
-      ward,
-      refusal,
-    });
+    const uses = await this.renaming.usesOf(ward.id, code);
+    const page = <TopicPlacePage ward={ward} topic={topic} uses={uses} />;
+    return new WebPage((t) => t.teaching.placeTitle, page, { ward, refusal });
   }
 }

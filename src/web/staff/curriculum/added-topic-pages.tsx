@@ -3,6 +3,7 @@ import {
   longestNameIn,
   nameOfAddedTopic,
 } from '../../../core/curriculum/added-topics';
+import type { TopicUses } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { Field } from '../../kit/forms/field';
@@ -38,10 +39,17 @@ export function NewTopicPage({ ward }: { ward: Ward }) {
   );
 }
 
-/** Where a topic of the ward's own stands among the others; and the way to take it away. */
-export function TopicPlacePage({ ward, topic }: { ward: Ward; topic: AddedTopic }) {
+interface TopicPlaceProps {
+  ward: Ward;
+  topic: AddedTopic;
+  uses: TopicUses;
+}
+
+/** Where a topic of the ward's own stands among the others, what it is called, and the way to take it away. */
+export function TopicPlacePage({ ward, topic, uses }: TopicPlaceProps) {
   const words = useView().t.teaching;
   const name = nameOfAddedTopic(topic.code);
+  const { earlierNames = [] } = topic;
   return (
     <>
       <BackLink href={paths.ward.curriculumTopic(ward.code, topic.code)}>{name}</BackLink>
@@ -50,6 +58,20 @@ export function TopicPlacePage({ ward, topic }: { ward: Ward; topic: AddedTopic 
         <HiddenValues values={{ version: topic.version }} />
         <PlaceFields place={topic} code={topic.code} />
         <Button>{words.save}</Button>
+      </Form>
+      <h2>{words.renameTopic}</h2>
+      <p>{words.renameTopicLead(uses)}</p>
+      {earlierNames.length > 0 ? <p>{words.earlierNames(earlierNames)}</p> : null}
+      <Form action={paths.ward.topicName(ward.code, topic.code)}>
+        <HiddenValues values={{ version: topic.version }} />
+        <Field
+          name="topicName"
+          label={words.newName}
+          hint={words.addedNameHint(longestNameIn(ward.code))}
+          value={name}
+          autocomplete="off"
+        />
+        <Button kind="secondary">{words.renameTopic}</Button>
       </Form>
       <h2>{words.removeTopic}</h2>
       <p>{words.removeTopicLead}</p>
