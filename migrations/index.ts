@@ -66,6 +66,7 @@ import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
+import { Teams1763700000165 } from './0165-teams';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 
 /**
@@ -144,4 +145,5 @@ export const migrations = [
   ProposalActs1763700000156,
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
+  Teams1763700000165,
 ];

@@ -5,6 +5,7 @@ import { matchingEntities } from '../modules/matching';
 import { peopleEntities } from '../modules/people';
 import { remindersEntities } from '../modules/reminders';
 import { sessionsEntities } from '../modules/sessions';
+import { teamsEntities } from '../modules/teams';
 import { wardsEntities } from '../modules/wards';
 
 /** Every table, as the modules name theirs; a test compares them with what the migrations make. */
@@ -16,5 +17,6 @@ export const entities = [
   ...peopleEntities,
   ...remindersEntities,
   ...sessionsEntities,
+  ...teamsEntities,
   ...wardsEntities,
 ];

@@ -6,6 +6,7 @@ import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
+import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 
 /** Every module; the service and the commands run the same ones. */
@@ -14,6 +15,7 @@ export const features = [
   WardsModule,
   PeopleModule,
   LearningModule,
+  TeamsModule,
   ExchangeModule,
   MatchingModule,
   SessionsModule,

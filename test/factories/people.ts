@@ -15,6 +15,7 @@ export function makeMentor(given: Given<Mentor, Home>): Mentor {
     ...makePerson({ fullName: 'Trần Thị Hoa', ...given }),
     organisation: null,
     maxMentees: null,
+    trainings: [],
     ...given,
   };
 }

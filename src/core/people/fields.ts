@@ -276,6 +276,8 @@ export const mentorFields = {
     asked: 'counter',
     shownTo: 'staff',
   },
+  /** Follows from what is recorded of them with a day. */
+  trainings: { kind: 'codes', vocabulary: 'training', shownTo: 'staff', isAudited: false },
   consentOn: { ...consentOn, sheet: { ...consentOn.sheet, tellsSide: false } },
   email,
   place,

@@ -27,6 +27,7 @@ import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
+import { HeldHours } from './leading/held-hours';
 import { FallenSilent } from './leading/fallen-silent';
 import { ClosedDaySessions } from './leading/closed-day-sessions';
 import { UnrecordedSessions } from './leading/unrecorded-sessions';
@@ -170,6 +171,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CourseRecords,
     CoursesService,
     FallenSilent,
+    HeldHours,
     ClosedDaySessions,
     UnrecordedSessions,
     WithoutLesson,
@@ -252,6 +254,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    HeldHours,
     PlaceChanges,
     PlannedChanges,
     SettingsChanges,

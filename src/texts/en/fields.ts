@@ -22,6 +22,7 @@ export const fields: typeof viFields = {
     organisation: 'Organisation',
     topics: 'Teaches',
     maxMentees: 'Most mentees',
+    trainings: 'Trained in',
   },
   mentee: {
     ...common,

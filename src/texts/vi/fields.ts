@@ -23,6 +23,7 @@ export const fields = {
     organisation: 'Tổ chức',
     topics: 'Hướng dẫn được',
     maxMentees: 'Số học viên tối đa',
+    trainings: 'Đã tập huấn',
   } satisfies Record<FieldName<'mentor'>, string>,
   mentee: {
     ...common,

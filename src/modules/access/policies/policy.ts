@@ -54,6 +54,9 @@ const table = {
   'people.merge': staff,
   'people.watch': staff,
   'links.give': staff,
+  // Community technology teams, their members and what these were trained in.
+  'teams.read': staff,
+  'teams.change': staff,
   'imports.read': staff,
   'imports.make': staff,
 
