@@ -45,7 +45,7 @@ export const teams: typeof viTeams = {
   saveMember: 'Save the member',
   ambassadorsAreChangedThere: 'Name and number of an ambassador are changed on their own page.',
   leave: 'Take out of the team',
-  left: (day: string) => `Left on ${day}`,
+  left: (day: string) => `Left: ${day}`,
   leftMembers: 'Left the team',
   comeBack: 'Bring back',
   linkHint:

@@ -28,8 +28,7 @@ export const teams = {
   state: 'Tình trạng',
   works: 'Đang hoạt động',
   dissolved: 'Đã giải thể',
-  dissolvedSince: (day: string) =>
-    `Tổ này đã giải thể ngày ${day}. Thành viên và tập huấn vẫn lưu.`,
+  dissolvedSince: (day: string) => `Tổ này đã giải thể (${day}). Thành viên và tập huấn vẫn lưu.`,
   edit: 'Sửa tên và thôn, tổ',
   save: 'Lưu tổ',
   dissolve: 'Giải thể tổ',
@@ -49,7 +48,7 @@ export const teams = {
   saveMember: 'Lưu thành viên',
   ambassadorsAreChangedThere: 'Tên và số điện thoại của đại sứ số sửa ở trang của họ.',
   leave: 'Cho rời tổ',
-  left: (day: string) => `Đã rời tổ ngày ${day}`,
+  left: (day: string) => `Đã rời tổ: ${day}`,
   leftMembers: 'Đã rời tổ',
   comeBack: 'Trở lại tổ',
   linkHint:
