@@ -67,6 +67,7 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { Teams1763700000165 } from './0165-teams';
+import { TargetGroups1763700000166 } from './0166-target-groups';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 
 /**
@@ -146,4 +147,5 @@ export const migrations = [
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
   Teams1763700000165,
+  TargetGroups1763700000166,
 ];

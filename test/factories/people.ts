@@ -27,6 +27,7 @@ export function makeMentee(given: Given<Mentee, Home>): Mentee {
     householdId: null,
     address: null,
     groups: [],
+    targetGroup: 'citizen',
     support: [],
     wishedGender: null,
     isPriority: false,

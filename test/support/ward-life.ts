@@ -430,7 +430,7 @@ export class WardLife {
     await this.ask('POST', `wards/${this.ward.id}/classes`, {
       topic: topics[0],
       venueId,
-      startAt: instantAt('2026-12-19', 9 * 60, 'Asia/Ho_Chi_Minh'),
+      startAt: at('2026-12-26', 15),
       seats: 6,
       mentorIds: [mentor.id],
       agreed: true,

@@ -341,6 +341,22 @@ export const menteeFields = {
     asked: 'door',
     shownTo: 'mentors',
   },
+  targetGroup: {
+    kind: 'code',
+    vocabulary: 'targetGroup',
+    sheet: {
+      // Before the groups, whose patterns fit these headers too.
+      rank: 17,
+      patterns: [/\b757\b|khung ky nang|nhom (?:doi tuong )?(?:pho cap|khung)|target group/],
+      tellsSide: true,
+      width: 24,
+    },
+    add: 'open',
+    change: true,
+    asked: 'counter',
+    shownTo: 'staff',
+    exported: { width: 24, order: 10 },
+  },
   topics,
   languages,
   windows,

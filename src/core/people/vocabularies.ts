@@ -2,6 +2,7 @@ import { GROUPS } from '../vietnamese/groups';
 import { LANGUAGES } from '../vietnamese/languages';
 import { ORGANISATIONS } from '../vietnamese/organisations';
 import { SUPPORT_NEEDS } from '../vietnamese/support';
+import { TARGET_GROUPS } from '../vietnamese/target-groups';
 import { TOPICS } from '../vietnamese/topics';
 import { TRAININGS } from '../vietnamese/trainings';
 import type { Vocabulary } from '../vietnamese/vocabulary';
@@ -12,6 +13,7 @@ export const vocabularies = {
   group: GROUPS,
   support: SUPPORT_NEEDS,
   language: LANGUAGES,
+  targetGroup: TARGET_GROUPS,
   organisation: ORGANISATIONS,
   training: TRAININGS,
 } satisfies Record<string, Vocabulary>;

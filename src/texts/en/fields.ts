@@ -29,6 +29,7 @@ export const fields: typeof viFields = {
     householdId: 'Household',
     address: 'Address',
     groups: 'Groups',
+    targetGroup: 'Group of framework 757',
     topics: 'Needs',
     support: 'Support needed',
     wishedGender: 'Wishes for',
@@ -124,6 +125,10 @@ export const sheetColumns: typeof viColumns = {
       hint: 'House and lane, or how to find it. Only their ambassador and the staff see it.',
     },
     groups: { header: 'Group', hint: `${listOf(terms.group)}.` },
+    targetGroup: {
+      header: 'Target group (757)',
+      hint: `One of: ${listOf(terms.targetGroup)}. Empty follows from the group.`,
+    },
     topics: { header: 'Needs', hint: `One or several, parted by commas: ${listOf(terms.topic)}.` },
     support: { header: 'Support', hint: `${listOf(terms.support)}. Empty when none is needed.` },
     wishedGender: { header: 'Preferred gender', hint: 'Nam or Nữ. Empty is anyone.' },

@@ -59,12 +59,14 @@ export class TeamsService {
   async change(
     actor: Actor,
     id: string,
-    { version, ...said }: Partial<SaidOfTeam> & { version: number },
+    { version, name, hamletIds }: Partial<SaidOfTeam> & { version: number },
   ): Promise<TeamWithMembers> {
     return this.changing(actor, id, async (manager, team) => {
       assertWorks(team);
-      const all = { name: team.name, hamletIds: team.hamletIds, ...said };
-      const changes = await checked(manager, team.wardId, all);
+      const changes = await checked(manager, team.wardId, {
+        name: name ?? team.name,
+        hamletIds: hamletIds ?? team.hamletIds,
+      });
       await this.set(manager, { ...team, version }, changes);
       await this.tell(manager, actor, team, 'team.change', changes);
     });
