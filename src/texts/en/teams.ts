@@ -63,6 +63,7 @@ export const teams: typeof viTeams = {
   person: 'Person',
   ofTeams: 'Teams',
   notYet: 'not yet',
+  untrained: 'not trained yet',
   takeBack: 'Take back',
   takeBackOf: (kind: string, name: string) => `Take back the training “${kind}” of ${name}`,
   trainedOnBy: (day: string, by: string) => `${day}, ${by}`,

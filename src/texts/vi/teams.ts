@@ -66,6 +66,7 @@ export const teams = {
   person: 'Người',
   ofTeams: 'Tổ',
   notYet: 'chưa',
+  untrained: 'chưa tập huấn',
   takeBack: 'Bỏ',
   takeBackOf: (kind: string, name: string) => `Bỏ tập huấn “${kind}” của ${name}`,
   trainedOnBy: (day: string, by: string) => `${day}, ${by}`,

@@ -18,7 +18,7 @@ export function teamColumns({ t, language }: View, code: string): Column<TeamWit
     { heading: w.name, cell: ({ id, name }) => <a href={paths.ward.team(code, id)}>{name}</a> },
     { heading: w.hamlets, cell: ({ hamlets }) => hamlets.map(({ name }) => name).join(', ') },
     { heading: w.leader, cell: ({ members }) => leaderOf(members)?.fullName ?? w.noLeader },
-    { heading: w.members, cell: ({ members }) => present(members).length, isNumber: true },
+    { heading: w.members, cell: ({ members }) => w.membersOf(present(members).length) },
     { heading: w.organisation, cell: organisations },
     { heading: w.state, cell: ({ dissolvedAt }) => (dissolvedAt ? w.dissolved : w.works) },
   ];

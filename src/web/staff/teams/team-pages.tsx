@@ -39,6 +39,7 @@ export function TeamsPage({ code, teams }: { code: string; teams: TeamWithMember
       <Table
         caption={w.title}
         isCaptionHidden
+        isCards
         whenEmpty={w.none}
         rows={teams}
         columns={teamColumns(view, code)}
@@ -184,6 +185,7 @@ function Members({ code, team }: { code: string; team: TeamWithMembers }) {
     <Table
       caption={w.members}
       isCaptionHidden
+      isCards
       whenEmpty={w.noMembers}
       rows={present(team.members)}
       columns={[
@@ -205,7 +207,7 @@ function Members({ code, team }: { code: string; team: TeamWithMembers }) {
         },
         {
           heading: w.trainedIn,
-          cell: ({ trainings }) => termNames('training', trainings, language) || w.notYet,
+          cell: ({ trainings }) => termNames('training', trainings, language) || w.untrained,
         },
         {
           heading: w.changeMember,
