@@ -1,7 +1,6 @@
 /** What other modules may use of this one. */
 export { Team } from './entities/team.entity';
-export { TeamMember, type TeamRole, teamRoles } from './entities/team-member.entity';
-export { Training } from './entities/training.entity';
+export { type TeamRole, teamRoles } from './entities/team-member.entity';
 export { TeamQueries } from './teams/team-queries';
 export { type MemberOfTeam, present, type TeamWithMembers } from './teams/team-rows';
 export { TeamsService } from './teams/teams.service';
