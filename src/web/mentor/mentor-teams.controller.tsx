@@ -45,10 +45,12 @@ export class MentorTeamsController {
       present(members).flatMap(({ mentorId }) => mentorId ?? []),
     );
     const held = await this.hours.of(mentorIds, { fromAt: instantAt(since, 0, zone), toAt: now });
-    const mine: MyTeam[] = [];
-    for (const team of teams) {
-      mine.push({ team, classes: await this.classes.ofTeams(team.wardId, [team.id], now) });
-    }
+    const ids = teams.map(({ id }) => id);
+    const classes = await this.classes.ofTeams(actor.wardId ?? '', ids, now);
+    const mine = teams.map((team) => ({
+      team,
+      classes: classes.filter(({ audienceRef }) => audienceRef === team.id),
+    }));
     return new WebPage(
       (t) => t.teams.mine,
       <MyTeamsPage teams={mine} held={held} since={since} />,
