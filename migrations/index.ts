@@ -68,6 +68,8 @@ import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { AuditChain1763700000190 } from './0190-audit-chain';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
+import { Teams1763700000165 } from './0165-teams';
+import { TargetGroups1763700000166 } from './0166-target-groups';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
 import { ConsentsWithWordings1763700000180 } from './0180-consents-with-wordings';
 import { ErasedAttempts1763700000181 } from './0181-erased-attempts';
@@ -162,4 +164,6 @@ export const migrations = [
   SecondFactors1763700000171,
   SignInCodes1763700000172,
   RolesOfAccounts1763700000175,
+  Teams1763700000165,
+  TargetGroups1763700000166,
 ];

@@ -6,6 +6,7 @@ import { peopleEntities } from '../modules/people';
 import { remindersEntities } from '../modules/reminders';
 import { rightsEntities } from '../modules/rights';
 import { sessionsEntities } from '../modules/sessions';
+import { teamsEntities } from '../modules/teams';
 import { wardsEntities } from '../modules/wards';
 
 /** Every table, as the modules name theirs; a test compares them with what the migrations make. */
@@ -18,5 +19,6 @@ export const entities = [
   ...remindersEntities,
   ...rightsEntities,
   ...sessionsEntities,
+  ...teamsEntities,
   ...wardsEntities,
 ];

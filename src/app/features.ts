@@ -7,6 +7,7 @@ import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { RightsModule } from '../modules/rights';
 import { SessionsModule } from '../modules/sessions';
+import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { erasureRules } from './erasure';
 
@@ -16,6 +17,7 @@ export const features = [
   WardsModule,
   PeopleModule,
   LearningModule,
+  TeamsModule,
   ExchangeModule,
   MatchingModule,
   SessionsModule,

@@ -20,6 +20,7 @@ import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
+import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
@@ -96,6 +97,9 @@ import { SpellDesk } from './shared/changes/spell-desk';
 import { ChangePagesController } from './staff/changes/changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
+import { TeamPagesController } from './staff/teams/teams.controller';
+import { TrainingPagesController } from './staff/teams/trainings.controller';
+import { MentorTeamsController } from './mentor/mentor-teams.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
@@ -206,6 +210,8 @@ const staffPages = [
   WalkInPagesController,
   StaffWaitingController,
   SettingsPageController,
+  TeamPagesController,
+  TrainingPagesController,
   HolidaysPageController,
   AbsenceController,
   MentorAbsencesController,
@@ -236,6 +242,7 @@ const mentorPages = [
   MentorPageController,
   MentorSessionsController,
   MentorClassesController,
+  MentorTeamsController,
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
@@ -300,6 +307,7 @@ const presenters = [
     PeopleModule,
     RemindersModule,
     SessionsModule,
+    TeamsModule,
     WardsModule,
   ],
   controllers: [...entry, ...staffPages, ...mentorPages, ...menteePages],

@@ -26,6 +26,7 @@ export function mentor(id: string, changes: Partial<MentorProfile> = {}): Mentor
     languages: ['vi'],
     topics: ['smartphone', 'vneid'],
     windows: [evening(2), evening(4)],
+    trainings: [],
     minMentees: null,
     maxMentees: null,
     ...changes,

@@ -15,6 +15,7 @@ export function makeMentor(given: Given<Mentor, Home>): Mentor {
     ...makePerson({ fullName: 'Trần Thị Hoa', ...given }),
     organisation: null,
     maxMentees: null,
+    trainings: [],
     ...given,
   };
 }
@@ -26,6 +27,7 @@ export function makeMentee(given: Given<Mentee, Home>): Mentee {
     householdId: null,
     address: null,
     groups: [],
+    targetGroup: 'citizen',
     support: [],
     wishedGender: null,
     isPriority: false,

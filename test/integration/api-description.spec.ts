@@ -304,7 +304,19 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     await ask('post', `${announcements}-preview`, ward, { body: said });
     const sent = await ask('post', announcements, ward, { body: said });
     await ask('post', '/api/v1/announcements/{id}/taking-back', { id: String(sent.body.id) });
+    const team = await ask('post', '/api/v1/wards/{wardId}/teams', ward, {
+      body: { name: 'Tổ công nghệ số 1', hamletIds: [world.hamlet.id] },
+    });
+    const teamId = { id: String(team.body.id) };
+    await ask('post', '/api/v1/teams/{id}/members', teamId, {
+      body: { mentorId: world.mentor.id, organisation: 'youth-union', role: 'leader' },
+    });
+    const trained = { kind: 'safe-conduct', heldOn: '2026-11-02', givenBy: 'Công an xã' };
+    await ask('post', '/api/v1/wards/{wardId}/trainings', ward, {
+      body: { ...trained, mentorIds: [world.mentor.id] },
+    });
     const known: Record<string, string> = {
+      teams: teamId.id,
       announcements: String(sent.body.id),
       changes: String(change.body.id),
       wards: world.ward.id,

@@ -206,7 +206,13 @@ describe('the pages on which staff change what was planned', () => {
         ([, name, value]) => [name, value],
       ),
     );
-    const typed = { ...form, sharesAcrossBorder: '', eveningUntil: '20:00', weekendUntil: '20:00' };
+    const typed = {
+      ...form,
+      sharesAcrossBorder: '',
+      requiredTrainings: '',
+      eveningUntil: '20:00',
+      weekendUntil: '20:00',
+    };
     await staff.send(/settings/, typed);
     expect(staff.text).toContain('Cài đặt mới ảnh hưởng đến những gì đã hẹn');
     expect(staff.text).toContain('(ngoài giờ mới)');
@@ -225,7 +231,12 @@ describe('the pages on which staff change what was planned', () => {
     await staff.send(/taking-back/);
     expect(staff.text).toContain('Trở lại được 1/1.');
     await staff.open(settings);
-    await staff.send(/settings/, { ...form, sharesAcrossBorder: '', maxMetres: '4000' });
+    await staff.send(/settings/, {
+      ...form,
+      sharesAcrossBorder: '',
+      requiredTrainings: '',
+      maxMetres: '4000',
+    });
     expect(staff.text).toContain('Cài đặt đã được lưu.');
     expect(staff.text).toContain('value="4000"');
   });
@@ -316,7 +327,12 @@ describe('the pages on which staff change what was planned', () => {
         ([, name, value]) => [name, value],
       ),
     );
-    await staff.send(/settings/, { ...form, sharesAcrossBorder: '', eveningBeforeMinute: '17:30' });
+    await staff.send(/settings/, {
+      ...form,
+      sharesAcrossBorder: '',
+      requiredTrainings: '',
+      eveningBeforeMinute: '17:30',
+    });
     expect(staff.text).toMatch(/<strong>1<\/strong> <span>lời nhắc đổi giờ/);
     await staff.send(/settings/);
     expect(staff.text).toContain('Đã thay đổi.');

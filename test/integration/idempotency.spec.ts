@@ -499,6 +499,33 @@ ${row}
     );
   });
 
+  it('is given again for teams, their members and what these were trained in', async () => {
+    type Team = { id: string; version: number; members: { id: string }[] };
+    const ward = { wardId: world.ward.id };
+    const said = { name: 'Tổ công nghệ số 1', hamletIds: [world.hamlet.id] };
+    const team = await expectTwice<Team>('POST /api/v1/wards/{wardId}/teams', ward, said);
+    const { version } = team;
+    const name = 'Tổ công nghệ số thôn 1';
+    await expectTwice('PATCH /api/v1/teams/{id}', team, { version, name });
+    const member = { fullName: 'Phạm Thị Mơ', organisation: 'police', role: 'leader' };
+    const route = 'POST /api/v1/teams/{id}/members';
+    const { members } = await expectTwice<Team>(route, team, member);
+    const ids = { id: team.id, memberId: members[0].id };
+    const now = await expectTwice<Team>('PATCH /api/v1/teams/{id}/members/{memberId}', ids, {
+      role: 'deputy',
+    });
+    const held = { kind: 'safe-conduct', heldOn: '2026-11-20', givenBy: 'Công an xã' };
+    const [training] = await expectTwice<{ id: string }[]>(
+      'POST /api/v1/wards/{wardId}/trainings',
+      ward,
+      { ...held, mentorIds: [world.mentor.id], memberIds: [ids.memberId] },
+    );
+    await expectTwice('DELETE /api/v1/trainings/{id}', training);
+    const seen = { version: now.version };
+    const off = await expectTwice<Team>('POST /api/v1/teams/{id}/dissolution', team, seen);
+    await expectTwice('POST /api/v1/teams/{id}/restoration', team, { version: off.version });
+  });
+
   it('was asked for at every route that writes', async () => {
     const document = JSON.parse((await pages.get('/api/openapi.json')).text) as {
       paths: Record<string, object>;

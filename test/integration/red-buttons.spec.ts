@@ -41,6 +41,8 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'staff/people/person-page.tsx': 'asks',
   'staff/curriculum/added-topic-pages.tsx': 'asks',
   'staff/pairs/unpublish.tsx': 'numbers',
+  // The team's page brings it back with its members, and whoever left.
+  'staff/teams/team-pages.tsx': 'taken-back',
 };
 
 it('stand only where somebody has thought of what one press does', () => {

@@ -44,6 +44,8 @@ export interface BusyWard extends Staff, Couple {
     | 'absence'
     | 'announcement'
     | 'addedTopic'
+    | 'team'
+    | 'teamMember'
     | 'reminder'
     | 'account',
     string
@@ -106,6 +108,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const weekPlan = await life.planNextWeek();
   const change = await life.changePlans(couple);
   const announcement = await life.announce(couple);
+  const team = await life.team(couple, places.hamlet, places.venue);
   const own = { topicName: 'Zalo', rank: 200, after: [], lessons: 2, forGroups: [] };
   const { code: addedTopic } = await app.get(AddedTopicsService).add(officer, ward.id, own);
   const guestId = await life.anotherThan(couple.mentee);
@@ -139,6 +142,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...walkIn,
       ...change,
       announcement,
+      ...team,
       addedTopic,
       ...invited,
       import: sheet,

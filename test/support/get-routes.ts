@@ -77,6 +77,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=changes\/):id/, ids.change],
     [/(?<=absences\/):id/, ids.absence],
     [/(?<=announcements\/):id/, ids.announcement],
+    [/(?<=teams\/):id/, ids.team],
+    [/:memberId/, ids.teamMember],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=people-acts\/):id/, ids.peopleAct],

@@ -25,6 +25,9 @@ import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-corr
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Team } from '../../src/modules/teams/entities/team.entity';
+import { TeamMember } from '../../src/modules/teams/entities/team-member.entity';
+import { Training } from '../../src/modules/teams/entities/training.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
 import { RightsRequest } from '../../src/modules/rights/entities/rights-request.entity';
 import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
@@ -44,6 +47,7 @@ import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories
 import { makeMatchRun, makeMatchTrial, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
+import { makeTeam, makeTeamMember, makeTraining } from '../factories/teams';
 import { makeAddedTopic } from '../factories/wards';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
@@ -89,6 +93,11 @@ export interface Belongings {
   personChangeId: string;
   /** The import. */
   peopleActId: string;
+  /** The ambassador leads it. */
+  teamId: string;
+  memberId: string;
+  /** The ambassador's. */
+  trainingId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -199,10 +208,25 @@ async function belong(
     changeId: await busySpell(manager, ids),
     announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
+    ...(await team(manager, ids, hamlet.id)),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),
   };
+}
+
+async function team(
+  manager: EntityManager,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+  hamletId: string,
+): Promise<{ teamId: string; memberId: string; trainingId: string }> {
+  const made = makeTeam({ wardId, hamletIds: [hamletId] });
+  const member = makeTeamMember({ teamId: made.id, mentorId, role: 'leader' });
+  const training = makeTraining({ wardId, mentorId });
+  await plant(manager, Team, made);
+  await plant(manager, TeamMember, member);
+  await plant(manager, Training, training);
+  return { teamId: made.id, memberId: member.id, trainingId: training.id };
 }
 
 async function groupClass(

@@ -73,6 +73,9 @@ function valueOf(
     acts: set.pairActId,
     requests: set.rightsRequestId,
     announcements: set.announcementId,
+    teams: set.teamId,
+    members: set.memberId,
+    trainings: set.trainingId,
     'people-acts': set.peopleActId,
     'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
@@ -113,6 +116,23 @@ export function bodyOf(route: string, set: Belongings): object {
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
     'POST /mentor/:me/calls/:id': { outcome: 'reached' },
+    'POST /api/v1/wards/:wardId/teams': { name: 'Tổ số 9', hamletIds: [set.hamletId] },
+    'PATCH /api/v1/teams/:id': { version, name: 'Tổ số 8' },
+    // Of a version that nobody has: whoever may, is refused for that, and the team stands for the routes after.
+    'POST /api/v1/teams/:id/dissolution': { version: 999_999 },
+    'POST /api/v1/teams/:id/restoration': { version: 999_999 },
+    'POST /api/v1/teams/:id/members': {
+      fullName: 'Phạm Thị Mơ',
+      organisation: 'youth-union',
+      role: 'member',
+    },
+    'PATCH /api/v1/teams/:id/members/:memberId': { role: 'deputy' },
+    'POST /api/v1/wards/:wardId/trainings': {
+      kind: 'personal-data',
+      heldOn: '2026-11-02',
+      givenBy: 'Công an xã',
+      mentorIds: [set.mentorId],
+    },
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
     'PATCH /api/v1/import-drafts/:id': { version },

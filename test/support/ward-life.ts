@@ -332,6 +332,56 @@ export class WardLife {
     return id;
   }
 
+  /** A team with its members, what they were trained in, what it asks for before pairing, and a class for its people. */
+  async team(
+    { mentor }: Couple,
+    hamlet: string,
+    venueId: string,
+  ): Promise<{ team: string; teamMember: string }> {
+    type Made = Versioned & { members: { id: string; mentorId: string | null }[] };
+    const teams = `wards/${this.ward.id}/teams`;
+    const said = { name: 'Tổ công nghệ số 1', hamletIds: [hamlet] };
+    const { id, version } = await this.ask<Made>('POST', teams, said);
+    await this.ask('PATCH', `teams/${id}`, { version, name: 'Tổ công nghệ số thôn 1' });
+    const leader = { mentorId: mentor.id, organisation: 'youth-union', role: 'leader' };
+    await this.ask('POST', `teams/${id}/members`, leader);
+    const other = { fullName: 'Phạm Thị Mơ', phone: '0912345677', role: 'member' };
+    const joined = await this.ask<Made>('POST', `teams/${id}/members`, {
+      ...other,
+      organisation: 'womens-union',
+    });
+    const teamMember = joined.members.find((one) => one.mentorId === null)?.id ?? '';
+    for (const hasLeft of [true, false]) {
+      await this.ask('PATCH', `teams/${id}/members/${teamMember}`, { hasLeft });
+    }
+    const now = await this.ask<Made>('GET', `teams/${id}`);
+    const off = await this.ask<Made>('POST', `teams/${id}/dissolution`, { version: now.version });
+    await this.ask('POST', `teams/${id}/restoration`, { version: off.version });
+    const [training] = await this.ask<{ id: string }[]>('POST', `wards/${this.ward.id}/trainings`, {
+      kind: 'safe-conduct',
+      heldOn: '2026-11-20',
+      givenBy: 'Công an xã',
+      mentorIds: [mentor.id],
+      memberIds: [teamMember],
+    });
+    await this.ask('DELETE', `trainings/${training.id}`);
+    const settings = `wards/${this.ward.id}/settings`;
+    await this.ask('PATCH', settings, { requiredTrainings: ['safe-conduct'] });
+    await this.ask('PATCH', settings, { requiredTrainings: [] });
+    const { topics } = await this.ask<{ topics: string[] }>('GET', `mentors/${mentor.id}`);
+    await this.ask('POST', `wards/${this.ward.id}/classes`, {
+      topic: topics[0],
+      venueId,
+      startAt: at('2026-12-26', 15),
+      seats: 6,
+      mentorIds: [mentor.id],
+      agreed: true,
+      audienceKind: 'team',
+      audienceRef: id,
+    });
+    return { team: id, teamMember };
+  }
+
   /** One lesson is to be at another time: looked at, changed, and taken back. */
   private async changeLesson({ id: mentorId }: Actor): Promise<void> {
     const ahead = await this.ask<(Versioned & { classId: string | null; startAt: number })[]>(

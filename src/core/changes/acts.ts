@@ -48,5 +48,6 @@ export const hitReasons = [
   'distance',
   'maximum',
   'minimum',
+  'training',
 ] as const;
 export type HitReason = (typeof hitReasons)[number];

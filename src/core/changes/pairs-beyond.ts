@@ -16,12 +16,14 @@ export interface PairLimits {
 
 /**
  * The pairs of a ward that the new settings would not allow and the old ones did: those that live too far apart, of
- * who has too many mentees the farthest, and all of who has too few. `ownMost` names whoever has a maximum of their own.
+ * who has too many mentees the farthest, all of who has too few, and the others of whoever misses a training that is
+ * asked for from now on (`untrained`). `ownMost` names whoever has a maximum of their own.
  */
 export function pairsBeyond(
   pairs: readonly StandingPair[],
   { before, after }: { before: PairLimits; after: PairLimits },
   ownMost: ReadonlySet<string>,
+  untrained: ReadonlySet<string> = new Set(),
 ): Map<string, HitReason> {
   const beyond = new Map<string, HitReason>();
   const ofMentors = new Map<string, StandingPair[]>();
@@ -29,6 +31,7 @@ export function pairsBeyond(
     ofMentors.set(pair.mentorId, [...(ofMentors.get(pair.mentorId) ?? []), pair]);
   }
   for (const [mentorId, own] of ofMentors) {
+    for (const { id } of untrained.has(mentorId) ? own : []) beyond.set(id, 'training');
     const isFar = ({ metres }: StandingPair): boolean =>
       metres > after.maxMetres && metres <= before.maxMetres;
     for (const { id } of own.filter(isFar)) beyond.set(id, 'distance');

@@ -276,6 +276,8 @@ export const mentorFields = {
     asked: 'counter',
     shownTo: 'staff',
   },
+  /** Follows from what is recorded of them with a day. */
+  trainings: { kind: 'codes', vocabulary: 'training', shownTo: 'staff', isAudited: false },
   consentOn: { ...consentOn, sheet: { ...consentOn.sheet, tellsSide: false } },
   email,
   place,
@@ -338,6 +340,22 @@ export const menteeFields = {
     change: true,
     asked: 'door',
     shownTo: 'mentors',
+  },
+  targetGroup: {
+    kind: 'code',
+    vocabulary: 'targetGroup',
+    sheet: {
+      // Before the groups, whose patterns fit these headers too.
+      rank: 17,
+      patterns: [/\b757\b|khung ky nang|nhom (?:doi tuong )?(?:pho cap|khung)|target group/],
+      tellsSide: true,
+      width: 24,
+    },
+    add: 'open',
+    change: true,
+    asked: 'counter',
+    shownTo: 'staff',
+    exported: { width: 24, order: 10 },
   },
   topics,
   languages,

@@ -6,12 +6,12 @@ const nobody = { birthYear: 1990, groups: [], support: [], isPriority: false, is
 describe('who comes first', () => {
   it('are people in the year in which they turn sixty, and nobody a year younger', () => {
     const groups = ['farmer'];
-    expect(standingOf({ birthYear: 1966, groups, support: [] }, today)).toEqual({
+    expect(standingOf({ birthYear: 1966, groups, support: [] }, today)).toMatchObject({
       groups: ['farmer', 'elderly'],
       isPriority: true,
       isHomebound: false,
     });
-    expect(standingOf({ birthYear: 1967, groups, support: [] }, today)).toEqual({
+    expect(standingOf({ birthYear: 1967, groups, support: [] }, today)).toMatchObject({
       groups: ['farmer'],
       isPriority: false,
       isHomebound: false,
@@ -47,7 +47,7 @@ describe('what is said of somebody known', () => {
 
   it('lets whoever has turned sixty since come first', () => {
     const before = { ...nobody, birthYear: 1966, groups: ['farmer'] };
-    expect(nextStanding(before, {}, today)).toEqual({
+    expect(nextStanding(before, {}, today)).toMatchObject({
       groups: ['farmer', 'elderly'],
       isPriority: true,
       isHomebound: false,
@@ -57,12 +57,38 @@ describe('what is said of somebody known', () => {
   it('keeps the lessons at home when only the group is told', () => {
     const before = { ...nobody, support: ['mobility'], isPriority: true, isHomebound: true };
     const now = nextStanding(before, { groups: ['trader'] }, today);
-    expect(now).toEqual({ groups: ['trader'], isPriority: true, isHomebound: true });
+    expect(now).toMatchObject({ groups: ['trader'], isPriority: true, isHomebound: true });
   });
 
   it('ends the lessons at home when other support is told', () => {
     const before = { ...nobody, support: ['mobility'], isPriority: true, isHomebound: true };
     const now = nextStanding(before, { support: ['reading'] }, today);
     expect(now).toMatchObject({ isPriority: false, isHomebound: false });
+  });
+});
+
+describe('which of the four groups of the framework somebody is in', () => {
+  const somebody = { birthYear: 1990, support: [] };
+  const target = (groups: string[], targetGroup?: string) =>
+    standingOf({ ...somebody, groups, targetGroup }, today).targetGroup;
+
+  it('follows from what marks them', () => {
+    expect(target(['student', 'minority'])).toBe('student');
+    expect(target(['child'])).toBe('student');
+    expect(target(['retired', 'official'])).toBe('official');
+    expect(target(['worker', 'woman'])).toBe('worker');
+    expect([target(['trader', 'poor']), target([])]).toEqual(['citizen', 'citizen']);
+  });
+
+  it('is what somebody says outright, until other marks say another', () => {
+    expect(target(['retired'], 'official')).toBe('official');
+    const before = { ...somebody, groups: ['retired'], isPriority: false, isHomebound: false };
+    const next = (groups: string[] | undefined, targetGroup?: string) =>
+      nextStanding({ ...before, targetGroup: 'official' }, { groups, targetGroup }, today)
+        .targetGroup;
+    expect(next(undefined)).toBe('official');
+    expect(next(['retired', 'woman'])).toBe('official');
+    expect(next(['worker'])).toBe('worker');
+    expect(next(['worker'], 'citizen')).toBe('citizen');
   });
 });

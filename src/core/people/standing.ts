@@ -1,4 +1,5 @@
 import type { LocalDate } from '../time/local-dates';
+import { targetGroupOf } from '../vietnamese/target-groups';
 
 /** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
 const ELDERLY_AGE = 60;
@@ -12,11 +13,15 @@ export interface StandingGrounds {
   groups: readonly string[];
   /** Codes of core/vietnamese/support. */
   support: readonly string[];
+  /** A code of core/vietnamese/target-groups, where somebody said it outright. */
+  targetGroup?: string | null;
 }
 
 export interface Standing {
   /** Those that were said, and the elderly by their year of birth. */
   groups: string[];
+  /** One of the framework's four. */
+  targetGroup: string;
   /** Comes first when places are short. */
   isPriority: boolean;
   /** Cannot come to a venue. */
@@ -25,13 +30,14 @@ export interface Standing {
 
 /** Who counts as elderly, comes first or is taught at home, whichever way they came; `today` is the ward's. */
 export function standingOf(
-  { birthYear, groups, support }: StandingGrounds,
+  { birthYear, groups, support, targetGroup }: StandingGrounds,
   today: LocalDate,
 ): Standing {
   const isElderly = birthYear !== null && Number(today.slice(0, 4)) - birthYear >= ELDERLY_AGE;
   const all = [...new Set([...groups, ...(isElderly ? ['elderly'] : [])])];
   return {
     groups: all,
+    targetGroup: targetGroup ?? targetGroupOf(all),
     isPriority:
       all.some((group) => PRIORITY_GROUPS.has(group)) ||
       support.some((need) => PRIORITY_SUPPORT.has(need)),
@@ -40,7 +46,7 @@ export function standingOf(
 }
 
 /** What is stored of somebody's standing; staff may have decided otherwise than the rule. */
-export type StoredStanding = StandingGrounds & Standing;
+export type StoredStanding = StandingGrounds & Omit<Standing, 'targetGroup'>;
 
 /**
  * The standing of somebody known of whom a list or a form says something new. Where it says neither group
@@ -48,7 +54,7 @@ export type StoredStanding = StandingGrounds & Standing;
  */
 export function nextStanding(
   before: StoredStanding,
-  said: Partial<Pick<StandingGrounds, 'groups' | 'support'>>,
+  said: Partial<Pick<StandingGrounds, 'groups' | 'support' | 'targetGroup'>>,
   today: LocalDate,
 ): Standing {
   const { birthYear } = before;
@@ -59,7 +65,14 @@ export function nextStanding(
   const isSaid = said.groups !== undefined || said.support !== undefined;
   return {
     groups: rule.groups,
+    targetGroup: said.targetGroup ?? nextTargetGroup(before, groups),
     isPriority: isSaid || turnedElderly ? rule.isPriority : before.isPriority,
     isHomebound: said.support === undefined ? before.isHomebound : rule.isHomebound,
   };
+}
+
+/** What was said outright stays until the groups say another of the four. */
+function nextTargetGroup(before: StoredStanding, groups: readonly string[]): string {
+  const rule = targetGroupOf(groups);
+  return rule === targetGroupOf(before.groups) ? (before.targetGroup ?? rule) : rule;
 }

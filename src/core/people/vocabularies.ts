@@ -1,7 +1,10 @@
 import { GROUPS } from '../vietnamese/groups';
 import { LANGUAGES } from '../vietnamese/languages';
+import { ORGANISATIONS } from '../vietnamese/organisations';
 import { SUPPORT_NEEDS } from '../vietnamese/support';
+import { TARGET_GROUPS } from '../vietnamese/target-groups';
 import { TOPICS } from '../vietnamese/topics';
+import { TRAININGS } from '../vietnamese/trainings';
 import type { Vocabulary } from '../vietnamese/vocabulary';
 
 /** Every closed list: readers, forms, texts and the API's description take it from here. */
@@ -10,6 +13,9 @@ export const vocabularies = {
   group: GROUPS,
   support: SUPPORT_NEEDS,
   language: LANGUAGES,
+  targetGroup: TARGET_GROUPS,
+  organisation: ORGANISATIONS,
+  training: TRAININGS,
 } satisfies Record<string, Vocabulary>;
 
 export type VocabularyName = keyof typeof vocabularies;

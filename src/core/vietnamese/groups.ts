@@ -1,6 +1,6 @@
 import { Vocabulary } from './vocabulary';
 
-/** The groups of residents the movement counts. */
+/** What marks a resident: any number of these. Which of the framework's groups they are in, `target-groups.ts` says. */
 export const GROUPS = new Vocabulary({
   enumName: 'GroupCode',
   terms: [
@@ -53,6 +53,13 @@ export const GROUPS = new Vocabulary({
       en: 'Poor household',
       also: ['Hộ cận nghèo', 'Cận nghèo', 'Người nghèo'],
       pattern: /ngheo/,
+    },
+    {
+      code: 'remote',
+      vi: 'Vùng sâu, vùng xa',
+      en: 'Remote area',
+      also: ['Vùng sâu vùng xa', 'Vùng đặc biệt khó khăn', 'Hải đảo', 'Biên giới'],
+      pattern: /vung sau|vung xa|dac biet kho khan|hai dao|bien gioi/,
     },
     { code: 'woman', vi: 'Phụ nữ', en: 'Woman', pattern: /phu nu/ },
     { code: 'youth', vi: 'Thanh niên', en: 'Youth', pattern: /thanh nien/ },

@@ -27,6 +27,7 @@ import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
+import { HeldHours } from './leading/held-hours';
 import { FallenSilent } from './leading/fallen-silent';
 import { ClosedDaySessions } from './leading/closed-day-sessions';
 import { UnrecordedSessions } from './leading/unrecorded-sessions';
@@ -175,6 +176,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CourseRecords,
     CoursesService,
     FallenSilent,
+    HeldHours,
     ClosedDaySessions,
     UnrecordedSessions,
     WithoutLesson,
@@ -259,6 +261,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    HeldHours,
     PlaceChanges,
     PlannedChanges,
     SettingsChanges,

@@ -65,6 +65,7 @@ export const changes: typeof vi = {
     distance: 'too far apart',
     maximum: 'the ambassador has too many mentees',
     minimum: 'the ambassador has too few mentees',
+    training: 'the ambassador has not been trained',
   },
   cannotCome: 'I cannot come',
   spellOf: (name: string): string => `Busy or ill: ${name}`,

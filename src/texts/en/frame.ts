@@ -100,6 +100,9 @@ export const frame: typeof vi = {
     'session-restored': 'The session stands again. Whoever is still free then has their seat back.',
     'seats-changed': 'The seats have been changed; those who wait come in order.',
     'class-saved': 'The class was saved.',
+    'team-saved': 'The team was saved.',
+    'training-saved': 'The training was written down.',
+    'training-removed': 'The training was taken back.',
     'class-cancelled': 'The class was cancelled; everybody is told.',
     'person-seated': 'They have a seat in the class, or wait for one if it is full.',
     'people-invited':
@@ -232,6 +235,8 @@ export const frame: typeof vi = {
       'before-first-day': 'The last day must not come before the first',
       'bad-email': 'This is not an e-mail address such as lan@example.vn',
       'name-taken': 'There is a venue of this name',
+      'bad-past-date': 'This day is still ahead: only what took place is written down',
+      'team-exists': 'There is a team of this name',
       'bad-number': 'This number is not right',
       'bad-time': 'This time is not right, such as 19:00',
       'night-time': 'No messages at night: please choose a time from 7:00 to 21:29',

@@ -1,6 +1,7 @@
 import type { Texts } from '../vi';
 import { dates } from './dates';
 import { refusals } from './refusals';
+import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
@@ -94,6 +95,7 @@ const texts: Texts = {
   imports,
   learning,
   teaching,
+  teams,
   loudspeaker,
   byHand,
   calendar,

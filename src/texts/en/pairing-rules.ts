@@ -21,6 +21,7 @@ export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-topic': 'The ambassador teaches no topic that the mentee needs and could begin with.',
   'no-window': 'The two are never free at the same time.',
   'no-gender': 'The mentee wishes for a woman or a man, and this ambassador is not.',
+  'no-training': 'The ambassador has not had the training that the unit asks for before pairing.',
   forbidden: 'An officer ruled this pair out.',
   'unknown-person': 'Somebody is no longer on the lists.',
   household: 'Somebody of the household, which stays together, does not suit this ambassador.',

@@ -39,6 +39,8 @@ export const pairing: typeof vi = {
         return `${left} near could teach, but none is free at the same time.${nearest}`;
       case 'no-gender':
         return `${left} near could teach, but none is the woman or man wished for.${nearest}`;
+      case 'no-training':
+        return `${left} near could teach, but none has had the training that the unit asks for.${nearest}`;
       case 'forbidden':
         return `${left} could teach, but each is ruled out for this person.`;
       case 'mentor-closed':

@@ -62,6 +62,11 @@ export const places: typeof vi = {
   splitHint:
     'Beyond that a household goes to several ambassadors, and so it does where somebody would be left without one. 0 pairs everybody alone. Left empty, no household is split, though somebody may have to wait.',
   border: 'People near the border may be paired with a neighbouring unit that agrees as well',
+  requiredTrainings: 'Trainings needed before pairing',
+  requiredTrainingsHint:
+    'An ambassador who has not had all of these gets no new mentee, by pairing or by hand. Pairs that stand stay.',
+  trainedOf: (trained: number, mentors: number): string =>
+    `${trained} of ${mentors} ambassadors have had it`,
   changes: 'Moving and cancelling',
   deadlineHint: 'Such as 120 for two hours. After that they are asked to call.',
   reminders: 'Reminders',

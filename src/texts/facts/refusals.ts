@@ -35,8 +35,10 @@ export type Thing =
   | 'reminder'
   | 'run'
   | 'session'
+  | 'team'
   | 'ticket'
   | 'time'
+  | 'training'
   | 'venue'
   | 'walk-in-day'
   | 'ward'
@@ -202,6 +204,13 @@ export const refusals = {
   'no-topic': refusal(409),
   'no-window': refusal(409),
   'no-gender': refusal(409),
+  'no-training': refusal(409),
+
+  // Community technology teams.
+  'team-exists': refusal(409),
+  'team-dissolved': refusal(409),
+  'already-in-team': refusal<{ name: string }>(409),
+
   'lock-unknown-person': refusal(409),
   'lock-without-consent': refusal(409),
   'lock-twice': refusal(409),

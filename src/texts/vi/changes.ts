@@ -62,6 +62,7 @@ export const changes = {
     distance: 'ở quá xa',
     maximum: 'đại sứ có quá nhiều học viên',
     minimum: 'đại sứ có quá ít học viên',
+    training: 'đại sứ chưa được tập huấn',
   } satisfies Record<HitReason, string>,
   cannotCome: 'Tôi không đến được',
   spellOf: (name: string): string => `Bận hoặc ốm: ${name}`,

@@ -23,12 +23,14 @@ export const fields = {
     organisation: 'Tổ chức',
     topics: 'Hướng dẫn được',
     maxMentees: 'Số học viên tối đa',
+    trainings: 'Đã tập huấn',
   } satisfies Record<FieldName<'mentor'>, string>,
   mentee: {
     ...common,
     householdId: 'Mã hộ',
     address: 'Địa chỉ',
     groups: 'Nhóm',
+    targetGroup: 'Nhóm theo khung 757',
     topics: 'Cần học',
     support: 'Cần hỗ trợ',
     wishedGender: 'Muốn người hướng dẫn',
@@ -141,6 +143,10 @@ export const sheetColumns = {
       hint: 'Số nhà, ngõ hoặc cách tìm nhà. Chỉ đại sứ số của người học và cán bộ thấy.',
     },
     groups: { header: 'Nhóm đối tượng', hint: `${listOf(terms.group)}.` },
+    targetGroup: {
+      header: 'Nhóm theo khung 757',
+      hint: `Một trong: ${listOf(terms.targetGroup)}. Để trống thì lấy theo nhóm đối tượng.`,
+    },
     topics: { header: 'Nhu cầu học', hint: choiceOf(terms.topic) },
     support: {
       header: 'Cần hỗ trợ',

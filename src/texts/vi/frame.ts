@@ -99,6 +99,9 @@ export const frame = {
     'session-restored': 'Buổi học đã được mở lại. Ai vẫn rảnh giờ đó thì có lại chỗ.',
     'seats-changed': 'Số chỗ đã được đổi; người chờ được nhận theo thứ tự.',
     'class-saved': 'Lớp học đã được lưu.',
+    'team-saved': 'Tổ đã được lưu.',
+    'training-saved': 'Buổi tập huấn đã được ghi.',
+    'training-removed': 'Đã bỏ buổi tập huấn ghi nhầm.',
     'class-cancelled': 'Lớp học đã được hủy, mọi người được báo.',
     'person-seated': 'Người này đã có chỗ trong lớp, hoặc đang chờ nếu lớp đã đủ.',
     'people-invited':
@@ -231,6 +234,8 @@ export const frame = {
       'too-many-days': 'Mỗi lần nhiều nhất 31 ngày',
       'bad-email': 'Địa chỉ thư điện tử chưa đúng, ví dụ lan@example.vn',
       'name-taken': 'Đã có điểm học tên này',
+      'bad-past-date': 'Ngày này chưa đến: chỉ ghi buổi đã diễn ra',
+      'team-exists': 'Đã có tổ tên này',
       'bad-number': 'Con số chưa đúng',
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',
       'night-time': 'Ban đêm không gửi tin: xin chọn giờ từ 7:00 đến 21:29',

@@ -1,5 +1,6 @@
 import { dates } from './dates';
 import { refusals } from './refusals';
+import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
@@ -93,6 +94,7 @@ const texts = {
   imports,
   learning,
   teaching,
+  teams,
   loudspeaker,
   byHand,
   calendar,

@@ -21,6 +21,7 @@ export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-topic': 'Đại sứ số không dạy nội dung nào mà học viên cần và có thể bắt đầu.',
   'no-window': 'Hai người không có giờ rảnh chung.',
   'no-gender': 'Học viên muốn người hướng dẫn là nam hoặc nữ khác với đại sứ số này.',
+  'no-training': 'Đại sứ số chưa có buổi tập huấn mà đơn vị yêu cầu trước khi ghép.',
   forbidden: 'Hai người này đã được ghi là không ghép với nhau.',
   'unknown-person': 'Có người không còn trong danh sách.',
   household: 'Có người trong hộ không hợp với đại sứ số này, mà cả hộ phải đi cùng nhau.',

@@ -42,6 +42,8 @@ export const pairing = {
         return `${left} đại sứ số ở gần dạy được, nhưng không ai cùng giờ rảnh.${nearest}`;
       case 'no-gender':
         return `${left} đại sứ số ở gần dạy được, nhưng không ai đúng mong muốn nam hoặc nữ.${nearest}`;
+      case 'no-training':
+        return `${left} đại sứ số ở gần dạy được, nhưng chưa ai có buổi tập huấn mà đơn vị yêu cầu.${nearest}`;
       case 'forbidden':
         return `${left} đại sứ số dạy được đều đã bị loại với người này.`;
       case 'mentor-closed':

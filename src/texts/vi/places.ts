@@ -56,6 +56,11 @@ export const places = {
   splitHint:
     'Xa hơn nữa thì hộ được chia cho vài đại sứ; khi giữ cả hộ làm ai đó không có đại sứ thì cũng chia. Số 0: ghép riêng từng người. Để trống: không chia hộ, dù có người phải chờ.',
   border: 'Người ở gần ranh giới có thể ghép với đơn vị bên cạnh, nếu đơn vị đó cũng đồng ý',
+  requiredTrainings: 'Tập huấn phải có trước khi ghép',
+  requiredTrainingsHint:
+    'Đại sứ chưa có đủ các buổi này sẽ không được ghép với học viên mới, dù bằng máy hay bằng tay. Cặp đang có vẫn giữ.',
+  trainedOf: (trained: number, mentors: number): string =>
+    `${trained}/${mentors} đại sứ đã tập huấn`,
   changes: 'Đổi và hủy lịch',
   deadlineHint: 'Ví dụ 120 là hai giờ. Sau hạn này học viên được mời gọi điện.',
   reminders: 'Nhắc lịch',

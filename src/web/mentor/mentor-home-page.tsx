@@ -27,11 +27,13 @@ interface MentorHomePageProps {
   walkIns: WalkInDay[];
   /** Whose course with them has ended a short while ago. */
   finished: { menteeId: string; fullName: string }[];
+  /** A community technology team. */
+  leads: boolean;
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
 export function MentorHomePage(props: MentorHomePageProps) {
-  const { name, cards, sessions, toCall, walkIns, finished } = props;
+  const { name, cards, sessions, toCall, walkIns, finished, leads } = props;
   const me = useMe();
   const { t, dates, now } = useView();
   const m = t.mentor;
@@ -82,6 +84,13 @@ export function MentorHomePage(props: MentorHomePageProps) {
             </p>
           ))}
         </section>
+      ) : null}
+      {leads ? (
+        <p>
+          <a class="row-link" href={paths.mentor.teams(me)}>
+            {t.teams.mine}
+          </a>
+        </p>
       ) : null}
       <p>
         <a href={paths.mentor.messages(me)}>{t.messages.title}</a>

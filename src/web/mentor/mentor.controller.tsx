@@ -10,6 +10,7 @@ import {
   SessionQueries,
   WalkInDaysService,
 } from '../../modules/sessions';
+import { TeamQueries } from '../../modules/teams';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -33,6 +34,7 @@ export class MentorPageController {
     private readonly courses: CoursesService,
     private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
+    private readonly teams: TeamQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +58,7 @@ export class MentorPageController {
         toCall={toCall.size}
         walkIns={await this.walkIns.ofMentor(mentor.id)}
         finished={await this.pairs.finishedOf(mentor.id, now - MENDABLE_MS)}
+        leads={await this.teams.leadsAny(mentor.id)}
       />,
       { isForPhones: true },
     );

@@ -1,4 +1,4 @@
-import { HardRule } from '../rules/constraints';
+import { HardRule, isTrained } from '../rules/constraints';
 import { pairCost, PairFacts } from '../rules/cost';
 import { metresBetween } from '../../places/distance';
 import { PlaceIndex } from '../../places/place-index';
@@ -27,6 +27,8 @@ export class CandidateSearch {
   /** The other members of the mentee's household; empty where nobody could take it whole, or it may be split. */
   private readonly companions: (readonly number[])[];
   private readonly mentorNumber: Map<string, number>;
+  /** By the mentor's row. */
+  private readonly trained: readonly boolean[];
 
   constructor(
     private readonly mentors: readonly MentorProfile[],
@@ -38,6 +40,7 @@ export class CandidateSearch {
     this.mentorIndex = new PlaceIndex(mentors);
     this.menteeIndex = new PlaceIndex(mentees);
     this.mentorNumber = new Map(mentors.map((mentor, row) => [mentor.id, row]));
+    this.trained = mentors.map((mentor) => isTrained(mentor, settings));
     this.companions = this.companionsThatStayTogether();
   }
 
@@ -129,6 +132,7 @@ export class CandidateSearch {
     }
     const wish = learner.wishedGender;
     if (wish !== null && wish !== this.mentors[mentor].gender) return 'no-gender';
+    if (!this.mayTeach(mentor, mentee)) return 'no-training';
     return this.isForbidden(mentor, mentee) ? 'forbidden' : null;
   }
 
@@ -208,8 +212,14 @@ export class CandidateSearch {
       traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor) &&
       traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor) &&
       (wish === null || wish === this.mentors[mentor].gender) &&
+      this.mayTeach(mentor, mentee) &&
       !this.isForbidden(mentor, mentee)
     );
+  }
+
+  /** Trained as the ward asks for, or the mentor of today. */
+  private mayTeach(mentor: number, mentee: number): boolean {
+    return this.trained[mentor] || this.mentees[mentee].currentMentorId === this.mentors[mentor].id;
   }
 
   private companionsThatStayTogether(): (readonly number[])[] {

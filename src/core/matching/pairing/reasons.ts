@@ -61,6 +61,7 @@ const order: readonly (HardRule | 'forbidden')[] = [
   'no-topic',
   'no-window',
   'no-gender',
+  'no-training',
   'forbidden',
 ];
 

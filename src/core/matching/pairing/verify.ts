@@ -12,6 +12,7 @@ export interface Violation {
     | 'no-topic'
     | 'no-window'
     | 'no-gender'
+    | 'no-training'
     | 'under-minimum'
     | 'over-maximum'
     | 'household-split'
@@ -97,6 +98,8 @@ function brokenPairRules(
   if (isDisjoint(mentor.topics, mentee.firstTopics)) broken.push('no-topic');
   if (!hasCommonHalfHour(mentor, mentee)) broken.push('no-window');
   if (mentee.wishedGender && mentee.wishedGender !== mentor.gender) broken.push('no-gender');
+  const missing = settings.requiredTrainings.filter((code) => !mentor.trainings.includes(code));
+  if (missing.length > 0 && mentee.currentMentorId !== mentor.id) broken.push('no-training');
   return broken;
 }
 

@@ -4,7 +4,7 @@ import { MatchSettings, MenteeProfile, MentorProfile } from './problem';
 
 /** The hard rules of pairing, by the stable code that is shown when one binds. */
 export type HardRule =
-  'no-consent' | 'too-far' | 'no-language' | 'no-topic' | 'no-window' | 'no-gender';
+  'no-consent' | 'too-far' | 'no-language' | 'no-topic' | 'no-window' | 'no-gender' | 'no-training';
 
 type Check = (mentor: MentorProfile, mentee: MenteeProfile, settings: MatchSettings) => boolean;
 
@@ -16,6 +16,7 @@ export const hardRules: readonly (readonly [HardRule, Check])[] = [
   ['no-topic', teachesNeededTopic],
   ['no-window', sharesFreeHalfHour],
   ['no-gender', keepsWish],
+  ['no-training', isTrainedFor],
 ];
 
 /** The first hard rule this pair breaks, or null when the mentor could teach the mentee. */
@@ -63,4 +64,21 @@ export function sharesFreeHalfHour(mentor: MentorProfile, mentee: MenteeProfile)
 /** A wish for a woman or a man is kept; a mentor whose gender is unknown cannot keep it. */
 export function keepsWish(mentor: MentorProfile, mentee: MenteeProfile): boolean {
   return mentee.wishedGender === null || mentee.wishedGender === mentor.gender;
+}
+
+/** The ward asks for a training before pairing; a pair of today stays as it is. */
+export function isTrainedFor(
+  mentor: MentorProfile,
+  mentee: MenteeProfile,
+  settings: MatchSettings,
+): boolean {
+  return mentee.currentMentorId === mentor.id || isTrained(mentor, settings);
+}
+
+/** Has every training that the ward asks for. */
+export function isTrained(
+  { trainings }: Pick<MentorProfile, 'trainings'>,
+  { requiredTrainings }: Pick<MatchSettings, 'requiredTrainings'>,
+): boolean {
+  return requiredTrainings.every((training) => trainings.includes(training));
 }

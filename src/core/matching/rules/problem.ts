@@ -12,6 +12,8 @@ export interface MentorProfile {
   /** Codes of the topics this person teaches. */
   topics: readonly string[];
   windows: readonly WeeklyWindow[];
+  /** Codes of what this person was trained in. */
+  trainings: readonly string[];
   /** Null takes the setting of the programme. */
   minMentees: number | null;
   maxMentees: number | null;
@@ -67,7 +69,12 @@ export interface MatchSettings {
    * at any price, unless nobody could take them whole; 0 lets everyone go alone.
    */
   householdSplitCost: number | null;
+  /** Codes of the trainings without which a mentor gets nobody new; whoever they teach today stays. */
+  requiredTrainings: readonly string[];
 }
+
+/** What a pairing weighs and counts by numbers: settings that a trial may change. */
+export type MatchNumbers = Omit<MatchSettings, 'requiredTrainings'>;
 
 export const defaultSettings: MatchSettings = {
   minMentees: 5,
@@ -84,6 +91,7 @@ export const defaultSettings: MatchSettings = {
   enoughHalfHours: 4,
   fewHalfHoursCost: 150,
   householdSplitCost: 20_000,
+  requiredTrainings: [],
 };
 
 /** A pair an officer fixed, forbade, or that exists today. */

@@ -100,6 +100,9 @@ const table = {
   'links.give': staff,
   // One person's slip, into their hand.
   'slips.give': counters,
+  // Community technology teams, their members and what these were trained in.
+  'teams.read': staff,
+  'teams.change': staff,
   'imports.read': staff,
   'imports.make': staff,
 

@@ -51,14 +51,15 @@ function aboutRow(row: StoredRow): Omit<PersonToStore<Mentor>, 'fields' | 'keeps
 
 /** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */
 export function settledStanding(
-  { birthYear = null, groups = [], support = [] }: Partial<Mentee>,
+  { birthYear = null, groups = [], support = [], targetGroup }: Partial<Mentee>,
   before: Mentee | undefined,
   today: string,
 ): Standing {
-  if (!before) return standingOf({ birthYear, groups, support }, today);
+  if (!before) return standingOf({ birthYear, groups, support, targetGroup }, today);
   const said = {
     groups: isEmpty(groups) ? undefined : groups,
     support: isEmpty(support) ? undefined : support,
+    targetGroup,
   };
   return nextStanding(before, said, today);
 }

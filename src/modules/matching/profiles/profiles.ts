@@ -40,6 +40,7 @@ const listsOf = (side: new () => Person) => ({
 });
 const mentorRow = {
   ...columns(Mentor, 'id', 'latitude', 'longitude', 'hamletId', 'gender', 'maxMentees'),
+  trainings: shared(column(Mentor, 'trainings')),
   ...listsOf(Mentor),
 };
 const menteeRow = {
@@ -138,8 +139,8 @@ export function fingerprintOf({ mentors, mentees, forbidden, settings }: MatchIn
 }
 
 export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
-  const { id, latitude, longitude, hamletId, gender, languages, topics, windows, maxMentees } =
-    mentor;
+  const { id, latitude, longitude, hamletId, gender, languages, topics, windows } = mentor;
+  const { trainings, maxMentees } = mentor;
   return {
     id,
     latitude,
@@ -149,6 +150,7 @@ export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
     languages,
     topics,
     windows,
+    trainings,
     minMentees: null,
     maxMentees,
   };
@@ -227,7 +229,7 @@ function peopleById<Columns extends ResultColumns>(
 const sharedOf = `p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows`;
 
 const ownOf = {
-  mentor: `p.gender, p.max_mentees AS "maxMentees"`,
+  mentor: `p.gender, p.max_mentees AS "maxMentees", p.trainings`,
   mentee: `p.household_id AS "householdId", p.wished_gender AS "wishedGender",
     p.is_priority AS "isPriority", p.consent_on AS "consentOn"`,
 };

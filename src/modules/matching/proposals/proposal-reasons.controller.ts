@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import type { Changes } from '../../../core/matching/explain/ask-changes';
+import { TRAININGS } from '../../../core/vietnamese/trainings';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { PairExplanations } from '../explain/pair-explanations.service';
@@ -106,5 +107,7 @@ export class ProposalReasonsController {
 
 function asked({ addedMentor, ...changes }: ChangesDto): Changes {
   if (!addedMentor) return changes;
-  return { ...changes, addedMentor: { ...addedMentor, id: 'added', minMentees: null } };
+  // Whoever joins is trained first, as everybody is.
+  const joining = { id: 'added', minMentees: null, trainings: TRAININGS.codes };
+  return { ...changes, addedMentor: { ...addedMentor, ...joining } };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
-import type { MatchSettings } from '../../../core/matching/rules/problem';
+import type { MatchNumbers } from '../../../core/matching/rules/problem';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { RunRows } from '../../../platform/computing/run-rows';
@@ -44,7 +44,7 @@ export class MatchTrials {
   async tryWeights(
     actor: Actor,
     wardId: string,
-    wanted: Partial<MatchSettings>,
+    wanted: Partial<MatchNumbers>,
   ): Promise<MatchTrial> {
     const settings = matchSettingsOf(await this.wards.get(wardId));
     const changed = changedWeights(settings, wanted);
@@ -161,15 +161,15 @@ export class MatchTrials {
   }
 }
 
-type WeightName = keyof MatchSettings;
+type WeightName = keyof MatchNumbers;
 
-function changedWeights(settings: MatchSettings, wanted: Partial<MatchSettings>): WeightName[] {
+function changedWeights(settings: MatchNumbers, wanted: Partial<MatchNumbers>): WeightName[] {
   const names = Object.keys(wanted) as WeightName[];
   return names.filter((name) => wanted[name] !== undefined && wanted[name] !== settings[name]);
 }
 
 /** None changed, each alone where there are several, and all of them. */
-function variantsOf(weights: Partial<MatchSettings>): Partial<MatchSettings>[] {
+function variantsOf(weights: Partial<MatchNumbers>): Partial<MatchNumbers>[] {
   const each = Object.entries(weights).map(([name, value]) => ({ [name]: value }));
   return [{}, ...(each.length > 1 ? each : []), weights];
 }

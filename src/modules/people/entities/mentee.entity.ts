@@ -17,6 +17,10 @@ export class Mentee extends Person {
   @JsonColumn()
   groups!: string[];
 
+  /** One of the framework's four groups (core/vietnamese/target-groups); whoever says null of it leaves it to `groups`. */
+  @TextColumn({ length: 20, default: 'citizen' })
+  targetGroup!: string | null;
+
   /** Support codes: blind, deaf, wheelchair … */
   @JsonColumn()
   support!: string[];

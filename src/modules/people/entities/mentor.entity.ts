@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { IntegerColumn, TextColumn } from '../../../platform/database/columns';
+import { IntegerColumn, JsonColumn, TextColumn } from '../../../platform/database/columns';
 import { Person } from './person.columns';
 
 /** A Digital Ambassador (đại sứ số). */
@@ -12,4 +12,8 @@ export class Mentor extends Person {
   /** The sheet's maximum; null means the ward's. */
   @IntegerColumn({ nullable: true })
   maxMentees!: number | null;
+
+  /** Codes of what they were trained in, as their training rows have it. */
+  @JsonColumn()
+  trainings!: string[];
 }

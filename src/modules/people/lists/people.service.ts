@@ -8,6 +8,7 @@ import type { Side as PersonSide } from '../../../core/people/fields';
 import { personSearch } from '../../../core/people/person-search';
 import { nextStanding } from '../../../core/people/standing';
 import type { LocalDate } from '../../../core/time/local-dates';
+import { targetGroupOf } from '../../../core/vietnamese/target-groups';
 import { localDateOf } from '../../../core/time/zone';
 import { Env } from '../../../platform/config/env';
 import type { Thing } from '../../../texts';
@@ -333,11 +334,14 @@ export class PeopleService {
 
 /** What follows from other groups or support; what is said outright of first places or lessons at home stays. */
 function withStanding(before: Mentee, changes: SaidOf<Mentee>, today: LocalDate): SaidOf<Mentee> {
-  const { groups, support, birthYear } = changes;
-  if (groups === undefined && support === undefined && birthYear === undefined) return changes;
+  const { groups, support, birthYear, targetGroup } = changes;
+  const said = [groups, support, birthYear, targetGroup];
+  if (said.every((value) => value === undefined)) return changes;
   const since = { ...before, birthYear: birthYear === undefined ? before.birthYear : birthYear };
-  const standing = nextStanding(since, { groups, support }, today);
-  return { ...standing, ...changes, groups: standing.groups };
+  const standing = nextStanding(since, { groups, support, targetGroup }, today);
+  // Whoever says none leaves it to the groups.
+  const target = targetGroup === null ? targetGroupOf(standing.groups) : standing.targetGroup;
+  return { ...standing, ...changes, groups: standing.groups, targetGroup: target };
 }
 
 async function findOrRefuse<T extends Person>(

@@ -4,6 +4,7 @@ import { column, columns, orNull } from '../../../platform/database/result-colum
 import { select } from '../../../platform/database/select';
 import { loadCurriculum } from '../../learning';
 import { Mentee, Mentor } from '../../people';
+import { Team } from '../../teams';
 import { Hamlet } from '../../wards';
 import type { GroupClass } from '../entities/group-class.entity';
 import { loadProgress } from '../rules/progress';
@@ -11,6 +12,9 @@ import { sessionTime } from '../slots/session-times';
 
 /** Whom a class is for. */
 export type Audience = Pick<GroupClass, 'audienceKind' | 'audienceRef'>;
+
+/** The same with the hamlets that its team serves today; of others none. */
+export type AudienceThere = Audience & { hamletIds: readonly string[] };
 
 /** Somebody who needs a topic and has not reached it. */
 export interface Learning {
@@ -107,12 +111,23 @@ function rank({ isPriority, isTaught }: Learning): number {
   return (isPriority ? 0 : 2) + (isTaught ? 1 : 0);
 }
 
+/** Where the people live whom the class is for, as far as it says so by its team. */
+export async function audienceThere(
+  manager: EntityManager,
+  { audienceKind, audienceRef }: Audience,
+): Promise<AudienceThere> {
+  const team =
+    audienceKind === 'team' ? await manager.findOneBy(Team, { id: audienceRef ?? '' }) : null;
+  return { audienceKind, audienceRef, hamletIds: team?.hamletIds ?? [] };
+}
+
 /** True for whom the class is open to. */
 export function isMeant(
-  { audienceKind, audienceRef }: Audience,
+  { audienceKind, audienceRef, hamletIds }: AudienceThere,
   person: Pick<Learning, 'hamletId' | 'groups' | 'isTaught'>,
 ): boolean {
   if (audienceKind === 'hamlet') return person.hamletId === audienceRef;
+  if (audienceKind === 'team') return hamletIds.includes(person.hamletId);
   if (audienceKind === 'group') return person.groups.includes(audienceRef ?? '');
   return audienceKind === 'ward' || !person.isTaught;
 }
@@ -135,10 +150,11 @@ export async function whoCouldCome(
        AND b.state IN ('held', 'booked', 'attended', 'absent')`,
     [wardId, startAt - (endAt - startAt), endAt, startAt],
   );
+  const there = await audienceThere(manager, audience);
   const busy = new Set(elsewhere.map(({ menteeId }) => menteeId));
   return (await whoNeeds(manager, wardId, topic, { now, at: startAt })).filter(
     (person) =>
-      isMeant(audience, person) &&
+      isMeant(there, person) &&
       person.languages.some((one) => languages.includes(one)) &&
       !person.isHomebound &&
       (isStepFree || !person.needsStepFree) &&

@@ -15,7 +15,7 @@ import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockSession, releaseVenueSeats } from '../rules/seats';
-import { type Audience, isMeant, whoNeeds } from './class-audience';
+import { type Audience, audienceThere, isMeant, whoNeeds } from './class-audience';
 
 /** What a class is to be about, and for whom. */
 type Purpose = Audience & { topic: string; startAt: number };
@@ -49,7 +49,8 @@ export class ClassFitting {
       state: In(['invited', 'held', 'booked', 'waiting']),
     });
     const needing = await whoNeeds(manager, groupClass.wardId, topic, { now, at: startAt });
-    const meant = new Set(needing.filter((one) => isMeant(audience, one)).map(({ id }) => id));
+    const there = await audienceThere(manager, audience);
+    const meant = new Set(needing.filter((one) => isMeant(there, one)).map(({ id }) => id));
     const able = isNewTopic ? await whoCan(context, topic, bookings) : new Set<string>();
     const lost = bookings.filter(({ state, menteeId }) =>
       state === 'invited' ? !meant.has(menteeId) : able.has(menteeId),

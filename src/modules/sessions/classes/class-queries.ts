@@ -11,6 +11,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
+import { Team } from '../../teams';
 import { Hamlet, Venue } from '../../wards';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
@@ -50,6 +51,8 @@ export interface ClassOverview extends Shown, Audience {
   venueName: string;
   /** Of the hamlet that it is open to; null where it is open to others. */
   hamletName: string | null;
+  /** Of the team whose people it is open to; null where it is open to others. */
+  teamName: string | null;
   /** Whom to call about it, E.164. */
   phone: string | null;
   /** The session that has its seats and bookings. */
@@ -87,15 +90,7 @@ export class ClassQueries {
   /** A ward's classes that start at an instant (epoch milliseconds) or later, in order of time. */
   async list(actor: Actor, wardId: string, fromAt: number): Promise<ClassOverview[]> {
     assertMayIn(actor, 'classes.plan', wardId);
-    // SQLite takes the index class_by_ward only when its own condition stands in the query.
-    const sessions = await selectEntities(
-      this.unitOfWork.read,
-      Session,
-      `ward_id = $1 AND start_at >= $2 AND class_id IS NOT NULL AND seats > 0
-       ORDER BY start_at, id`,
-      [wardId, fromAt],
-    );
-    return this.overviews(sessions.map(({ classId }) => classId ?? ''));
+    return this.inWard(wardId, fromAt);
   }
 
   /** @throws DomainError not-found */
@@ -130,11 +125,34 @@ export class ClassQueries {
     );
   }
 
+  /** The classes for the people of these teams that start at an instant (epoch milliseconds) or later. */
+  async ofTeams(
+    wardId: string,
+    teamIds: readonly string[],
+    fromAt: number,
+  ): Promise<ClassOverview[]> {
+    const isOurs = ({ audienceKind, audienceRef }: Audience): boolean =>
+      audienceKind === 'team' && teamIds.includes(audienceRef ?? '');
+    return (await this.inWard(wardId, fromAt)).filter(isOurs);
+  }
+
   /** What somebody has in a class: their place, their invitation, or nothing. */
   async placeIn(classId: string, menteeId: string): Promise<Booking | null> {
     const { read } = this.unitOfWork;
     const { seating } = await findClass(read, classId);
     return read.findOneBy(Booking, { sessionId: seating.id, menteeId, state: Not('cancelled') });
+  }
+
+  private async inWard(wardId: string, fromAt: number): Promise<ClassOverview[]> {
+    // SQLite takes the index class_by_ward only when its own condition stands in the query.
+    const sessions = await selectEntities(
+      this.unitOfWork.read,
+      Session,
+      `ward_id = $1 AND start_at >= $2 AND class_id IS NOT NULL AND seats > 0
+       ORDER BY start_at, id`,
+      [wardId, fromAt],
+    );
+    return this.overviews(sessions.map(({ classId }) => classId ?? ''));
   }
 
   private async overviews(ids: readonly string[]): Promise<ClassOverview[]> {
@@ -173,12 +191,18 @@ async function overviewsOf(
     Hamlet,
     among(inHamlets.map(({ groupClass }) => groupClass.audienceRef ?? '')),
   );
+  const ofTeams = classes.filter(({ groupClass }) => groupClass.audienceKind === 'team');
+  const teams = await manager.findBy(
+    Team,
+    among(ofTeams.map(({ groupClass }) => groupClass.audienceRef ?? '')),
+  );
   const mentors = await manager.findBy(Mentor, among(classes.flatMap(mentorIdsOf)));
   const seatings = classes.map(({ seating }) => seating.id);
   const counts = await countsOf(manager, seatings);
   const named = {
     venues: new Map(venues.map(({ id, name }) => [id, name])),
     hamlets: new Map(hamlets.map(({ id, name }) => [id, name])),
+    teams: new Map(teams.map(({ id, name }) => [id, name])),
     mentors: new Map(mentors.map(({ id, fullName, phone }) => [id, { id, fullName, phone }])),
   };
   return classes.map((found) => shown(found, named, counts(found.seating.id)));
@@ -187,6 +211,7 @@ async function overviewsOf(
 interface Named {
   venues: ReadonlyMap<string, string>;
   hamlets: ReadonlyMap<string, string>;
+  teams: ReadonlyMap<string, string>;
   mentors: ReadonlyMap<string, ClassHolder>;
 }
 
@@ -212,6 +237,7 @@ function shown(found: FoundClass, named: Named, counts: ClassCounts): ClassOverv
     audienceKind,
     audienceRef,
     hamletName: isOfHamlet ? (named.hamlets.get(audienceRef ?? '') ?? null) : null,
+    teamName: audienceKind === 'team' ? (named.teams.get(audienceRef ?? '') ?? null) : null,
     phone: groupClass.phone,
     sessionId: seating.id,
     mentors: mentorIdsOf(found).flatMap((id) => named.mentors.get(id) ?? []),

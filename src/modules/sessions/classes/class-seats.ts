@@ -24,7 +24,7 @@ import { loadProgress } from '../rules/progress';
 import { isRefusal, refuse } from '../rules/refusals';
 import { lockSession, takeSeat } from '../rules/seats';
 import { assertMayBookFor, bookedByKind, isLookingAfterOthers } from '../rules/who-may';
-import { isMeant } from './class-audience';
+import { audienceThere, isMeant } from './class-audience';
 import { assertAhead, type FoundClass, findClass } from './class-rows';
 
 type SeatRequest = Pick<BookingRequest, 'menteeId' | 'because' | 'byFamily'>;
@@ -78,7 +78,8 @@ export class ClassSeats {
     const { groups } = await read.findOneByOrFail(Mentee, { id: learner.menteeId });
     const isTaught = learner.mentor?.topics.includes(seating.topic) ?? false;
     const person = { hamletId: learner.hamletId, groups, isTaught };
-    if (!isMeant(groupClass, person)) throw refuse('not-in-audience');
+    const audience = await audienceThere(read, groupClass);
+    if (!isMeant(audience, person)) throw refuse('not-in-audience');
     await assertCanBegin(read, learner, seating.topic, this.clock.now());
   }
 

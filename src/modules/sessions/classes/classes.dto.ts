@@ -49,11 +49,11 @@ export class NewClassDto extends ClassPlanDto {
   @Code('topic')
   topic!: string;
 
-  /** `untaught`: whoever needs the topic and has nobody who teaches it. */
+  /** `team`: the people of the hamlets that it serves; `untaught`: whoever needs the topic and has nobody who teaches it. */
   @OneOf(audienceKinds, 'AudienceKind')
   audienceKind!: AudienceKind;
 
-  /** The hamlet's id, or the code of the group. */
+  /** The hamlet's id, the code of the group, or the team's id. */
   @MayBeLeftOut()
   @Text(40)
   audienceRef?: string;
@@ -72,7 +72,7 @@ export class ChangedClassDto extends ClassPlanDto {
   @OneOf(audienceKinds, 'AudienceKind')
   audienceKind?: AudienceKind;
 
-  /** The hamlet's id, or the code of the group. */
+  /** The hamlet's id, the code of the group, or the team's id. */
   @MayBeLeftOut()
   @Text(40)
   audienceRef?: string;

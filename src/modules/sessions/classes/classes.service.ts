@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../access';
 import { GROUPS } from '../../../core/vietnamese/groups';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
@@ -12,6 +12,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
 import { Mentor } from '../../people';
+import { Team } from '../../teams';
 import { Hamlet, Ward } from '../../wards';
 import { GroupClass } from '../entities/group-class.entity';
 import { Session } from '../entities/session.entity';
@@ -322,6 +323,10 @@ export class ClassesService {
   ): Promise<void> {
     if (audienceKind === 'group' && !GROUPS.codes.includes(audienceRef ?? '')) {
       throw invalid({ audience: 'choose-one' });
+    }
+    if (audienceKind === 'team') {
+      const team = { id: audienceRef ?? '', wardId, dissolvedAt: IsNull() };
+      if (!(await this.unitOfWork.read.existsBy(Team, team))) throw notFound('team');
     }
     if (audienceKind !== 'hamlet') return;
     const where = { id: audienceRef ?? '', wardId };

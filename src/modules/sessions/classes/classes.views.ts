@@ -51,9 +51,10 @@ export class ClassView
   venueName!: string;
   @ApiProperty({ enum: audienceKinds, enumName: 'AudienceKind' })
   audienceKind!: AudienceKind;
-  /** The hamlet's id, or the code of the group. */
+  /** The hamlet's id, the code of the group, or the team's id. */
   audienceRef!: string | null;
   hamletName!: string | null;
+  teamName!: string | null;
   /** Whom to call about it, E.164. */
   phone!: string | null;
   /** The session that has its seats and bookings. */

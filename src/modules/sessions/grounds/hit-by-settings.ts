@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { HitReason } from '../../../core/changes/acts';
 import { beyondLimits } from '../../../core/changes/beyond-limits';
 import { pairsBeyond } from '../../../core/changes/pairs-beyond';
+import { isTrained } from '../../../core/matching/rules/constraints';
 import { weeklyCover } from '../../../core/slots/weekly-cover';
 import { grouped } from '../../../platform/common/grouped';
 import type { PairsService } from '../../matching';
@@ -37,13 +38,17 @@ export async function hitBySettings(
     const beyond = await overLimits(manager, now, sessions, changed);
     return new Map([...beyond, ...outsideHours(sessions, walkIns, changed)]);
   });
-  if (same(before, after, ['minMentees', 'maxMentees', 'maxMetres'])) return hit;
+  if (same(before, after, ['minMentees', 'maxMentees', 'maxMetres', 'requiredTrainings']))
+    return hit;
   const standing = await changed.pairs.current(wardId, manager);
   // As far apart as people live today, not as they did when they were paired.
   const pairs = await changed.pairs.withFactsToday(standing, manager);
   const mentors = await manager.findBy(Mentor, { wardId });
   const own = new Set(mentors.filter((one) => one.maxMentees !== null).map(({ id }) => id));
-  const broken = pairsBeyond(pairs, { before, after }, own);
+  const isNewlyBarred = (mentor: Mentor): boolean =>
+    isTrained(mentor, before) && !isTrained(mentor, after);
+  const untrained = new Set(mentors.filter(isNewlyBarred).map(({ id }) => id));
+  const broken = pairsBeyond(pairs, { before, after }, own, untrained);
   return {
     ...hit,
     pairs: pairs.filter(({ id }) => broken.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -21,6 +21,7 @@ import {
   RecordMerging,
   type Way,
 } from '../../people';
+import { keepTrainingsOf } from '../../teams';
 import { PairEndings } from '../booking/pair-endings';
 import type { ReturnView } from '../departures/departures.views';
 import { keepEffects } from '../changes/effects';
@@ -91,6 +92,7 @@ export class PersonMerges {
       await this.lock(context, wardId, side, [seen.id, keptId]);
       const stop = await this.records.takeApart(context, side, seen);
       await this.leadBack(context, stop);
+      if (side === 'mentor') await keepTrainingsOf(manager, [seen.id, keptId], context.now);
       await this.returns.restore(context, stop);
       return returnView(manager, stop);
     });
@@ -123,6 +125,7 @@ export class PersonMerges {
       ...(await moveRows(manager, stop.id, way)),
     ];
     await insert(manager, MergedRow, rows);
+    if (side === 'mentor') await keepTrainingsOf(manager, [kept.id, other.id], now);
     await auditLed(context, wardId, rows);
     left.push(...(await this.ruledOut.end(context, side, kept.id)));
     if (side === 'mentee') left.push(...(await this.menteeMerge.letLostPlacesGo(context, way)));

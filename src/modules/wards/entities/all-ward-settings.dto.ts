@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
+import { TRAININGS } from '../../../core/vietnamese/trainings';
 import { mostWindows } from '../../../platform/http/bounds';
-import { ListOf, PhoneNumber, Whole } from '../../../platform/http/fields';
+import { ListOf, PhoneNumber, SomeOf, Whole } from '../../../platform/http/fields';
 import { OrNull } from '../../../platform/http/left-out';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 import { numberSettingEntries, type NumberSettings } from './number-settings';
@@ -11,6 +12,10 @@ import { numberSettingEntries, type NumberSettings } from './number-settings';
 export class AllWardSettings extends numberSettingsBody() {
   @IsBoolean()
   sharesAcrossBorder!: boolean;
+
+  /** Trainings without which an ambassador gets no new mentee; pairs that stand stay. */
+  @SomeOf(TRAININGS.codes, TRAININGS.enumName)
+  requiredTrainings!: string[];
 
   /** Whom people call when they need help. */
   @PhoneNumber()

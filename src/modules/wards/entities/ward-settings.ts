@@ -5,6 +5,8 @@ import { defaultNumberSettings, type NumberSettings } from './number-settings';
 export interface WardSettings extends NumberSettings {
   /** People near the border may be paired with people of neighbouring wards that allow it too. */
   sharesAcrossBorder: boolean;
+  /** Codes of the trainings without which an ambassador gets no new mentee. */
+  requiredTrainings: string[];
   /** Whom people call when they need help, E.164; null while the ward has named nobody. */
   contactPhone: string | null;
   /** When sessions may take place. */
@@ -25,6 +27,7 @@ const weekend = (weekday: number): WeeklyWindow[] => [
 export const defaultWardSettings: WardSettings = {
   ...defaultNumberSettings,
   sharesAcrossBorder: false,
+  requiredTrainings: [],
   contactPhone: null,
   workingWindows: [...[1, 2, 3, 4, 5].map(evening), ...weekend(6), ...weekend(7)],
 };

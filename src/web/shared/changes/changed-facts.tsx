@@ -3,6 +3,7 @@ import { clockWords } from '../../../core/vietnamese/window-words';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { numberSettingEntries } from '../../../modules/wards';
+import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 type Settings = NonNullable<ChangeView['settings']>['before'];
@@ -12,7 +13,7 @@ type Venue = NonNullable<ChangeView['venue']>['before'];
 export function useChangedFacts(): (
   view: Pick<ChangeView, 'settings' | 'venue' | 'stayed'>,
 ) => [string, string][] {
-  const { t, dates } = useView();
+  const { t, dates, language } = useView();
   const { places: p, changes: c } = t;
   const clocks = new Set(
     numberSettingEntries.filter(([, { as }]) => as === 'clock').map(([name]) => name as string),
@@ -24,6 +25,9 @@ export function useChangedFacts(): (
   const settingWords = (name: string, of: Settings): string => {
     if (name === 'workingWindows') return windows(of.workingWindows);
     if (name === 'contactPhone') return of.contactPhone ? displayPhone(of.contactPhone) : c.noValue;
+    if (name === 'requiredTrainings') {
+      return termNames('training', of.requiredTrainings ?? [], language) || c.noValue;
+    }
     if (name === 'sharesAcrossBorder') return yesNo(of.sharesAcrossBorder);
     const value = (of as Record<string, number | null | undefined>)[name] ?? null;
     if (value === null) return c.noValue;
@@ -34,6 +38,7 @@ export function useChangedFacts(): (
     workingWindows: p.hours,
     contactPhone: p.contactPhone,
     sharesAcrossBorder: p.border,
+    requiredTrainings: p.requiredTrainings,
   };
   const venueWords: { [Name in keyof Venue]-?: [string, (of: Venue) => string] } = {
     kind: [p.kind, ({ kind }) => (kind ? p[kind] : c.noValue)],

@@ -23,6 +23,7 @@ export interface ClassFormValues {
   audience?: string;
   hamletId?: string;
   group?: string;
+  teamId?: string;
   date: string;
   start: string;
   seats?: string;
@@ -30,18 +31,28 @@ export interface ClassFormValues {
   phone?: string;
 }
 
+/** Hamlets and teams whose people a class may be for. */
+interface Whom {
+  hamlets: Named[];
+  teams: Named[];
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
 /** First step: what is learned, where, when, and by whom. */
 export function ClassPlanPage({
   code,
   values,
   venues,
-  hamlets,
+  ...whom
 }: {
   code: string;
   values: ClassFormValues;
   venues: Place[];
-  hamlets: { id: string; name: string }[];
-}) {
+} & Whom) {
   const { t } = useView();
   const c = t.classes;
   return (
@@ -54,7 +65,7 @@ export function ClassPlanPage({
       <Form action={paths.ward.newClassHolders(code)}>
         <TopicField value={values.topic} />
         <PlaceFields values={values} venues={venues} />
-        <AudienceFields values={values} hamlets={hamlets} />
+        <AudienceFields values={values} {...whom} />
         <PhoneField value={values.phone} />
         <Button>{c.next}</Button>
       </Form>
@@ -99,20 +110,19 @@ export function ClassChangePage({
   version,
   values,
   venues,
-  hamlets,
   mentors,
   chosen,
+  ...whom
 }: {
   code: string;
   id: string;
   version: number;
   values: ClassFormValues;
   venues: Place[];
-  hamlets: { id: string; name: string }[];
   mentors: ClassMentor[];
   /** Who holds it today. */
   chosen: string[];
-}) {
+} & Whom) {
   const { t, language } = useView();
   const c = t.classes;
   return (
@@ -124,7 +134,7 @@ export function ClassChangePage({
         <HiddenValues values={{ version }} />
         <TopicField value={values.topic} />
         <PlaceFields values={values} venues={venues} />
-        <AudienceFields values={values} hamlets={hamlets} />
+        <AudienceFields values={values} {...whom} />
         <PhoneField value={values.phone} />
         <HolderFields mentors={mentors} chosen={chosen} mayChooseAll />
         <Button>{c.save}</Button>
@@ -146,21 +156,17 @@ function TopicField({ value: topic }: { value: string | undefined }) {
   );
 }
 
-function AudienceFields({
-  values,
-  hamlets,
-}: {
-  values: ClassFormValues;
-  hamlets: { id: string; name: string }[];
-}) {
+function AudienceFields({ values, hamlets, teams }: { values: ClassFormValues } & Whom) {
   const { t, language } = useView();
   const c = t.classes;
+  // A unit without teams is not asked for one.
+  const kinds = audienceKinds.filter((kind) => kind !== 'team' || teams.length > 0);
   return (
     <>
       <Choices
         name="audience"
         legend={c.audience}
-        choices={audienceKinds.map((value) => ({
+        choices={kinds.map((value) => ({
           value,
           label: c.audiences[value],
           isChosen: value === values.audience,
@@ -183,6 +189,15 @@ function AudienceFields({
           label: termName('group', value, language),
         }))}
       />
+      {teams.length > 0 ? (
+        <Select
+          name="teamId"
+          label={c.whichTeam}
+          value={values.teamId}
+          empty="–"
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
     </>
   );
 }

@@ -79,6 +79,7 @@ const stepOne = [
   'audience',
   'hamletId',
   'group',
+  'teamId',
   'phone',
 ] as const;
 
@@ -101,6 +102,12 @@ function audienceOf(body: FormBody): {
     return hamletId
       ? { audienceKind: kind, audienceRef: hamletId }
       : { audienceKind: kind, audienceRef: null, missing: 'hamletId' };
+  }
+  if (kind === 'team') {
+    const teamId = textOf(body, 'teamId');
+    return teamId
+      ? { audienceKind: kind, audienceRef: teamId }
+      : { audienceKind: kind, audienceRef: null, missing: 'teamId' };
   }
   if (kind === 'group') {
     const code = textOf(body, 'group');

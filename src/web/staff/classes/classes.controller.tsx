@@ -16,6 +16,7 @@ import {
   ClassSeats,
   UntaughtNeeds,
 } from '../../../modules/sessions';
+import { TeamQueries } from '../../../modules/teams';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -49,6 +50,7 @@ export class ClassPagesController {
     private readonly messages: ClassMessages,
     private readonly strangers: ClassStrangers,
     private readonly untaught: UntaughtNeeds,
+    private readonly teams: TeamQueries,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -270,6 +272,7 @@ export class ClassPagesController {
         values={values}
         venues={await this.places.venues(ward.id)}
         hamlets={await this.places.hamlets(ward.id)}
+        teams={await this.teams.working(ward.id)}
       />,
       { ward, refusal },
     );
@@ -306,6 +309,7 @@ export class ClassPagesController {
       audience: audienceKind,
       hamletId: audienceKind === 'hamlet' ? (audienceRef ?? undefined) : undefined,
       group: audienceKind === 'group' ? (audienceRef ?? undefined) : undefined,
+      teamId: audienceKind === 'team' ? (audienceRef ?? undefined) : undefined,
       venueId,
       date: localDateOf(startAt, zone),
       start: clockWords(localMinuteOf(startAt, zone)),
@@ -321,6 +325,7 @@ export class ClassPagesController {
         values={values}
         venues={await this.places.venues(ward.id)}
         hamlets={await this.places.hamlets(ward.id)}
+        teams={await this.teams.working(ward.id)}
         mentors={mentors}
         chosen={about.mentors.map((mentor) => mentor.id)}
       />,

@@ -8,9 +8,10 @@ import {
   type NumberSettings,
   type WardSettings,
 } from '../../../modules/wards';
+import { TRAININGS } from '../../../core/vietnamese/trainings';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { minutesOf } from '../../kit/forms/clock-times';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 
 const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `${part}Until`]);
@@ -29,6 +30,9 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
   const settings = {
     ...numbersIn(body, wrong, ({ group }) => group !== 'weights'),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
+    requiredTrainings: TRAININGS.codes.filter((code) =>
+      listOf(body, 'requiredTrainings').includes(code),
+    ),
     contactPhone: phoneIn(body, wrong),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);

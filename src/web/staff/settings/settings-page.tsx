@@ -1,4 +1,5 @@
 import type { DayPart, WardHours } from '../../../core/slots/windows';
+import { TRAININGS } from '../../../core/vietnamese/trainings';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import {
@@ -7,6 +8,7 @@ import {
   numberSettingEntries,
   type WardSettings,
 } from '../../../modules/wards';
+import { termName } from '../../../texts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
@@ -18,11 +20,13 @@ interface SettingsPageProps {
   settings: WardSettings;
   /** The working windows as evenings, weekend and noon break; null when each day has its own. */
   hours: WardHours | null;
+  /** How many ambassadors there are, and how many of them have had each training, by its code. */
+  trained: { mentors: number; of: ReadonlyMap<string, number> };
 }
 
 /** What the unit decides for itself. */
-export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
-  const { t } = useView();
+export function SettingsPage({ code, settings, hours, trained }: SettingsPageProps) {
+  const { t, language } = useView();
   const p = t.places;
   const hints: Partial<Record<NumberSettingName, string>> = {
     changeDeadlineMinutes: p.deadlineHint,
@@ -82,6 +86,23 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
           isMany
           choices={[{ value: 'yes', label: p.border, isChosen: settings.sharesAcrossBorder }]}
         />
+        <Choices
+          name="requiredTrainings"
+          legend={p.requiredTrainings}
+          hint={p.requiredTrainingsHint}
+          isMany
+          choices={TRAININGS.codes.map((value) => ({
+            value,
+            label: termName('training', value, language),
+            hint: p.trainedOf(trained.of.get(value) ?? 0, trained.mentors),
+            isChosen: settings.requiredTrainings.includes(value),
+          }))}
+        />
+        <p>
+          <a class="row-link" href={paths.ward.trainings(code)}>
+            {t.teams.trainings}
+          </a>
+        </p>
         <h2>{p.planning}</h2>
         <p class="hint">{p.planningHint}</p>
         {numbersOf('planning')}

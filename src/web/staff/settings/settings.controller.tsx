@@ -1,6 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PlannedChanges } from '../../../modules/sessions';
+import { TrainingsService } from '../../../modules/teams';
 import type { Ward, WardSettings } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import { type PageOptions, WebPage, SeeOther } from '../../kit/page/page';
@@ -15,7 +16,10 @@ import { paths } from '../../kit/paths/paths';
 @PageController()
 @Allow('wards.change')
 export class SettingsPageController {
-  constructor(private readonly changes: PlannedChanges) {}
+  constructor(
+    private readonly changes: PlannedChanges,
+    private readonly trainings: TrainingsService,
+  ) {}
 
   @Get(paths.ward.settings.pattern)
   async show(@CurrentWard() ward: Ward): Promise<WebPage> {
@@ -50,7 +54,10 @@ export class SettingsPageController {
     };
   }
 
-  private page(ward: Ward, options: Pick<PageOptions, 'refusal' | 'typed'> = {}): WebPage {
+  private async page(
+    ward: Ward,
+    options: Pick<PageOptions, 'refusal' | 'typed'> = {},
+  ): Promise<WebPage> {
     const { settings } = ward;
     return new WebPage(
       (t) => t.places.settings,
@@ -58,6 +65,7 @@ export class SettingsPageController {
         code={ward.code}
         settings={settings}
         hours={hoursOf(settings.workingWindows)}
+        trained={await this.trainings.countsOf(ward.id)}
       />,
       { ward, ...options },
     );

@@ -32,9 +32,10 @@ export function foundMentees(
   everybody: readonly MenteeAndMentor[],
   query: PeopleListQuery,
 ): MenteeAndMentor[] {
-  const { mark } = query;
-  const isMarked = ({ groups, support }: MenteeAndMentor): boolean =>
-    mark === undefined || groups.includes(mark) || support.includes(mark);
+  const { mark, target } = query;
+  const isMarked = ({ groups, support, targetGroup }: MenteeAndMentor): boolean =>
+    (mark === undefined || groups.includes(mark) || support.includes(mark)) &&
+    (target === undefined || targetGroup === target);
   const isShown = (query.show && shownMentees[query.show]) ?? everyone;
   const found = meant(everybody, query).filter((row) => isMarked(row) && isShown(row));
   return sorted(found, query.sort, {

@@ -31,8 +31,8 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
   const { t, url } = useView();
   const l = t.peopleList;
   const topics = useTopicOptions();
-  const { q, hamlet, topic, mark, show, stopped, sort, col } = query;
-  const isFiltered = [hamlet, topic, mark, show, stopped].some(Boolean);
+  const { q, hamlet, topic, mark, target, show, stopped, sort, col } = query;
+  const isFiltered = [hamlet, topic, mark, target, show, stopped].some(Boolean);
   const areChosen = col.length > 0 && !isSame(col, usualColumns(side));
   return (
     <>
@@ -57,7 +57,15 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
               options={topics}
             />
             {side === 'mentee' ? (
-              <Terms name="mark" label={l.mark} value={mark} kinds={['group', 'support']} />
+              <>
+                <Terms
+                  name="target"
+                  label={labelOf(useView(), side, 'targetGroup')}
+                  value={target}
+                  kinds={['targetGroup']}
+                />
+                <Terms name="mark" label={l.mark} value={mark} kinds={['group', 'support']} />
+              </>
             ) : null}
             <Select
               name="show"
@@ -102,7 +110,7 @@ interface TermsProps {
   name: string;
   label: string;
   value: string | undefined;
-  kinds: ('group' | 'support')[];
+  kinds: ('group' | 'support' | 'targetGroup')[];
 }
 
 function Terms({ name, label, value, kinds }: TermsProps) {

@@ -33,6 +33,8 @@ export interface PeopleListQuery {
   topic?: string;
   /** Of mentees. */
   mark?: string;
+  /** Of mentees: one of the framework's groups. */
+  target?: string;
   show?: ShowFilter;
   stopped?: StoppedFilter;
   sort?: string;
@@ -57,6 +59,7 @@ export function peopleWords(
     hamlet: anyText,
     topic: topicOnly,
     mark: oneOf(side === 'mentee' ? markCodes : []),
+    target: oneOf(side === 'mentee' ? codesOf('targetGroup') : []),
     show: oneOf<ShowFilter>(showFilters[side]),
     stopped: oneOf(stoppedFilters),
     sort: oneOf(order),

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { column, number } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Session } from '../entities/session.entity';
+
+/** What an ambassador has really held. */
+export interface Held {
+  sessions: number;
+  minutes: number;
+}
+
+const heldRow = { mentorId: column(Session, 'mentorId'), sessions: number, ms: number };
+
+/** Lessons and classes that somebody came to; of whoever held a class with others each has its time. */
+@Injectable()
+export class HeldHours {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Of these ambassadors, between two instants (epoch milliseconds); who held nothing is left out. */
+  async of(
+    mentorIds: readonly string[],
+    { fromAt, toAt }: { fromAt: number; toAt: number },
+  ): Promise<Map<string, Held>> {
+    const { read } = this.unitOfWork;
+    const rows = await select(
+      read,
+      heldRow,
+      `SELECT s.mentor_id AS "mentorId", COUNT(*) AS sessions, SUM(s.end_at - s.start_at) AS ms
+       FROM session s
+       WHERE s.mentor_id IN ${idList(read, '$1')} AND s.start_at >= $2 AND s.start_at < $3
+         AND s.state = 'completed'
+         AND (EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.state = 'attended')
+           OR (s.class_id IS NOT NULL AND EXISTS (
+             SELECT 1 FROM session o JOIN booking b ON b.session_id = o.id
+             WHERE o.class_id = s.class_id AND o.class_id IS NOT NULL AND b.state = 'attended')))
+       GROUP BY s.mentor_id`,
+      [JSON.stringify(mentorIds), fromAt, toAt],
+    );
+    return new Map(
+      rows.map(({ mentorId, sessions, ms }) => [mentorId, { sessions, minutes: ms / 60_000 }]),
+    );
+  }
+}

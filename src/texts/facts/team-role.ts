@@ -1,0 +1,2 @@
+/** What somebody is in a team. */
+export type TeamRole = 'leader' | 'deputy' | 'member';
