@@ -67,6 +67,8 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { WeightsOfPairing1763700000158 } from './0158-weights-of-pairing';
+import { FairLoad1763700000148 } from './0148-fair-load';
+import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -144,4 +146,6 @@ export const migrations = [
   ProposalActs1763700000156,
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
+  FairLoad1763700000148,
+  EveryWillingAmbassador1763700000149,
 ];
