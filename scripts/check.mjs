@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 /** What takes longest first, so that no core waits for it at the end. */
 const steps = [
-  // Types are read once for both; the build has the compiler itself look at the program's.
+  // Types are read once for both, here alone: the build only writes what runs.
   ['types and lint', 'oxlint', ['--type-aware', '--type-check', '--deny-warnings']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   [
