@@ -5,7 +5,7 @@ import { isPostgres } from './run-statements';
 type WardSettings = Record<string, unknown>;
 
 /** Changes the settings of every ward that stands. */
-async function changeWardSettings(
+export async function changeWardSettings(
   runner: QueryRunner,
   change: (settings: WardSettings) => WardSettings,
 ): Promise<void> {

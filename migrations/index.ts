@@ -78,6 +78,8 @@ import { SignIns1763700000170 } from './0170-sign-ins';
 import { SecondFactors1763700000171 } from './0171-second-factors';
 import { SignInCodes1763700000172 } from './0172-sign-in-codes';
 import { RolesOfAccounts1763700000175 } from './0175-roles-of-accounts';
+import { FairLoad1763700000148 } from './0148-fair-load';
+import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -166,4 +168,6 @@ export const migrations = [
   RolesOfAccounts1763700000175,
   Teams1763700000165,
   TargetGroups1763700000166,
+  FairLoad1763700000148,
+  EveryWillingAmbassador1763700000149,
 ];

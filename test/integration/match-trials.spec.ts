@@ -80,14 +80,14 @@ describe.each(dialects)('pairings that are only looked at, on %s', (dialect) => 
     expect(tried.map(({ weights }) => Object.keys(weights).length)).toEqual([0, 1, 1, 2]);
     // Who takes part is worth a walk now, and none in the trial.
     expect(tried.map(({ figures }) => figures.active)).toEqual([4, 3, 4, 3]);
-    expect((await settings()).activeMentorReward).toBe(5000);
+    expect((await settings()).activeMentorReward).toBe(25_000);
     expect(await read().countBy(Pair, { wardId })).toBe(0);
     await desk.send(/saving$/);
     expect(await settings()).toMatchObject({ activeMentorReward: 0, householdSplitCost: null });
     await desk.open(address);
     expect(desk.text).toContain('Các mức này đang được dùng.');
     expect(formsOf(desk.text).some(({ action }) => action.endsWith('/saving'))).toBe(false);
-    const back = { activeMentorReward: 5000, householdSplitCost: 20_000 };
+    const back = { activeMentorReward: 25_000, householdSplitCost: 20_000 };
     const changes = world.app.get(PlannedChanges);
     await changes.changeSettings(
       systemActor,
@@ -116,7 +116,10 @@ describe.each(dialects)('pairings that are only looked at, on %s', (dialect) => 
     await desk.open(path);
     expect(desk.text).toContain('<svg class="curve-chart"');
     expect(desk.text).toContain('đề xuất này');
-    await desk.send(/choice$/);
+    const { results } = await lastTrial();
+    const curve = results && 'curve' in results ? results.curve : [];
+    const { activeReward } = curve.find(({ active }) => active === 3) ?? { activeReward: NaN };
+    await desk.send(/choice$/, { activeMentorReward: String(activeReward) });
     const runs = world.app.get(MatchRunsService);
     const chosen = await runs.latest(wardId, ['queued']);
     await runs.execute(chosen?.id ?? '');
@@ -126,7 +129,7 @@ describe.each(dialects)('pairings that are only looked at, on %s', (dialect) => 
     await desk.open(`/wards/${code}/proposals/${chosen?.id}`);
     expect(desk.text).toContain('theo số đại sứ mà cán bộ đã chọn');
     // The ward's own value stays, and the proposal can be corrected and published all the same.
-    expect((await settings()).activeMentorReward).toBe(5000);
+    expect((await settings()).activeMentorReward).toBe(25_000);
     const [{ menteeId, mentorId }] = pairs;
     await desk.send(/locks$/, { menteeId, mentorId, lock: 'yes' });
     await world.app.get(ProposalsService).publish(operator, await runs.get(chosen?.id ?? ''));

@@ -2,7 +2,7 @@ import { systemActor } from '../../src/modules/access/policies/actor';
 import { Leftover } from '../../src/modules/matching/entities/leftover.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
-import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
@@ -63,8 +63,8 @@ describe.each(dialects)('trainings that a ward asks for before pairing on %s', (
     pages.send('PATCH', `/api/v1/wards/${world.ward.id}/settings`, { requiredTrainings });
   const assign = (menteeId: string, mentorId: string) =>
     pages.app
-      .get(PairsService)
-      .assign(world.officer, world.ward.id, menteeId, mentorId)
+      .get(PairMoves)
+      .move(world.officer, world.ward.id, { menteeId, mentorId, fromId: null })
       .then(
         () => 'done',
         (error: unknown) => (error instanceof DomainError ? error.code : String(error)),

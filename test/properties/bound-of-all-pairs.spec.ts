@@ -16,7 +16,8 @@ describe('the bound over all pairs that the rules allow', () => {
   it.each(communeShapes)('is never above what an outside solver proves, %s', async (shape) => {
     for (const number of SEEDS) {
       const householdSplitCost = [20_000, 300, null, 0][number % 4];
-      const settings = { ...defaultSettings, ...few, minMentees: 4, householdSplitCost };
+      const loadCost = [0, 50, 400][number % 3];
+      const settings = { ...defaultSettings, ...few, minMentees: 4, householdSplitCost, loadCost };
       const people = commune(shape, MENTEES, seed + number);
       const request = { ...people, settings };
       const result = match(request);
@@ -43,6 +44,7 @@ function fileOf({ mentors, mentees, locks }: Commune, settings: MatchSettings): 
     unpairedCost: settings.unpairedCost,
     moveCost: 0,
     activeReward: settings.activeMentorReward,
+    loadCost: settings.loadCost,
     ...(settings.householdSplitCost === null ? {} : { splitCost: settings.householdSplitCost }),
     mentors: mentors.map(({ id, maxMentees }) => ({
       id,

@@ -120,6 +120,7 @@ function fileOf(request: MatchRequest): PairingFile {
     unpairedCost: settings.unpairedCost,
     moveCost: 0,
     activeReward: settings.activeMentorReward,
+    loadCost: settings.loadCost,
     mentors: mentors.map(({ id, minMentees, maxMentees }) => ({
       id,
       min: minMentees ?? undefined,
@@ -145,16 +146,21 @@ function fileOf(request: MatchRequest): PairingFile {
 }
 
 function objectiveOf(
-  { mentees, candidates, unpairedCost, activeReward = 0 }: PairingFile,
+  { mentors, mentees, candidates, unpairedCost, ...rest }: PairingFile,
   pairs: readonly PairKey[],
 ): number {
   const cost = new Map(
     candidates.map(([mentee, mentor, amount]) => [`${mentee} ${mentor}`, amount]),
   );
   const mentorOf = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
-  const rewards = new Set(mentorOf.values()).size * activeReward;
+  const { activeReward = 0, loadCost = 0, minDefault } = rest;
+  const loads = mentors.reduce((sum, { id, min = minDefault }) => {
+    const people = pairs.filter(({ mentorId }) => mentorId === id).length;
+    const above = Math.max(0, people - min);
+    return sum + (people > 0 ? (loadCost * above * (above + 1)) / 2 - activeReward : 0);
+  }, 0);
   return mentees.reduce((sum, { id, unpairedCost: own = unpairedCost }) => {
     const mentor = mentorOf.get(id);
     return sum + (mentor === undefined ? own : (cost.get(`${id} ${mentor}`) ?? NaN));
-  }, -rewards);
+  }, loads);
 }

@@ -1,4 +1,4 @@
-import { givenName, isPersonName, normaliseName } from './names';
+import { compareNames, givenName, isPersonName, normaliseName } from './names';
 
 describe('names of people', () => {
   it.each([
@@ -42,7 +42,15 @@ describe('names of people', () => {
     expect(isPersonName(name)).toBe(false);
   });
 
-  it('end with the given name', () => {
+  it('stand in a list by given name, the way people look for them', () => {
+    const names = ['Trần Văn Đức', 'Lê Thị Dung', 'Bùi Ánh', 'Phạm Thị An', 'Nguyễn Thị An'];
+    expect([...names].sort(compareNames)).toEqual([
+      'Nguyễn Thị An',
+      'Phạm Thị An',
+      'Bùi Ánh',
+      'Lê Thị Dung',
+      'Trần Văn Đức',
+    ]);
     expect(givenName('Trần Văn Đức')).toBe('Đức');
   });
 });

@@ -1,6 +1,7 @@
 import { isMojibake } from './legacy-encodings';
 import { normaliseText } from './text';
 
+const vietnamese = new Intl.Collator('vi');
 const LONGEST_NAME = 80;
 
 /** A person's name as it is stored: clean text, and "NGUYỄN VĂN AN" written "Nguyễn Văn An". */
@@ -49,6 +50,15 @@ export function hasLostLetters(name: string): boolean {
 /** The given name: the last word. */
 export function givenName(fullName: string): string {
   return fullName.slice(fullName.lastIndexOf(' ') + 1);
+}
+
+/** The order of Vietnamese lists: by given name, then by the whole name. */
+export function compareNames(one: string, other: string): number {
+  return (
+    vietnamese.compare(givenName(one), givenName(other)) ||
+    vietnamese.compare(one, other) ||
+    (one < other ? -1 : Number(one > other))
+  );
 }
 
 function isOneCase(name: string): boolean {

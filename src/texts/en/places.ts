@@ -20,6 +20,8 @@ export const places: typeof vi = {
     maxMetres: 'They live at most so far apart (metres)',
     activeMentorReward:
       'So that one more ambassador takes part, people together go at most so much farther (metres)',
+    loadCost:
+      'To spread mentees evenly over the ambassadors, people go at most so many metres farther (for the first above the minimum)',
     householdSplitCost:
       'So that a household stays with one ambassador, people together go at most so much farther (metres)',
     unpairedCost:

@@ -36,6 +36,10 @@ export const weights: typeof vi = {
   other: 'Try other values',
   isSaved: 'These values are in use.',
   hints: {
+    activeMentorReward:
+      '25,000 is 5 km for each of five mentees: every willing ambassador has a group, before metres. A smaller number prefers short ways.',
+    loadCost:
+      'The second above the minimum counts twice as much, the third three times: ambassadors with many mentees share them with neighbours.',
     unpairedCost: 'Best very large: one person more who learns is worth a longer way for others.',
     priorityBonus: 'Where places are short, they come first.',
     enoughHalfHours:

@@ -17,6 +17,8 @@ export const places = {
     maxMetres: 'Ở cách nhau nhiều nhất (mét)',
     activeMentorReward:
       'Để thêm một đại sứ có học viên, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
+    loadCost:
+      'Để chia đều học viên giữa các đại sứ, đi xa thêm nhiều nhất (mét, cho người thứ nhất trên mức ít nhất)',
     householdSplitCost:
       'Để cả hộ học cùng một đại sứ, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     unpairedCost: 'Để thêm một người được học, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',

@@ -36,6 +36,10 @@ export const weights = {
   other: 'Thử mức khác',
   isSaved: 'Các mức này đang được dùng.',
   hints: {
+    activeMentorReward:
+      '25.000 là 5 km cho mỗi người trong năm học viên: đại sứ nào sẵn sàng cũng có nhóm, trước cả đường đi. Số nhỏ hơn thì ưu tiên đi gần.',
+    loadCost:
+      'Người thứ hai trên mức ít nhất tính gấp đôi, người thứ ba gấp ba: đại sứ có nhiều học viên được san bớt cho đại sứ ở gần.',
     unpairedCost: 'Nên để rất lớn: có thêm một người được học thì người khác đi xa thêm vẫn đáng.',
     priorityBonus: 'Khi thiếu chỗ, họ được xếp trước.',
     enoughHalfHours: 'Có ngần ấy khung 30 phút cùng rảnh mỗi tuần là đủ để xếp và đổi buổi.',

@@ -1,4 +1,5 @@
 import { BlockProblem } from './blocks';
+import { loadCostAt } from './load-costs';
 import type { LagrangianBound } from './lagrangian-bound';
 
 /** More than what divisions round off. */
@@ -9,8 +10,8 @@ const ROUNDING = 1e-6;
  * the person's price lies above the mentor's bar is in no team that brings the bound, or an assignment less than `gap`
  * above it, within reach. `bar[j]` is -Infinity where none is.
  *
- * A team of s candidates and k others, each of these above the bar, costs at least f(s) + k bar - reward, where f(s) is
- * the least the candidates cost for s people. The bar is the least at which all these exceed the mentor's best team
+ * A team of s candidates and k others, each of these above the bar, costs at least f(s) + k bar + the load of s + k
+ * - reward, where f(s) is the least the candidates cost for s people. The bar is the least at which all these exceed the mentor's best team
  * (or nobody) by more than the gap.
  */
 export function columnBars(
@@ -44,10 +45,9 @@ export function columnBars(
     if (maximum[j] < minimum[j]) return bar;
     for (let s = 0; s < sums.length && s < maximum[j]; s++) {
       if (sums[s] === Infinity) continue;
-      const left = room - sums[s];
-      // Few others bear a saving best, many a loss.
-      const others = left >= 0 ? Math.max(1, minimum[j] - s) : maximum[j] - s;
-      bar = Math.max(bar, left / others);
+      for (let all = Math.max(s + 1, minimum[j]); all <= maximum[j]; all++) {
+        bar = Math.max(bar, (room - sums[s] - loadCostAt(blocks, j, all)) / (all - s));
+      }
     }
     return bar + ROUNDING;
   });

@@ -27,17 +27,25 @@ export class FlowRelaxation {
   private readonly pairCount: number;
   /** Numbers of the arcs whose bounds a decision changed can be put back to this. */
   private readonly upper: Float64Array;
+  /** Places of each mentor above the minimum. */
+  private readonly room: Int32Array;
   /** The first of the arcs to the block of all of each household that may be split; -1 for other blocks. */
   private readonly firstJoin: Int32Array;
-  /** The first of the arcs of further places of each mentor; none without a load cost. */
+  /**
+   * The first of the arcs of further places of each mentor; none without a load cost. Each is one place, dearer than
+   * the one before; the last takes what a greater maximum may bring.
+   */
   private readonly firstLoad: Int32Array;
 
   constructor(
     private readonly blocks: BlockProblem,
     private readonly meter = new WorkMeter(),
+    /** Places that a mentor may be given beyond the maximum, to be counted at what they cost. */
+    private readonly growth = 0,
   ) {
     this.pairCount = blocks.mentor.length;
     this.scale = scaleFor(blocks);
+    this.room = blocks.maximum.map((most, j) => Math.max(0, most - blocks.minimum[j]));
     this.firstJoin = this.placeJoins();
     this.firstLoad = this.placeLoads();
     this.flow = this.network();
@@ -129,17 +137,15 @@ export class FlowRelaxation {
 
   /** Gives the mentor another maximum. */
   setMaximum(mentor: number, maximum: number): void {
-    const second = this.firstArc(mentor) + this.blocks.mentorCount;
-    this.upper[second] = Math.max(0, maximum - this.blocks.minimum[mentor]);
-    this.simplex.setBounds(second, 0, this.upper[second]);
+    this.room[mentor] = Math.max(0, maximum - this.blocks.minimum[mentor]);
+    this.boundRoom(mentor, 0, this.room[mentor]);
   }
 
   /** Takes over the mentor's minimum and maximum from the blocks; open or close the mentor afterwards. */
   setLimits(mentor: number): void {
     const { minimum, maximum } = this.blocks;
-    const first = this.firstArc(mentor);
-    this.upper[first] = minimum[mentor];
-    this.upper[first + this.blocks.mentorCount] = Math.max(0, maximum[mentor] - minimum[mentor]);
+    this.upper[this.firstArc(mentor)] = minimum[mentor];
+    this.room[mentor] = Math.max(0, maximum[mentor] - minimum[mentor]);
   }
 
   /** Takes over the candidate's cost from the blocks, and says whether the block may go there at all. */
@@ -155,42 +161,33 @@ export class FlowRelaxation {
   open(mentor: number): void {
     const first = this.firstArc(mentor);
     const least = this.blocks.minimum[mentor];
-    this.boundLoads(mentor, true);
     this.simplex.setBounds(first, least, least);
-    this.simplex.setBounds(
-      first + this.blocks.mentorCount,
-      0,
-      this.upper[first + this.blocks.mentorCount],
-    );
+    this.boundRoom(mentor, 0, this.room[mentor]);
   }
 
   /** Opens the mentor with so many places taken by people outside the flow. */
   openBeside(mentor: number, people: number): void {
     const first = this.firstArc(mentor);
-    const least = Math.max(0, this.blocks.minimum[mentor] - people);
-    this.simplex.setBounds(first, least, least);
-    const most = this.upper[first] + this.upper[first + this.blocks.mentorCount] - people;
-    this.simplex.setBounds(first + this.blocks.mentorCount, 0, Math.max(0, most - least));
+    const above = people - this.blocks.minimum[mentor];
+    this.simplex.setBounds(first, Math.max(0, -above), Math.max(0, -above));
+    this.boundRoom(mentor, Math.max(0, above), this.room[mentor]);
   }
 
   close(mentor: number): void {
     const first = this.firstArc(mentor);
-    this.boundLoads(mentor, false);
     this.simplex.setBounds(first, 0, 0);
-    this.simplex.setBounds(first + this.blocks.mentorCount, 0, 0);
+    this.boundRoom(mentor, 0, 0);
   }
 
   /** Takes an opening or closing back. */
   free(mentor: number): void {
     const first = this.firstArc(mentor);
-    const second = first + this.blocks.mentorCount;
     this.simplex.setBounds(
       first,
       this.blocks.mustOpen[mentor] ? this.upper[first] : 0,
       this.upper[first],
     );
-    this.simplex.setBounds(second, 0, this.upper[second]);
-    this.boundLoads(mentor, true);
+    this.boundRoom(mentor, 0, this.room[mentor]);
   }
 
   /** The candidate's block goes whole to its mentor. */
@@ -207,11 +204,24 @@ export class FlowRelaxation {
     this.simplex.setBounds(candidate, 0, this.upper[candidate]);
   }
 
-  /** With a load cost each place above the first beyond the minimum is an arc of its own, dearer than the one before. */
-  private boundLoads(mentor: number, isOpen: boolean): void {
-    for (let arc = this.firstLoad[mentor]; arc < this.firstLoad[mentor + 1]; arc++) {
-      this.simplex.setBounds(arc, 0, isOpen ? this.upper[arc] : 0);
+  /** Of the places above the minimum those beyond the taken ones, up to so many. */
+  private boundRoom(mentor: number, taken: number, room: number): void {
+    const second = this.firstArc(mentor) + this.blocks.mentorCount;
+    if (this.blocks.loadCost === 0) {
+      this.simplex.setBounds(second, 0, Math.max(0, room - taken));
+      return;
     }
+    this.simplex.setBounds(second, 0, taken === 0 ? Math.min(1, room) : 0);
+    for (let arc = this.firstLoad[mentor]; arc < this.firstLoad[mentor + 1]; arc++) {
+      this.simplex.setBounds(arc, 0, this.placesOf(arc, mentor, taken, room));
+    }
+  }
+
+  /** How many places an arc of a mentor stands for: one, but the last of them for all that remain. */
+  private placesOf(arc: number, mentor: number, taken: number, room: number): number {
+    const before = arc - this.firstLoad[mentor] + 1;
+    if (arc === this.firstLoad[mentor + 1] - 1) return Math.max(0, room - Math.max(taken, before));
+    return taken <= before && before < room ? 1 : 0;
   }
 
   private placeLoads(): Int32Array {
@@ -228,7 +238,8 @@ export class FlowRelaxation {
     }
     for (let j = 0; j < mentorCount; j++) {
       firstLoad[j] = next;
-      next += Math.max(0, Math.min(maximum[j], people[j]) - minimum[j] - 1);
+      if (blocks.loadCost === 0) continue;
+      next += Math.max(0, Math.min(maximum[j], people[j]) - minimum[j] - 1 + this.growth);
     }
     firstLoad[mentorCount] = next;
     return firstLoad;
@@ -239,11 +250,12 @@ export class FlowRelaxation {
     const second = this.firstArc(mentor) + blocks.mentorCount;
     const costOf = (place: number) =>
       unitCost(blocks.loadCost * (blocks.heldLoad[mentor] + place), scale, 1);
-    flow.upper[second] = Math.min(1, flow.upper[second]);
+    const room = flow.upper[second];
+    flow.upper[second] = Math.min(1, room);
     flow.cost[second] = costOf(1);
     for (let arc = firstLoad[mentor]; arc < firstLoad[mentor + 1]; arc++) {
       flow.source[arc] = flow.source[second];
-      flow.upper[arc] = 1;
+      flow.upper[arc] = this.placesOf(arc, mentor, 0, room);
       flow.cost[arc] = costOf(arc - firstLoad[mentor] + 2);
     }
   }
@@ -307,7 +319,7 @@ export class FlowRelaxation {
       flow.source[first] = flow.source[second] = blockCount + j;
       flow.upper[first] = canOpen ? least : 0;
       flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
-      if (blocks.loadCost > 0 && canOpen) this.layLoads(flow, j);
+      if (blocks.loadCost > 0) this.layLoads(flow, j);
       if (blocks.mustOpen[j]) flow.lower[first] = least;
       else if (least > 0) flow.cost[first] = unitCost(-blocks.activeReward, scale, least);
     }

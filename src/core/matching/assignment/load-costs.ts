@@ -26,3 +26,8 @@ export function loadCostsOf(blocks: BlockProblem, candidateOf: Int32Array): numb
   });
   return load.reduce((sum, people, j) => sum + loadCostAt(blocks, j, people), 0);
 }
+
+/** What a mentor with so many people costs beside the pairs: the load, less the reward for taking part. */
+export function costOfActive(blocks: BlockProblem, mentor: number, people: number): number {
+  return people === 0 ? 0 : loadCostAt(blocks, mentor, people) - blocks.activeReward;
+}

@@ -58,8 +58,10 @@ export class LocalSearch {
       const canClose = !this.blocks.mustOpen[j];
       if (!canClose && filling === null) return false;
       const closing = canClose ? this.planClosing(j) : null;
-      if (filling && (!closing || filling.change <= closing.change)) this.apply(filling.moves);
-      else if (closing) this.apply(closing.moves);
+      const { activeReward } = this.blocks;
+      if (filling && (!closing || filling.change <= closing.change + activeReward)) {
+        this.apply(filling.moves);
+      } else if (closing) this.apply(closing.moves);
     }
     return true;
   }
@@ -94,21 +96,19 @@ export class LocalSearch {
   private shift(b: number): boolean {
     const { blocks } = this;
     if (!this.canLeave(b)) return false;
-    const now = this.costNow(b);
+    const size = blocks.size[b];
+    const now = this.costNow(b) - this.loadChange(this.mentorOf(b), -size);
     let best = -1;
     let change = -1e-9;
     if (blocks.unpairedCost[b] < now) change = blocks.unpairedCost[b] - now;
     const canGoHome = change < -1e-9;
     for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
-      const gain = blocks.cost[at] - now;
-      if (
-        gain < change &&
-        at !== this.candidateOf[b] &&
-        this.hasRoom(blocks.mentor[at], blocks.size[b])
-      ) {
-        change = gain;
-        best = at;
-      }
+      if (blocks.cost[at] - now >= change || at === this.candidateOf[b]) continue;
+      if (!this.hasRoom(blocks.mentor[at], size)) continue;
+      const gain = blocks.cost[at] - now + this.loadChange(blocks.mentor[at], size);
+      if (gain >= change) continue;
+      change = gain;
+      best = at;
     }
     if (best < 0 && !canGoHome) return false;
     this.move(b, best);
@@ -135,7 +135,8 @@ export class LocalSearch {
         const back = from < 0 ? -1 : this.candidateTo(other, from);
         if (from >= 0 && back < 0) continue;
         const cost = back < 0 ? blocks.unpairedCost[other] : blocks.cost[back];
-        if (gain + cost - this.costNow(other) >= 0) continue;
+        const loads = this.loadChange(to, difference) + this.loadChange(from, -difference);
+        if (gain + cost - this.costNow(other) + loads >= 0) continue;
         this.leave(b);
         this.move(other, back);
         this.join(b, at);
@@ -248,6 +249,8 @@ export class LocalSearch {
       change += offer.change;
       people += size;
     }
+    change += this.loadChange(j, people - this.load[j]);
+    for (const [from, leaving] of spared) change += this.loadChange(from, -leaving);
     return people >= blocks.minimum[j] && people > 0 ? { moves, change } : null;
   }
 
@@ -275,6 +278,8 @@ export class LocalSearch {
       moves.push({ block: b, candidate: best });
       change += cost - this.costNow(b);
     }
+    change += this.loadChange(j, -this.load[j]);
+    for (const [to, coming] of taken) change += this.loadChange(to, coming);
     return { moves, change };
   }
 
@@ -312,6 +317,13 @@ export class LocalSearch {
 
   private mentorOf(b: number): number {
     return this.candidateOf[b] < 0 ? -1 : this.blocks.mentor[this.candidateOf[b]];
+  }
+
+  /** What the mentor's load costs more with so many people more. */
+  private loadChange(j: number, people: number): number {
+    const { blocks, load } = this;
+    if (j < 0 || blocks.loadCost === 0) return 0;
+    return loadCostAt(blocks, j, load[j] + people) - loadCostAt(blocks, j, load[j]);
   }
 
   private costNow(b: number): number {

@@ -98,7 +98,7 @@ export class PrimalHeuristic {
 
   /**
    * Gives about a quarter of the shared blocks, the largest first, to mentors who have the places. Households that may
-   * be split are, where most of them go elsewhere.
+   * be split are, where most of their people go one by one or nobody has the places.
    */
   private giveWhole(shared: readonly number[]): void {
     const { blocks, decisions } = this;
@@ -118,8 +118,9 @@ export class PrimalHeuristic {
           chosen = at;
         }
       }
-      if (mayBeSplit) decisions.decideMode(b, 2 * most > size ? WHOLE : SPLIT);
-      if (chosen < 0 || (mayBeSplit && 2 * most <= size)) continue;
+      const isSplit = mayBeSplit && (chosen < 0 || 2 * this.flow.joined(b) <= size);
+      if (mayBeSplit) decisions.decideMode(b, isSplit ? SPLIT : WHOLE);
+      if (chosen < 0 || isSplit) continue;
       decisions.give(b, chosen);
       places[blocks.mentor[chosen]] -= size;
     }

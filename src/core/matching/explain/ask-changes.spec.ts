@@ -39,7 +39,7 @@ function changed({ locks = [], moves = [], forbids, maximums = [], addedMentor }
   return { ...request, mentors, locks: [...locks, ...moves], forbidden: forbids };
 }
 
-/** What everyone costs who stands with `today` and would go to `then`, less the rewards for mentors who take part. */
+/** What everyone costs who stands with `today` and would go to `then`, with the loads and the rewards of mentors who take part. */
 function costOf(then: readonly PairKey[], mentors: MatchRequest['mentors']): number {
   const mentorOf = new Map(mentors.map((one) => [one.id, one]));
   const today = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
@@ -55,8 +55,19 @@ function costOf(then: readonly PairKey[], mentors: MatchRequest['mentors']): num
           : unpairedCost(standing, request.settings))
       );
     },
-    -request.settings.activeMentorReward * new Set(next.values()).size,
+    [...new Set(next.values())].reduce(
+      (sum, id) =>
+        sum +
+        loadOf([...next.values()].filter((one) => one === id).length, mentorOf.get(id)?.minMentees),
+      0,
+    ),
   );
+}
+
+function loadOf(count: number, least?: number | null): number {
+  const { minMentees, loadCost, activeMentorReward } = request.settings;
+  const above = Math.max(0, count - (least ?? minMentees));
+  return (loadCost * above * (above + 1)) / 2 - activeMentorReward;
 }
 
 describe('changes asked about together', () => {

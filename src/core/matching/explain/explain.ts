@@ -1,4 +1,5 @@
 import { CostPart, costParts } from '../rules/cost';
+import { loadCostAt } from '../assignment/load-costs';
 import { MatchPlan, prepare } from '../pairing/match-plan';
 import { MoveCosts } from './move-costs';
 import type { Difference } from './what-if';
@@ -125,7 +126,10 @@ export class PairExplainer {
   /** What one more place with this mentor would save everyone, in units of one metre; 0 where places are free. */
   worthOfPlace(mentorId: string): number {
     const j = this.mentorRow.get(mentorId);
-    return j === undefined ? 0 : Math.max(0, Math.round(this.placePrice[j]));
+    if (j === undefined) return 0;
+    const { blocks, load } = this.teams;
+    const nextPlace = loadCostAt(blocks, j, load[j] + 1) - loadCostAt(blocks, j, load[j]);
+    return Math.max(0, Math.round(this.placePrice[j] - nextPlace));
   }
 
   private runnersUp(mentee: number, mentor: number, wanted: number): RunnerUp[] {

@@ -2,9 +2,14 @@ import { AssignmentProblem } from '../assignment/assignment-problem';
 import { BlockProblem, toBlocks } from '../assignment/blocks';
 import { Candidates } from '../candidates/candidates';
 import { FlowRelaxation } from '../assignment/flow-relaxation';
+import { costOfActive } from '../assignment/load-costs';
+import { WorkMeter } from '../assignment/work-meter';
 import { MatchPlan, toProblem } from '../pairing/match-plan';
 import { MatchSettings, PairKey } from '../rules/problem';
 import { dummyCandidate, withDummyMentor } from '../assignment/dummy-mentor';
+
+/** So many places more than a mentor's maximum are asked about at their own cost. */
+const MORE_PLACES = 8;
 
 /**
  * A pairing as it stands, as a solved flow: who takes part is fixed, households stay where they are.
@@ -67,7 +72,7 @@ export class FixedTeamsFlow {
     this.standing = Int32Array.from({ length: blocks.blockCount }, (_, b) =>
       this.candidateOf(b, this.mentorOfBlock(b)),
     );
-    this.flow = new FlowRelaxation(this.blocks);
+    this.flow = new FlowRelaxation(this.blocks, new WorkMeter(), hasVacancy ? MORE_PLACES : 0);
     if (hasVacancy) this.clearVacancy();
     for (let j = 0; j < plan.mentors.length; j++) {
       if (this.load[j] > 0) this.flow.open(j);
@@ -81,7 +86,7 @@ export class FixedTeamsFlow {
   objective(): number {
     const { blocks } = this;
     let cost = blocks.settledCost;
-    for (const people of this.load) if (people > 0) cost -= blocks.activeReward;
+    this.load.forEach((people, j) => (cost += costOfActive(blocks, j, people)));
     this.standing.forEach((at, b) => {
       cost += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];
     });

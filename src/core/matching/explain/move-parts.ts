@@ -9,6 +9,7 @@ import { nothingFixed, LagrangianBound } from '../assignment/lagrangian-bound';
 import { fixBlocks } from '../assignment/fix-blocks';
 import { FixedTeamsFlow } from './fixed-teams-flow';
 import { incumbentPrices } from '../assignment/incumbent-prices';
+import { costOfActive } from '../assignment/load-costs';
 import { WorkMeter } from '../assignment/work-meter';
 
 /** With so few mentors the whole ward is searched for every move, mostly to the proof. */
@@ -115,7 +116,7 @@ export class MoveParts {
   private costToday({ wholeBlock }: Neighbourhood, mentors: readonly number[]): number {
     const { blocks, load, standing } = this.teams;
     let cost = 0;
-    for (const j of mentors) if (load[j] > 0) cost -= blocks.activeReward;
+    for (const j of mentors) cost += costOfActive(blocks, j, load[j]);
     for (const b of wholeBlock) {
       const at = standing[b];
       cost += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];

@@ -1,4 +1,5 @@
 import { FlowRelaxation } from '../assignment/flow-relaxation';
+import { costOfActive } from '../assignment/load-costs';
 import { FixedTeamsFlow } from './fixed-teams-flow';
 
 /** Where a block goes, as a trial found it: a mentor, or -1 for nobody. */
@@ -200,7 +201,7 @@ export class Trial {
       result.extraCost += after - this.costBefore(block, from);
       result.shifts.push({ block, from, to });
     }
-    result.extraCost -= blocks.activeReward * this.moreActive(result.shifts);
+    result.extraCost += this.costOfLoads(result.shifts);
     return result;
   }
 
@@ -210,8 +211,8 @@ export class Trial {
     return at >= 0 && this.flow.taken(at) === this.teams.blocks.size[block];
   }
 
-  /** How many more mentors have people after these shifts. */
-  private moreActive(shifts: readonly Shift[]): number {
+  /** What these shifts change in the loads of mentors and in who takes part. */
+  private costOfLoads(shifts: readonly Shift[]): number {
     const { blocks, load } = this.teams;
     const people = new Map<number, number>();
     const add = (mentor: number, count: number) =>
@@ -220,9 +221,11 @@ export class Trial {
       if (from >= 0) add(from, -blocks.size[block]);
       if (to >= 0) add(to, blocks.size[block]);
     }
-    let more = 0;
-    for (const [mentor, now] of people) more += Number(now > 0) - Number(load[mentor] > 0);
-    return more;
+    let cost = 0;
+    for (const [mentor, now] of people) {
+      cost += costOfActive(blocks, mentor, now) - costOfActive(blocks, mentor, load[mentor]);
+    }
+    return cost;
   }
 
   private costBefore(block: number, from: number): number {

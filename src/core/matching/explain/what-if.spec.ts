@@ -3,7 +3,12 @@ import { match } from '../pairing/match';
 import { defaultSettings, MatchSettings } from '../rules/problem';
 import { WhatIf } from './what-if';
 
-const settings: MatchSettings = { ...defaultSettings, minMentees: 2, maxMentees: 3 };
+const settings: MatchSettings = {
+  ...defaultSettings,
+  minMentees: 2,
+  maxMentees: 3,
+  activeMentorReward: 5000,
+};
 const mentors = [mentor('m1'), mentor('m2', { latitude: 20.4 })];
 const mentees = ['p1', 'p2', 'p3', 'p4', 'p5'].map((id, at) =>
   mentee(id, { latitude: at < 3 ? 20.38 : 20.4 }),

@@ -22,6 +22,13 @@ describe('the price of one more ambassador', () => {
     }
   });
 
+  it('goes on to pairings that leave somebody out where everybody needs nearly all ambassadors', () => {
+    const tight = activeCurve({ ...ward(60, 8, 3), settings });
+    if ('code' in tight) throw new Error(tight.code);
+    expect(tight.length).toBeGreaterThanOrEqual(5);
+    expect(tight[0].served).toBeLessThan(tight[tight.length - 1].served);
+  });
+
   it('is the same whenever it is asked for', () => {
     expect(curveOf()).toEqual(curveOf());
   });

@@ -31,6 +31,8 @@ export interface CurveOptions {
 }
 
 const POINTS = 7;
+/** An officer sees at least so many, where there are so many. */
+const LEAST_POINTS = 5;
 /** About a second and a half of a processor for a ward of 600. */
 const STEPS_A_POINT = 600;
 /** A reward that pays for half of the minimum's people to walk as far as they may. */
@@ -61,6 +63,13 @@ export function activeCurve(
   if (curve.points.length < points) {
     curve.search(-HIGHEST_REWARD);
     curve.fill(points);
+  }
+  // Where still fewer would leave somebody out, it is shown how many.
+  const { unpairedCost, maxMentees } = request.settings;
+  const least = Math.min(points, LEAST_POINTS);
+  for (let left = 1; left <= maxMentees && curve.points.length < least; left++) {
+    curve.search(-HIGHEST_REWARD - left * unpairedCost);
+    curve.fill(least);
   }
   return curve.points.map(({ point }) => point);
 }
@@ -116,9 +125,10 @@ class CurveSearch {
     else this.add(activeReward, mentorOf);
   }
 
-  /** Keeps the pairing where none is known with as many active mentors, or only a dearer one. */
+  /** Keeps the pairing, if there is one, where none is known with as many active mentors, or only a dearer one. */
   add(activeReward: number, mentorOf: Int32Array): void {
     const point = this.pointOf(activeReward, mentorOf);
+    if (point.active === 0 && this.points.length > 0) return;
     const same = this.points.findIndex((known) => known.point.active === point.active);
     if (same >= 0 && this.points[same].point.objective <= point.objective) return;
     if (same >= 0) this.points[same] = { point, mentorOf };

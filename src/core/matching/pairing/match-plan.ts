@@ -93,6 +93,7 @@ export function toProblem(
     ...(settings.householdSplitCost === null ? {} : { splitCost: settings.householdSplitCost }),
     lockedMentor,
     activeReward: settings.activeMentorReward,
+    loadCost: settings.loadCost,
   };
 }
 

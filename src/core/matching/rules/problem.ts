@@ -58,6 +58,8 @@ export interface MatchSettings {
   moveCost: number;
   /** Taken off the cost for every mentor who takes part. */
   activeMentorReward: number;
+  /** A fair load: of a mentor's mentees above the minimum the first costs this, the second twice as much, and so on. */
+  loadCost: number;
   otherHamletCost: number;
   /** For each needed topic the mentor does not teach. */
   missingTopicCost: number;
@@ -85,7 +87,8 @@ export const defaultSettings: MatchSettings = {
   unpairedCost: 1_000_000,
   priorityBonus: 500_000,
   moveCost: 3000,
-  activeMentorReward: 5000,
+  activeMentorReward: 25_000,
+  loadCost: 50,
   otherHamletCost: 300,
   missingTopicCost: 1000,
   enoughHalfHours: 4,

@@ -95,8 +95,13 @@ export const numberSettings = {
   maxMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 8 },
   /** A mentee's mentor lives at most this far away. */
   maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
-  /** One ambassador more who takes part is worth so many metres in all: one kilometre for each of five. */
-  activeMentorReward: { ...weight, most: 50_000, byDefault: 5000 },
+  /**
+   * One ambassador more who takes part is worth so many metres in all: the whole reach for each of five, so that every
+   * willing ambassador goes before metres.
+   */
+  activeMentorReward: { ...weight, most: 50_000, byDefault: 25_000 },
+  /** Of an ambassador's mentees above the minimum the first counts as so many metres, the second twice, and so on. */
+  loadCost: { ...weight, most: 5000, byDefault: 50 },
   /**
    * So that a household stays with one mentor, people go at most so many metres farther in all: far less than leaving
    * anybody out is counted for. Null never splits one that somebody could take whole.
