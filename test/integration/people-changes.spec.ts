@@ -160,6 +160,7 @@ describe('the form of somebody known', () => {
       languages,
       support,
       groups,
+      targetGroup: 'citizen',
       place: `${latitude}, ${longitude}`,
       windows: windows.map((one) => `${one.weekday}-${one.startMinute}-${one.endMinute}`),
     };
