@@ -132,6 +132,16 @@ describe.each(dialects)('pairs made by hand, on %s', (dialect) => {
     const lock = { menteeId: id, mentorId: before?.mentorId ?? '' };
     await desk.send(/locks$/, { ...lock, lock: 'yes' });
     expect(await placeOf(id)).toEqual({ ...before, isLocked: true });
+    const { unitOfWork } = world.database;
+    const takesAtMost = (maxMentees: number | null) =>
+      unitOfWork.write((manager) =>
+        manager.update(Mentor, { id: lock.mentorId }, { maxMentees, version: () => 'version + 1' }),
+      );
+    await takesAtMost(0);
+    await desk.open(proposal());
+    expect(desk.text).toContain('nhận nhiều nhất 0 học viên, nhưng cán bộ đã khóa 1 cặp');
+    await takesAtMost(null);
+    await desk.open(proposal());
     await desk.send(/\/taking-back$/);
     expect(await placeOf(id)).toEqual(before);
     const others = await read().find(ProposedPair, { where: { runId } });

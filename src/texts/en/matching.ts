@@ -35,6 +35,8 @@ export const matching: typeof vi = {
   nobodyMore: (left) =>
     `${left === 1 ? '1 person' : `${left} people`} left over. By the unit’s own limits nobody more can be served, this is proved.`,
   stillLeft: (left) => `${left === 1 ? '1 person' : `${left} people`} left over.`,
+  locksOverMaximum: (name, locked, most) =>
+    `${name} takes at most ${most} mentees, but ${locked} pairs are locked by an officer. They are kept and nobody else comes; a pair that is released may move.`,
   wouldHelp: 'This would help:',
   difference: 'Compared with today',
   differenceFacts: (d) =>

@@ -33,6 +33,8 @@ export const matching = {
   nobodyMore: (left: number) =>
     `${left} học viên chưa có đại sứ. Theo các mức của đơn vị, không thể có thêm ai được học nữa: điều này đã được chứng minh.`,
   stillLeft: (left: number) => `${left} học viên chưa có đại sứ.`,
+  locksOverMaximum: (name: string, locked: number, most: number) =>
+    `${name} nhận nhiều nhất ${most} học viên, nhưng cán bộ đã khóa ${locked} cặp. Các cặp đã khóa được giữ, không ai khác được ghép thêm; mở khóa cặp nào thì cặp ấy có thể chuyển đi.`,
   wouldHelp: 'Điều này sẽ giúp:',
   difference: 'Khác với hôm nay',
   differenceFacts: (d: { added: number; moved: number; ended: number; kept: number }) =>

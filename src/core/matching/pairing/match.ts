@@ -3,6 +3,7 @@ import { Candidates } from '../candidates/candidates';
 import { AssignmentSearch, SolveBudget } from '../assignment/solve-assignment';
 import { EndedBy, WorkLimits, WorkMeter } from '../assignment/work-meter';
 import { MatchSettings, PairKey } from '../rules/problem';
+import { LocksOverMaximum, locksOverMaximumOf } from './locks-over-maximum';
 import { PairColumns } from './pair-columns';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';
 import { SplitHousehold, splitHouseholdsOf } from './split-households';
@@ -32,7 +33,7 @@ export interface MatchResult {
   inactive: ({ mentorId: string } & InactiveReason)[];
   splitHouseholds: SplitHousehold[];
   /** Mentors whose locked mentees are more than their maximum: the locks are kept, and nobody else came to them. */
-  locksOverMaximum: { mentorId: string; locked: number; maximum: number }[];
+  locksOverMaximum: LocksOverMaximum[];
   objective: number;
   /** No pairing that the rules allow costs less. */
   lowerBound: number;
@@ -67,6 +68,7 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   const { steps, endedBy } = meter;
   const result = {
     ...describe(plan, settings, columns.candidates, solved),
+    locksOverMaximum: locksOverMaximumOf(request),
     search: { steps: Math.round(steps), endedBy },
   };
   report('reasons', 1);
@@ -84,7 +86,7 @@ function describe(
   settings: MatchSettings,
   candidates: Candidates,
   solved: AssignmentResult,
-): Omit<MatchResult, 'search'> {
+): Omit<MatchResult, 'search' | 'locksOverMaximum'> {
   const { mentors, mentees, search } = plan;
   const { mentorOf } = solved;
   const load = new Int32Array(mentors.length);
@@ -115,21 +117,9 @@ function describe(
       load[j] > 0 ? [] : [{ mentorId: id, ...reasons.forMentor(j) }],
     ),
     splitHouseholds: splitHouseholdsOf(plan, settings, mentorOf),
-    locksOverMaximum: locksOverMaximum(plan, settings),
     objective: solved.objective,
     lowerBound: solved.lowerBound,
   };
-}
-
-function locksOverMaximum(
-  { mentors, locks }: MatchPlan,
-  settings: MatchSettings,
-): MatchResult['locksOverMaximum'] {
-  return mentors.flatMap(({ id, maxMentees }, j) => {
-    const locked = locks.filter(([mentor]) => mentor === j).length;
-    const maximum = maxMentees ?? settings.maxMentees;
-    return locked > maximum ? [{ mentorId: id, locked, maximum }] : [];
-  });
 }
 
 function named(plan: MatchPlan, { code, mentor, mentee }: Infeasibility): LockFault {

@@ -7,6 +7,10 @@ import { isNobodyMoreServed } from '../../../core/matching/explain/most-served';
 import { type OpenNeed, openNeedsOf } from '../../../core/matching/explain/open-needs';
 import { PairExplainer } from '../../../core/matching/explain/explain';
 import { splitsOf } from '../../../core/matching/pairing/leftovers';
+import {
+  type LocksOverMaximum,
+  locksOverMaximumOf,
+} from '../../../core/matching/pairing/locks-over-maximum';
 import type { MatchResult } from '../../../core/matching/pairing/match';
 import type { SplitHousehold } from '../../../core/matching/pairing/split-households';
 import type { PairKey } from '../../../core/matching/rules/problem';
@@ -67,6 +71,11 @@ export class WarmPairing {
   /** The households that are apart, and why. */
   get splits(): SplitHousehold[] {
     return (this.apart ??= splitsOf(this.onTheirMerits, this.pairs));
+  }
+
+  /** Mentors to whom an officer locked more than they take. */
+  get locksOverMaximum(): LocksOverMaximum[] {
+    return locksOverMaximumOf(this.input);
   }
 
   /** What would serve those who are left over, by mentee. */

@@ -79,6 +79,7 @@ export class ProposalDesk {
     const moved = comparison?.moved ?? [];
     const splits = pairing?.splits ?? [];
     const helps = pairing?.helps ?? new Map<string, never>();
+    const fullOfLocks = pairing?.locksOverMaximum ?? [];
     const curve = isOpen ? await this.trials.curveOf(run.id) : null;
     const isAtWork = curve?.state === 'queued' || curve?.state === 'running';
     const groups = await this.groups.ofProposal(run.id, asked);
@@ -88,6 +89,7 @@ export class ProposalDesk {
       ...peopleOfHelps(helps.values()),
       ...peopleOf(act),
       ...leftovers.map(({ personId }) => personId),
+      ...fullOfLocks.map(({ mentorId }) => mentorId),
       ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
     ]);
     const { minMentees } = ward.settings;
@@ -113,6 +115,10 @@ export class ProposalDesk {
           }
         }
         households={pairing?.householdChanges ?? []}
+        locksOverMaximum={fullOfLocks.map(({ mentorId, ...counts }) => ({
+          name: names.get(mentorId) ?? '',
+          ...counts,
+        }))}
         curve={curve}
         mayUnpublish={run.state === 'published' && (await this.publications.mayTakeBack(run))}
         isNobodyMoreServed={pairing?.isNobodyMoreServed ?? false}

@@ -144,6 +144,8 @@ interface ProposalPageProps {
   mayUnpublish: boolean;
   /** It is proved that no pairing serves more people. */
   isNobodyMoreServed: boolean;
+  /** Ambassadors to whom an officer locked more than they take. */
+  locksOverMaximum: { name: string; locked: number; maximum: number }[];
   /** What one more ambassador costs, when somebody has asked. */
   curve: MatchTrial | null;
   /** All households of two or more. */
@@ -168,6 +170,11 @@ export function ProposalPage(props: ProposalPageProps) {
       {props.act ? <Undo code={code} run={run} act={props.act} /> : null}
       {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
       <Served {...props} />
+      {props.locksOverMaximum.map(({ name, locked, maximum }) => (
+        <p key={name} class="inset">
+          {m.locksOverMaximum(name, locked, maximum)}
+        </p>
+      ))}
       {run.weights ? <p class="inset">{t.weights.curve.chosen}</p> : null}
       {isOpen ? (
         <Decide {...props} />
