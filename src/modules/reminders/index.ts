@@ -45,4 +45,4 @@ export { type TestMessageView, TestMessages } from './testing/test-messages';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
 export { remindersRetention } from './reminders.retention';
-export { SignInCodes } from './sign-in-codes/sign-in-codes';
+export { SignInCodes } from './dispatch/sign-in-codes';
