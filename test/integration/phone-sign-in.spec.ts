@@ -4,7 +4,7 @@ import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import type { Channel, Message } from '../../src/modules/reminders/channels/channel';
 import { Channels } from '../../src/modules/reminders/channels/channels';
 import { SignInCode } from '../../src/modules/reminders/entities/sign-in-code.entity';
-import { SignInCodes } from '../../src/modules/reminders/sign-in-codes/sign-in-codes';
+import { SignInCodes } from '../../src/modules/reminders/dispatch/sign-in-codes';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';

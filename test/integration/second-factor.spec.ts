@@ -217,7 +217,7 @@ describe.each(dialects)('the second factor (%s)', (dialect) => {
     const { id } = await add(head, 'operator');
     const administrator = await browser();
     await sayPassword(administrator, head);
-    const fields = { login, current: password };
+    const fields = { helpLogin: login, forHelp: password };
     const done = await send(administrator, paths.account(), paths.accountHelp(), fields);
     expect(done.status).toBe(303);
     expect(await isIn(officer)).toBe(false);
@@ -258,7 +258,7 @@ describe.each(dialects)('the second factor (%s)', (dialect) => {
     const others = [await browser(), await browser(), await browser()];
     for (const one of [here, ...others]) await sayPassword(one);
     const end = (which: string, current: string) =>
-      send(here, paths.account(), paths.accountSignIns(), { which, current });
+      send(here, paths.account(), paths.accountSignIns(), { which, forSignIns: current });
     const { choices } = formsOf((await here.get(paths.account())).text).find(
       ({ action }) => action === paths.accountSignIns(),
     ) ?? { choices: new Map<string, string[]>() };

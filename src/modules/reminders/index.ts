@@ -48,4 +48,4 @@ export { Reminder } from './entities/reminder.entity';
 export { ReminderAttempt } from './entities/reminder-attempt.entity';
 export { remindersErasure } from './reminders.erasure';
 export { remindersRetention } from './reminders.retention';
-export { SignInCodes } from './sign-in-codes/sign-in-codes';
+export { SignInCodes } from './dispatch/sign-in-codes';

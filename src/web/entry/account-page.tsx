@@ -74,8 +74,8 @@ export function AccountPage({ account: { fullName, login }, signIns, hereId }: A
             <h2>{t.secondFactor.helpTitle}</h2>
             <p>{t.secondFactor.helpLead}</p>
             <Form action={paths.accountHelp()}>
-              <Field name="login" label={e.login} autocomplete="off" isNeeded />
-              <OwnPassword />
+              <Field name="helpLogin" label={e.login} autocomplete="off" isNeeded />
+              <OwnPassword name="forHelp" />
               <Button kind="warning">{t.secondFactor.helpButton}</Button>
             </Form>
           </section>
@@ -119,7 +119,7 @@ function SignInsSection({ signIns, hereId }: SignInsProps) {
               { value: 'all', label: e.endAll },
             ]}
           />
-          <OwnPassword />
+          <OwnPassword name="forSignIns" />
           <Button kind="secondary">{e.endThem}</Button>
         </Form>
       )}
@@ -127,11 +127,12 @@ function SignInsSection({ signIns, hereId }: SignInsProps) {
   );
 }
 
-function OwnPassword() {
+/** Said again before something changes; several forms of a page each have their own. */
+function OwnPassword({ name }: { name: 'forSignIns' | 'forHelp' }) {
   const e = useView().t.entry;
   return (
     <Field
-      name="current"
+      name={name}
       type="password"
       label={e.currentPassword}
       autocomplete="current-password"

@@ -108,16 +108,16 @@ export class AccountController {
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
     const which = textOf(body, 'which');
-    const current = rawOf(body, 'current');
+    const forSignIns = rawOf(body, 'forSignIns');
     return orShow(
       async () => {
         if (!which) throw invalidFields({ which: 'choose-one' });
         const here = await this.signInOf(request);
-        await this.accounts.confirm(here, current);
+        await this.accounts.confirm(here, forSignIns);
         await this.signIns.endOthers(actor, here, which === 'all' ? undefined : which);
         return new SeeOther(paths.account(), 'sign-ins-ended');
       },
-      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
+      (refusal) => this.page(actor, request, askingAgain(refusal, { forSignIns })),
     );
   }
 
@@ -129,16 +129,16 @@ export class AccountController {
     @Body() body: FormBody,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const current = rawOf(body, 'current');
+    const forHelp = rawOf(body, 'forHelp');
     return orShow(
       async () => {
-        await this.accounts.confirm(await this.signInOf(request), current);
-        const account = await this.accounts.findByLogin(textOf(body, 'login'));
-        if (!account) throw invalidFields({ login: 'no-such-login' });
+        await this.accounts.confirm(await this.signInOf(request), forHelp);
+        const account = await this.accounts.findByLogin(textOf(body, 'helpLogin'));
+        if (!account) throw invalidFields({ helpLogin: 'no-such-login' });
         await this.factors.remove(actor, account);
         return new SeeOther(paths.account(), 'second-factor-removed');
       },
-      (refusal) => this.page(actor, request, askingAgain(refusal, { current })),
+      (refusal) => this.page(actor, request, askingAgain(refusal, { forHelp })),
     );
   }
 

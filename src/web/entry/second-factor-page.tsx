@@ -26,7 +26,11 @@ export function SecondFactorPage({
       <section class="panel">
         <h2>{isOn ? s.replace : s.setUp}</h2>
         <p>{isOn ? s.replaceLead : s.setUpLead}</p>
-        <WithPassword action={paths.secondFactorApp()} kind={pending ? 'secondary' : 'primary'}>
+        <WithPassword
+          name="current"
+          action={paths.secondFactorApp()}
+          kind={pending ? 'secondary' : 'primary'}
+        >
           {isOn ? s.replace : s.setUp}
         </WithPassword>
       </section>
@@ -34,14 +38,16 @@ export function SecondFactorPage({
         <section class="panel">
           <h2>{s.newCodes}</h2>
           <p>{s.newCodesLead}</p>
-          <WithPassword action={paths.secondFactorCodes()}>{s.newCodes}</WithPassword>
+          <WithPassword name="forCodes" action={paths.secondFactorCodes()}>
+            {s.newCodes}
+          </WithPassword>
         </section>
       ) : null}
       {isOn && !isRequired ? (
         <section class="panel">
           <h2>{s.remove}</h2>
           <p>{s.removeLead}</p>
-          <WithPassword action={paths.secondFactorRemoval()} kind="warning">
+          <WithPassword name="forRemoval" action={paths.secondFactorRemoval()} kind="warning">
             {s.remove}
           </WithPassword>
         </section>
@@ -81,13 +87,18 @@ function SettingUp({ address, secret }: NonNullable<FactorState['pending']>) {
   );
 }
 
-function WithPassword(props: { action: string; kind?: ButtonKind; children: string }) {
-  const { action, kind = 'secondary', children } = props;
+function WithPassword(props: {
+  name: 'current' | 'forCodes' | 'forRemoval';
+  action: string;
+  kind?: ButtonKind;
+  children: string;
+}) {
+  const { name, action, kind = 'secondary', children } = props;
   const { t } = useView();
   return (
     <Form action={action}>
       <Field
-        name="current"
+        name={name}
         type="password"
         label={t.entry.currentPassword}
         autocomplete="current-password"

@@ -101,7 +101,7 @@ export class SecondFactorController {
   private async confirmed(request: FastifyRequest, body: FormBody): Promise<Account> {
     const signIn = await this.authentication.staffSignInOf(request);
     if (!signIn) throw new DomainError('unauthenticated');
-    return this.accounts.confirm(signIn, rawOf(body, 'current'));
+    return this.accounts.confirm(signIn, passwordIn(body).typed);
   }
 
   private orAsk(
@@ -109,8 +109,8 @@ export class SecondFactorController {
     body: FormBody,
     work: () => Promise<WebPage | SeeOther>,
   ): Promise<WebPage | SeeOther> {
-    const current = rawOf(body, 'current');
-    return orShow(work, (refusal) => this.page(actor, askingAgain(refusal, { current })));
+    const { name, typed } = passwordIn(body);
+    return orShow(work, (refusal) => this.page(actor, askingAgain(refusal, { [name]: typed })));
   }
 
   private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {
@@ -130,4 +130,14 @@ export class SecondFactorController {
   private async wardOf({ wardId }: Actor) {
     return wardId ? this.wards.get(wardId) : undefined;
   }
+}
+
+/** Each form of the page has its own. */
+function passwordIn(body: FormBody): {
+  name: 'current' | 'forCodes' | 'forRemoval';
+  typed: string;
+} {
+  const names = ['current', 'forCodes', 'forRemoval'] as const;
+  const name = names.find((one) => body?.[one] !== undefined) ?? 'current';
+  return { name, typed: rawOf(body, name) };
 }

@@ -5,7 +5,7 @@ import { ZaloTokens } from '../channels/zalo-tokens';
 import { FeedbackQuestions } from '../feedback/feedback-questions';
 import { AttendanceRows } from '../planning/attendance-rows';
 import { DigestRows } from '../planning/digest-rows';
-import { SignInCodes } from '../sign-in-codes/sign-in-codes';
+import { SignInCodes } from './sign-in-codes';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderSweep } from './reminder-sweep';
 

@@ -40,7 +40,17 @@ export function askingAgain(
   return naming(refusal, Object.fromEntries(sent.map((name) => [name, 'password-again'])));
 }
 
-const passwordFields = ['current', 'next', 'nextAgain', 'password', 'passwordAgain'] as const;
+const passwordFields = [
+  'current',
+  'next',
+  'nextAgain',
+  'password',
+  'passwordAgain',
+  'forSignIns',
+  'forHelp',
+  'forCodes',
+  'forRemoval',
+] as const;
 type PasswordField = (typeof passwordFields)[number];
 
 /** The first password that is asked for, where nothing else is: there the next word is typed. */

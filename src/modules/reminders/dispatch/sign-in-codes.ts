@@ -16,7 +16,7 @@ import { JobQueue } from '../../../platform/queue/job-queue';
 import { textsIn } from '../../../texts';
 import type { Message } from '../channels/channel';
 import { Channels } from '../channels/channels';
-import { DayQuotas } from '../dispatch/day-quotas';
+import { DayQuotas } from './day-quotas';
 import { SignInCode } from '../entities/sign-in-code.entity';
 
 const LIFE_MS = 10 * MINUTE_MS;
