@@ -6,6 +6,7 @@ import { peopleErasure } from '../modules/people';
 import { remindersErasure } from '../modules/reminders';
 import { rightsErasure } from '../modules/rights';
 import { sessionsErasure } from '../modules/sessions';
+import { teamsErasure } from '../modules/teams';
 
 /** What goes with a person; their records first, so that whoever asks who else has a number asks of the others. */
 export const erasureRules = [
@@ -17,4 +18,5 @@ export const erasureRules = [
   ...remindersErasure,
   ...rightsErasure,
   ...sessionsErasure,
+  ...teamsErasure,
 ];

@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/database/columns';
-import { cancelOf } from '../../src/modules/reminders/planning/person-rows';
+import { cancelOf } from '../../src/modules/reminders/rows/person-rows';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { looksForRows, scansOf } from '../support/query-plans';
 import { StatementRecorder } from '../support/statement-recorder';

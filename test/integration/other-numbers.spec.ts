@@ -7,7 +7,7 @@ import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { announcementRows } from '../../src/modules/reminders/announcements/announcement-rows';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { PhoneCorrections } from '../../src/modules/reminders/phones/phone-corrections';
-import { insertReminders } from '../../src/modules/reminders/planning/reminder-rows';
+import { insertReminders } from '../../src/modules/reminders/rows/reminder-rows';
 import { Env } from '../../src/platform/config/env';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';

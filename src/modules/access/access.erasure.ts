@@ -5,6 +5,8 @@ import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { AuditWords } from './audit/audit-words.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
+import { WardOpening } from './identity/ward-opening.entity';
+import { SignIn } from './signed-in/sign-in.entity';
 
 export const accessErasure: ErasureRule[] = [
   {
@@ -27,6 +29,25 @@ export const accessErasure: ErasureRule[] = [
           ? { body: null }
           : null,
       ),
+  },
+  {
+    // A sign-in of theirs rests on their link, and goes before it.
+    table: 'sign_in',
+    columns: [],
+    erase: async (manager, { ids }) => {
+      const links = await manager.findBy(PersonalLink, { personId: In([...ids]) });
+      if (links.length === 0) return;
+      await manager.delete(SignIn, { holderId: In(links.map(({ id }) => id)) });
+    },
+  },
+  {
+    table: 'ward_opening',
+    columns: ['reason'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, WardOpening, { wardId }, ({ reason }) => {
+        const left = traces.takenOut(reason);
+        return left === reason ? null : { reason: left };
+      }),
   },
   {
     table: 'personal_link',

@@ -12,6 +12,7 @@ import { MessageOptOut } from './entities/message-opt-out.entity';
 import { PhoneCorrection } from './entities/phone-correction.entity';
 import { Reminder } from './entities/reminder.entity';
 import { ReminderAttempt } from './entities/reminder-attempt.entity';
+import { SignInCode } from './entities/sign-in-code.entity';
 import { TestMessage } from './entities/test-message.entity';
 
 const AT_A_TIME = 500;
@@ -93,6 +94,13 @@ export const remindersErasure: ErasureRule[] = [
     erase: async (manager, { addresses }) => {
       const own = await unshared(manager, addresses);
       if (own.length > 0) await manager.delete(MessageOptOut, { address: In(own) });
+    },
+  },
+  {
+    table: 'sign_in_code',
+    columns: ['phone'],
+    erase: async (manager, { addresses }) => {
+      if (addresses.length > 0) await manager.delete(SignInCode, { phone: In([...addresses]) });
     },
   },
   {

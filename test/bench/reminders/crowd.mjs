@@ -22,7 +22,7 @@ const halfHour = 1_800_000;
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
   const { insert } = load('platform/database/insert');
-  const { insertReminders } = load('modules/reminders/planning/reminder-rows');
+  const { insertReminders } = load('modules/reminders/rows/reminder-rows');
   const now = Date.now();
   const startAt = (Math.floor(Math.max(now, dueAt(wards - 1)) / halfHour) + 5) * halfHour;
   const made = { createdAt: now, updatedAt: now };

@@ -1,6 +1,17 @@
 /** What acts are of one kind for whoever looks for them, by the beginning of their names. */
 export const auditGroups = {
-  people: ['mentee', 'mentor', 'consent', 'availability', 'people-act', 'import', 'skill'],
+  people: [
+    'mentee',
+    'mentor',
+    'consent',
+    'availability',
+    'people-act',
+    'import',
+    'skill',
+    'team',
+    'training',
+    'rights',
+  ],
   pairs: ['pair', 'match', 'proposal', 'province'],
   sessions: ['session', 'booking', 'class', 'walk-in', 'week-plan', 'change'],
   messages: [
@@ -13,7 +24,7 @@ export const auditGroups = {
     'feedback',
   ],
   settings: ['ward', 'holiday', 'curriculum'],
-  access: ['account', 'sign-in', 'personal-link', 'calendar', 'list', 'audit'],
+  access: ['account', 'second-factor', 'personal-link', 'calendar', 'list', 'audit'],
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;

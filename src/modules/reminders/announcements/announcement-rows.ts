@@ -8,8 +8,8 @@ import { select } from '../../../platform/database/select';
 import type { Announcement } from '../entities/announcement.entity';
 import { AnnouncementPerson } from '../entities/announcement-person.entity';
 import { Reminder } from '../entities/reminder.entity';
-import { carriedBy } from '../planning/joint-rows';
-import type { NewReminder } from '../planning/reminder-rows';
+import { carriedBy } from '../rows/joint-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 import type { ReachedPhone } from './announcement-reach';
 
 /** The messages of an announcement: one for each phone; who shares it goes along. */

@@ -24,7 +24,7 @@ import { Ward, WardsService } from '../../wards';
 import { Channels } from '../channels/channels';
 import { Announcement } from '../entities/announcement.entity';
 import { AnnouncementPerson } from '../entities/announcement-person.entity';
-import { insertReminders } from '../planning/reminder-rows';
+import { insertReminders } from '../rows/reminder-rows';
 import { offsetsOf } from '../planning/ward-offsets';
 import { type Reach, reachOf } from './announcement-reach';
 import { announcementRows, cancelRows, toldOf } from './announcement-rows';

@@ -20,7 +20,7 @@ import {
 } from '../messages/due-message';
 import { sentAlong, type Waiting } from './questions-along';
 import { splitTooLong } from './split-messages';
-import { cancelOf, carryOn } from '../planning/person-rows';
+import { cancelOf, carryOn } from '../rows/person-rows';
 import { putOff } from '../planning/late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';

@@ -19,8 +19,8 @@ import { Booking } from '../../sessions';
 import { Ward } from '../../wards';
 import { Feedback, type FeedbackOccasion } from '../entities/feedback.entity';
 import { addressesOf } from '../messages/mentee-addresses';
-import { carriedBy } from '../planning/joint-rows';
-import { insertReminders, type NewReminder } from '../planning/reminder-rows';
+import { carriedBy } from '../rows/joint-rows';
+import { insertReminders, type NewReminder } from '../rows/reminder-rows';
 import { offsetsOf } from '../planning/ward-offsets';
 import { sessionsOfAllWards } from '../planning/sessions-of-all-wards';
 

@@ -11,7 +11,7 @@ import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../../sessions';
 import { UNRECORDED_MS } from '../messages/message-sessions';
-import { insertReminders } from './reminder-rows';
+import { insertReminders } from '../rows/reminder-rows';
 import { loadWardOffsets } from './ward-offsets';
 import { sessionsOfAllWards } from './sessions-of-all-wards';
 

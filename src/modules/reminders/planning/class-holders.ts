@@ -9,7 +9,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import type { ClassHolding } from '../../sessions';
 import { Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
-import { insertReminders, type NewReminder } from './reminder-rows';
+import { insertReminders, type NewReminder } from '../rows/reminder-rows';
 
 const ofAClass = `kind IN ('class-given', 'class-moved', 'class-off', 'lesson-given')
   AND booking_id IS NULL`;

@@ -6,7 +6,7 @@ import { addDays } from '../../../core/time/local-dates';
 import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Ward } from '../../wards';
-import { insertReminders } from './reminder-rows';
+import { insertReminders } from '../rows/reminder-rows';
 import { offsetsOf } from './ward-offsets';
 import { columns, number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';

@@ -5,7 +5,7 @@ import { comingTo, type JointPlace } from '../messages/joint-places';
 import { offOf } from '../messages/off-facts';
 import { foreseenPeople } from './foreseen-people';
 import { messagesToCome, type Ways } from './messages-to-come';
-import type { NewReminder } from './reminder-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 
 /** What these rows would be, of places that are to be called off; neither is stored. Reads only. */
 export async function foreseenOff(

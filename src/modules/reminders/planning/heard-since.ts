@@ -7,7 +7,7 @@ import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { BookedPlace, MovedPlace } from '../../sessions';
 import { Reminder } from '../entities/reminder.entity';
-import { isTold } from './told-rows';
+import { isTold } from '../rows/told-rows';
 
 const outRow = {
   ...columns(Reminder, 'recipientKind', 'sessionStartAt', 'createdAt'),

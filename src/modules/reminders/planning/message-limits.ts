@@ -12,9 +12,9 @@ import { localMondayOf } from '../../../core/time/zone';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import type { MenteeAddress } from '../messages/mentee-addresses';
-import { carriedBy, mayJoin } from './joint-rows';
+import { carriedBy, mayJoin } from '../rows/joint-rows';
 import { mayCarry, mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
-import type { NewReminder } from './reminder-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 import { joinStanding } from './standing-messages';
 
 /** How a ward's people are to be left in peace. */

@@ -9,7 +9,7 @@ import { select } from '../../../platform/database/select';
 import { type RemindersChanged, Session } from '../../sessions';
 import { Reminder } from '../entities/reminder.entity';
 import type { ChangedWard } from './other-times';
-import { insertReminders, type NewReminder } from './reminder-rows';
+import { insertReminders, type NewReminder } from '../rows/reminder-rows';
 import { loadWardOffsets, offsetsOf } from './ward-offsets';
 
 const sessionRow = { mentorId: column(Session, 'mentorId'), startAt: number };

@@ -19,14 +19,14 @@ import type { WardSettings } from '../../wards';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
-import { joinRows } from './joint-rows';
+import { joinRows } from '../rows/joint-rows';
 import { withinLimits } from './message-limits';
 import {
   cancelEmptyCarriers,
   insertReminders,
   type NewReminder,
   releaseJoined,
-} from './reminder-rows';
+} from '../rows/reminder-rows';
 import { loadWardOffsets, offsetsOf } from './ward-offsets';
 
 /** A ward whose settings were saved in this write. */

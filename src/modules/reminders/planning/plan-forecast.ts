@@ -8,7 +8,7 @@ import { sessionsOfPlaces } from '../messages/session-places';
 import { unreachedPeople } from '../messages/unreached-people';
 import { foreseenPeople } from './foreseen-people';
 import type { Ways } from './messages-to-come';
-import type { NewReminder } from './reminder-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 
 /** What the words rest on beside the places. */
 export interface Forecasting extends Ways {

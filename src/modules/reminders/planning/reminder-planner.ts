@@ -20,12 +20,17 @@ import {
   type StoppedPerson,
 } from '../../sessions';
 import { Reminder } from '../entities/reminder.entity';
-import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
+import {
+  cancelPlanned,
+  insertReminders,
+  knownBookings,
+  type NewReminder,
+} from '../rows/reminder-rows';
 import { Channels } from '../channels/channels';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
-import { joinedByPhone, joinRows } from './joint-rows';
+import { joinedByPhone, joinRows } from '../rows/joint-rows';
 import { toOtherNumbers } from './other-number';
-import { cancelOf, releaseOf } from './person-rows';
+import { cancelOf, releaseOf } from '../rows/person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { isAboutLimits, keepToLimits } from './lower-limits';
@@ -34,13 +39,13 @@ import { plannedSince, type Ways } from './messages-to-come';
 import { foreseenOff } from './foreseen-off';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
-import { lastMessage } from './last-message';
+import { lastMessage } from '../rows/last-message';
 import { type LimitContext, withinLimits } from './message-limits';
 import { besidesStanding, joinedToStanding } from './standing-news';
-import { planRows, publicationTimes } from './plan-rows';
+import { planRows, publicationTimes } from '../rows/plan-rows';
 import type { WardSettings } from '../../wards';
 import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
-import { digestRow, moveFacts, type NewsPlace, recipientOf, rowOf } from './place-rows';
+import { digestRow, moveFacts, type NewsPlace, recipientOf, rowOf } from '../rows/place-rows';
 import { offsetsOf, offsetsOfWards, type WardOffsets } from './ward-offsets';
 
 /**

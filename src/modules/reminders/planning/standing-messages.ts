@@ -3,7 +3,7 @@ import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { rowSet } from '../../../platform/database/row-set';
 import { holdPlanned, type StandingMessage } from './phone-messages';
-import type { NewReminder } from './reminder-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 
 /**
  * Lets rows go with messages that stand already. Where a message has left in between, they stand for

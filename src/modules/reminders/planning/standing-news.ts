@@ -7,8 +7,8 @@ import { select } from '../../../platform/database/select';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
-import { groupOf, mayJoin } from './joint-rows';
-import type { NewReminder } from './reminder-rows';
+import { groupOf, mayJoin } from '../rows/joint-rows';
+import type { NewReminder } from '../rows/reminder-rows';
 import { peopleOnPhones } from './phone-messages';
 import { joinStanding } from './standing-messages';
 

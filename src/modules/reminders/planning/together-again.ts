@@ -8,7 +8,7 @@ import { idList, isPostgres } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Reminder } from '../entities/reminder.entity';
 import { ringsAt, type RingsAt } from '../messages/rings-at';
-import { groupOf } from './joint-rows';
+import { groupOf } from '../rows/joint-rows';
 import { peopleOnPhones } from './phone-messages';
 
 // The states stand as the index of a person's messages has them: SQLite takes it only word for word.
