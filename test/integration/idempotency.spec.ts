@@ -359,6 +359,16 @@ ${row}
     await expectTwice('POST /api/v1/mentors/{id}/take-apart', second, { version: 2 });
   });
 
+  it('is there for what people may ask of their data', async () => {
+    const [{ id }] = world.mentees;
+    const whose = { people: 'mentees', id };
+    const ask = { kind: 'access', words: null };
+    await expectTwice('POST /api/v1/{people}/{id}/rights-requests', whose, ask);
+    await expectTwice('POST /api/v1/{people}/{id}/consent-withdrawal', whose);
+    const { version } = await database.unitOfWork.read.findOneByOrFail(Mentee, { id });
+    await expectTwice('POST /api/v1/{people}/{id}/erasure', whose, { version });
+  });
+
   it('is there for what changes after planning', async () => {
     const wardId = world.ward.id;
     const away = { from: '2026-11-26', to: '2026-11-26', act: 'cancel', reason: 'Mưa bão' };

@@ -40,7 +40,8 @@ describe.each(dialects)('the pages of a ward that grows on %s', (dialect) => {
           pages.set(pattern, new Map(times));
           recorder.forget();
         });
-        expect(unanswered).toEqual([]);
+        // A link that signs in does so once.
+        expect(unanswered.filter((one) => !one.includes('/sign-in/link/'))).toEqual([]);
         return pages;
       };
       // What is asked only where there is something, is asked of both.

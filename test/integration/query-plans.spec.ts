@@ -14,6 +14,7 @@ const smallTables: Record<string, string> = {
   account: 'a few officers for each ward',
   province_run: 'a province is paired a few times a year',
   channel_pause: 'a row for each channel',
+  consent_wording: 'a row whenever the words change',
   curriculum_topic: 'at most a row for each of the 13 topics',
 };
 

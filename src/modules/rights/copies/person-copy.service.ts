@@ -47,7 +47,7 @@ export class PersonCopies {
         ({ createdAt, revokedAt }) => ({ createdAt, revokedAt }),
       ),
       audit_entry: await read.findBy(AuditEntry, { subjectId: who }),
-      audit_words: await read.findBy(AuditWords, { subjectId: who }),
+      audit_words: await read.findBy(AuditWords, { wardId, subjectId: who }),
     };
     for (const column of personColumns(read)) {
       const rows = await rowsOf(read, column, ids);
