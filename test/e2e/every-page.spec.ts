@@ -4,7 +4,14 @@ import { describeInBrowser, openBrowser, openPage } from '../support/browser';
 import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { allAddresses, type FilledAddress } from '../support/get-routes';
-import { axe, faultsOf, smallTargets, sidewaysScroll } from './page-checks';
+import {
+  axe,
+  besideTheScreen,
+  faultsOf,
+  lostOnPaper,
+  sidewaysScroll,
+  smallTargets,
+} from './page-checks';
 
 const shots = process.env.SHOTS;
 
@@ -118,6 +125,28 @@ describeInBrowser('every page', () => {
     expect(await lookAt(page, byDay, (one) => axe(one), 'desk')).toEqual({});
     expect(await lookAt(page, byNight, axeByDayAndNight, 'desk')).toEqual({});
     await desk.close();
+  });
+
+  it('of the staff: as wide as a phone, large targets, nothing below no heading, and no empty sheet of paper', async () => {
+    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const people = ofPeople();
+    const others = addresses.filter((one) => !people.includes(one));
+    const look = async (page: Page): Promise<string[]> => [
+      ...(await faultsOf(page)),
+      ...(await lostOnPaper(page)),
+    ];
+    expect(await lookAt(await openPage(phone), others, look, 'narrow')).toEqual({});
+    await phone.close();
+  });
+
+  it('of who works on the move: what can be pressed in a list is on the screen of a phone', async () => {
+    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const moving = addresses.filter(({ pattern }) =>
+      /\/(counter|counter\/:id|accounts|audit|teams)$|^\/provinces\/:code$/.test(pattern),
+    );
+    expect(moving.length).toBeGreaterThan(5);
+    expect(await lookAt(await openPage(phone), moving, besideTheScreen)).toEqual({});
+    await phone.close();
   });
 
   it('that says no is as large as any other, and axe finds nothing on it', async () => {

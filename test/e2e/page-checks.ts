@@ -52,11 +52,37 @@ export async function faultsOf(page: Page): Promise<string[]> {
         faults.push(`${Math.round(width)} x ${Math.round(height)}: ${say(target)}`);
       }
     }
+    for (const heading of document.querySelectorAll('h2, h3')) {
+      const next = heading.nextElementSibling;
+      const isOver = !next || (/^H[1-3]$/.test(next.tagName) && next.tagName <= heading.tagName);
+      if (isSeen(heading) && isOver) faults.push(`nothing below: ${say(heading)}`);
+    }
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     for (const id of ids)
       if (ids.filter((other) => other === id).length > 1) faults.push(`twice: #${id}`);
     return [...new Set(faults)];
   });
+}
+
+/** What a page that is made to be printed does not say on paper; nothing of other pages. */
+export async function lostOnPaper(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const lost = await page.evaluate(() => {
+    const isForPaper = document.querySelector('[data-print]') !== null;
+    const main = document.querySelector<HTMLElement>('main');
+    return isForPaper && !main?.innerText.trim() ? ['an empty sheet'] : [];
+  });
+  await page.emulateMedia({ media: 'screen' });
+  return lost;
+}
+
+/** Links and buttons of a list that stand beside the screen until somebody moves it. */
+export async function besideTheScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.table-frame a, .table-frame button')]
+      .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+      .map((one) => `beside the screen: ${one.outerHTML.slice(0, 120)}`),
+  );
 }
 
 /** Whatever can be pressed and is smaller than a thumb needs, links in sentences too. */

@@ -116,7 +116,10 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       expect((await press(path, `${path}/switching-on`)).status).toBe(303);
       // Nobody is left outside by their own hand.
       const own = `/operations/accounts/${administrator.id}`;
-      const { hidden } = formsOf((await browser.get(own)).text)[0];
+      const forms = formsOf((await browser.get(own)).text);
+      const { hidden } = forms[0];
+      const renamed = { ...forms.find(({ action }) => action === own)?.hidden, fullName: 'Trị' };
+      expect((await browser.post(own, renamed)).status).toBe(303);
       expect((await browser.post(`${own}/switching-off`, hidden)).status).toBe(409);
     });
 
@@ -156,7 +159,10 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       expect(closed.status).toBe(403);
       expect(closed.text).toContain(`/wards/${code}/opening`);
       const opening = `/wards/${code}/opening`;
-      expect((await press(opening, opening, { reason: 'xem' })).status).toBe(400);
+      const short = await press(opening, opening, { reason: 'xem' });
+      expect(short.status).toBe(400);
+      expect(short.text).toContain('Lý do: Xin ghi từ 10 chữ cái trở lên');
+      expect(short.text).toContain('>xem</textarea>');
       expect(await count('ward.open')).toBe(before);
       const reason = 'Kiểm tra báo cáo tháng 11';
       expect((await press(opening, opening, { reason })).location).toContain(`/wards/${code}`);

@@ -72,7 +72,7 @@ export const rights: typeof vi = {
   peopleAgreed: (people) => `${people} people agreed`,
   titleOf: (name) => `Personal data: ${name}`,
   consentsOf: 'Consents',
-  copy: 'Download a copy of the data (JSON)',
+  copy: 'Download a copy of the data',
   myCopy: 'Download a copy of all my data',
   whatIsKept: 'We keep',
   rowsOf: (count) => `${count} rows`,

@@ -156,7 +156,6 @@ export const frame = {
     notFound: 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
     /** Names of fields for the summary at the top. */
     fieldNames: {
-      kind: 'Yêu cầu',
       isSure: 'Xin kiểm tra lại',
       on: 'Từ ngày',
       menteesBecome: 'Học viên và buổi học',
@@ -177,7 +176,6 @@ export const frame = {
       comesAfter: 'Học sau',
       rank: 'Thứ tự',
       lessons: 'Số buổi',
-      name: 'Tên đơn vị',
       email: 'Thư điện tử',
       login: 'Tên đăng nhập',
       password: 'Mật khẩu',
@@ -212,11 +210,13 @@ export const frame = {
       known: 'Đã có tên này',
       'too-long': 'Dài quá hoặc nhiều dòng quá, xin bớt đi',
       needed: 'Xin điền ô này',
+      'short-reason': 'Xin ghi từ 10 chữ cái trở lên',
       'five-digits': 'Mã đơn vị gồm 5 chữ số, ví dụ 14464',
       'pin-needed': 'Xin nhập vĩ độ và kinh độ, ví dụ 20.2735, 105.9120',
       'passwords-differ': 'Hai lần nhập mật khẩu không giống nhau',
       'password-again': 'Vì an toàn, mật khẩu không được giữ lại. Xin nhập lại mật khẩu',
       'file-again': 'Xin chọn lại tệp: trình duyệt không giữ tệp',
+      'tick-this': 'Xin đánh dấu ô này',
       'tick-one': 'Xin chọn ít nhất một ô',
       'no-such-login': 'Không có tài khoản nào có tên đăng nhập này',
       'choose-one': 'Xin chọn một mục',
@@ -241,6 +241,7 @@ export const frame = {
       'night-time': 'Ban đêm không gửi tin: xin chọn giờ từ 7:00 đến 21:29',
       'several-names': 'Ô này có tên của nhiều người, xin ghi từng người một',
       'bad-year': `Năm sinh gồm 4 chữ số, của người từ ${partakingAges.youngest} đến ${partakingAges.oldest} tuổi, ví dụ 1958`,
+      'phone-needed': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678',
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
       'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:

@@ -1,4 +1,5 @@
 import { type Account, mayDo, type SignIn } from '../../modules/access';
+import { BackLink } from '../kit/components/back-link';
 import { Choices, Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
@@ -14,10 +15,11 @@ interface AccountPageProps {
 
 /** One's own password, where one is signed in, and accounts for colleagues. */
 export function AccountPage({ account: { fullName, login }, signIns, hereId }: AccountPageProps) {
-  const { t, actor } = useView();
+  const { t, actor, ward } = useView();
   const e = t.entry;
   return (
     <>
+      {ward ? null : <BackLink href={paths.start()}>{t.errors.toStart}</BackLink>}
       <h1>{e.account}</h1>
       <p class="lead">
         {fullName} ({login})

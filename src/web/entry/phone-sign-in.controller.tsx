@@ -38,7 +38,7 @@ export class PhoneSignInController {
     return orShow(
       async () => {
         const read = readPhoneNumber(textOf(body, 'phone'));
-        if (read?.kind !== 'mobile') throw invalidFields({ phone: 'bad-phone' });
+        if (read?.kind !== 'mobile') throw invalidFields({ phone: 'phone-needed' });
         const phone = read.number;
         if (!this.codes.isPossible) return this.phonePage();
         this.asked.keep(reply, { id: await this.codes.ask(phone, request.ip), phone });

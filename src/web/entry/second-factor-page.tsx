@@ -1,4 +1,5 @@
 import type { FactorState } from '../../modules/access';
+import { BackLink } from '../kit/components/back-link';
 import { PrintHint } from '../kit/components/print-hint';
 import { QrCode } from '../kit/components/qr-code';
 import { Field } from '../kit/forms/field';
@@ -18,6 +19,7 @@ export function SecondFactorPage({
   const isOn = confirmedAt !== null;
   return (
     <>
+      <BackLink href={paths.account()}>{t.entry.account}</BackLink>
       <h1>{s.title}</h1>
       <p class="lead">{s.lead}</p>
       <p>{isOn ? s.on(dates.moment(confirmedAt), recoveryCodesLeft) : s.off}</p>
@@ -52,9 +54,6 @@ export function SecondFactorPage({
           </WithPassword>
         </section>
       ) : null}
-      <p>
-        <a href={paths.account()}>{t.entry.account}</a>
-      </p>
     </>
   );
 }

@@ -108,9 +108,11 @@ export function StaffAccountPage({ account, isOwn, wards, invitation }: AccountP
       {isActive ? <InvitationSection account={account} invitation={invitation} /> : null}
       <FormDisclosure action={paths.operations.account(id)} summary={r.change}>
         <p>{isOwn ? r.ownAccount : r.changeHint}</p>
-        <HiddenValues values={{ version: account.signInVersion }} />
+        <HiddenValues
+          values={{ version: account.signInVersion, ...(isOwn && { role: account.role }) }}
+        />
         <Field name="fullName" label={r.name} value={fullName} isNeeded />
-        <DutyFields wards={wards} account={account} />
+        {isOwn ? null : <DutyFields wards={wards} account={account} />}
         <Button>{r.save}</Button>
       </FormDisclosure>
       {isOwn ? null : <SwitchSection account={account} />}

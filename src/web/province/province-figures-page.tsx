@@ -51,6 +51,7 @@ export function FiguresPage({ code, units, open }: FiguresPageProps) {
       <Counts counts={figures.map((of) => ({ value: total(of), name: r[of] }))} />
       <Table
         caption={r.provinceTitle}
+        isCaptionHidden
         whenEmpty={r.noUnits}
         rows={units}
         columns={columns}

@@ -53,7 +53,9 @@ export class ProvinceController {
       (refusal) =>
         this.page(
           ward,
-          refusal.code === 'reason-too-short' ? naming(refusal, { reason: 'needed' }) : refusal,
+          refusal.code === 'reason-too-short'
+            ? naming(refusal, { reason: 'short-reason' })
+            : refusal,
         ),
     );
   }

@@ -175,8 +175,8 @@ function complete({ fullName, role, wardIds, provinceCode }: Duties): Duties {
   const name = fullName.normalize('NFC').trim();
   const fields = {
     ...(name === '' ? { fullName: 'needed' } : {}),
-    ...(worksInWards && wards.length === 0 ? { wardIds: 'needed' } : {}),
-    ...(role === 'provincial' && !province ? { provinceCode: 'needed' } : {}),
+    ...(worksInWards && wards.length === 0 ? { wardIds: 'tick-one' } : {}),
+    ...(role === 'provincial' && !province ? { provinceCode: 'choose-one' } : {}),
   };
   if (Object.keys(fields).length > 0) throw new DomainError('duties-incomplete', {}, { fields });
   return { fullName: name, role, wardIds: wards, provinceCode: province };

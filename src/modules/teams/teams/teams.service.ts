@@ -233,7 +233,7 @@ async function checked(
   const hamletIds = [...new Set(said.hamletIds)];
   const fields = {
     ...(name === '' ? { name: 'needed' } : {}),
-    ...(hamletIds.length === 0 ? { hamletIds: 'choose-one' } : {}),
+    ...(hamletIds.length === 0 ? { hamletIds: 'tick-one' } : {}),
   };
   if (Object.keys(fields).length > 0) throw invalid(fields);
   const known = await manager.countBy(Hamlet, { id: In(hamletIds), wardId });

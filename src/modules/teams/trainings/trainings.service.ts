@@ -119,7 +119,7 @@ export class TrainingsService {
     const fields = {
       ...(heldOn > localDateOf(now, this.env.TIME_ZONE) ? { heldOn: 'bad-past-date' } : {}),
       ...(givenBy === '' ? { givenBy: 'needed' } : {}),
-      ...(mentorIds.length + memberIds.length === 0 ? { people: 'choose-one' } : {}),
+      ...(mentorIds.length + memberIds.length === 0 ? { people: 'tick-one' } : {}),
     };
     if (Object.keys(fields).length > 0) throw new DomainError('invalid-form', {}, { fields });
     return this.unitOfWork.write(async (manager) => {

@@ -31,7 +31,7 @@ interface TableProps<Row extends { id: string }> {
   isCaptionHidden?: boolean;
   /** What the list is sorted by now, with a minus downwards; absent: its headings are no links. */
   sorting?: { by: string | undefined };
-  /** On a narrow screen each row is a card: the name, and below it what is known, side by side. */
+  /** On a narrow screen each row is a card: the name, and below it what is known, side by side; numbers say what they count. */
   isCards?: boolean;
 }
 
@@ -66,7 +66,11 @@ export function Table<Row extends { id: string }>({
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={heading} class={isNumber ? 'number' : undefined}>
+                  <td
+                    key={heading}
+                    class={isNumber ? 'number' : undefined}
+                    data-heading={isCards && isNumber ? heading : undefined}
+                  >
                     {cell(row)}
                   </td>
                 ),

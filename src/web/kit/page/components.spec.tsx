@@ -110,6 +110,38 @@ describe('what pages are made of', () => {
     expect(html).toMatch(/<label[^>]*for="menu-switch">Các mục: Cài đặt<\/label>/);
   });
 
+  it('marks in the menu what is open: the account, or what the reader may see', () => {
+    const ward = { id: 'w', code: '1', name: 'X', addedTopics: [], kind: 'real' as const };
+    const officer: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
+    const account = renderPage('x', { ward, actor: officer, url: '/account' });
+    expect(account).toMatch(/for="menu-switch">Các mục: Tài khoản</);
+    expect(account.match(/aria-current/g)).toHaveLength(1);
+    const counter: Actor = { kind: 'counter', id: 'c', wardId: 'w' };
+    const slip = renderPage('x', { ward, actor: counter, url: '/wards/1/mentees/m/slip' });
+    expect(slip).not.toContain('Các mục: Học viên');
+  });
+
+  it('says on a card what its numbers count, and has cards also where no ward is', () => {
+    const rows = [{ id: '1', name: 'Xã A', people: 5 }];
+    const actor: Actor = { kind: 'provincial', id: 'p', wardId: null, provinceCode: '37' };
+    const table = (
+      <Table
+        caption="X"
+        whenEmpty=""
+        rows={rows}
+        isCards
+        columns={[
+          { heading: 'Đơn vị', cell: ({ name }) => name },
+          { heading: 'Học viên', cell: ({ people }) => people, isNumber: true },
+        ]}
+      />
+    );
+    const html = renderPage(table, { actor });
+    expect(html).toContain('data-heading="Học viên"');
+    expect(html).toContain('staff.css');
+    expect(renderPage('x')).not.toContain('staff.css');
+  });
+
   it('keeps the address and its query when the language changes', () => {
     const html = renderPage('x', { url: '/wards/1/mentees?q=lan&notice=moved', language: 'en' });
     expect(html).toContain('<html lang="en">');

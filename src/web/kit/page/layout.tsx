@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayDo } from '../../../modules/access';
 import { languages } from '../../../texts';
 import { assetUrl, iconData } from '../view/asset-urls';
 import type { PageOptions } from './page';
@@ -21,10 +22,11 @@ interface LayoutProps {
 /** The frame of every page. */
 export function Layout({ title, options, children }: LayoutProps) {
   const view = useView();
-  const { language, t, ward, person } = view;
+  const { language, t, ward, person, actor } = view;
   const fullTitle = options.refusal ? `${t.errors.prefix} ${title}` : title;
   const ofPerson = person && !options.isNobodys ? personName(view, person) : undefined;
   const whose = ward?.name ?? ofPerson;
+  const isOfStaff = ward !== undefined || mayDo(actor, 'wards.choose');
   return (
     <html lang={language}>
       <head>
@@ -32,7 +34,7 @@ export function Layout({ title, options, children }: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{[fullTitle, whose, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
-        {ward ? <link rel="stylesheet" href={assetUrl('staff.css')} /> : null}
+        {isOfStaff ? <link rel="stylesheet" href={assetUrl('staff.css')} /> : null}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={iconData} type="image/svg+xml" />
         {options.isForPhones ? <script src={assetUrl('read-aloud.js')} defer /> : null}
@@ -50,11 +52,6 @@ export function Layout({ title, options, children }: LayoutProps) {
           {t.layout.skip}
         </a>
         <Header {...options} />
-        {ward?.kind === 'demo' ? (
-          <p class="demo-strip" role="note">
-            {t.layout.demo}
-          </p>
-        ) : null}
         <main id="main" data-refresh={options.refreshSeconds || undefined}>
           <Notice />
           {options.refusal ? <ErrorSummary refusal={options.refusal} /> : null}
@@ -88,6 +85,11 @@ function Header({ isForPhones, isNobodys, about }: HeaderProps) {
       </div>
       {isNobodys ? null : <WhosePage about={about} />}
       {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
+      {ward?.kind === 'demo' ? (
+        <p class="demo-strip" role="note">
+          {t.layout.demo}
+        </p>
+      ) : null}
       <span class="visually-hidden">{t.layout.motto}</span>
     </header>
   );

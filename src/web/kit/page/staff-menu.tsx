@@ -8,16 +8,19 @@ export function StaffMenu() {
   const { t, ward, url, actor } = useView();
   if (!ward || !actor) return null;
   const isOpen = ({ act }: Pick<MenuEntry, 'act'>) => may(actor, act, { wardIds: [ward.id] });
-  const section = sectionOf(url.split('?')[0] ?? '');
-  const current = wardMenu.find((entry) => sectionsOf(entry).includes(section));
+  const path = url.split('?')[0] ?? '';
+  const section = sectionOf(path);
+  const isAccount = path.startsWith(paths.account());
+  const entries = wardMenu.filter(isOpen);
+  const current = entries.find((entry) => sectionsOf(entry).includes(section));
   const pages = current?.pages?.filter(isOpen) ?? [];
   const shown = pages.find(({ to }) => sectionOf(to.pattern) === section);
   return (
     <div class="staff-menu">
-      <MenuSwitch on={current?.name(t)} />
+      <MenuSwitch on={isAccount ? t.menu.account : current?.name(t)} />
       <nav class="menu" aria-label={t.menu.label}>
         <ul>
-          {wardMenu.filter(isOpen).map((entry) => (
+          {entries.map((entry) => (
             <li key={entry.to.pattern}>
               <a
                 href={entry.to(ward.code)}
@@ -29,7 +32,9 @@ export function StaffMenu() {
           ))}
           <OtherWards />
           <li class="last">
-            <a href={paths.account()}>{t.menu.account}</a>
+            <a href={paths.account()} aria-current={isAccount ? 'page' : undefined}>
+              {t.menu.account}
+            </a>
           </li>
           <li>
             <PostButton action={paths.signOut()} kind="link">
@@ -82,11 +87,12 @@ function MenuSwitch({ on }: { on: string | undefined }) {
   );
 }
 
-function sectionsOf({ to, pages = [], holds = [] }: MenuEntry): string[] {
+function sectionsOf({ to, pages = [], holds = [] }: MenuEntry): (string | undefined)[] {
   return [to, ...pages.map((page) => page.to), ...holds].map(({ pattern }) => sectionOf(pattern));
 }
 
-/** What follows the ward in an address or a route: "proposals" of /wards/14464/proposals/7. */
-function sectionOf(address: string): string {
-  return address.split('/')[3] ?? '';
+/** What follows the ward in an address or a route: "proposals" of /wards/14464/proposals/7; nothing where no ward is named. */
+function sectionOf(address: string): string | undefined {
+  const [, wards, , section = ''] = address.split('/');
+  return wards === 'wards' ? section : undefined;
 }

@@ -26,6 +26,7 @@ export function AuditPage({ code, entries, filter }: AuditPageProps) {
         caption={a.title}
         isCaptionHidden
         whenEmpty={a.none}
+        isCards
         rows={entries.items}
         columns={[
           { heading: a.when, cell: ({ at }) => dates.moment(at) },

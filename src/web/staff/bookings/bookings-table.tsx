@@ -22,7 +22,9 @@ export function BookingsTable({
   const whenOf = ({ startAt }: MyBooking): string => `${dates.day(startAt)} ${dates.time(startAt)}`;
   return (
     <Table
-      caption={s.week}
+      caption={t.people.sessions}
+      isCaptionHidden
+      isCards
       whenEmpty={t.people.noSessions}
       rows={bookings}
       columns={[

@@ -24,7 +24,7 @@ export function NoticePage({ ward, wording, days }: NoticeProps) {
         <BackLink href={paths.ward.rights(ward.code)}>{t.rights.wardTitle}</BackLink>
         <PrintHint />
       </div>
-      <article class="notice">
+      <article class="board-sheet">
         <p>
           <strong>{ward.name}</strong>
         </p>

@@ -37,8 +37,10 @@ export function PersonRightsPage(props: PersonRightsProps) {
           <ul>
             {requests.map(({ id, kind, askedOn, way, outcome, doneBy }) => (
               <li key={id}>
-                {`${r.kinds[kind]}, ${r.askedOn(dates.date(askedOn), r.ways[way])}, `}
-                {outcome === null ? r.doneUntil(dates.date(doneBy)) : r.outcomes[outcome]}
+                {`${r.kinds[kind]}, ${r.askedOn(dates.date(askedOn), r.ways[way])}`}
+                {outcome === null
+                  ? `. ${r.doneUntil(dates.date(doneBy))}`
+                  : `, ${r.outcomes[outcome]}`}
               </li>
             ))}
           </ul>

@@ -90,7 +90,7 @@ export class PersonRightsController {
     return orShow(
       async () => {
         await this.person(ward, side, id);
-        if (textOf(body, 'isSure') !== 'yes') throw invalidFields({ isSure: 'needed' });
+        if (textOf(body, 'isSure') !== 'yes') throw invalidFields({ isSure: 'tick-this' });
         const version = integerOf(body, 'version') ?? 0;
         await this.erasure.erase(actor, { side, id, version });
         return new SeeOther(paths.ward.rights(ward.code), 'person-erased');

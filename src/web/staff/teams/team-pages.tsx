@@ -67,7 +67,7 @@ export function TeamFormPage({ code, team, hamlets }: TeamFormProps) {
       <h1>{team ? w.edit : w.make}</h1>
       <Form action={team ? paths.ward.teamEdit(code, team.id) : paths.ward.newTeam(code)}>
         {team ? <HiddenValues values={{ version: team.version }} /> : null}
-        <Field name="name" label={w.name} hint={w.nameHint} value={team?.name} />
+        <Field name="name" label={w.name} hint={w.nameHint} value={team?.name} isNeeded />
         <div class="scroll-box">
           <Choices
             name="hamletIds"

@@ -4,8 +4,8 @@ import { termName } from '../../../texts';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { type FileColumn, Table } from '../../kit/components/table';
 import { Choices, Field } from '../../kit/forms/field';
-import { useIsRefused } from '../../kit/forms/form-state';
-import { Button, Form, PostButton } from '../../kit/forms/form';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
+import { Button, PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
 
@@ -74,34 +74,31 @@ function RecordForm({ code, people, today }: Omit<TrainingsPageProps, 'required'
   const { t, language } = useView();
   const w = t.teams;
   return (
-    <details open={useIsRefused()}>
-      <summary>{w.recordTitle}</summary>
-      <Form action={paths.ward.trainings(code)}>
+    <FormDisclosure action={paths.ward.trainings(code)} summary={w.recordTitle}>
+      <Choices
+        name="kind"
+        legend={w.kind}
+        choices={TRAININGS.codes.map((value) => ({
+          value,
+          label: termName('training', value, language),
+        }))}
+      />
+      <Field name="heldOn" type="date" label={w.heldOn} value={today} width={12} />
+      <Field name="givenBy" label={w.givenBy} hint={w.givenByHint} />
+      <div class="scroll-box">
         <Choices
-          name="kind"
-          legend={w.kind}
-          choices={TRAININGS.codes.map((value) => ({
-            value,
-            label: termName('training', value, language),
+          name="people"
+          legend={w.whoWasThere}
+          isMany
+          choices={people.map(({ id, side, fullName, teams }) => ({
+            value: `${side}-${id}`,
+            label: fullName,
+            hint: teams.join(', ') || undefined,
           }))}
         />
-        <Field name="heldOn" type="date" label={w.heldOn} value={today} width={12} />
-        <Field name="givenBy" label={w.givenBy} hint={w.givenByHint} />
-        <div class="scroll-box">
-          <Choices
-            name="people"
-            legend={w.whoWasThere}
-            isMany
-            choices={people.map(({ id, side, fullName, teams }) => ({
-              value: `${side}-${id}`,
-              label: fullName,
-              hint: teams.join(', ') || undefined,
-            }))}
-          />
-        </div>
-        <Button>{w.record}</Button>
-      </Form>
-    </details>
+      </div>
+      <Button>{w.record}</Button>
+    </FormDisclosure>
   );
 }
 
