@@ -39,7 +39,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
       if (!labels?.length && !input.getAttribute('aria-label'))
         faults.push(`no label: ${say(input)}`);
     }
-    for (const image of document.querySelectorAll('svg, img')) {
+    for (const image of document.querySelectorAll('svg:not([aria-hidden=true]), img')) {
       if (!image.getAttribute('aria-label') && !image.getAttribute('alt'))
         faults.push(`no name: ${say(image)}`);
     }

@@ -140,6 +140,14 @@ describe.each(dialects)('an ambassador who signs in by phone number (%s)', (dial
     expect(sent).toHaveLength(1);
   });
 
+  it('a number that is none is asked for again, and comes back as it was typed', async () => {
+    const { status, text } = await ask(await browser(), '12');
+    expect(status).toBe(400);
+    expect(text).toContain('Số điện thoại di động chưa đúng');
+    expect(text).not.toContain('để trống');
+    expect(text).toMatch(/name="phone"[^>]*value="12"|value="12"[^>]*name="phone"/);
+  });
+
   it('who stopped gets none; where no messages can be sent the page says whom to ask', async () => {
     await database.unitOfWork.write((manager) =>
       manager.update(Mentor, { id: world.mentor.id }, { isActive: false }),

@@ -246,6 +246,8 @@ describe.each(dialects)('community technology teams on %s', (dialect) => {
     const late = await pages.send('POST', path, { ...held, heldOn: '2026-11-24', people: [] });
     expect([late.status, late.text]).toEqual([422, expect.stringContaining('Ngày này chưa đến')]);
     expect(late.text).toContain('id="people-error"');
+    // What was refused stands open before whoever sent it.
+    expect(late.text).toMatch(/<details open[^>]*><summary>Ghi một buổi tập huấn/);
     expect(valueOf(late.text, 'givenBy')).toBe('Công an xã');
     const people = [`mentor-${mentor.id}`, `member-${members[0].id}`] as unknown as string;
     await desk.send(/trainings$/, { ...held, people });

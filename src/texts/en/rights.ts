@@ -113,6 +113,7 @@ export const rights: typeof vi = {
     link: 'Notice for the board (A4)',
     title: 'Your personal data in the Digital Ambassador programme',
     what: 'What we keep and what for',
+    agreed: 'Whoever is registered agrees to these words:',
     yourRights: 'You may',
     rights: ({ answer, access, withdraw, erase }) => [
       `See, copy and correct your data: within ${access} days.`,

@@ -113,6 +113,7 @@ export const rights = {
     link: 'Thông báo để dán bảng tin (A4)',
     title: 'Dữ liệu cá nhân của bạn trong chương trình đại sứ số',
     what: 'Chúng tôi giữ gì và để làm gì',
+    agreed: 'Khi ghi tên, mỗi người đồng ý với lời sau:',
     yourRights: 'Bạn được quyền',
     rights: ({ answer, access, withdraw, erase }: RightsDays): string[] => [
       `Xem, xin bản sao và sửa dữ liệu của mình: trong ${access} ngày.`,

@@ -30,7 +30,8 @@ export function NoticePage({ ward, wording, days }: NoticeProps) {
         </p>
         <h1>{n.title}</h1>
         <h2>{n.what}</h2>
-        <p>{language === 'vi' ? wording.vi : wording.en}</p>
+        <p>{n.agreed}</p>
+        <p>“{language === 'vi' ? wording.vi : wording.en}”</p>
         <h2>{n.yourRights}</h2>
         <ul>
           {n.rights(days).map((right) => (
