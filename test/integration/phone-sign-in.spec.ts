@@ -142,7 +142,7 @@ describe.each(dialects)('an ambassador who signs in by phone number (%s)', (dial
 
   it('a number that is none is asked for again, and comes back as it was typed', async () => {
     const { status, text } = await ask(await browser(), '12');
-    expect(status).toBe(400);
+    expect(status).toBe(422);
     expect(text).toContain('Số điện thoại di động chưa đúng');
     expect(text).not.toContain('để trống');
     expect(text).toMatch(/name="phone"[^>]*value="12"|value="12"[^>]*name="phone"/);

@@ -251,8 +251,10 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       expect(added.location).toContain(`/wards/${code}/counter/${mentee?.id}`);
       expect(await read.countBy(Consent, { personId: mentee?.id })).toBe(1);
       const page = await browser.get(`/wards/${code}/counter/${mentee?.id}`);
-      expect(page.text).not.toContain('987');
-      expect(page.text).not.toContain('654');
+      // Ids in addresses and the token may hold any digits.
+      const said = page.text.replaceAll(/<[^>]*>/g, ' ');
+      expect(said).not.toContain('987');
+      expect(said).not.toContain('654');
       const register = `/wards/${code}/walk-ins/${walkInDayId}/register/${mentee?.id}`;
       expect(page.text).toContain(register);
       const given = await press(register, register, { topic: 'vneid' });
