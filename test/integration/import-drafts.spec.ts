@@ -444,10 +444,11 @@ describe.each(dialects)(
       const bytes = await workbookOf([person('Lê Lan')]);
       const context = { today: '2026-11-22', hamlets: [] };
       const reader = pages.app.get(SheetReader);
-      const read = (megabytes: number, milliseconds: number) =>
+      const read = (megabytes: number, processorMs: number) =>
         reader.read('mentees', { name: 'a.xlsx', bytes }, context, undefined, {
           megabytes,
-          milliseconds,
+          processorMs,
+          clockMs: 600_000,
         });
       await expect(read(8, 60_000)).rejects.toMatchObject({ code: 'file-too-large' });
       await expect(read(512, 0)).rejects.toMatchObject({ code: 'file-too-large' });

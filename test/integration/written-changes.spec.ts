@@ -216,7 +216,7 @@ describe.each(dialects)('settings and venues that programs and lists write, on %
       const reader = pages.app.get(SheetReader);
       const rows = Array.from({ length: 50_000 }, (_, nth) => `Thôn ${nth},20.4,105.85`).join('\n');
       const file = { name: 'thon.csv', bytes: Buffer.from(`Thôn,Vĩ độ,Kinh độ\n${rows}\n`) };
-      const bounds = { megabytes: 512, milliseconds: 0 };
+      const bounds = { megabytes: 512, processorMs: 0, clockMs: 600_000 };
       await expect(reader.readPlaces('hamlets', file, [], bounds)).rejects.toMatchObject({
         code: 'file-too-large',
       });

@@ -7,6 +7,10 @@ const ways = {
     const eaten = [];
     for (;;) eaten.push(Array.from({ length: 100_000 }, () => ({})));
   },
+  spin: () => {
+    for (;;);
+  },
+  wait: () => setTimeout(() => process.send({ result: 'waited' }), 500),
   never: () => process.send({ percent: 1 }),
 };
 

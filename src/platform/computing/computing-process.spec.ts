@@ -26,6 +26,24 @@ describe('a process that computes beside the service', () => {
     await expect(run('result')).rejects.toBeInstanceOf(Exhausted);
   });
 
+  it('ends what works longer than it may, and leaves what only waits for a processor', async () => {
+    const bounds = { processorMs: 200, clockMs: 60_000 };
+    await expect(
+      own.compute({ kind: 'spin', asks: null }, () => undefined, bounds),
+    ).rejects.toThrow(Exhausted);
+    const next = new ComputingProcess(file, 64);
+    const waited = await next.compute({ kind: 'wait', asks: null }, () => undefined, bounds);
+    next.end();
+    expect(waited).toBe('waited');
+  });
+
+  it('ends what waits for ever', async () => {
+    const bounds = { processorMs: 60_000, clockMs: 200 };
+    await expect(
+      own.compute({ kind: 'never', asks: null }, () => undefined, bounds),
+    ).rejects.toThrow(Exhausted);
+  });
+
   it.each([
     ['throw', 'The plan breaks a rule.'],
     ['exit', 'The process of breaking-process.cjs ended with 7.'],

@@ -2,10 +2,23 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { Interrupted, memoryLimit } from './computing-thread';
+import { processorMsOf } from './processor-time';
 import type { Asked, Reply } from './thread-program';
 
-/** It needed more memory than is its own. */
+/** It needed more memory or time than is its own. */
 export class Exhausted extends Error {}
+
+/**
+ * How long one work may take. A busy machine lets a good work wait, so that it is the processor's time that counts; the
+ * clock, far beyond it, ends what only waits, and all of it where the system does not tell a process's time.
+ */
+export interface TimeBounds {
+  processorMs: number;
+  clockMs: number;
+}
+
+/** A process that is nearly through is looked at so often. */
+const LOOK_AGAIN_MS = 50;
 
 /**
  * A process that does one work after another, for what comes from outside: a thread that needs too much memory
@@ -32,10 +45,16 @@ export class ComputingProcess {
   }
 
   /** One work at a time. A process that broke is of no further use. @throws Exhausted */
-  compute(work: Asked, onProgress: (percent: number) => void): Promise<unknown> {
+  compute(
+    work: Asked,
+    onProgress: (percent: number) => void,
+    bounds?: TimeBounds,
+  ): Promise<unknown> {
     const { child } = this;
     return new Promise((resolve, reject) => {
+      const stopWatching = bounds && this.watch(bounds, () => fail(this.ranOutOfTime()));
       const settle = (answer: () => void) => {
+        stopWatching?.();
         this.breakOff = () => undefined;
         child.off('message', hear).off('error', fail).off('exit', leave);
         this.rest();
@@ -60,6 +79,29 @@ export class ComputingProcess {
   end(): void {
     this.breakOff();
     this.child.kill('SIGKILL');
+  }
+
+  /** Looks again when the work, had it a processor of its own, would be through with its time. */
+  private watch({ processorMs, clockMs }: TimeBounds, onOver: () => void): () => void {
+    const { pid } = this.child;
+    const begun = performance.now();
+    const before = processorMsOf(pid);
+    let timer: NodeJS.Timeout;
+    const look = () => {
+      const now = before === null ? null : processorMsOf(pid);
+      const used = now === null ? 0 : now - (before ?? 0);
+      const clockLeft = clockMs - (performance.now() - begun);
+      const left = now === null ? clockLeft : Math.min(processorMs - used, clockLeft);
+      if (left <= 0) onOver();
+      else timer = setTimeout(look, Math.max(LOOK_AGAIN_MS, left));
+    };
+    timer = setTimeout(look, Math.min(processorMs, clockMs));
+    return () => clearTimeout(timer);
+  }
+
+  private ranOutOfTime(): Exhausted {
+    this.child.kill('SIGKILL');
+    return new Exhausted(`The process of ${basename(this.file)} took too long.`);
   }
 
   /** Node ends itself by a signal when its memory is used up, and so does the system. */

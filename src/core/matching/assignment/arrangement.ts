@@ -11,12 +11,13 @@ export class Arrangement {
   readonly partsBefore: Int32Array;
   /** 1 for the first of the people of such a household. */
   readonly beginsGroup: Uint8Array;
+  /** 1 for the places of such households and their people, who come last. */
+  readonly isGrouped: Uint8Array;
   /** Room for what could be had before these people, by people taken so far. */
   readonly beforeParts: Float64Array;
   /** 1 more than the place in the list of each block that is on it. */
   private readonly place: Int32Array;
   private readonly isDivisible: Uint8Array;
-  private readonly isGrouped: Uint8Array;
 
   constructor(
     private readonly blocks: BlockProblem,

@@ -62,7 +62,8 @@ export class LagrangianBound {
   private readonly worth: Float64Array;
   private best = new Float64Array(0);
   private taken = new Uint8Array(0);
-  private loadBy = new Float64Array(0);
+  /** Of each mentor what so many people cost as a load. */
+  private readonly loadBy: readonly Float64Array[];
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
@@ -96,6 +97,7 @@ export class LagrangianBound {
       widest = Math.max(widest, this.first[j + 1] - this.first[j]);
     }
     const mostOfAll = this.most.reduce((a, b) => Math.max(a, b), 0);
+    this.loadBy = this.loadTables(mostOfAll);
     this.arrangement =
       blocks.divisible.length > 0 ? new Arrangement(blocks, widest, mostOfAll) : null;
     this.listed = new Int32Array(widest);
@@ -156,7 +158,6 @@ export class LagrangianBound {
     const result = new Float64Array(byMentor.length).fill(Infinity);
     for (let j = 0; j < blocks.mentorCount; j++) {
       if (settled.mentor[j] === CLOSED) continue;
-      this.loadCosts(j);
       const team = bestTeamsWith({
         size: sizeBy.subarray(first[j], first[j + 1]),
         reduced: this.costBy
@@ -164,7 +165,7 @@ export class LagrangianBound {
           .map((cost, k) => cost - price[this.blockBy[first[j] + k]]),
         least: blocks.minimum[j],
         most: most[j],
-        loadBy: this.loadBy,
+        loadBy: this.loadBy[j],
       });
       const value = this.teamValue[j];
       const isOpen = settled.mentor[j] === OPEN || blocks.mustOpen[j] === 1;
@@ -212,7 +213,10 @@ export class LagrangianBound {
     if (most < least) return Infinity;
     const count = this.shortlist(j, price, state, most);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
-    if (this.hasOnlySingles) return this.bestSingles(j, count, least, most, reward, isOpen);
+    // The list is by size: one that ends with a person has nothing but people.
+    if (this.hasOnlySingles || count === 0 || blocks.size[this.listed[count - 1]] === 1) {
+      return this.bestSingles(j, count, least, most, reward, isOpen);
+    }
     return this.bestMix(j, count, least, most, reward, isOpen);
   }
 
@@ -305,12 +309,11 @@ export class LagrangianBound {
     const width = most + 1;
     this.makeRoom(width, count * width);
     const { best, taken } = this;
-    best.fill(Infinity, 0, width);
-    best[0] = 0;
-    taken.fill(0, 0, count * width);
-    let reached = 0;
+    const singles = this.singlesFirst(count, most);
+    taken.fill(0, singles * width, count * width);
+    let reached = Math.min(singles, most);
     let reachedBefore = 0;
-    for (let n = 0; n < count; n++) {
+    for (let n = singles; n < count; n++) {
       const k = arrangement ? arrangement.order[n] : n;
       const size = sizeOf[listed[k]];
       if (arrangement?.beginsGroup[n]) {
@@ -330,22 +333,41 @@ export class LagrangianBound {
       reached = Math.max(reached, end);
     }
     let total = this.cheapestTotal(j, least, most);
-    const value = best[total] + this.loadBy[total] - reward;
+    const value = best[total] + this.loadBy[j][total] - reward;
     if (value === Infinity || (!isOpen && value >= 0)) return value;
-    for (let n = count - 1; n >= 0 && total > 0; n--) {
+    for (let n = count - 1; n >= singles && total > 0; n--) {
       if (taken[n * width + total] === 0) continue;
       const k = arrangement ? arrangement.order[n] : n;
       this.pick(j, k);
       total -= sizeOf[listed[k]];
       n -= arrangement?.partsBefore[n] ?? 0;
     }
+    for (let n = 0; n < total; n++) this.pick(j, arrangement ? arrangement.order[n] : n);
     return value;
+  }
+
+  /**
+   * Those who stand alone come first, the cheapest first: of them the least sum for t people is that of the first t.
+   * Gives how many they are.
+   */
+  private singlesFirst(count: number, most: number): number {
+    const { best, listed, worth, arrangement } = this;
+    const { size } = this.blocks;
+    best.fill(Infinity, 0, most + 1);
+    best[0] = 0;
+    let n = 0;
+    for (; n < count; n++) {
+      const k = arrangement ? arrangement.order[n] : n;
+      if (size[listed[k]] !== 1 || arrangement?.isGrouped[k]) break;
+      if (n < most) best[n + 1] = best[n] + worth[k];
+    }
+    return n;
   }
 
   /** How many people the best team has, of those whose sums are in `best`. */
   private cheapestTotal(j: number, least: number, most: number): number {
-    this.loadCosts(j);
-    const { best, loadBy } = this;
+    const { best } = this;
+    const loadBy = this.loadBy[j];
     let total = least;
     for (let t = least; t <= most; t++) {
       if (best[t] + loadBy[t] < best[total] + loadBy[total]) total = t;
@@ -353,12 +375,13 @@ export class LagrangianBound {
     return total;
   }
 
-  /** What so many people with the mentor cost as a load, into `loadBy`. */
-  private loadCosts(j: number): void {
-    const most = this.most[j];
-    if (this.loadBy.length <= most) this.loadBy = new Float64Array(2 * most + 2);
-    if (this.blocks.loadCost === 0) return;
-    for (let t = 0; t <= most; t++) this.loadBy[t] = loadCostAt(this.blocks, j, t);
+  private loadTables(mostOfAll: number): Float64Array[] {
+    const none = new Float64Array(mostOfAll + 1);
+    return Array.from(this.most, (_, j) =>
+      this.blocks.loadCost === 0
+        ? none
+        : none.map((_cost, people) => loadCostAt(this.blocks, j, people)),
+    );
   }
 
   private pick(j: number, at: number): void {

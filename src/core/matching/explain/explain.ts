@@ -175,7 +175,7 @@ export class PairExplainer {
     return others.map(({ at }) => at);
   }
 
-  /** Where the whole ward is searched, until nobody else can cost less; else after a few. */
+  /** Until nobody else can cost as little; where not the whole ward is searched, after a few at the latest. */
   private isEnough(
     last: RunnerUp | undefined,
     tried: number,
@@ -183,8 +183,8 @@ export class PairExplainer {
     next: number,
   ): boolean {
     if (!this.moveCosts.isThorough) return tried >= wanted;
-    if (!this.hasWholeWard) return tried >= RUNNERS_UP;
-    return last !== undefined && this.moveCosts.atLeast(next) >= last.costForEveryone;
+    if (!this.hasWholeWard && tried >= RUNNERS_UP) return true;
+    return last !== undefined && this.moveCosts.atLeast(next) > last.costForEveryone;
   }
 
   private get moveCosts(): MoveCosts {

@@ -1,5 +1,9 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { ComputingProcess, Exhausted } from '../../../platform/computing/computing-process';
+import {
+  ComputingProcess,
+  Exhausted,
+  type TimeBounds,
+} from '../../../platform/computing/computing-process';
 import { Interrupted } from '../../../platform/computing/computing-thread';
 import { threadProgram } from '../../../platform/computing/thread-program';
 import type { SheetContext } from '../../../core/sheets/person';
@@ -12,18 +16,17 @@ const program = threadProgram<ReadWorks>(__dirname, 'read-sheet-worker');
 
 /** What the largest list that is allowed needs, four times over. */
 const mostMegabytes = 768;
-/** A file of 20,000 rows takes some seconds; one that takes so long is made to do harm. */
-const longestMs = 60_000;
+/** A file of 20,000 rows takes some seconds of a processor; one that takes a minute is made to do harm. */
+const longest: TimeBounds = { processorMs: 60_000, clockMs: 15 * 60_000 };
 /** A process that had nothing to do for so long ends and gives its memory back. */
 const restMs = 30_000;
 
 /** Bounds of a process, for tests that cannot wait for the real ones. */
-export interface ReadBounds {
+export interface ReadBounds extends TimeBounds {
   megabytes: number;
-  milliseconds: number;
 }
 
-const usual: ReadBounds = { megabytes: mostMegabytes, milliseconds: longestMs };
+const usual: ReadBounds = { megabytes: mostMegabytes, ...longest };
 
 /** What was read, without people in hidden rows and with them. */
 export type FoundInSheet = FoundPeople;
@@ -103,24 +106,19 @@ export class SheetReader implements OnModuleDestroy {
   ): Promise<Found<Kind>> {
     if (this.isClosing) throw new Interrupted();
     const own = this.processFor(bounds);
-    let [isLate, isSound] = [false, false];
-    const deadline = setTimeout(() => {
-      isLate = true;
-      own.end();
-    }, bounds.milliseconds);
+    let isSound = false;
     try {
-      const outcome = (await own.compute(work, tell)) as Found<Kind> | Refused;
+      const outcome = (await own.compute(work, tell, bounds)) as Found<Kind> | Refused;
       isSound = true;
       if (!('refused' in outcome)) return outcome;
       const { code, params, details } = outcome.refused;
       throw new DomainError(code, params, details);
     } catch (error) {
-      if (isLate || error instanceof Exhausted) {
+      if (error instanceof Exhausted) {
         throw new DomainError('file-too-large', { file: work.asks.name, why: 'unpacked' });
       }
       throw error;
     } finally {
-      clearTimeout(deadline);
       this.giveBack(own, isSound && bounds === usual);
     }
   }
