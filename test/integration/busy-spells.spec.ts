@@ -139,6 +139,21 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     expect(await read().countBy(AvailabilityException, { personId: world.mentor.id })).toBe(0);
   });
 
+  it('are told which of their lessons others hold, where staff say that they are away', async () => {
+    await another();
+    const { session } = await book(0);
+    await send();
+    const unheard = await book(1, at('2026-11-26', 18));
+    const { id } = await beBusy('hand-over');
+    const given = { kind: 'lesson-given' as const, recipientId: world.mentor.id };
+    const told = await read().findBy(Reminder, given);
+    expect(told).toMatchObject([{ sessionId: session.id, state: 'planned', facts: { reason } }]);
+    expect((await sessionOf(unheard.session.id)).mentorId).not.toBe(world.mentor.id);
+    await services.changes.takeBack(world.officer, id);
+    const [{ state }] = await read().findBy(Reminder, given);
+    expect(state).toBe('cancelled');
+  });
+
   it('name what nobody can take over, and call it off with the reason', async () => {
     const able = await another();
     await book(0);

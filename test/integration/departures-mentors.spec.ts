@@ -180,6 +180,27 @@ describe.each(dialects)('ambassadors who stop on %s', (dialect) => {
       });
     });
 
+    it('count a lesson once that some leave with their pair and the successor cannot hold', async () => {
+      const next = await successor({ maxMentees: 7 });
+      await on.database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: on.world.mentees[0].id }, { wishedGender: 'female' }),
+      );
+      await book(0, thursday);
+      await book(1, thursday);
+      await on.services.sessions.create(on.world.officer, {
+        mentorId: next.id,
+        startAt: thursday,
+        topic: 'vneid',
+        venueId: on.world.venue.id,
+      });
+      const view = await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      expect(view).toMatchObject({ sessionsCancelled: 1, sessionsHandedOver: 0, placesFreed: 2 });
+      await on.database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: on.world.mentees[0].id }, { wishedGender: null }),
+      );
+      expect(await mentorComesBack()).toMatchObject({ sessions: 1, places: 2 });
+    });
+
     it('have the places again that fell with pairs no successor could take, however long the write took', async () => {
       on.services.clock.stepMs = 1;
       const next = await successor();

@@ -284,7 +284,9 @@ describe('the form of somebody known', () => {
     const typed = { ...form(), phone: '0912 333 444' };
     const look = await pages.send('POST', path(), typed);
     for (const { fullName } of [khế, bưởi]) expect(look.text).toContain(fullName);
-    expect(look.text).toContain('Cho cả 3 người dùng số này');
+    // Saying for whom is the press that saves.
+    expect(look.text).toMatch(/name="sharing" value="all"[^>]*>Lưu cho cả 3 người dùng số này</);
+    expect(look.text).toMatch(/name="sharing" value="one"[^>]*>Chỉ lưu cho /);
     expect(look.text).toContain('value="0912 333 444"');
     const seen = { ...typed, ...lookedAt(look.text) };
     const unsaid = await pages.send('POST', path(), seen);

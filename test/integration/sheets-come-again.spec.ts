@@ -352,6 +352,22 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     });
   });
 
+  it('with another year of birth of who has no phone asks whether it is the same person of the household', async () => {
+    const withoutPhone = (name: string, year: number, household = 'H1'): Row =>
+      person(name, '', household).map((cell, at) => (at === 1 ? year : at === 2 ? '' : cell));
+    const huệ = withoutPhone('Lê Huệ', 1960, 'H2');
+    await bring(await workbookOf([withoutPhone('Lê Lan', 1955), huệ]));
+    const again = await workbookOf([withoutPhone('Lê Lan', 1956), huệ]);
+    expect(await bring(again)).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    expect(await bring(again, { alike: 'same' })).toMatchObject({ added: 0, changed: 1 });
+    expect(await people()).toHaveLength(2);
+  });
+
   it('says who stopped and why, and they stop with all that was planned', async () => {
     await bring(await workbookOf([person('Lê Lan'), person('Lê Huệ', '', 'H2')]));
     const workbook = newWorkbook();

@@ -19,7 +19,8 @@ type Aside =
   | 'status'
   | 'hasDied'
   | 'hasMoved'
-  | 'hasLeft';
+  | 'hasLeft'
+  | 'note';
 
 /** What a column of a people sheet can mean: a field, a part of one, or nothing. */
 export type Column = FieldName | PartOf<Fields[keyof Fields]> | Aside;
@@ -52,6 +53,8 @@ const asides: Record<Aside, ColumnMeaning> = {
     rank: 90,
     patterns: [/^(?:da |xin )?(?:nghi|thoi|dung)(?: hoc| tham gia)?$|^stopped$/],
   },
+  // Of what stands here only that somebody stopped is read.
+  note: { rank: 91, patterns: [/^ghi chu(?: khac| them| neu co)?$|^(?:notes?|remarks?)$/] },
   ourTab: { rank: 87, patterns: [/^(?:trang|trang tinh|tab)$/] },
 };
 

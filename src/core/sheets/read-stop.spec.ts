@@ -4,7 +4,10 @@ import { RowNotes } from './row-notes';
 
 const today = '2026-11-22';
 
-function read(column: 'status' | 'hasDied' | 'hasMoved' | 'hasLeft', cell: string | Date | null) {
+function read(
+  column: 'status' | 'hasDied' | 'hasMoved' | 'hasLeft' | 'note',
+  cell: string | Date | null,
+) {
   const header = { rowNumber: 1, columns: { [column]: 0 }, texts: ['Tình trạng'] };
   const notes = new RowNotes(header, { number: 2, cells: [cell] });
   return { stop: readStop(notes, today), said: notes.warnings.map(({ problem }) => problem) };
@@ -30,6 +33,23 @@ describe('a list that says who stopped', () => {
     '"%s" stops nobody',
     (cell) => {
       expect(read('status', cell)).toEqual({ stop: null, said: [] });
+    },
+  );
+
+  it.each([
+    ['đã mất', 'died'],
+    ['Mất ngày 2/9/2026', 'died'],
+    ['Đã chuyển đi', 'moved'],
+    ['rút đồng ý', 'consent'],
+  ])('"%s" as a note stops somebody as %s', (cell, reason) => {
+    expect(read('note', cell).stop).toMatchObject({ reason });
+    expect(meaningsOf('Ghi chú').map(({ column }) => column)).toEqual(['note']);
+  });
+
+  it.each(['Bận chăm cháu', 'Chồng đã mất', 'Hoàn thành', 'mat', 'Đang học', null])(
+    '"%s" as a note stops nobody, and nobody is asked about it',
+    (cell) => {
+      expect(read('note', cell)).toEqual({ stop: null, said: [] });
     },
   );
 

@@ -62,7 +62,14 @@ export function readStop(notes: RowNotes, today: string): SaidStop | null {
   const reason = reasonIn(text);
   if (reason) return { reason, ...dayOf(notes.value('status'), today) };
   if (!goesOn(text)) askAbout(notes, 'status');
-  return null;
+  return stopInNote(notes, today);
+}
+
+/** Anything may be noted of somebody: nobody is asked about it, and what is "hoàn thành" there may be a form. */
+function stopInNote(notes: RowNotes, today: string): SaidStop | null {
+  const reason = reasonIn(accentKey(notes.text('note')));
+  if (reason === null || reason === 'finished') return null;
+  return { reason, ...dayOf(notes.value('note'), today) };
 }
 
 /** A column of its own for a reason says it by a tick, a day or the words; whatever else stands there is asked about. */

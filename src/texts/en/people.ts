@@ -94,8 +94,8 @@ export const people: typeof vi = {
     'Not saved yet. Once it is, the pairs and sessions below stand as they are but no longer fit; you decide about each.',
   sharing: 'Whose number changes?',
   sharingHint: (names) => `The number as it stands is also that of: ${names}.`,
-  sharingAll: (count) => `That of all ${count} who have it`,
-  sharingOne: (name) => `That of ${name} alone`,
+  sharingAll: (count) => `Save it for all ${count} who have it`,
+  sharingOne: (name) => `Save it for ${name} alone`,
   tooManyMentees: (count: number): string => `More than the most mentees: ${count} too many.`,
   lessonsInPair: (lessons: number): string =>
     `The two still have ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} agreed.`,

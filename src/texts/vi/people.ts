@@ -91,8 +91,8 @@ export const people = {
     'Chưa lưu. Nếu lưu, các cặp và buổi học dưới đây vẫn giữ nguyên nhưng không còn khớp; bạn sẽ quyết định từng việc.',
   sharing: 'Đổi số điện thoại cho ai?',
   sharingHint: (names: string): string => `Số đang ghi cũng là số của: ${names}.`,
-  sharingAll: (count: number): string => `Cho cả ${count} người dùng số này`,
-  sharingOne: (name: string): string => `Chỉ cho ${name}`,
+  sharingAll: (count: number): string => `Lưu cho cả ${count} người dùng số này`,
+  sharingOne: (name: string): string => `Chỉ lưu cho ${name}`,
   tooManyMentees: (count: number): string => `Nhiều hơn số học viên tối đa: ${count} người.`,
   lessonsInPair: (lessons: number): string => `Hai người còn ${lessons} buổi đã hẹn.`,
   lessonNoLongerFits: {

@@ -20,14 +20,16 @@ type Row = Partial<Mentor | Mentee>;
  * who agrees in phone and in all but one of name, year, hamlet and household, where of the name no more than accents
  * differ, or in name, year and household. Who agrees in nearly as much is doubtful. A landline or a relative's number
  * counts as the phone does where the name is the same; where nobody gave a number, or the address is the same, name and
- * year are enough to be asked about. So is, of those who take part no more, the name with the year or the hamlet:
- * nobody comes back as a new one by a slip of the pen.
+ * year are enough to be asked about, and of one name in one household, or at one address, any year is: it is the year
+ * that was mended. So is, of those who take part no more, the name with the year or the hamlet: nobody comes back as a
+ * new one by a slip of the pen.
  */
 export class AlikePeople<T extends Comparable> {
   private readonly byNumber: Map<string, T[]>;
   private readonly byNameAndYear: Map<string, T[]>;
   private readonly byHousehold: Map<string, T[]>;
   private readonly goneByName: Map<string, T[]>;
+  private readonly byHome: Map<string, T[]>;
 
   constructor(
     people: readonly T[],
@@ -39,6 +41,7 @@ export class AlikePeople<T extends Comparable> {
     this.byHousehold = grouped(people.filter(hasHousehold), ({ householdId }) => householdId ?? '');
     const gone = people.filter(({ isActive }) => !isActive);
     this.goneByName = grouped(gone, ({ fullName }) => plainName(fullName));
+    this.byHome = grouped(people.filter(addressOf), nameAndAddress);
   }
 
   /** @param isStop the row says that somebody takes part no more */
@@ -47,7 +50,8 @@ export class AlikePeople<T extends Comparable> {
     const named = (row.birthYear && this.byNameAndYear.get(nameAndYear(row))) || [];
     const inHousehold = (householdOf(row) && this.byHousehold.get(householdOf(row) ?? '')) || [];
     const gone = (!isStop && this.goneByName.get(plainName(row.fullName))) || [];
-    const candidates = new Set([...onPhone, ...inHousehold, ...gone, ...named]);
+    const atHome = (addressOf(row) && this.byHome.get(nameAndAddress(row))) || [];
+    const candidates = new Set([...onPhone, ...inHousehold, ...gone, ...named, ...atHome]);
     const found = [...candidates].map((person) => ({ person, verdict: this.compare(row, person) }));
     const sure = found.filter(({ verdict }) => verdict === 'same');
     if (sure.length === 1) return { same: sure[0].person, doubtful: [] };
@@ -75,8 +79,10 @@ export class AlikePeople<T extends Comparable> {
     }
     const ofOther = differ(row.phone, person.phone) ? 'doubtful' : 'same';
     if (isNamed && haveNumberInCommon(row, person)) return differing <= 1 ? ofOther : 'doubtful';
-    const isOfAge = !differ(row.birthYear, person.birthYear) && isNamed;
-    if (!isOfAge || differ(row.gender, person.gender)) return 'other';
+    if (!isNamed || differ(row.gender, person.gender)) return 'other';
+    if (differ(row.birthYear, person.birthYear)) {
+      return isAtOneHome(row, person) ? 'doubtful' : 'other';
+    }
     const isAtHome = householdOf(row) && householdOf(row) === person.householdId;
     if (isAtHome || !person.isActive) return ofOther;
     return row.birthYear === person.birthYear && mayLiveTogether(row, person)
@@ -113,6 +119,17 @@ function byNumber<T extends Comparable>(people: readonly T[]): Map<string, T[]> 
 
 function nameAndYear({ fullName, birthYear }: Row): string {
   return `${plainName(fullName)} ${birthYear ?? ''}`;
+}
+
+function nameAndAddress(row: Row): string {
+  return [plainName(row.fullName), row.hamletId, plainKey(addressOf(row) ?? '')].join('|');
+}
+
+/** Of one name in one household, or at one address. */
+function isAtOneHome(row: Row, person: Comparable): boolean {
+  const household = householdOf(row);
+  if (household && household === person.householdId) return true;
+  return Boolean(addressOf(row)) && nameAndAddress(row) === nameAndAddress(person);
 }
 
 /** Whether the row may be somebody who takes part no more. */

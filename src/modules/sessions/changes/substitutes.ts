@@ -13,7 +13,7 @@ import { refuse } from '../rules/refusals';
 import type { VenueSeats } from '../slots/venue-choice';
 import type { Hit } from '../grounds/hit';
 import { ClassGiving } from './class-giving';
-import { seatedIn } from './seated';
+import { placesIn, seatedIn } from './seated';
 import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
@@ -52,6 +52,7 @@ export class Substitutes {
       menteeIds: [...seated.values()].flat().map(({ menteeId }) => menteeId),
       mentorIds: able.map(({ id }) => id),
     });
+    const known = await this.knownToTheAbsent(context, lessons);
     const told: MovedPlace[] = [];
     const tell = (moves: readonly MovedPlace[]) => void told.push(...moves);
     const { times, venues } = await loadNextTimes(manager, {
@@ -89,8 +90,34 @@ export class Substitutes {
       done.set(lesson.id, given ? { mentorId: given } : { why: 'nobody-stands-in' });
     }
     await this.listener.bookingsMoved(manager, told);
+    const off = known.filter(({ id }) => isGiven(done.get(id)));
+    await this.listener.classesHeld(
+      manager,
+      off.map((session) => ({ change: 'off', session, phone: null, reason })),
+    );
     return done;
   }
+
+  /** Of these lessons, those that the ambassador was told of, unless they say themselves that they cannot come. */
+  private async knownToTheAbsent(
+    { manager, actor }: AuditContext,
+    lessons: readonly Session[],
+  ): Promise<Session[]> {
+    if (actor.kind === 'mentor') return [];
+    const places = await placesIn(
+      manager,
+      lessons.map(({ id }) => id),
+    );
+    const known: Session[] = [];
+    for (const lesson of lessons) {
+      if (await this.listener.mentorKnows(manager, places.get(lesson.id) ?? [])) known.push(lesson);
+    }
+    return known;
+  }
+}
+
+function isGiven(outcome: { mentorId: string } | { why: string } | undefined): boolean {
+  return outcome !== undefined && 'mentorId' in outcome;
 }
 
 /** The nearest who can, and does from now on; null when nobody does. */

@@ -25,7 +25,7 @@ export async function departureView(
     stopId: stop.id,
     pairsEnded: count('pair', (was) => !isOn(was)),
     pairsHandedOver: count('pair', isOn),
-    sessionsCancelled: count('session', (was) => !isOn(was)) + fallenWith(left).size,
+    sessionsCancelled: lessonsOff(left).size,
     sessionsHandedOver: count('session', isOn),
     placesFreed: await placesIn(manager, left, stop.stoppedAt),
     classesLeft: count('class', isOn),
@@ -37,6 +37,14 @@ export async function departureView(
     notHandedOver: await notHandedOver(manager, left),
     leftShort: await leftShort(manager, await losing(manager, left)),
   };
+}
+
+/** A lesson from which some lose their place and whose others cannot be handed over is called off once. */
+function lessonsOff(left: readonly Left[]): Set<string> {
+  const own = left.filter(
+    ({ kind, was }) => kind === 'session' && was.pairId === undefined && was.isHandedOver !== true,
+  );
+  return new Set([...own.map(({ subjectId }) => subjectId), ...fallenWith(left)]);
 }
 
 /** Of several people who left one after the other. */
@@ -80,8 +88,7 @@ async function placesIn(
   stoppedAt: number,
 ): Promise<number> {
   const single = left.filter(({ kind }) => kind === 'booking');
-  const off = left.filter(({ kind, was }) => kind === 'session' && was.isHandedOver !== true);
-  const lessons = [...off.map(({ subjectId }) => subjectId), ...fallenWith(left)];
+  const lessons = [...lessonsOff(left)];
   const [{ places }] = await select(
     manager,
     placesRow,

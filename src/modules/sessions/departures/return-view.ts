@@ -23,7 +23,7 @@ export async function returnView(manager: EntityManager, stop: PersonStop): Prom
   return {
     stopId: stop.id,
     pairs: idsOf(back('pair'), led.pair).size,
-    sessions: heldAgain.size + fallenWith(places).size,
+    sessions: new Set([...heldAgain, ...fallenWith(places)]).size,
     places: await placesIn(manager, heldAgain, idsOf(places, led.booking)),
     notBack: await notBack(
       manager,

@@ -1,8 +1,7 @@
 import type { Side } from '../../../core/people/fields';
 import type { Consequences } from '../../../modules/sessions';
 import type { PhoneHolder } from '../../../modules/reminders';
-import { Choices } from '../../kit/forms/field';
-import { Button, HiddenValues } from '../../kit/forms/form';
+import { Button, EnterButton, HiddenValues } from '../../kit/forms/form';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
 import { useView } from '../../kit/view/view';
 import { UnfitList } from './consequences-section';
@@ -53,19 +52,31 @@ export function EditLookPanel({ code, side, name, look }: EditLookProps) {
       <HiddenValues values={{ [seenField]: keyOf(look) }} />
       <UnfitList {...{ code, side, consequences, names }} lead={p.lookLead} />
       {sharing.length > 0 ? (
-        <Choices
-          name="sharing"
-          legend={p.sharing}
-          hint={p.sharingHint(
-            sharing.map(({ fullName, hamletName }) => `${fullName} (${hamletName})`).join(', '),
-          )}
-          choices={[
-            { value: 'all', label: p.sharingAll(sharing.length + 1) },
-            { value: 'one', label: p.sharingOne(name) },
-          ]}
-        />
-      ) : null}
-      <Button>{p.save}</Button>
+        <WhoseNumber name={name} sharing={sharing} />
+      ) : (
+        <Button>{p.save}</Button>
+      )}
     </section>
+  );
+}
+
+/** Whoever says whose number changes has saved it by that. */
+function WhoseNumber({ name, sharing }: Pick<EditLookProps, 'name'> & Pick<EditLook, 'sharing'>) {
+  const p = useView().t.people;
+  const holders = sharing.map(({ fullName, hamletName }) => `${fullName} (${hamletName})`);
+  return (
+    <div id="sharing" role="group" aria-labelledby="whose-number">
+      <h3 id="whose-number">{p.sharing}</h3>
+      <p>{p.sharingHint(holders.join(', '))}</p>
+      <EnterButton />
+      <div class="actions">
+        <Button sends={{ name: 'sharing', value: 'all' }}>
+          {p.sharingAll(sharing.length + 1)}
+        </Button>
+        <Button kind="secondary" sends={{ name: 'sharing', value: 'one' }}>
+          {p.sharingOne(name)}
+        </Button>
+      </div>
+    </div>
   );
 }
