@@ -109,7 +109,7 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
     // What is true of the pairs today.
     const inFull = readsOf(statements, 'mentee').filter((one) => one.includes('windows'));
     expect(inFull).toHaveLength(1);
-    expect(statements.length).toBeLessThanOrEqual(27);
+    expect(statements.length).toBeLessThanOrEqual(28);
     expect(text.match(/class="pair-line"/g)).toHaveLength(mentors);
     expect(text).not.toContain('pair-opened');
     const left = await unitOfWork.read.countBy(Mentee, { wardId });
