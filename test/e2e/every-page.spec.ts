@@ -12,7 +12,7 @@ const shots = process.env.SHOTS;
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 /** Files, the API, and what sends everybody on. */
-const isNoPage = /^\/(api|health|metrics|assets)(\/|$)|\.(xlsx|ics)$/;
+const isNoPage = /^\/(api|health|metrics|assets)(\/|$)|\.(xlsx|ics|json)$/;
 
 /**
  * Every page that the server has, as its routes say: whoever adds one has it looked at here. Where this

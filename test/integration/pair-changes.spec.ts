@@ -115,8 +115,9 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     expect(String(change.messages)).toBe(messages);
     // Whoever reads it knows whom to turn to.
     expect(JSON.stringify(off.map(({ facts }) => facts))).toContain('Vũ Minh Châu 0905 111 222');
-    const kept = await read().query<{ facts: string }[]>(
-      `SELECT facts FROM audit_entry WHERE action = 'booking.cancel'`,
+    const kept = await read().query<{ facts: string; words: string }[]>(
+      `SELECT a.facts, w.words FROM audit_entry a JOIN audit_words w ON w.entry_id = a.id
+       WHERE a.action = 'booking.cancel'`,
     );
     expect(JSON.stringify(kept)).toContain('Đổi đại sứ số');
     expect(JSON.stringify(kept)).not.toContain('Vũ Minh Châu');

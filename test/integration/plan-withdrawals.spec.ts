@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { AuditWords } from '../../src/modules/access/audit/audit-words.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
@@ -142,9 +143,15 @@ describe.each(dialects)('a published plan, by itself or taken back, on %s', (dia
         expect.objectContaining({ kind: 'cancelled', recipientId: told.menteeId }),
       );
       expect(await read().countBy(WeekPlan, { wardId: on.world.ward.id })).toBe(0);
-      expect(
-        await read().findOneBy(AuditEntry, { subjectId: run.id, action: 'week-plan.withdraw' }),
-      ).toMatchObject({ facts: { reason: 'Lụt', bookings: 16 }, actorId: on.world.officer.id });
+      const entry = { subjectId: run.id, action: 'week-plan.withdraw' };
+      expect(await read().findOneBy(AuditEntry, entry)).toMatchObject({
+        facts: { bookings: 16 },
+        actorId: on.world.officer.id,
+      });
+      const said = { reason: 'Lụt' };
+      expect(await read().findBy(AuditWords, { subjectId: run.id })).toMatchObject([
+        { words: said },
+      ]);
 
       expect(await withdraw(run)).toMatchObject({ state: 'withdrawn' });
       expect(await audited('week-plan.withdraw')).toBe(1);

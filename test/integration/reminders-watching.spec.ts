@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { AuditWords } from '../../src/modules/access/audit/audit-words.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
@@ -114,7 +115,9 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
       await desk.dispatcher.sendDue();
       expect((await callList().list.list(world.ward.id, firstPage)).total).toBe(0);
       const [call] = await database.unitOfWork.read.findBy(AuditEntry, { action: 'reminder.call' });
-      expect(call.facts).toEqual({ note: 'Con gái nghe máy', outcome: 'reached' });
+      expect(call.facts).toEqual({ outcome: 'reached' });
+      const typed = await database.unitOfWork.read.findBy(AuditWords, { entryId: call.id });
+      expect(typed).toMatchObject([{ words: { note: 'Con gái nghe máy' } }]);
     });
 
     it('asks for no call about a session that does not stand any more', async () => {

@@ -26,25 +26,21 @@ const asked: Record<string, (props: Attributes) => VNode | ComponentChildren> = 
   },
 };
 
-let isPlain = false;
 const before = options.vnode;
 
 options.vnode = (vnode) => {
   const { type } = vnode;
-  if (!isPlain && typeof type === 'string' && Object.hasOwn(asked, type)) {
+  if (typeof type === 'string' && Object.hasOwn(asked, type)) {
     vnode.type = asked[type] as VNode['type'];
   }
   before?.(vnode);
 };
 
-/** The element itself, which is not asked again. */
+/** The element itself, whatever was made of it a moment ago. */
 function plain(type: string, props: Attributes): VNode {
-  isPlain = true;
-  try {
-    return createElement(type, props);
-  } finally {
-    isPlain = false;
-  }
+  const element: VNode = createElement(type, props);
+  element.type = type;
+  return element;
 }
 
 function isOpen(view: View | undefined, method: 'GET' | 'POST', address: unknown): boolean {
