@@ -6,6 +6,7 @@ import { isStillReferred } from '../../../platform/database/violations';
 import { removePersonalLinks } from '../../access';
 import { forgetProposed } from '../../matching';
 import {
+  Consent,
   entityOf,
   isMerged,
   type Person,
@@ -92,6 +93,7 @@ async function isRemoved(
     await forgetProposed(manager, side, ids);
     await removePersonalLinks(manager, side, ids);
     await manager.delete(PersonChange, { personId: In([...ids]) });
+    await manager.delete(Consent, { personId: In([...ids]) });
     await manager.delete(entityOf(side), { id: In([...ids]) });
   });
   if (refused === null) return true;

@@ -16,6 +16,9 @@ const bookedTables: ReadonlySet<string> = new Set([
   'walk_in_mentor',
 ]);
 
+/** What comes with somebody and goes with them; an agreement of later is a change of theirs. */
+const theirOwn = 'consent';
+
 /** Messages are looked for one by one: no index leads from many people to theirs. */
 const oneByOne = 'reminder';
 
@@ -29,6 +32,7 @@ export async function inUse(
 ): Promise<Map<string, string>> {
   const why = new Map<string, string>();
   for (const { table, column, rows } of personColumns(manager)) {
+    if (table === theirOwn) continue;
     const left = ids.filter((id) => !why.has(id));
     const found =
       table === oneByOne
