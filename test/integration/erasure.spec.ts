@@ -258,12 +258,12 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       if (rows.length > 0) await plant(table, 'id', rows[0], said);
     }
     const message = await one('reminder', 'recipient_id = $1', menteeId);
-    await plant('reminder', 'id', message, { facts: json, call_note: words, failure: null });
+    await plant('reminder', 'id', message, { facts: json, call_note: words, failure: words });
     await plant(
       'reminder',
       'id',
       await one('reminder', 'recipient_id <> $1 AND ward_id = $2', menteeId, wardId),
-      { facts: json, call_note: words },
+      { facts: json, call_note: words, failure: words },
     );
     await write(
       `INSERT INTO reminder_attempt (id, reminder_id, channel, address, outcome, detail, at)

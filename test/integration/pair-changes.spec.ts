@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
@@ -207,6 +208,18 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     const form = formsOf(look.text).find((one) => one.action === action);
     expect((await pages.send('POST', action, form?.hidden)).status).toBe(409);
     expect((await pairOf(nga.id))?.mentorId).toBe(third.id);
+  });
+
+  it('is refused in one sentence where nobody is that ambassador, and changes nothing', async () => {
+    const [{ id }] = world.mentees;
+    const before = await pairOf(id);
+    for (const mentorId of [randomUUID(), 'null']) {
+      const page = await pages.send('POST', paths.ward.menteeMentor(code(), id), { mentorId });
+      expect(page.status).toBe(404);
+    }
+    const path = `/api/v1/wards/${world.ward.id}/pairs/${id}`;
+    expect((await pages.send('PUT', path, { mentorId: randomUUID() })).status).toBe(404);
+    expect(await pairOf(id)).toEqual(before);
   });
 
   it('stays once the two have had a lesson', async () => {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Like } from 'typeorm';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import { RefusedSignIns } from '../../src/modules/access/identity/refused-sign-ins';
 import { LastSeen } from '../../src/modules/access/signed-in/last-seen';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import { SignIn } from '../../src/modules/access/signed-in/sign-in.entity';
@@ -10,6 +13,7 @@ import { entities } from '../../src/app/entities';
 import { Env } from '../../src/platform/config/env';
 import { openDatabase } from '../../src/platform/database/open-database';
 import { Retention } from '../../src/platform/retention/retention';
+import { vi } from '../../src/texts/vi';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -172,6 +176,68 @@ describe.each(dialects)('being signed in (%s)', (dialect) => {
     thief.plant('tn_device', officer.cookie('tn_device') ?? '');
     for (let i = 0; i < 10; i++) expect((await signIn(thief, `guess ${i}`)).status).toBe(401);
     expect((await signIn(thief)).status).toBe(429);
+  });
+
+  describe('the record', () => {
+    // With a limit of requests a minute that is its own.
+    let own: PagesApp;
+    beforeAll(async () => {
+      own = await startPagesApp(database.unitOfWork, clock);
+      own.readsCookies = true;
+    });
+    afterAll(() => own.close());
+
+    const recorded = async () => {
+      await own.app.get(RefusedSignIns).written();
+      const { id } = await account();
+      const entries = await database.unitOfWork.read.find(AuditEntry, {
+        where: { subjectId: id, action: Like('sign-in.%') },
+        order: { id: 'ASC' },
+      });
+      return entries.map(({ action, actorId, actorKind, wardId, origin, facts }) => {
+        const by = actorId === id ? 'themselves' : actorKind;
+        expect({ wardId, origin }).toEqual({ wardId: world.ward.id, origin: 'page 127.0.0.1' });
+        return [action, by, facts];
+      });
+    };
+
+    it('says who signed in and out, and whom nobody could sign in as', async () => {
+      const officer = await browser(own);
+      await signIn(officer, 'a wrong guess');
+      await signIn(officer);
+      const home = paths.ward.home(world.ward.code);
+      const twice = officer.copy();
+      const [form] = formsOf((await officer.get(home)).text).filter(
+        ({ action }) => action === paths.signOut(),
+      );
+      await officer.post(paths.signOut(), form?.hidden ?? {});
+      await twice.post(paths.signOut(), form?.hidden ?? {});
+      expect(await recorded()).toEqual([
+        ['sign-in.refuse', 'system', { wrong: 'password' }],
+        ['sign-in.enter', 'themselves', { wayIn: 'password' }],
+        ['sign-in.leave', 'themselves', {}],
+      ]);
+      await signIn(officer);
+      const { text } = await officer.get(`${paths.ward.audit(world.ward.code)}?group=access`);
+      for (const act of ['enter', 'refuse', 'leave']) {
+        expect(text).toContain(vi.texts.audit.actions[`sign-in.${act}`]);
+      }
+      expect(text).toContain(vi.texts.audit.stranger);
+      expect(text).toContain('Nguyễn Thị Lan');
+    });
+
+    it('is not flooded by guesses, and says nothing of logins that nobody has', async () => {
+      const count = () =>
+        database.unitOfWork.read.countBy(AuditEntry, { action: 'sign-in.refuse' });
+      const stranger = await browser(own);
+      for (let i = 0; i < 14; i++) await signIn(stranger, `guess ${i}`);
+      expect(await recorded()).toHaveLength(10);
+      const before = await count();
+      login = 'nobody.has.it';
+      for (let i = 0; i < 3; i++) expect((await signIn(stranger, 'guess')).status).toBe(401);
+      await own.app.get(RefusedSignIns).written();
+      expect(await count()).toBe(before);
+    });
   });
 
   describe('on a phone', () => {

@@ -1,4 +1,5 @@
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import { RefusedSignIns } from '../../src/modules/access/identity/refused-sign-ins';
 import { SignInAttempts } from '../../src/modules/access/identity/sign-in-attempts';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { Clock } from '../../src/platform/common/clock';
@@ -21,7 +22,12 @@ export async function startApi(dialect: 'sqlite' | 'postgres'): Promise<ApiWorld
   const world = await unitOfWork.write((manager) => settlePairs(manager, 6));
   const officer = { login: 'can.bo', password: 'chín con mèo đen' };
   const clock = new Clock();
-  await new AccountsService(unitOfWork, clock, new SignInAttempts(unitOfWork)).create(systemActor, {
+  await new AccountsService(
+    unitOfWork,
+    clock,
+    new SignInAttempts(unitOfWork),
+    new RefusedSignIns(unitOfWork, clock),
+  ).create(systemActor, {
     ...officer,
     fullName: 'Nguyễn Thị Lan',
     wardId: world.ward.id,

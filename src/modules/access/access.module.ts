@@ -22,6 +22,7 @@ import { LastSeen } from './signed-in/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { PersonalLinksService } from './identity/personal-links.service';
+import { RefusedSignIns } from './identity/refused-sign-ins';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
 import { Signer } from './identity/signer';
@@ -70,6 +71,7 @@ const shared = [
     IdempotencyKeys,
     KnownDevices,
     LastSeen,
+    RefusedSignIns,
     Sealing,
     SecondSteps,
     Signer,

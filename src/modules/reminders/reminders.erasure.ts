@@ -34,6 +34,14 @@ export const remindersErasure: ErasureRule[] = [
         const left = traces.takenOutOf({ facts, callNote });
         return differs({ facts, callNote }, left) ? left : null;
       });
+      // Why it fell may be what somebody typed when they called a lesson off.
+      const fallen = [
+        { wardId, failure: Not(IsNull()) },
+        { ...theirs, failure: Not(IsNull()) },
+      ];
+      await rewriteRows(manager, Reminder, fallen, ({ failure }) =>
+        failure !== null && traces.areIn(failure) ? { failure: traces.takenOut(failure) } : null,
+      );
       await rewriteRows(manager, Reminder, { wardId, callNote: Not(IsNull()) }, ({ callNote }) => {
         const left = traces.takenOutOf(callNote);
         return left === callNote ? null : { callNote: left };

@@ -26,6 +26,7 @@ export const audit: typeof vi = {
   origin: 'From where',
   ways: { page: 'web page', api: 'other program' },
   service: 'by itself',
+  stranger: 'not known who',
   rows: (list: string, count: number): string => `${list}: ${count} rows`,
   actions: {
     'mentee.add': 'A mentee was added',
@@ -171,6 +172,9 @@ export const audit: typeof vi = {
     'training.remove': 'A training was taken away',
     'ward.open': 'A coordinator opened the unit',
     'ward.close': 'A coordinator closed the unit',
+    'sign-in.enter': 'Somebody signed in',
+    'sign-in.refuse': 'Signing in was refused: wrong password or code',
+    'sign-in.leave': 'Somebody signed out',
     'account.invite': 'Somebody was invited to set a password',
     'account.change': 'An account was changed',
     'account.switch-off': 'An account was switched off',

@@ -25,6 +25,7 @@ export const audit = {
   origin: 'Từ đâu',
   ways: { page: 'trang web', api: 'phần mềm khác' } as Record<string, string>,
   service: 'tự động',
+  stranger: 'chưa rõ là ai',
   rows: (list: string, count: number): string => `${list}: ${count} dòng`,
   actions: {
     'mentee.add': 'Ghi tên học viên',
@@ -170,6 +171,9 @@ export const audit = {
     'training.remove': 'Bỏ ghi tập huấn',
     'ward.open': 'Cán bộ tỉnh mở xem đơn vị',
     'ward.close': 'Cán bộ tỉnh thôi xem đơn vị',
+    'sign-in.enter': 'Đăng nhập',
+    'sign-in.refuse': 'Đăng nhập sai mật khẩu hoặc mã',
+    'sign-in.leave': 'Đăng xuất',
     'account.invite': 'Mời đặt mật khẩu',
     'account.change': 'Sửa tài khoản',
     'account.switch-off': 'Tắt tài khoản',

@@ -15,6 +15,7 @@ const entryRow = {
   ...columns(AuditEntry, 'id', 'at', 'actorKind', 'actorId', 'action', 'subjectId', 'facts'),
   origin: column(AuditEntry, 'origin'),
   actorName: orNull(column(Account, 'fullName')),
+  subjectName: orNull(column(Account, 'fullName')),
   words: orNull(column(AuditWords, 'words')),
 };
 
@@ -42,8 +43,9 @@ export class AuditLog {
       entryRow,
       `SELECT a.id AS id, a.at AS at, a.actor_kind AS "actorKind", a.actor_id AS "actorId",
          a.action AS action, a.subject_id AS "subjectId", a.facts AS facts, a.origin AS origin,
-         c.full_name AS "actorName", w.words AS words
+         c.full_name AS "actorName", s.full_name AS "subjectName", w.words AS words
        FROM audit_entry a LEFT JOIN account c ON c.id = a.actor_id
+       LEFT JOIN account s ON s.id = a.subject_id
        LEFT JOIN audit_words w ON w.entry_id = a.id
        WHERE ${sql} ORDER BY a.at DESC, a.id DESC
        LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,

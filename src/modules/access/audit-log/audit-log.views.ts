@@ -14,6 +14,8 @@ export class AuditLogEntry {
   action!: string;
   /** Of what was done to: a person, a session, a ward … */
   subjectId!: string;
+  /** Of an account; null of everything else. */
+  subjectName!: string | null;
   /** Codes, counts and identifiers, with what people typed as long as it is kept. */
   facts!: Record<string, unknown>;
   /** `page` or `api`, of staff with the network address; null of the service itself, and of long ago. */

@@ -9,7 +9,7 @@ import { type Act, forbidden, may, mayDo, scopeOf, type Subject } from '../polic
 import { type KnownWard, WardDirectory } from '../policies/ward-directory';
 import { Authentication } from '../identity/authentication';
 import { Csrf } from './csrf';
-import { withOrigin } from './request-origin';
+import { withOrigin } from '../policies/request-origin';
 
 /**
  * The one place that decides who gets in, by the act that stands over the handler and the policy's

@@ -12,6 +12,7 @@ import { Account } from './account.entity';
 import { audit } from '../audit/audit';
 import { assertLogin, normalLogin } from './logins';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
+import { RefusedSignIns } from './refused-sign-ins';
 import { SignInAttempts, type TriedFrom } from './sign-in-attempts';
 import type { StaffSignIn } from './sign-ins';
 import { insert } from '../../../platform/database/insert';
@@ -39,6 +40,7 @@ export class AccountsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly attempts: SignInAttempts,
+    private readonly refused: RefusedSignIns,
   ) {}
 
   /** @throws DomainError weak-password, invalid-login, login-taken */
@@ -102,12 +104,17 @@ export class AccountsService {
     return this.unitOfWork.read.findOneBy(Account, { login: normalLogin(login), isActive: true });
   }
 
-  /** @throws DomainError wrong-sign-in, too-many-sign-ins */
-  async signIn({ login: typedLogin, password }: Typed, from: TriedFrom): Promise<Account> {
+  /** `origin` is for the record. @throws DomainError wrong-sign-in, too-many-sign-ins */
+  async signIn(
+    { login: typedLogin, password }: Typed,
+    from: TriedFrom,
+    origin: string,
+  ): Promise<Account> {
     const login = normalLogin(typedLogin);
     await this.attempts.begin(login, from);
     const account = await this.findByLogin(login);
     if (!(await isPassword(account?.passwordHash, password)) || !account) {
+      if (account) this.refused.note(account, 'password', origin);
       throw new DomainError('wrong-sign-in');
     }
     await this.attempts.succeeded(login, from);

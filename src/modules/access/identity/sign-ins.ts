@@ -25,6 +25,8 @@ export interface Place {
   /** As `deviceName` tells it. */
   device: string;
   address: string;
+  /** For the record. */
+  origin: string;
 }
 
 /** The only time that a token is seen. */
@@ -62,8 +64,12 @@ export class SignIns {
   /** A new token for one of the staff; what the browser had before ends with it (ASVS 7.2.4). */
   beginStaff(account: Account, wayIn: WayIn, place: Place, before?: string): Promise<GivenToken> {
     const { id: holderId, signInVersion } = account;
-    const row = { holderKind: 'account', holderId, signInVersion, wayIn, ...place } as const;
-    return this.begin(row, before);
+    const { origin, ...where } = place;
+    const row = { holderKind: 'account', holderId, signInVersion, wayIn, ...where } as const;
+    return this.begin(row, async (manager) => {
+      if (before) await manager.delete(SignIn, { tokenHash: tokenHashOf(before) });
+      await this.note(manager, account, origin, { action: 'sign-in.enter', facts: { wayIn } });
+    });
   }
 
   /** A new token for whoever opened their personal link, or else showed who they are; it rests on the link. */
@@ -115,7 +121,21 @@ export class SignIns {
     });
   }
 
-  /** Signing out: nothing that kept the token gets in by it any more. */
+  /** One of the staff signs out: nothing that kept the token gets in by it any more. */
+  async endStaff(token: string, origin: string): Promise<void> {
+    if (!isToken(token)) return;
+    const theirs = { tokenHash: tokenHashOf(token), holderKind: 'account' } as const;
+    await this.unitOfWork.write(async (manager) => {
+      const signIn = await manager.findOneBy(SignIn, theirs);
+      const account = signIn && (await manager.findOneBy(Account, { id: signIn.holderId }));
+      const { affected } = await manager.delete(SignIn, theirs);
+      // Pressed twice at once it is one.
+      if (!account || affected !== 1) return;
+      await this.note(manager, account, origin, { action: 'sign-in.leave' });
+    });
+  }
+
+  /** A person signs out of a phone, in the same way. */
   async end(token: string): Promise<void> {
     if (!isToken(token)) return;
     const tokenHash = tokenHashOf(token);
@@ -144,13 +164,13 @@ export class SignIns {
 
   private async begin(
     holder: Omit<SignIn, 'id' | 'tokenHash' | 'createdAt' | 'seenAt' | 'endsAt'>,
-    before?: string,
+    alsoDo?: (manager: EntityManager) => Promise<void>,
   ): Promise<GivenToken> {
     const now = this.clock.now();
     const limits = limitsOf(this.env, holder.holderKind);
     const token = newToken();
     await this.unitOfWork.write(async (manager) => {
-      if (before) await manager.delete(SignIn, { tokenHash: tokenHashOf(before) });
+      await alsoDo?.(manager);
       await insert(manager, SignIn, {
         ...holder,
         id: newId(),
@@ -166,6 +186,17 @@ export class SignIns {
       seconds: Math.floor(limits.longestMs / 1000),
       expiresAt: now + limits.longestMs,
     };
+  }
+
+  /** The staff's coming and going; that of people in the lists is nobody's to read. */
+  private note(
+    manager: EntityManager,
+    { id, role: kind, wardId }: Account,
+    origin: string,
+    change: { action: string; facts?: Record<string, unknown> },
+  ): Promise<void> {
+    const actor = { kind, id, wardId, origin };
+    return audit(manager, actor, this.clock.now(), [{ ...change, subjectId: id, wardId }]);
   }
 }
 

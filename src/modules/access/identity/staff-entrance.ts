@@ -9,6 +9,7 @@ import { KnownDevices } from './known-devices';
 import { normalLogin } from './logins';
 import type { WayIn } from '../signed-in/sign-in.entity';
 import { type Place, SignIns } from './sign-ins';
+import { originOf } from '../policies/request-origin';
 
 /** The staff's way in and out, in a browser. */
 @Injectable()
@@ -23,7 +24,8 @@ export class StaffEntrance {
   /** Whose name and password these are. @throws DomainError wrong-sign-in, too-many-sign-ins */
   recognize({ login, password }: Typed, request: FastifyRequest): Promise<Account> {
     const device = this.devices.nameOf(request, normalLogin(login));
-    return this.accounts.signIn({ login, password }, { address: request.ip, device });
+    const from = { address: request.ip, device };
+    return this.accounts.signIn({ login, password }, from, originOf(request));
   }
 
   /** The name of the browser, where the account was signed in before. */
@@ -51,11 +53,15 @@ export class StaffEntrance {
 
   /** Ends the sign-in on the server; a copy of its cookie opens nothing any more. */
   async leave(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await this.signIns.end(cookieOf(request, this.env, staffCookie) ?? '');
+    await this.signIns.endStaff(cookieOf(request, this.env, staffCookie) ?? '', originOf(request));
     clearCookie(reply, this.env, staffCookie);
   }
 }
 
 export function placeOf(request: FastifyRequest): Place {
-  return { device: deviceName(request.headers['user-agent']), address: request.ip };
+  return {
+    device: deviceName(request.headers['user-agent']),
+    address: request.ip,
+    origin: originOf(request),
+  };
 }

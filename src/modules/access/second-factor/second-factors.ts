@@ -10,6 +10,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
 import { Account } from '../identity/account.entity';
 import { hashPassword, isPassword } from '../identity/passwords';
+import { RefusedSignIns } from '../identity/refused-sign-ins';
 import { SignInAttempts } from '../identity/sign-in-attempts';
 import type { Actor } from '../policies/actor';
 import { SecondFactor } from '../signed-in/second-factor.entity';
@@ -41,6 +42,7 @@ export class SecondFactors {
     private readonly clock: Clock,
     private readonly sealing: Sealing,
     private readonly attempts: SignInAttempts,
+    private readonly refused: RefusedSignIns,
   ) {}
 
   async isAskedOf({ id }: Account): Promise<boolean> {
@@ -114,13 +116,21 @@ export class SecondFactors {
    * A code of the app, or one from paper; each is taken once, however often and wherever it is sent at the same time.
    * @throws DomainError wrong-code, too-many-sign-ins
    */
-  async check({ id: accountId }: Account, typed: string, device = ''): Promise<void> {
+  async check(
+    account: Account,
+    typed: string,
+    { device = '', origin }: { device?: string; origin: string },
+  ): Promise<void> {
+    const { id: accountId } = account;
     // Where the owner was before they are counted by themselves, so that a stranger shuts out strangers.
     const tried = `${accountId} ${device}`;
     await this.attempts.beginCode(tried);
     const isRight =
       (await this.takeAppCode(accountId, typed)) || (await this.takePaper(accountId, typed));
-    if (!isRight) throw new DomainError('wrong-code');
+    if (!isRight) {
+      this.refused.note(account, 'code', origin);
+      throw new DomainError('wrong-code');
+    }
     await this.attempts.codeWasRight(tried);
   }
 

@@ -4,6 +4,7 @@ import { DomainError } from '../../../platform/common/domain-error';
 import type { Account } from '../identity/account.entity';
 import { StaffEntrance } from '../identity/staff-entrance';
 import type { WayIn } from '../signed-in/sign-in.entity';
+import { originOf } from '../policies/request-origin';
 import { SecondFactors } from './second-factors';
 import { SecondSteps } from './second-steps';
 
@@ -41,7 +42,7 @@ export class StaffDoor {
     const step = await this.steps.standing(request);
     if (!step) throw new DomainError('step-over');
     const device = this.entrance.deviceOf(request, step.account);
-    await this.factors.check(step.account, code, device);
+    await this.factors.check(step.account, code, { device, origin: originOf(request) });
     await this.entrance.enter(step.account, step.wayIn, request, reply);
     this.steps.end(reply);
   }

@@ -11,6 +11,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
 import { DomainError } from '../../../platform/common/domain-error';
 import { SecondFactors } from '../second-factor/second-factors';
+import { originOf } from '../policies/request-origin';
 import { Allow, CurrentActor, Public } from '../policies/access.decorators';
 import { Authentication } from '../identity/authentication';
 import { signInRate } from '../identity/rates';
@@ -36,7 +37,7 @@ export class TokensController {
     const account = await this.entrance.recognize(typed, request);
     if (await this.factors.isAskedOf(account)) {
       if (!typed.code) throw new DomainError('second-factor-needed');
-      await this.factors.check(account, typed.code);
+      await this.factors.check(account, typed.code, { origin: originOf(request) });
     }
     const place = placeOf(request);
     const { token, expiresAt } = await this.signIns.beginStaff(account, 'program', place);
@@ -50,7 +51,7 @@ export class TokensController {
   @ApiBearerAuth()
   @ApiNoContentResponse()
   async end(@Req() request: FastifyRequest): Promise<void> {
-    await this.signIns.end(this.authentication.staffToken(request) ?? '');
+    await this.signIns.endStaff(this.authentication.staffToken(request) ?? '', originOf(request));
   }
 
   @Allow('self.read')

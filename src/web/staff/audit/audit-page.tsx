@@ -32,7 +32,8 @@ export function AuditPage({ code, entries, filter }: AuditPageProps) {
           { heading: a.when, cell: ({ at }) => dates.moment(at) },
           {
             heading: a.who,
-            cell: ({ actorName, actorKind }) => actorName ?? t.history.actors[actorKind],
+            cell: ({ action, actorName, actorKind }) =>
+              action === 'sign-in.refuse' ? a.stranger : (actorName ?? t.history.actors[actorKind]),
           },
           {
             heading: a.act,
@@ -78,12 +79,12 @@ function AuditFilterForm({ code, filter }: Omit<AuditPageProps, 'entries'>) {
 /** A person or a session by its page; of the rest what the record says in words. */
 function About({ code, entry }: { code: string; entry: AuditLogEntry }) {
   const { audit: a } = useView().t;
-  const { action, subjectId, facts } = entry;
+  const { action, subjectId, subjectName, facts } = entry;
   const [thing] = action.split('.');
   if (action === 'list.take') return <>{a.rows(String(facts.list), Number(facts.rows))}</>;
   const page = thing === undefined ? undefined : pageOfThing[thing]?.(code, subjectId);
-  const words = ['reason', 'note', 'fileName'].flatMap((name) =>
-    typeof facts[name] === 'string' ? [facts[name]] : [],
+  const words = [subjectName, ...['reason', 'note', 'fileName'].map((name) => facts[name])].filter(
+    (word) => typeof word === 'string',
   );
   return (
     <>
