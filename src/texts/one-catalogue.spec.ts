@@ -17,6 +17,8 @@ const allowed: [path: RegExp, reason: string][] = [
   [/^core\/reminders\/sms-length\.ts$/, 'the alphabet of GSM 03.38'],
   [/^core\/sheets\/table\.ts$/, 'how a sheet writes true and false'],
   [/^modules\/exchange\/places\/read-units\.ts$/, 'words by which a kind of unit is known'],
+  [/^modules\/access\/signed-in\/device-name\.ts$/, 'what a browser calls itself'],
+  [/^modules\/people\/people\.erasure\.ts$/, 'kept in the place of a name, whoever reads it'],
   [/^modules\/reminders\/messages\/message-samples\.ts$/, 'names of made-up people'],
   [/^commands\/(?!run\/report-view)/, 'one line each for whoever types a command'],
 ];

@@ -25,6 +25,13 @@ import {
  * the one thing that it names, or the page that it leads to takes it back in one press.
  */
 const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
+  // Their own password is asked for.
+  'entry/account-page.tsx': 'asks',
+  'entry/second-factor-page.tsx': 'asks',
+  // Switched on again by the button in its place.
+  'operator/account-pages.tsx': 'taken-back',
+  'shared/rights/own-data-page.tsx': 'asks',
+  'staff/rights/person-rights-page.tsx': 'asks',
   'shared/changes/change-pages.tsx': 'numbers',
   'shared/booking/bookings-pages.tsx': 'asks',
   'shared/messages/own-messages-page.tsx': 'taken-back',

@@ -65,7 +65,7 @@ function plainly(text: string): string {
     .normalize('NFD')
     .replace(/[\p{M}\s._-]/gu, '')
     .toLowerCase()
-    .replaceAll('đ', 'd');
+    .replaceAll('\u0111', 'd');
 }
 
 /** 1234567890, abcdefghij, 9876543210: each sign follows the one before. */
