@@ -167,9 +167,10 @@ export class LocalSearch {
         taken.set(to, 1 + (taken.get(to) ?? 0));
       }
       cost += costAt(blocks, part, goal);
-      if (cost >= now) return false;
+      if (cost >= now && blocks.loadCost === 0) return false;
       goals.push(goal);
     }
+    if (cost + this.loadChanges(taken) >= now) return false;
     if (from >= 0 && load[from] + (taken.get(from) ?? 0) < blocks.minimum[from]) return false;
     this.move(b, UNUSED);
     goals.forEach((goal, member) => this.move(b + 1 + member, goal));
@@ -191,19 +192,22 @@ export class LocalSearch {
       ([from, people]) => from < 0 || load[from] - people >= blocks.minimum[from],
     );
     const bound = here.size - canSpare.length;
+    const leaving = new Map([...here].map(([from, people]) => [from, -people]));
+    const freed = this.loadChanges(leaving);
     let goal = UNUSED;
     let cost = now;
-    if (bound === 0 && blocks.unpairedCost[b] < cost) {
-      cost = blocks.unpairedCost[b];
+    if (bound === 0 && blocks.unpairedCost[b] + freed < cost) {
+      cost = blocks.unpairedCost[b] + freed;
       goal = -1;
     }
     for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
       const to = blocks.mentor[at];
       const already = here.get(to) ?? 0;
       const isBound = already > 0 && !canSpare.some(([from]) => from === to);
-      if (blocks.cost[at] >= cost || bound > Number(isBound)) continue;
+      const loads = freed - this.loadChange(to, -already) + this.loadChange(to, size - already);
+      if (blocks.cost[at] + loads >= cost || bound > Number(isBound)) continue;
       if (!this.hasRoom(to, size - already)) continue;
-      cost = blocks.cost[at];
+      cost = blocks.cost[at] + loads;
       goal = at;
     }
     if (goal === UNUSED) return false;
@@ -324,6 +328,13 @@ export class LocalSearch {
     const { blocks, load } = this;
     if (j < 0 || blocks.loadCost === 0) return 0;
     return loadCostAt(blocks, j, load[j] + people) - loadCostAt(blocks, j, load[j]);
+  }
+
+  /** The same for several mentors at once. */
+  private loadChanges(people: ReadonlyMap<number, number>): number {
+    let sum = 0;
+    for (const [j, more] of people) sum += this.loadChange(j, more);
+    return sum;
   }
 
   private costNow(b: number): number {
