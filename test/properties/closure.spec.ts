@@ -112,14 +112,22 @@ describe('pairing small wards', () => {
 async function solveTwice(file: PairingFile) {
   const result = solveJson(file);
   const optimum = await solvePairingWithHighs(file);
-  const { objective, lowerBound, status } = result;
+  // Whatever limits of work ended did not end by itself: it may have gone round in a circle.
+  const { objective, lowerBound, status, endedBy } = result;
   const isFeasible = optimum !== null;
   return {
-    found: { objective, lowerBound, status, faults: isFeasible ? faults(file, result) : [] },
+    found: {
+      objective,
+      lowerBound,
+      status,
+      endedBy,
+      faults: isFeasible ? faults(file, result) : [],
+    },
     best: {
       objective: optimum,
       lowerBound: optimum,
       status: isFeasible ? 'optimal' : 'infeasible',
+      endedBy: null,
       faults: [],
     },
   };
