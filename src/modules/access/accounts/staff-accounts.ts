@@ -14,7 +14,7 @@ import { assertLogin, normalLogin } from '../identity/logins';
 import type { Actor } from '../policies/actor';
 import { assertMay } from '../policies/policy';
 import { AccountWard } from '../identity/account-ward.entity';
-import { endSignInsOf } from './end-sign-ins';
+import { endSignInsOf } from '../identity/end-sign-ins';
 
 /** What an account may do, and where. */
 export interface Duties {

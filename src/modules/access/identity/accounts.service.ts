@@ -149,11 +149,6 @@ export class AccountsService {
     return this.renewSignIns(actor, account, { passwordHash: await hashPassword(next) });
   }
 
-  /** Every sign-in and sign-in link of the account ends. */
-  async endSignIns(actor: Actor, id: string): Promise<void> {
-    await this.renewSignIns(actor, await this.get(id), {});
-  }
-
   private async prepare(fields: NewAccount): Promise<Account> {
     const login = normalLogin(fields.login);
     assertLogin(login);
@@ -193,7 +188,7 @@ export class AccountsService {
   private renewSignIns(
     actor: Actor,
     account: Account,
-    changes: Partial<Account>,
+    changes: Pick<Account, 'passwordHash'>,
   ): Promise<Account> {
     return this.unitOfWork.write(async (manager) => {
       const seen = { id: account.id, signInVersion: account.signInVersion };
@@ -201,9 +196,8 @@ export class AccountsService {
       const { affected } = await manager.update(Account, seen, { ...changes, signInVersion });
       // Somebody who knew the old password was first: theirs must not be taken for ours.
       if (affected !== 1) throw staleVersion();
-      const action = changes.passwordHash ? 'account.password' : 'account.end-sign-ins';
       await audit(manager, actor, this.clock.now(), [
-        { action, subjectId: account.id, wardId: account.wardId },
+        { action: 'account.password', subjectId: account.id, wardId: account.wardId },
       ]);
       return { ...account, ...changes, signInVersion };
     });

@@ -9,6 +9,7 @@ import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
 import { Account } from '../identity/account.entity';
+import { endSignInsOf } from '../identity/end-sign-ins';
 import { hashPassword, isPassword } from '../identity/passwords';
 import { RefusedSignIns } from '../identity/refused-sign-ins';
 import { SignInAttempts } from '../identity/sign-in-attempts';
@@ -105,7 +106,7 @@ export class SecondFactors {
       );
       if (confirmed !== 1) throw new DomainError('wrong-code');
       await putCodes(manager, accountId, rows);
-      await endSignIns(manager, accountId);
+      await endSignInsOf(manager, accountId);
       await this.note(manager, actor, account, 'second-factor.confirm');
     });
     await this.attempts.codeWasRight(tried);
@@ -151,7 +152,7 @@ export class SecondFactors {
     await this.unitOfWork.write(async (manager) => {
       await manager.delete(RecoveryCode, { accountId });
       await manager.delete(SecondFactor, { accountId });
-      await endSignIns(manager, accountId);
+      await endSignInsOf(manager, accountId);
       await this.note(manager, actor, account, 'second-factor.remove');
     });
     return { ...account, signInVersion: account.signInVersion + 1 };
@@ -224,10 +225,6 @@ async function hashed(accountId: string, codes: string[]): Promise<RecoveryCode[
       codeHash: await hashPassword(typedRecoveryCode(code)?.code ?? ''),
     })),
   );
-}
-
-async function endSignIns(manager: EntityManager, id: string): Promise<void> {
-  await manager.increment(Account, { id }, 'signInVersion', 1);
 }
 
 function digitsOf(typed: string): string {
