@@ -54,6 +54,7 @@ import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
 import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
+import { Doors1763700000215 } from './0215-doors';
 import { AddedTopics1763700000153 } from './0153-added-topics';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 import { StopsOfWards1763700000163 } from './0163-stops-of-wards';
@@ -170,4 +171,5 @@ export const migrations = [
   TargetGroups1763700000166,
   FairLoad1763700000148,
   EveryWillingAmbassador1763700000149,
+  Doors1763700000215,
 ];

@@ -5,6 +5,7 @@ import { peopleRetention } from '../modules/people';
 import { remindersRetention } from '../modules/reminders';
 import { rightsRetention } from '../modules/rights';
 import { sessionsRetention } from '../modules/sessions';
+import { teamsRetention } from '../modules/teams';
 
 /** What each module need not remember for ever. */
 export const retentionRules = [
@@ -15,4 +16,5 @@ export const retentionRules = [
   ...remindersRetention,
   ...rightsRetention,
   ...sessionsRetention,
+  ...teamsRetention,
 ];

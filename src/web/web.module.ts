@@ -97,8 +97,10 @@ import { SpellDesk } from './shared/changes/spell-desk';
 import { ChangePagesController } from './staff/changes/changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
+import { DoorPagesController } from './staff/doors/doors.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
+import { MentorDoorsController } from './mentor/mentor-doors.controller';
 import { MentorTeamsController } from './mentor/mentor-teams.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
@@ -210,6 +212,7 @@ const staffPages = [
   WalkInPagesController,
   StaffWaitingController,
   SettingsPageController,
+  DoorPagesController,
   TeamPagesController,
   TrainingPagesController,
   HolidaysPageController,
@@ -242,6 +245,7 @@ const mentorPages = [
   MentorPageController,
   MentorSessionsController,
   MentorClassesController,
+  MentorDoorsController,
   MentorTeamsController,
   MentorBookingsController,
   MentorCallsController,

@@ -1,3 +1,5 @@
+import type { Door } from '../../src/modules/teams/entities/door.entity';
+import type { DoorVisit } from '../../src/modules/teams/entities/door-visit.entity';
 import type { Team } from '../../src/modules/teams/entities/team.entity';
 import type { TeamMember } from '../../src/modules/teams/entities/team-member.entity';
 import type { Training } from '../../src/modules/teams/entities/training.entity';
@@ -43,6 +45,38 @@ export function makeTraining(given: Given<Training, 'wardId'>): Training {
     heldOn: '2026-11-02',
     givenBy: 'Công an xã',
     createdAt: 0,
+    ...given,
+  };
+}
+
+/** A house where nobody has knocked. */
+export function makeDoor(given: Given<Door, 'wardId' | 'hamletId'>): Door {
+  return {
+    id: newId(),
+    householdId: null,
+    label: 'Nhà ông Ba',
+    address: 'Ngõ 3',
+    phone: null,
+    outcome: null,
+    visitedAt: null,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    ...given,
+  };
+}
+
+/** Nobody was at home. */
+export function makeDoorVisit(given: Given<DoorVisit, 'doorId'>): DoorVisit {
+  return {
+    id: newId(),
+    outcome: 'nobody-home',
+    note: null,
+    at: 0,
+    byKind: 'officer',
+    byId: null,
+    menteeId: null,
+    takenBackAt: null,
     ...given,
   };
 }

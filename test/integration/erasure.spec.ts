@@ -60,6 +60,8 @@ const holdNobody: Record<string, readonly string[]> = {
   consent_wording: ['vi', 'en'],
   curriculum_topic: ['topic', 'comes_after', 'for_groups', 'words', 'video_url'],
   earlier_key: ['side'],
+  door: ['outcome'],
+  door_visit: ['outcome', 'by_kind'],
   feedback: ['occasion', 'useful', 'alone', 'answered_by_kind'],
   group_class: ['audience_kind', 'audience_ref'],
   hamlet: ['name'],

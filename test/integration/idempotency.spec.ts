@@ -536,6 +536,26 @@ ${row}
     await expectTwice('POST /api/v1/teams/{id}/restoration', team, { version: off.version });
   });
 
+  it('of the doors that a team knocks at', async () => {
+    const there = { wardId: world.ward.id, hamletId: world.hamlet.id };
+    const doors = 'POST /api/v1/wards/{wardId}/hamlets/{hamletId}/doors' as const;
+    await expectTwice(`${doors}/filling`, there);
+    const door = await expectTwice<Versioned>(doors, there, { label: 'Nhà ông Ba' });
+    const { version } = door;
+    await expectTwice('PATCH /api/v1/doors/{id}', door, { version, address: 'Ngõ 3' });
+    const visited = await expectTwice<{ visits: { id: string }[] }>(
+      'POST /api/v1/doors/{id}/visits',
+      door,
+      { outcome: 'nobody-home' },
+    );
+    const visit = { id: door.id, visitId: visited.visits[0].id };
+    await expectTwice('POST /api/v1/doors/{id}/visits/{visitId}/taking-back', visit);
+    const consent = { isGiven: true, way: 'spoken', proof: 'Nói tại nhà' };
+    const learner = { fullName: 'Lê Thị Gõ', birthYear: 1956, topics: ['vneid'], consent };
+    await expectTwice('POST /api/v1/doors/{id}/learners', door, { learner });
+    await expectTwice('DELETE /api/v1/doors/{id}', door);
+  });
+
   it('was asked for at every route that writes', async () => {
     const document = JSON.parse((await pages.get('/api/openapi.json')).text) as {
       paths: Record<string, object>;

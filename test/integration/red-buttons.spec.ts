@@ -38,6 +38,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'mentee/cancel-page.tsx': 'asks',
   'mentor/mentor-sessions-page.tsx': 'taken-back',
   'staff/desk/boundary-page.tsx': 'asks',
+  'staff/doors/doors-pages.tsx': 'asks',
   'staff/walk-ins/walk-in-board-page.tsx': 'taken-back',
   'staff/week/plan-withdrawal-pages.tsx': 'numbers',
   'staff/sessions/session-page.tsx': 'taken-back',

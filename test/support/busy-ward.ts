@@ -46,6 +46,8 @@ export interface BusyWard extends Staff, Couple {
     | 'addedTopic'
     | 'team'
     | 'teamMember'
+    | 'door'
+    | 'doorVisit'
     | 'reminder'
     | 'account',
     string

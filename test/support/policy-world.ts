@@ -25,6 +25,8 @@ import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-corr
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Door } from '../../src/modules/teams/entities/door.entity';
+import { DoorVisit } from '../../src/modules/teams/entities/door-visit.entity';
 import { Team } from '../../src/modules/teams/entities/team.entity';
 import { TeamMember } from '../../src/modules/teams/entities/team-member.entity';
 import { Training } from '../../src/modules/teams/entities/training.entity';
@@ -47,7 +49,13 @@ import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories
 import { makeMatchRun, makeMatchTrial, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
-import { makeTeam, makeTeamMember, makeTraining } from '../factories/teams';
+import {
+  makeDoor,
+  makeDoorVisit,
+  makeTeam,
+  makeTeamMember,
+  makeTraining,
+} from '../factories/teams';
 import { makeAddedTopic } from '../factories/wards';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
@@ -95,6 +103,8 @@ export interface Belongings {
   peopleActId: string;
   /** The ambassador leads it. */
   teamId: string;
+  doorId: string;
+  visitId: string;
   memberId: string;
   /** The ambassador's. */
   trainingId: string;
@@ -219,14 +229,19 @@ async function team(
   manager: EntityManager,
   { wardId, mentorId }: { wardId: string; mentorId: string },
   hamletId: string,
-): Promise<{ teamId: string; memberId: string; trainingId: string }> {
+): Promise<Pick<Belongings, 'teamId' | 'memberId' | 'trainingId' | 'doorId' | 'visitId'>> {
   const made = makeTeam({ wardId, hamletIds: [hamletId] });
   const member = makeTeamMember({ teamId: made.id, mentorId, role: 'leader' });
   const training = makeTraining({ wardId, mentorId });
   await plant(manager, Team, made);
   await plant(manager, TeamMember, member);
   await plant(manager, Training, training);
-  return { teamId: made.id, memberId: member.id, trainingId: training.id };
+  const door = makeDoor({ wardId, hamletId, outcome: 'nobody-home', visitedAt: 0 });
+  const visit = makeDoorVisit({ doorId: door.id });
+  await plant(manager, Door, door);
+  await plant(manager, DoorVisit, visit);
+  const ids = { teamId: made.id, memberId: member.id, trainingId: training.id };
+  return { ...ids, doorId: door.id, visitId: visit.id };
 }
 
 async function groupClass(

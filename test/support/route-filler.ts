@@ -76,6 +76,8 @@ function valueOf(
     teams: set.teamId,
     members: set.memberId,
     trainings: set.trainingId,
+    doors: set.doorId,
+    visits: set.visitId,
     'people-acts': set.peopleActId,
     'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
@@ -127,6 +129,17 @@ export function bodyOf(route: string, set: Belongings): object {
       role: 'member',
     },
     'PATCH /api/v1/teams/:id/members/:memberId': { role: 'deputy' },
+    'POST /api/v1/wards/:wardId/hamlets/:hamletId/doors': { label: 'Nhà bà Tư' },
+    'PATCH /api/v1/doors/:id': { version, label: 'Nhà ông Ba, cuối ngõ' },
+    'POST /api/v1/doors/:id/visits': { outcome: 'no-need' },
+    'POST /api/v1/doors/:id/learners': {
+      learner: {
+        fullName: 'Lê Thị Gõ',
+        birthYear: 1956,
+        topics: ['vneid'],
+        consent: { isGiven: true, way: 'spoken', proof: 'Nói tại nhà' },
+      },
+    },
     'POST /api/v1/wards/:wardId/trainings': {
       kind: 'personal-data',
       heldOn: '2026-11-02',

@@ -337,7 +337,7 @@ export class WardLife {
     { mentor }: Couple,
     hamlet: string,
     venueId: string,
-  ): Promise<{ team: string; teamMember: string }> {
+  ): Promise<{ team: string; teamMember: string; door: string; doorVisit: string }> {
     type Made = Versioned & { members: { id: string; mentorId: string | null }[] };
     const teams = `wards/${this.ward.id}/teams`;
     const said = { name: 'Tổ công nghệ số 1', hamletIds: [hamlet] };
@@ -379,7 +379,27 @@ export class WardLife {
       audienceKind: 'team',
       audienceRef: id,
     });
-    return { team: id, teamMember };
+    return { team: id, teamMember, ...(await this.knock(hamlet)) };
+  }
+
+  /** The doors of a hamlet: filled, knocked at, somebody taken down there, a wrong word taken back. */
+  private async knock(hamlet: string): Promise<{ door: string; doorVisit: string }> {
+    type Made = Versioned & { visits: { id: string }[] };
+    const doors = `wards/${this.ward.id}/hamlets/${hamlet}/doors`;
+    await this.ask('POST', `${doors}/filling`);
+    const wrong = await this.ask<Made>('POST', doors, { label: 'Nhà không có' });
+    await this.ask('DELETE', `doors/${wrong.id}`);
+    const { id, version } = await this.ask<Made>('POST', doors, { label: 'Nhà ông Ba' });
+    await this.ask('PATCH', `doors/${id}`, { version, address: 'Ngõ 3', phone: '0912345676' });
+    await this.ask('POST', `doors/${id}/visits`, { outcome: 'nobody-home', note: 'Tối mới về' });
+    const said = await this.ask<Made>('POST', `doors/${id}/visits`, { outcome: 'refused' });
+    await this.ask('POST', `doors/${id}/visits/${said.visits[0].id}/taking-back`);
+    const consent = { isGiven: true, way: 'spoken', proof: 'Nói tại nhà' };
+    const learner = { fullName: 'Lê Thị Gõ', birthYear: 1956, topics: ['vneid'], consent };
+    const after = await this.ask<Made>('POST', `doors/${id}/learners`, { learner });
+    await this.ask('GET', doors);
+    await this.ask('GET', `wards/${this.ward.id}/doors`);
+    return { door: id, doorVisit: after.visits[0].id };
   }
 
   /** One lesson is to be at another time: looked at, changed, and taken back. */

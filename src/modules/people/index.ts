@@ -11,7 +11,8 @@ export type { GivenConsent } from './counter/new-person';
 export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf, keepEarlierKey } from './recognition/earlier-keys';
 export { Duplicates, type Known } from './recognition/duplicates';
-export { lockNeighbours } from './recognition/neighbours';
+export { lockNeighbours, personExists } from './recognition/neighbours';
+export { householdIdOf } from './recognition/households';
 export { MergedRow } from './entities/merged-row.entity';
 export {
   type DifferingField,

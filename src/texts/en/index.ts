@@ -1,6 +1,7 @@
 import type { Texts } from '../vi';
 import { dates } from './dates';
 import { refusals } from './refusals';
+import { doors } from './doors';
 import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
@@ -96,6 +97,7 @@ const texts: Texts = {
   learning,
   teaching,
   teams,
+  doors,
   loudspeaker,
   byHand,
   calendar,

@@ -25,6 +25,8 @@ const things: Record<Thing, string> = {
   run: 'This pairing',
   session: 'This session',
   team: 'The team',
+  door: 'The household',
+  visit: 'The visit',
   ticket: 'This number',
   training: 'This training',
   time: 'A time for the session',
@@ -234,6 +236,12 @@ export const refusals: RefusalSentences = {
       ? `The file “${file}” is a web page or XML named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
       : `The file “${file}” is neither a sheet (xlsx, xls, ods) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
+  'doors-row': ({ row, what, text }) =>
+    ({
+      hamlet: `Row ${row}: the unit has no hamlet “${text}”. Nothing was kept; mend it and bring the list again.`,
+      house: `Row ${row}: it needs a household (at most 120 characters) or an address. Nothing was kept; mend it and bring the list again.`,
+      phone: `Row ${row}: the number “${text}” cannot be read. Nothing was kept; mend it and bring the list again.`,
+    })[what],
   'places-missing-columns': ({ file }) =>
     `The file “${file}” cannot be read: not all the columns it needs were found.`,
   'hamlets-twice': ({ name, earlier, row }) =>
@@ -260,6 +268,7 @@ export const refusals: RefusalSentences = {
   'no-gender': 'The mentee wishes for a woman or a man, and this ambassador is not.',
   'no-training':
     'This ambassador has not had the training that the unit asks for before pairing. Record it, then pair again.',
+  'door-exists': 'This household is in the list of the hamlet already. Look for it there.',
   'team-exists': 'The unit has a team of this name. Choose another one.',
   'team-dissolved': 'This team was dissolved. To change it, bring it back first.',
   'already-in-team': ({ name }) => `${name} is in this team already.`,

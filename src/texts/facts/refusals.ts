@@ -35,6 +35,8 @@ export type Thing =
   | 'reminder'
   | 'run'
   | 'session'
+  | 'door'
+  | 'visit'
   | 'team'
   | 'ticket'
   | 'time'
@@ -184,6 +186,7 @@ export const refusals = {
   'file-not-a-sheet': refusal<File & { isWebPage?: boolean }>(422),
   'places-empty': refusal<File>(422),
   'places-missing-columns': refusal<File>(422),
+  'doors-row': refusal<{ row: number; what: 'hamlet' | 'house' | 'phone'; text: string }>(422),
   'boundary-unreadable': refusal<File>(422),
   'boundary-not-degrees': refusal<File>(422),
   'boundary-without-areas': refusal<File>(422),
@@ -209,6 +212,7 @@ export const refusals = {
   // Community technology teams.
   'team-exists': refusal(409),
   'team-dissolved': refusal(409),
+  'door-exists': refusal(409),
   'already-in-team': refusal<{ name: string }>(409),
 
   'lock-unknown-person': refusal(409),

@@ -1,5 +1,6 @@
 import { dates } from './dates';
 import { refusals } from './refusals';
+import { doors } from './doors';
 import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
@@ -95,6 +96,7 @@ const texts = {
   learning,
   teaching,
   teams,
+  doors,
   loudspeaker,
   byHand,
   calendar,

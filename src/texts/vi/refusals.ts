@@ -25,6 +25,8 @@ const things: Record<Thing, string> = {
   run: 'lần ghép cặp này',
   session: 'buổi học',
   team: 'tổ công nghệ số',
+  door: 'hộ này',
+  visit: 'lần đến này',
   ticket: 'số này',
   training: 'buổi tập huấn này',
   time: 'giờ học',
@@ -223,6 +225,12 @@ export const refusals: RefusalSentences = {
       ? `Tệp “${file}” là trang web hoặc XML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
       : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
+  'doors-row': ({ row, what, text }) =>
+    ({
+      hamlet: `Dòng ${row}: đơn vị không có thôn, tổ “${text}”. Danh sách chưa được ghi; xin sửa rồi tải lại.`,
+      house: `Dòng ${row}: cần “Chủ hộ” (ngắn hơn 120 chữ) hoặc “Địa chỉ”. Danh sách chưa được ghi; xin sửa rồi tải lại.`,
+      phone: `Dòng ${row}: số điện thoại “${text}” không đọc được. Danh sách chưa được ghi; xin sửa rồi tải lại.`,
+    })[what],
   'places-missing-columns': ({ file }) =>
     `Không đọc được tệp “${file}”: không tìm thấy đủ các cột cần có.`,
   'hamlets-twice': ({ name, earlier, row }) =>
@@ -249,6 +257,7 @@ export const refusals: RefusalSentences = {
   'no-gender': 'Học viên muốn người hướng dẫn là nam hoặc nữ khác với đại sứ này.',
   'no-training':
     'Đại sứ này chưa có buổi tập huấn mà đơn vị yêu cầu trước khi ghép. Ghi tập huấn rồi ghép lại.',
+  'door-exists': 'Hộ này đã có trong danh sách của thôn, tổ. Xin tìm ở danh sách.',
   'team-exists': 'Đơn vị đã có một tổ tên như vậy. Xin chọn tên khác.',
   'team-dissolved': 'Tổ này đã giải thể. Muốn sửa, xin lập lại tổ trước.',
   'already-in-team': ({ name }) => `${name} đã có trong tổ này.`,

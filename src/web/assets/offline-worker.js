@@ -36,11 +36,17 @@ async function pageFor(request, url) {
     /* Whose link this phone has no longer, has nothing kept on it either. */
     const isShutOut =
       answer.status === 401 || answer.status === 404 || answer.url.includes('/sign-in');
-    if (isShutOut && url.pathname === `/mentor/${me}`) await caches.delete(name);
+    if (isShutOut && url.pathname === `/mentor/${me}`) {
+      await caches.delete(name);
+      await caches.delete(`doors ${me}`);
+    }
     return answer;
   } catch {
-    const cache = await caches.open(name);
-    return (await cache.match(url.pathname)) ?? notKept();
+    for (const kept of [name, `doors ${me}`]) {
+      const page = await (await caches.open(kept)).match(url.pathname);
+      if (page) return page;
+    }
+    return notKept();
   }
 }
 

@@ -29,11 +29,13 @@ interface MentorHomePageProps {
   finished: { menteeId: string; fullName: string }[];
   /** A community technology team. */
   leads: boolean;
+  /** Whether they are in a team, and knock at doors. */
+  walks: boolean;
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
 export function MentorHomePage(props: MentorHomePageProps) {
-  const { name, cards, sessions, toCall, walkIns, finished, leads } = props;
+  const { name, cards, sessions, toCall, walkIns, finished, leads, walks } = props;
   const me = useMe();
   const { t, dates, now } = useView();
   const m = t.mentor;
@@ -89,6 +91,13 @@ export function MentorHomePage(props: MentorHomePageProps) {
         <p>
           <a class="row-link" href={paths.mentor.teams(me)}>
             {t.teams.mine}
+          </a>
+        </p>
+      ) : null}
+      {walks ? (
+        <p>
+          <a class="row-link" href={paths.mentor.doors(me)}>
+            {t.doors.mine}
           </a>
         </p>
       ) : null}

@@ -10,7 +10,7 @@ import {
   SessionQueries,
   WalkInDaysService,
 } from '../../modules/sessions';
-import { TeamQueries } from '../../modules/teams';
+import { DoorQueries, TeamQueries } from '../../modules/teams';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -35,6 +35,7 @@ export class MentorPageController {
     private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly teams: TeamQueries,
+    private readonly doors: DoorQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +60,7 @@ export class MentorPageController {
         walkIns={await this.walkIns.ofMentor(mentor.id)}
         finished={await this.pairs.finishedOf(mentor.id, now - MENDABLE_MS)}
         leads={await this.teams.leadsAny(mentor.id)}
+        walks={await this.doors.walksAny(mentor.id)}
       />,
       { isForPhones: true },
     );

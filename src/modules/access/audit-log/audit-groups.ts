@@ -10,6 +10,7 @@ export const auditGroups = {
     'skill',
     'team',
     'training',
+    'door',
     'rights',
   ],
   pairs: ['pair', 'match', 'proposal', 'province'],

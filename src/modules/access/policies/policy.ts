@@ -103,6 +103,9 @@ const table = {
   // Community technology teams, their members and what these were trained in.
   'teams.read': staff,
   'teams.change': staff,
+  // The households of a hamlet: its list, and knocking there, which the members of its teams do.
+  'doors.keep': staff,
+  'doors.walk': inCharge,
   'imports.read': staff,
   'imports.make': staff,
 

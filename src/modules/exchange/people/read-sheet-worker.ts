@@ -3,6 +3,7 @@ import type { PersonRow, SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
 import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
+import { type DoorRow, readDoors } from '../places/read-doors';
 import { type HamletRow, readHamlets } from '../places/read-hamlets';
 import { readUnits, type UnitRow } from '../places/read-units';
 import { readVenues, type VenueRow } from '../places/read-venues';
@@ -29,7 +30,7 @@ export interface FoundPeople {
   taken: SheetReading<PersonRow> | null;
 }
 
-/** A list of places; of venues, with the names of the hamlets that they may stand in. */
+/** A list of places; of venues and doors, with the names of the hamlets that they may stand in. */
 export interface PlaceWork {
   list: keyof PlaceRows;
   name: string;
@@ -42,6 +43,7 @@ export interface PlaceRows {
   units: UnitRow[];
   hamlets: HamletRow[];
   venues: VenueRow[];
+  doors: DoorRow[];
 }
 
 /** The work of the thread that reads files. */
@@ -71,6 +73,7 @@ function places({ list, name, bytes, hamletNames }: PlaceWork) {
     units: () => readUnits(file),
     hamlets: () => readHamlets(file),
     venues: () => readVenues(file, hamletNames),
+    doors: () => readDoors(file, hamletNames),
   };
   return orRefused(async () => ({ rows: await readers[list]() }));
 }

@@ -68,7 +68,7 @@ export class SheetReader implements OnModuleDestroy {
   }
 
   /**
-   * The lines of a list of places; of venues, `hamletNames` in the order of the indexes given back.
+   * The lines of a list of places; of venues and doors, `hamletNames` in the order of the indexes given back.
    * @throws DomainError file-too-large, and what reading throws
    */
   async readPlaces<List extends keyof PlaceRows>(

@@ -35,15 +35,23 @@ export class CounterService {
   async add(
     actor: Actor,
     wardId: string,
-    { isAnother, ...person }: NewMentee & { isAnother?: boolean },
+    person: NewMentee & { isAnother?: boolean },
   ): Promise<Mentee> {
     assertMay(actor, 'people.register', { wardIds: [wardId] }, 'ward');
-    return this.adding('mentee', async (manager) => {
-      await this.holdWard(manager, wardId);
-      const mentee = await this.made(manager, wardId, person);
-      if (!isAnother) await assertNotAlike(manager, 'mentee', mentee);
-      return this.keep(manager, actor, mentee, person.consent);
-    });
+    return this.adding('mentee', (manager) => this.insertNew(manager, actor, wardId, person));
+  }
+
+  /** The same in the caller's transaction, which has to tell a duplicate as `personExists`. @throws DomainError person-exists, person-alike, consent-needed … */
+  async insertNew(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    { isAnother, ...person }: NewMentee & { isAnother?: boolean },
+  ): Promise<Mentee> {
+    await this.holdWard(manager, wardId);
+    const mentee = await this.made(manager, wardId, person);
+    if (!isAnother) await assertNotAlike(manager, 'mentee', mentee);
+    return this.keep(manager, actor, mentee, person.consent);
   }
 
   /** An ambassador at the desk, with everything that is known. @throws DomainError person-alike, consent-needed … */

@@ -16,7 +16,8 @@ interface PersonFieldsProps {
   side?: Side;
   /** At the door of a walk-in day less is asked than at the counter. */
   at: Asking;
-  hamlets: { id: string; name: string }[];
+  /** Absent: it is known already where they live. */
+  hamlets?: { id: string; name: string }[];
   /** What was looked for before somebody new is taken down. */
   fullName?: string;
 }
@@ -25,7 +26,9 @@ interface PersonFieldsProps {
 export function PersonFields({ side = 'mentee', at, hamlets, fullName }: PersonFieldsProps) {
   const p = useView().t.people;
   const isRefused = useIsRefused();
-  const asked = entriesOf(fieldsOf[side]).filter(([, field]) => isAsked(field, at));
+  const asked = entriesOf(fieldsOf[side])
+    .filter(([, field]) => isAsked(field, at))
+    .filter(([, { kind }]) => hamlets !== undefined || kind !== 'hamlet');
   const first = asked.filter(([, field]) => at === 'counter' || isAskedFirst(field));
   const later = asked.filter((entry) => !first.includes(entry));
   const inputOf = ([name, field]: (typeof asked)[number]) => (
@@ -35,7 +38,7 @@ export function PersonFields({ side = 'mentee', at, hamlets, fullName }: PersonF
       name={name}
       field={field}
       value={field.kind === 'name' ? fullName : undefined}
-      hamlets={hamlets}
+      hamlets={hamlets ?? []}
     />
   );
   return (
