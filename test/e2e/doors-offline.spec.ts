@@ -104,7 +104,7 @@ describeInBrowser('a hamlet walked in flight mode', () => {
     expect(visits.map(({ outcome }) => outcome)).toEqual(['nobody-home', 'no-need']);
     expect(await read().countBy(Mentee, { fullName: 'Lê Thị Tư', address: 'Ngõ 4' })).toBe(1);
     await page.reload();
-    expect(await read().countBy(DoorVisit)).toBe(3);
+    expect(await read().countBy(DoorVisit, {})).toBe(3);
   });
 
   it('says what the service would not take, and keeps it', async () => {
