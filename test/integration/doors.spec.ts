@@ -82,8 +82,8 @@ describe.each(dialects)('doors of a hamlet on %s', (dialect) => {
     );
 
   it('are walked on the phone: what came of each, and whoever wishes is taken down with their consent', async () => {
-    await add('Nhà ông Ba', 'Ngõ 10');
-    await add('Nhà bà Tư', 'Ngõ 2');
+    await add('Nhà ông Ba', 'Số 1, ngõ 10');
+    await add('Nhà bà Tư', 'Số 7, ngõ 2');
     pages.actors = [walker];
     const phone = new Pressing(pages);
     await phone.open(`/mentor/${walker.id}`);
@@ -122,7 +122,7 @@ describe.each(dialects)('doors of a hamlet on %s', (dialect) => {
     const tuPerson = await read().findOneByOrFail(Mentee, { fullName: 'Lê Thị Tư' });
     expect(tuPerson).toMatchObject({
       hamletId: world.hamlet.id,
-      address: 'Ngõ 2',
+      address: 'Số 7, ngõ 2',
       isPriority: true,
       consentOn: '2026-11-23',
     });

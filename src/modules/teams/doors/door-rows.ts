@@ -114,8 +114,17 @@ export function doorKey({ label, address }: Pick<Door, 'label' | 'address'>): st
 function asOneWalks(one: Door | DoorWithVisits, other: Door | DoorWithVisits): number {
   return (
     Number(one.address === null) - Number(other.address === null) ||
-    inNaturalOrder(one.address ?? '', other.address ?? '') ||
+    inNaturalOrder(laneFirst(one.address), laneFirst(other.address)) ||
     inNaturalOrder(one.label ?? '', other.label ?? '') ||
     (one.id < other.id ? -1 : 1)
   );
+}
+
+/** “Số 3, ngõ 9” as “ngõ 9, Số 3”. */
+function laneFirst(address: string | null): string {
+  return (address ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .reverse()
+    .join(', ');
 }

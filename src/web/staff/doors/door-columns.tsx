@@ -22,7 +22,7 @@ export function walkColumns({ t }: View, code: string): Column<HamletWalk>[] {
     { heading: w.count, cell: ({ doors }) => doors, isNumber: true },
     {
       heading: w.left,
-      cell: ({ doors, left }) => (doors > 0 && left === 0 ? w.allDone : left),
+      cell: ({ doors, left }) => (doors === 0 ? w.noDoors : left === 0 ? w.allDone : left),
       isNumber: true,
     },
     {
