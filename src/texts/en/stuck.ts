@@ -6,6 +6,7 @@ export const stuck: Texts['stuck'] = {
     `People who had ${lessons} sessions or more in one topic with the ambassador of today and cannot do it alone yet. For each, please choose what helps: another ambassador for that topic, a class, or a note of what was agreed.`,
   setting: 'Change the number of sessions',
   search: 'Find a learner or an ambassador',
+  filters: 'Filter by hamlet, topic or ambassador',
   nobody: 'Nobody.',
   nobodyFound: 'Nobody like that.',
   lessons: 'Sessions',

@@ -5,6 +5,7 @@ export const stuck = {
     `Những người đã học cùng một nội dung từ ${lessons} buổi trở lên với đại sứ hôm nay mà vẫn chưa tự làm được. Với mỗi người, xin chọn một cách giúp: đại sứ khác dạy nội dung đó, một lớp, hoặc ghi lại đã bàn cách nào.`,
   setting: 'Đổi số buổi',
   search: 'Tìm người học hoặc đại sứ',
+  filters: 'Lọc theo thôn, nội dung hoặc đại sứ',
   nobody: 'Không có ai.',
   nobodyFound: 'Không có ai như vậy.',
   lessons: 'Số buổi',

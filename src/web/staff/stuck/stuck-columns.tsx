@@ -83,14 +83,15 @@ export function helpColumn({ t, language }: View, code: string): Column<StuckRow
         [s.note, paths.ward.learningNote(code, menteeId, topic)],
       ];
       return ways.map(([words, href]) => (
-        <a
-          key={words}
-          class="row-link"
-          href={href}
-          aria-label={s.of(words, fullName, termName('topic', topic, language))}
-        >
-          {words}
-        </a>
+        <span key={words} class="line">
+          <a
+            class="row-link"
+            href={href}
+            aria-label={s.of(words, fullName, termName('topic', topic, language))}
+          >
+            {words}
+          </a>
+        </span>
       ));
     },
   };

@@ -57,7 +57,7 @@ function StuckSearch({ everybody, filter }: Pick<StuckPageProps, 'everybody' | '
       .sort((a, b) => a.label.localeCompare(b.label, 'vi'));
   return (
     <Search label={t.stuck.search} value={filter.q}>
-      <FoldedFilters name={l.filters} set={[hamlet, topic, mentor]}>
+      <FoldedFilters name={t.stuck.filters} set={[hamlet, topic, mentor]}>
         <div class="filters">
           <Select
             name="hamlet"
