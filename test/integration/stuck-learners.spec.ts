@@ -148,7 +148,7 @@ describe.each(dialects)('whoever gets no further with a topic, on %s', (dialect)
     expect(await text(list())).toContain('Con gái ngồi cùng');
   });
 
-  it('begins anew with another ambassador', async () => {
+  it('is not named to another ambassador before their first lesson', async () => {
     await learn(4, 'never');
     const [{ id: menteeId }] = world.mentees;
     const other = await database.unitOfWork.write(async (manager) => {
@@ -157,7 +157,7 @@ describe.each(dialects)('whoever gets no further with a topic, on %s', (dialect)
       return added;
     });
     expect(await isListed()).toBe(false);
-    await learn(4, 'never', other.id);
+    await learn(1, 'never', other.id);
     expect(await isListed()).toBe(true);
   });
 

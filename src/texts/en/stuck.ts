@@ -3,7 +3,7 @@ import type { Texts } from '../vi';
 export const stuck: Texts['stuck'] = {
   title: 'Many sessions, not alone yet',
   lead: (lessons) =>
-    `People who had ${lessons} sessions or more in one topic with the ambassador of today and cannot do it alone yet. For each, please choose what helps: another ambassador for that topic, a class, or a note of what was agreed.`,
+    `People who had ${lessons} sessions or more in one topic and cannot do it alone yet. For each, please choose what helps: another ambassador for that topic, a class, or a note of what was agreed.`,
   setting: 'Change the number of sessions',
   search: 'Find a learner or an ambassador',
   filters: 'Filter by hamlet, topic or ambassador',

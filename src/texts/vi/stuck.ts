@@ -2,7 +2,7 @@
 export const stuck = {
   title: 'Học nhiều buổi chưa tự làm được',
   lead: (lessons: number) =>
-    `Những người đã học cùng một nội dung từ ${lessons} buổi trở lên với đại sứ hôm nay mà vẫn chưa tự làm được. Với mỗi người, xin chọn một cách giúp: đại sứ khác dạy nội dung đó, một lớp, hoặc ghi lại đã bàn cách nào.`,
+    `Những người đã học cùng một nội dung từ ${lessons} buổi trở lên mà vẫn chưa tự làm được. Với mỗi người, xin chọn một cách giúp: đại sứ khác dạy nội dung đó, một lớp, hoặc ghi lại đã bàn cách nào.`,
   setting: 'Đổi số buổi',
   search: 'Tìm người học hoặc đại sứ',
   filters: 'Lọc theo thôn, nội dung hoặc đại sứ',

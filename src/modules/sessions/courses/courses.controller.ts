@@ -45,7 +45,7 @@ export class CoursesController {
     return this.stuck.note(actor, id, topic, note);
   }
 
-  /** Who cannot do a topic alone after many lessons with the same ambassador, those with the most lessons first. */
+  /** Who cannot do a topic alone after many lessons in it, those with the most lessons first. */
   @Allow('people.watch')
   @Get('wards/:wardId/stuck-learners')
   stuckLearners(

@@ -31,7 +31,7 @@ export class SkillView extends Skill implements SkillWithHistory {
 /** What was agreed for somebody who gets no further with a topic. */
 export class LearningNoteView extends LearningNote {}
 
-/** Somebody who cannot do a topic alone after many lessons with the ambassador of today. */
+/** Somebody who cannot do a topic alone after many lessons in it. */
 export class StuckLearnerView implements StuckLearner {
   menteeId!: string;
   fullName!: string;
@@ -43,7 +43,7 @@ export class StuckLearnerView implements StuckLearner {
   @ApiProperty(level)
   level!: SkillLevel;
 
-  /** With the ambassador of today, since anything was noted about it. */
+  /** By whomever, since anything was noted about it. */
   lessons!: number;
   /** Start of the latest of them. */
   lastAt!: number;

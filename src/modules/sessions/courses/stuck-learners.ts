@@ -12,7 +12,7 @@ import { Mentee, Mentor } from '../../people';
 import { Hamlet, Ward } from '../../wards';
 import { assertMayIn } from '../rules/who-may';
 
-/** Somebody who cannot do a topic alone after many lessons with the ambassador of today. */
+/** Somebody who cannot do a topic alone after many lessons in it. */
 export interface StuckLearner {
   menteeId: string;
   fullName: string;
@@ -21,7 +21,7 @@ export interface StuckLearner {
   hamletName: string;
   topic: string;
   level: SkillLevel;
-  /** With the ambassador of today, since anything was noted about it. */
+  /** By whomever, since anything was noted about it. */
   lessons: number;
   /** Start of the latest of them, epoch milliseconds. */
   lastAt: number;
@@ -47,8 +47,8 @@ const stuckRow = {
 };
 
 /**
- * Whoever was taught a topic again and again by the same ambassador and cannot do it alone: for another ambassador,
- * a class, or a note of what was agreed, after which as many lessons again are waited for.
+ * Whoever was taught a topic again and again and cannot do it alone: for another ambassador, who first gets to give a
+ * lesson, a class, or a note of what was agreed, after which as many lessons again are waited for.
  */
 @Injectable()
 export class StuckLearners {
@@ -104,11 +104,11 @@ export class StuckLearners {
        JOIN mentor t ON t.id = p.mentor_id
        JOIN skill k ON k.mentee_id = e.id AND k.level <> 'alone' AND k.lessons >= $1
        JOIN booking b ON b.mentee_id = e.id AND b.state = 'attended'
-       JOIN session s ON s.id = b.session_id AND s.topic = k.topic AND s.mentor_id = p.mentor_id
+       JOIN session s ON s.id = b.session_id AND s.topic = k.topic
        WHERE ${where} = $2 AND e.is_active AND b.start_at > COALESCE(
          (SELECT MAX(n.at) FROM learning_note n WHERE n.mentee_id = e.id AND n.topic = k.topic), 0)
        GROUP BY e.id, h.id, k.id, t.id
-       HAVING COUNT(*) >= $3
+       HAVING COUNT(*) >= $3 AND SUM(CASE WHEN s.mentor_id = t.id THEN 1 ELSE 0 END) > 0
        ORDER BY lessons DESC, e.sort_name, k.topic`,
       [settings.stuckLessons, id, settings.stuckLessons],
     );
