@@ -81,6 +81,7 @@ import { SignInCodes1763700000172 } from './0172-sign-in-codes';
 import { RolesOfAccounts1763700000175 } from './0175-roles-of-accounts';
 import { FairLoad1763700000148 } from './0148-fair-load';
 import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
+import { LearningNotes1763700000191 } from './0191-learning-notes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -172,4 +173,5 @@ export const migrations = [
   FairLoad1763700000148,
   EveryWillingAmbassador1763700000149,
   Doors1763700000215,
+  LearningNotes1763700000191,
 ];

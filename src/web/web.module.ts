@@ -1,4 +1,6 @@
 import { LearningDesk } from './shared/learning/learning-desk';
+import { NoteDesk } from './shared/learning/note-desk';
+import { StuckController } from './staff/stuck/stuck.controller';
 import { MenteeCertificateController } from './mentee/mentee-certificate.controller';
 import { MenteeCardsController } from './mentee/mentee-cards.controller';
 import { CurriculumPageController } from './operator/curriculum.controller';
@@ -234,6 +236,7 @@ const staffPages = [
   SlipsController,
   PaperController,
   SkillsPageController,
+  StuckController,
   WardRightsController,
   PersonRightsController,
   WhyPageController,
@@ -278,6 +281,7 @@ const presenters = [
   BookingDesk,
   BorderRows,
   LearningDesk,
+  NoteDesk,
   MenteeBookings,
   PagedPairGroups,
   HouseholdRows,

@@ -128,6 +128,39 @@ describe.each(dialects)('a course on %s', (dialect) => {
     expect((await next()).topic).toBe('vneid');
   });
 
+  it('keeps a planned topic for those who need it; whoever can do it by now need not come and hears why', async () => {
+    await planWeek(monday);
+    const [, second] = await planWeek(addDays(monday, 7));
+    const places = async () => {
+      const bookings = await read().findBy(Booking, { sessionId: second.id });
+      return world.mentees.map(({ id }) => bookings.find((one) => one.menteeId === id)?.state);
+    };
+    expect(await places()).toEqual(['booked', 'booked', 'booked']);
+    const seenAlone = (index: number, topic: string) =>
+      services.courses.correct(world.officer, world.mentees[index].id, topic, {
+        level: 'alone',
+        version: 0,
+        reason: 'Đã tự làm ở nhà',
+      });
+    for (const index of [1, 2]) await seenAlone(index, 'vneid');
+    expect(await places()).toEqual(['booked', 'booked', 'booked']);
+    await seenAlone(0, 'cashless');
+    expect(await places()).toEqual(['cancelled', 'booked', 'booked']);
+    const session = await read().findOneByOrFail(Session, { id: second.id });
+    expect(session).toMatchObject({ topic: 'cashless', seatsTaken: 2 });
+    // What is taken back gives no place back: the next plan has another one.
+    const back = { level: 'never', version: 1, reason: 'Nhầm người' } as const;
+    const [{ id: menteeId }] = world.mentees;
+    await services.courses.correct(world.officer, menteeId, 'cashless', back);
+    await services.weekPlans.planWeeks(world.officer, world.ward.id, {
+      fromDate: addDays(monday, 7),
+      weeks: 1,
+      isAgain: true,
+    });
+    const again = await read().findBy(Booking, { menteeId, state: 'booked' });
+    expect(again.filter(({ startAt }) => startAt >= at(addDays(monday, 7), 0))).toHaveLength(1);
+  });
+
   it('ends the pair of whoever has learned all that the mentor teaches them', async () => {
     const [first] = await planWeek(monday);
     await mark(first, ['alone', 'with-help', 'with-help']);

@@ -139,6 +139,9 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     const skill = { level: 'alone', reason: 'Bà tự gọi được', version: 0 };
     const path = { id: world.mentees[0].id, topic: 'video-calls' };
     await expectTwice('PUT /api/v1/mentees/{id}/skills/{topic}', path, skill);
+    const [needed] = world.mentees[0].topics;
+    const route = 'POST /api/v1/mentees/{id}/skills/{topic}/notes';
+    await expectTwice(route, { ...path, topic: needed }, { note: 'Học chậm lại' });
   });
 
   it('is there for free times and a week plan', async () => {

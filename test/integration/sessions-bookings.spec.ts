@@ -2,9 +2,12 @@ import type { Actor } from '../../src/modules/access/policies/actor';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { makeHamlet, makeVenue } from '../factories/wards';
 import { addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
@@ -367,6 +370,26 @@ describe.each(dialects)('bookings on %s', (dialect) => {
       startAt: later,
     });
     expect(moved.session).toMatchObject({ topic: 'vneid', startAt: later });
+  });
+
+  it('takes the nearest hall, whatever hamlet it stands in, and says so with the free times', async () => {
+    const [mentee] = world.mentees;
+    // The hall of their own hamlet is two and a half kilometres away, one of the next hamlet 88 metres.
+    const north = (metres: number) => ({ latitude: mentee.latitude + metres / 111_195 });
+    const next = makeHamlet({ wardId: world.ward.id, name: 'Thôn Tây' });
+    const there = { wardId: world.ward.id, hamletId: next.id };
+    const near = makeVenue({ ...there, name: 'Nhà văn hóa thôn Tây', ...north(88) });
+    const steps = makeVenue({ ...there, name: 'Đình Tây', isStepFree: false, ...north(40) });
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Venue, { id: world.venue.id }, north(-2500));
+      await manager.insert(Hamlet, next);
+      await manager.insert(Venue, [near, steps]);
+      await manager.update(Mentee, { id: mentee.id }, { support: ['mobility'] });
+    });
+    const [first] = await services.freeTimes.freeTimes(asMentee(mentee), mentee.id);
+    expect(first.venueId).toBe(near.id);
+    expect((await book(0)).session.venueId).toBe(near.id);
+    expect((await book(1, later)).session.venueId).toBe(steps.id);
   });
 
   describe('within what an ambassador can do', () => {

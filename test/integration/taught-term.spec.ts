@@ -2,6 +2,8 @@ import { builtInCurriculum } from '../../src/core/curriculum/built-in';
 import { DAY_MS } from '../../src/core/time/durations';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Leftover } from '../../src/modules/matching/entities/leftover.entity';
+import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -11,7 +13,8 @@ import { brokenWeekRules } from '../support/week-rules';
 import { type TaughtSession, TaughtTerm } from '../support/taught-term';
 
 const weeks = 20;
-const seed = 4310;
+/** `TERM_SEED=77` teaches another ward. */
+const seed = Number(process.env.TERM_SEED ?? 4310);
 
 describe('a ward that is taught for twenty weeks', () => {
   let database: TestDatabase;
@@ -107,8 +110,58 @@ describe('a ward that is taught for twenty weeks', () => {
     const needs = [...mentees.values()].flatMap(({ id, topics }) =>
       topics.filter((code) => canBeTaught.has(code)).map((code) => [id, code] as const),
     );
-    // The last few are fewer than an ambassador has to have.
     const unmet = needs.filter(([id, code]) => !isBegun(id, code));
-    expect(unmet.length).toBeLessThan(needs.length / 10);
+    // Slow learners, and the last few, who are fewer than an ambassador has to have.
+    expect(unmet.length).toBeLessThan(needs.length / 8);
+  });
+
+  it('leaves nobody without what they need but for a reason that can be told', async () => {
+    const { read } = database.unitOfWork;
+    const mentorOf = new Map((await openPairs()).map((one) => [one.menteeId, one.mentorId]));
+    const [run] = await read.find(MatchRun, { order: { createdAt: 'DESC' }, take: 1 });
+    const told = await read.findBy(Leftover, { runId: run.id, side: 'mentee' });
+    const waiting = new Set(told.map(({ personId }) => personId));
+    const canBeTaught = new Set([...mentors.values()].flatMap(({ topics }) => topics));
+    const reasonOf = ({ id, topics }: Mentee, code: string): string | undefined => {
+      if (!canBeTaught.has(code)) return 'nobody here teaches it';
+      if (sat.has(`${id} ${code}`)) return 'was taught it, and is slow';
+      const mentorId = mentorOf.get(id);
+      if (mentorId === undefined)
+        return waiting.has(id) ? 'waits, and the pairing says why' : undefined;
+      const comesFirst = builtInCurriculum.prerequisitesOf(code);
+      if (topics.some((need) => comesFirst.has(need) && !isBegun(id, need)))
+        return 'learns what comes first';
+      const teaches = mentors.get(mentorId)?.topics ?? [];
+      const isAtWork = topics.some((need) => teaches.includes(need) && !isBegun(id, need));
+      return !teaches.includes(code) && isAtWork
+        ? 'learns the rest from this one first'
+        : undefined;
+    };
+    const unexplained = [...mentees.values()].flatMap((mentee) =>
+      mentee.topics
+        .filter((code) => !isBegun(mentee.id, code) && reasonOf(mentee, code) === undefined)
+        .map((code) => `${mentee.id} ${code}`),
+    );
+    expect(unexplained).toEqual([]);
+  });
+
+  it('names whoever gets no further, after four lessons in a topic', async () => {
+    const named = new Set((await term.stuckLearners()).map(({ menteeId }) => menteeId));
+    const slow = (await openPairs()).filter(({ menteeId, mentorId }) => {
+      const lessons = taught.filter(({ topic, bookings, ...one }) => {
+        const isLast =
+          one.mentorId === mentorId && term.learners.levelOf(menteeId, topic) === 'never';
+        return isLast && bookings.some((booking) => booking.menteeId === menteeId);
+      });
+      const topics = lessons.map(({ topic }) => topic);
+      return topics.some((topic) => topics.filter((other) => other === topic).length >= 8);
+    });
+    // Some of eight were missed, or forgotten.
+    expect(slow.filter(({ menteeId }) => !named.has(menteeId))).toEqual([]);
+    for (const { menteeId, topic, lessons } of await term.stuckLearners()) {
+      expect(term.learners.levelOf(menteeId, topic)).not.toBe('alone');
+      expect(lessons).toBeGreaterThanOrEqual(4);
+    }
+    expect(named.size).toBeGreaterThan(0);
   });
 });

@@ -178,6 +178,7 @@ export function bodyOf(route: string, set: Belongings): object {
         { menteeIds: [set.menteeId], mentorId: set.mentorId },
       ]),
     ),
+    'POST /api/v1/mentees/:id/skills/:topic/notes': { note: 'x' },
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
     // Of a version that nobody has: whoever may, is refused for that, and nobody is gone for the routes after.
     ...Object.fromEntries(

@@ -112,6 +112,12 @@ export class TaughtTerm {
     this.clock.at = to;
   }
 
+  /** Who gets no further, as the officer's list has it. */
+  stuckLearners(): Promise<{ menteeId: string; topic: string; lessons: number }[]> {
+    this.pages.actors = [this.officer];
+    return this.ask('GET', `wards/${this.wardId}/stuck-learners`);
+  }
+
   today(): string {
     return localDateOf(this.clock.now(), zone);
   }

@@ -502,7 +502,7 @@ export class WardLife {
   }
 
   /** The ambassador writes down who came to what has been. */
-  async meet({ mentor }: Couple): Promise<string> {
+  async meet({ mentor, mentee }: Couple): Promise<string> {
     const path = `mentors/${mentor.id}/sessions?fromAt=0`;
     const sessions = await this.ask<SessionRow[]>('GET', path);
     const past = sessions.filter(({ startAt }) => startAt < this.clock.at);
@@ -512,6 +512,10 @@ export class WardLife {
         .map(({ id: bookingId }) => ({ bookingId, state: 'attended' }));
       await this.as(mentor, () => this.ask('PUT', `sessions/${id}/attendance`, { version, marks }));
     }
+    const learner = `mentees/${mentee.id}`;
+    const { topics } = await this.ask<{ topics: string[] }>('GET', learner);
+    const note = { note: 'Học chậm lại, mỗi buổi một việc.' };
+    await this.as(mentor, () => this.ask('POST', `${learner}/skills/${topics[0]}/notes`, note));
     return past[0].id;
   }
 

@@ -293,13 +293,15 @@ export class WeekReader {
   private isKnown(id: string, topic: string, at: number, since = this.firstAt): boolean {
     const { level = 'never', lessons = 0 } = this.seen.get(id)?.get(topic) ?? {};
     if (level === 'alone') return true;
+    // Lessons after which somebody was seen not to do it at all brought nothing.
+    const counted = this.seen.get(id)?.has(topic) && level === 'never' ? 0 : lessons;
     const unwritten = this.unwritten(id, topic, at);
     const isSeen = this.seen.get(id)?.has(topic);
     // What was forgotten long ago was a lesson all the same, where nothing else is known.
     const ahead = unwritten.filter(({ startAt }) => startAt >= since);
     const given = isSeen || ahead.length === 0 ? ahead : unwritten;
     const isBegun = level !== 'never' || ahead.length > 0;
-    return isBegun && lessons + given.length >= (this.topics.get(topic)?.lessons ?? 1);
+    return isBegun && counted + given.length >= (this.topics.get(topic)?.lessons ?? 1);
   }
 
   private missingBefore(

@@ -1,6 +1,8 @@
 import { builtInCurriculum as curriculum } from './built-in';
 import {
+  afterLesson,
   courseOrder,
+  isReached,
   nextTopics,
   remainingNeeds,
   teachableNeeds,
@@ -47,6 +49,16 @@ describe('the next topic', () => {
       'cashless',
       'smartphone',
     ]);
+  });
+});
+
+describe('a lesson that nobody has looked at yet', () => {
+  it('is taken to have gone, and ends no topic of somebody who could not do it when they were seen last', () => {
+    const one = afterLesson({ level: 'never', lessons: 9 });
+    expect(one).toEqual({ level: 'with-help', lessons: 1 });
+    expect(isReached(curriculum, 'vneid', one)).toBe(false);
+    expect(isReached(curriculum, 'vneid', afterLesson(one))).toBe(true);
+    expect(afterLesson({ level: 'with-help', lessons: 1 }).lessons).toBe(2);
   });
 });
 

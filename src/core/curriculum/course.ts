@@ -73,9 +73,14 @@ export function courseOrder(
   return order;
 }
 
-/** As a lesson that has not been looked at yet is taken to go: at least with help from then on. */
+/**
+ * As a lesson that has not been looked at yet is taken to go: at least with help from then on. Whoever could not do it
+ * at all when they were seen last begins to count there: many lessons that brought nothing do not make a topic reached
+ * that nobody has seen them do.
+ */
 export function afterLesson(before: TopicProgress | undefined): TopicProgress {
   const { level, lessons = 0 } = before ?? {};
+  if (level === 'never') return { level: 'with-help', lessons: 1 };
   return { level: isBegun(level) ? level : 'with-help', lessons: lessons + 1 };
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../places/distance';
 import { countBits } from './group-cover';
+import { canEnter } from './hall-choice';
 import {
   wholeMetresBetween,
   LATE_MINUTE,
@@ -261,14 +262,6 @@ export class MentorGroups {
       0,
     );
   }
-}
-
-/** Whether a mentee can come to this hall and get in. */
-export function canEnter(
-  { atHome, needsStepFree }: PlanMentee,
-  { isStepFree }: PlanVenue,
-): boolean {
-  return !atHome && (!needsStepFree || isStepFree === true);
 }
 
 function householdsOf(learners: readonly GroupLearner[]): number[] {

@@ -3,11 +3,11 @@ import { afterLesson, nextTopics, remainingNeeds, type TopicProgress } from '../
 import { Curriculum } from '../curriculum/curriculum';
 import { addDays, datesFrom, LocalDate, weekdayOf } from '../time/local-dates';
 import { instantAt, localDateOf, localMinuteOf } from '../time/zone';
-import { canEnter, GroupLearner } from './mentor-groups';
+import { nearestHalls } from './hall-choice';
+import { GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
 import { noSlotReason, type TopicState } from './no-slot-reason';
 import type { Place } from '../places/distance';
-import { wholeMetresBetween } from './place-costs';
 import type { FixedSession } from './timetable';
 import { defaultWeekLimits } from './week-limits';
 import {
@@ -66,7 +66,7 @@ class Weeks {
     this.venueAt = indexById(input.venues);
     this.menteesOf = input.mentors.map(() => []);
     this.readPairs();
-    this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input));
+    this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input, this.venueAt));
     this.curriculum = new Curriculum(input.curriculum ?? builtInTopics);
     this.progress = input.mentees.map(({ progress = [] }) => new Map(progress));
     this.usualTime = input.mentees.map(({ usualTime }) => usualTime);
@@ -309,16 +309,16 @@ function sorted(input: PlanInput): PlanInput {
   };
 }
 
-function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInput): number[] {
-  const byDistance = venues
-    .map((venue, index) => ({ venue, index, metres: wholeMetresBetween(mentee, venue) }))
-    .filter(({ venue }) => venue.seats > 0 && canEnter(mentee, venue))
-    .sort((a, b) => a.metres - b.metres || a.index - b.index);
-  const isOwn = ({ venue }: { venue: PlanInput['venues'][number] }) =>
-    venue.hamletId !== null && venue.hamletId === mentee.hamletId;
-  return byDistance
-    .filter((choice, rank) => rank < NEAREST_VENUES || isOwn(choice))
-    .map(({ index }) => index);
+function nearestVenues(
+  mentee: PlanInput['mentees'][number],
+  { venues }: PlanInput,
+  venueAt: ReadonlyMap<string, number>,
+): number[] {
+  const isOwn = ({ hamletId }: PlanInput['venues'][number]) =>
+    hamletId !== null && hamletId === mentee.hamletId;
+  return nearestHalls(mentee, venues)
+    .filter((venue, rank) => rank < NEAREST_VENUES || isOwn(venue))
+    .map(({ id }) => venueAt.get(id) ?? -1);
 }
 
 function indexById(list: readonly { id: string }[]): Map<string, number> {

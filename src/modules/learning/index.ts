@@ -16,10 +16,12 @@ export {
   unchangedInWard,
 } from './curriculum/topic-contents';
 export type { TopicWords } from './entities/topic-words';
+export { LearningNote } from './entities/learning-note.entity';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
 export { learningErasure } from './learning.erasure';
 export { learningEntities } from './learning.entities';
 export { LearningModule } from './learning.module';
+export { LearningNotes } from './skills/learning-notes.service';
 export { skillProgress } from './skills/skill-progress';
 export { type SkillContext, SkillsService } from './skills/skills.service';

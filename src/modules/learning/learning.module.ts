@@ -4,13 +4,14 @@ import { AddedTopicsService } from './curriculum/added-topics.service';
 import { CurriculumController } from './curriculum/curriculum.controller';
 import { CurriculumService } from './curriculum/curriculum.service';
 import { WardCurriculumController } from './curriculum/ward-curriculum.controller';
+import { LearningNotes } from './skills/learning-notes.service';
 import { SkillsService } from './skills/skills.service';
 
 /** What is taught, and what people can do of it; global, since pairing, planning and lessons read it. */
 @Global()
 @Module({
   controllers: [AddedTopicsController, CurriculumController, WardCurriculumController],
-  providers: [AddedTopicsService, CurriculumService, SkillsService],
-  exports: [AddedTopicsService, CurriculumService, SkillsService],
+  providers: [AddedTopicsService, CurriculumService, LearningNotes, SkillsService],
+  exports: [AddedTopicsService, CurriculumService, LearningNotes, SkillsService],
 })
 export class LearningModule {}

@@ -58,6 +58,7 @@ export { WalkInDay } from './entities/walk-in-day.entity';
 export { WeekPlan } from './entities/week-plan.entity';
 export { WeekPlanRun } from './entities/week-plan-run.entity';
 export type { AttendanceSheet } from './leading/attendance';
+export { type StuckLearner, StuckLearners } from './courses/stuck-learners';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { type Held, HeldHours } from './leading/held-hours';
 export { ClosedDaySessions } from './leading/closed-day-sessions';

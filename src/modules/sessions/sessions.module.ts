@@ -27,6 +27,7 @@ import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
+import { StuckLearners } from './courses/stuck-learners';
 import { HeldHours } from './leading/held-hours';
 import { FallenSilent } from './leading/fallen-silent';
 import { ClosedDaySessions } from './leading/closed-day-sessions';
@@ -176,6 +177,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CourseRecords,
     CoursesService,
     FallenSilent,
+    StuckLearners,
     HeldHours,
     ClosedDaySessions,
     UnrecordedSessions,
@@ -261,6 +263,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    StuckLearners,
     HeldHours,
     PlaceChanges,
     PlannedChanges,

@@ -61,6 +61,7 @@ export const audit: typeof vi = {
     'import.mentors': 'A list of ambassadors was imported',
     'import.drop': 'A list was left aside',
     'skill.see': 'A skill was noted',
+    'skill.note': 'What helps a learner was noted',
     'skill.correct': 'A skill was corrected',
     'pair.assign': 'A pair was made',
     'pair.allow': 'A pair was allowed again',

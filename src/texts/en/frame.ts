@@ -78,6 +78,8 @@ export const frame: typeof vi = {
     'topic-added': 'The topic has been added. Now please write its lesson and its card.',
     'topic-renamed': 'The topic has its new name.',
     'topic-removed': 'The topic has been taken away.',
+    'learning-noted':
+      'The note has been saved. This person is named again if as many sessions more bring them no further.',
     'skill-saved': 'What was learned has been saved.',
     'course-ended': 'The result is corrected. The course with the ambassador has ended.',
     'course-goes-on': 'The result is corrected. The course goes on.',

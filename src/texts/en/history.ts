@@ -44,6 +44,7 @@ export const history: typeof vi = {
     'mentee.take-back': 'A change taken back',
     'mentor.take-back': 'A change taken back',
     'skill.see': 'Skill written down',
+    'skill.note': 'What helps noted',
     'skill.correct': 'Skill put right',
     'mentee.stop': 'Stopped',
     'mentor.stop': 'Stopped',

@@ -21,6 +21,7 @@ import { exported } from './exported';
 import { feedback } from './feedback';
 import { imports } from './imports';
 import { learning } from './learning';
+import { stuck } from './stuck';
 import { loudspeaker } from './loudspeaker';
 import { desk } from './desk';
 import { matching } from './matching';
@@ -95,6 +96,7 @@ const texts: Texts = {
   roles,
   imports,
   learning,
+  stuck,
   teaching,
   teams,
   doors,

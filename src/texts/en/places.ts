@@ -39,6 +39,7 @@ export const places: typeof vi = {
     kilometresAnHour: 'Speed from one place to the next, as the crow flies (km/h)',
     changeMinutes: 'Time to pack up and begin elsewhere (minutes)',
     planLookHours: 'The weekly plan publishes itself after (hours)',
+    stuckLessons: 'Say so when somebody cannot do a topic alone after so many sessions',
   },
   contact: 'Contact',
   contactPhone: 'Number that people may call',

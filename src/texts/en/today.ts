@@ -10,6 +10,7 @@ export const todayList: typeof vi = {
   unrecorded: () => 'past sessions without attendance',
   silentMentors: () => 'ambassadors silent for more than two weeks',
   absentMentees: () => 'mentees who missed several sessions in a row',
+  stuckLearners: () => 'people who cannot do a topic alone after many sessions',
   unpaired: (_count, places) =>
     places > 0
       ? `mentees without an ambassador, while ${places} places are free`

@@ -60,6 +60,7 @@ export const audit = {
     'import.mentors': 'Nhập danh sách đại sứ',
     'import.drop': 'Bỏ một danh sách chưa nhập',
     'skill.see': 'Ghi kết quả học',
+    'skill.note': 'Ghi cách giúp người học',
     'skill.correct': 'Sửa kết quả học',
     'pair.assign': 'Ghép cặp',
     'pair.allow': 'Cho ghép lại với đại sứ',

@@ -46,6 +46,7 @@ export const history = {
     'mentee.take-back': 'Hoàn tác một lần sửa',
     'mentor.take-back': 'Hoàn tác một lần sửa',
     'skill.see': 'Ghi kết quả học',
+    'skill.note': 'Ghi cách giúp',
     'skill.correct': 'Sửa kết quả học',
     'mentee.stop': 'Ngừng tham gia',
     'mentor.stop': 'Ngừng tham gia',

@@ -20,6 +20,7 @@ import { exported } from './exported';
 import { feedback } from './feedback';
 import { imports } from './imports';
 import { learning } from './learning';
+import { stuck } from './stuck';
 import { loudspeaker } from './loudspeaker';
 import { desk } from './desk';
 import { matching } from './matching';
@@ -94,6 +95,7 @@ const texts = {
   roles,
   imports,
   learning,
+  stuck,
   teaching,
   teams,
   doors,

@@ -33,6 +33,7 @@ export const places = {
     kilometresAnHour: 'Đi giữa hai điểm học, tính theo đường thẳng (km/giờ)',
     changeMinutes: 'Nghỉ để thu dọn và bắt đầu ở nơi khác (phút)',
     planLookHours: 'Lịch mỗi tuần tự công bố sau (giờ)',
+    stuckLessons: 'Báo khi đã học cùng một nội dung chừng này buổi mà chưa tự làm được (buổi)',
   },
   contact: 'Liên hệ',
   contactPhone: 'Số điện thoại để người dân gọi hỏi',

@@ -9,6 +9,7 @@ export const todayList = {
   unrecorded: () => 'buổi đã qua chưa ghi ai đến',
   silentMentors: () => 'đại sứ im lặng hơn hai tuần',
   absentMentees: () => 'học viên vắng nhiều buổi liền',
+  stuckLearners: () => 'người học nhiều buổi một nội dung mà chưa tự làm được',
   unpaired: (_count: number, places: number) =>
     places > 0 ? `học viên chưa có đại sứ, trong khi còn ${places} chỗ` : 'học viên chưa có đại sứ',
   withoutLesson: () => 'học viên có đại sứ mà chưa có buổi học nào sắp tới',

@@ -8,6 +8,8 @@
   if (!button || !main || !speech) return;
   const language = document.documentElement.lang;
   const start = button.textContent;
+  /* The last line of what is being read; none while nothing is. */
+  let last = null;
 
   const voice = () =>
     speech.getVoices().find(({ lang }) => lang.toLowerCase().startsWith(language));
@@ -16,30 +18,42 @@
     button.hidden = !voice();
   }
 
-  function told(isReading) {
-    button.textContent = isReading ? button.dataset.readAloud : start;
-    button.setAttribute('aria-pressed', String(isReading));
+  function tell() {
+    button.textContent = last ? button.dataset.readAloud : start;
+    button.setAttribute('aria-pressed', String(last !== null));
+  }
+
+  /* Some phones say nothing at all, and tell so. */
+  function over(words) {
+    if (words !== last) return;
+    last = null;
+    tell();
   }
 
   /* Line by line: long texts are cut off by some phones. */
   function read() {
     const lines = main.innerText.split('\n').filter((line) => line.trim() !== '');
-    lines.forEach((line, index) => {
-      const words = new SpeechSynthesisUtterance(line);
-      words.lang = language;
-      words.voice = voice();
-      words.rate = 0.9;
-      if (index === lines.length - 1) words.addEventListener('end', () => told(false));
-      speech.speak(words);
-    });
-    told(true);
+    for (const line of lines) {
+      last = new SpeechSynthesisUtterance(line);
+      last.lang = language;
+      last.voice = voice();
+      last.rate = 0.9;
+      for (const end of ['end', 'error']) last.addEventListener(end, ({ target }) => over(target));
+      speech.speak(last);
+    }
+    tell();
+  }
+
+  function stop() {
+    last = null;
+    speech.cancel();
+    tell();
   }
 
   button.addEventListener('click', () => {
-    const isReading = speech.speaking;
-    speech.cancel();
-    if (isReading) told(false);
-    else read();
+    const isReading = last !== null;
+    stop();
+    if (!isReading) read();
   });
   window.addEventListener('pagehide', () => speech.cancel());
   speech.addEventListener?.('voiceschanged', show);

@@ -1,6 +1,6 @@
 import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
-import type { MyBooking, SessionView, WalkInDay } from '../../modules/sessions';
+import type { MyBooking, SessionView, StuckLearner, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts';
@@ -14,6 +14,8 @@ export interface MenteeCard {
   mentee: Mentee;
   hamletName: string;
   next: MyBooking | undefined;
+  /** Topics that they cannot do alone after many lessons. */
+  stuck: readonly StuckLearner[];
 }
 
 interface MentorHomePageProps {
@@ -39,6 +41,7 @@ export function MentorHomePage(props: MentorHomePageProps) {
   const me = useMe();
   const { t, dates, now } = useView();
   const m = t.mentor;
+  const stuck = cards.filter((card) => card.stuck.length > 0);
   const toMark = sessions.filter((one) => one.startAt <= now && needsMarks(one)).length;
   return (
     <>
@@ -53,6 +56,20 @@ export function MentorHomePage(props: MentorHomePageProps) {
         <p class="inset">
           <a href={paths.mentor.calls(me)}>{t.messages.mentorCalls(toCall)}</a>
         </p>
+      ) : null}
+      {stuck.length > 0 ? (
+        <div class="inset">
+          <p>{t.stuck.mine(stuck.length)}:</p>
+          <ul>
+            {stuck.map(({ mentee: { id, fullName } }) => (
+              <li key={id}>
+                <a class="row-link" href={`${paths.mentor.mentee(me, id)}#stuck`}>
+                  {fullName}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       {walkIns.map((day) => (
         <p class="inset" key={day.id}>

@@ -1,6 +1,6 @@
 import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
-import type { CourseOverview, MyBooking } from '../../modules/sessions';
+import type { CourseOverview, MyBooking, StuckLearner } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
@@ -15,11 +15,13 @@ import { personFacts } from '../shared/people/field-value';
 interface MentorMenteePageProps {
   mentee: Mentee;
   course: CourseOverview;
+  /** Topics that they cannot do alone after many lessons. */
+  stuck: readonly StuckLearner[];
   bookings: MyBooking[];
 }
 
 /** One mentee, as their ambassador sees them, with what they learned and the sessions to come. */
-export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageProps) {
+export function MentorMenteePage({ mentee, course, stuck, bookings }: MentorMenteePageProps) {
   const me = useMe();
   const view = useView();
   const { t, dates, language } = view;
@@ -43,6 +45,7 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
       </p>
       <h2>{t.learning.topics}</h2>
       <TopicList course={course} />
+      {stuck.length > 0 ? <Stuck stuck={stuck} /> : null}
       <p>
         <a class="row-link" href={paths.mentor.menteeSkills(me, mentee.id)}>
           {t.learning.correct}
@@ -81,5 +84,32 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
         </section>
       ))}
     </>
+  );
+}
+
+/** What they get no further with, and what helps. */
+function Stuck({ stuck }: { stuck: readonly StuckLearner[] }) {
+  const me = useMe();
+  const { t, language } = useView();
+  const s = t.stuck;
+  return (
+    <section class="inset" id="stuck">
+      {stuck.map(({ menteeId, topic, lessons }) => {
+        const name = termName('topic', topic, language);
+        return (
+          <p key={topic}>
+            {s.mineLine(name, lessons)}{' '}
+            <a
+              class="row-link"
+              href={paths.mentor.learningNote(me, menteeId, topic)}
+              aria-label={`${s.note}: ${name}`}
+            >
+              {s.note}
+            </a>
+          </p>
+        );
+      })}
+      <p>{s.mineHelp}</p>
+    </section>
   );
 }

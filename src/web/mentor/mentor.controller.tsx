@@ -2,12 +2,13 @@ import { Get, Param } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
-import { PeopleService } from '../../modules/people';
+import { type Mentor, PeopleService } from '../../modules/people';
 import { CallLines } from '../../modules/reminders';
 import {
   CoursesService,
   MENDABLE_MS,
   SessionQueries,
+  StuckLearners,
   WalkInDaysService,
 } from '../../modules/sessions';
 import { DoorQueries, TeamQueries } from '../../modules/teams';
@@ -32,6 +33,7 @@ export class MentorPageController {
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
+    private readonly stuck: StuckLearners,
     private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly teams: TeamQueries,
@@ -42,7 +44,7 @@ export class MentorPageController {
   @Get(paths.mentor.home.pattern)
   async home(@CurrentActor() actor: Actor): Promise<WebPage> {
     const mentor = await this.people.mentor(actor.id ?? '');
-    const cards = await this.cards(mentor.id, mentor.wardId);
+    const cards = await this.cards(mentor);
     const now = this.clock.now();
     const sessions = await this.sessions.ofMentor(actor, mentor.id, {
       fromAt: now - PAST_MS,
@@ -70,11 +72,14 @@ export class MentorPageController {
   async mentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     const mentee = await this.scope.mentee(actor, id);
     const bookings = await this.sessions.ofMentee(actor, id);
+    const mentor = await this.people.mentor(actor.id ?? '');
+    const stuck = await this.stuck.ofMentor(mentor);
     return new WebPage(
       () => mentee.fullName,
       <MentorMenteePage
         mentee={mentee}
         course={await this.courses.overview(actor, id)}
+        stuck={stuck.filter(({ menteeId }) => menteeId === id)}
         bookings={bookings}
       />,
       {
@@ -83,11 +88,12 @@ export class MentorPageController {
     );
   }
 
-  private async cards(mentorId: string, wardId: string): Promise<MenteeCard[]> {
-    const pairs = await this.pairs.ofMentor(mentorId);
+  private async cards(mentor: Mentor): Promise<MenteeCard[]> {
+    const pairs = await this.pairs.ofMentor(mentor.id);
     const ids = pairs.map(({ menteeId }) => menteeId);
     const next = await this.sessions.nextOf(ids);
-    const hamlets = await this.places.hamletNames(wardId);
+    const stuck = await this.stuck.ofMentor(mentor);
+    const hamlets = await this.places.hamletNames(mentor.wardId);
     const mentees = await this.people.menteesById(ids);
     return [...mentees.values()]
       .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))
@@ -95,6 +101,7 @@ export class MentorPageController {
         mentee,
         hamletName: hamlets.get(mentee.hamletId) ?? '',
         next: next.get(mentee.id),
+        stuck: stuck.filter(({ menteeId }) => menteeId === mentee.id),
       }));
   }
 }

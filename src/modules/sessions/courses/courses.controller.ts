@@ -1,15 +1,19 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { SkillCorrectionDto } from './courses.dto';
+import { LearningNoteDto, SkillCorrectionDto } from './courses.dto';
 import { CoursesService } from './courses.service';
-import { SkillView } from './courses.views';
+import { LearningNoteView, SkillView, StuckLearnerView } from './courses.views';
+import { StuckLearners } from './stuck-learners';
 
 @ApiTags('learning')
 @Controller('api/v1')
 @Allow('mentees.look-after')
 export class CoursesController {
-  constructor(private readonly courses: CoursesService) {}
+  constructor(
+    private readonly courses: CoursesService,
+    private readonly stuck: StuckLearners,
+  ) {}
 
   /** What a mentee can do, in the order in which it was first written down. */
   @Get('mentees/:id/skills')
@@ -27,5 +31,27 @@ export class CoursesController {
     @Body() body: SkillCorrectionDto,
   ): Promise<SkillView[]> {
     return this.courses.correct(actor, id, topic, body);
+  }
+
+  /** Notes what was agreed for somebody who gets no further with a topic. */
+  @Allow('skills.record')
+  @Post('mentees/:id/skills/:topic/notes')
+  note(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('topic') topic: string,
+    @Body() { note }: LearningNoteDto,
+  ): Promise<LearningNoteView> {
+    return this.stuck.note(actor, id, topic, note);
+  }
+
+  /** Who cannot do a topic alone after many lessons in it, those with the most lessons first. */
+  @Allow('people.watch')
+  @Get('wards/:wardId/stuck-learners')
+  stuckLearners(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+  ): Promise<StuckLearnerView[]> {
+    return this.stuck.of(actor, wardId);
   }
 }

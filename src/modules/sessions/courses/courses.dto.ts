@@ -23,6 +23,12 @@ export class SkillCorrectionDto {
   version!: number;
 }
 
+/** What was agreed for somebody who gets no further with a topic. */
+export class LearningNoteDto {
+  @Text(longestReason)
+  note!: string;
+}
+
 /** What a topic that the ward added is called from now on. */
 export class TopicNameDto {
   /** What everybody reads. */

@@ -98,12 +98,14 @@ export class TopicRenaming {
       wardId,
       from,
     ]);
-    await execute(
-      manager,
-      `UPDATE skill SET topic = $1
-       WHERE topic = $2 AND mentee_id IN (SELECT id FROM mentee WHERE ward_id = $3)`,
-      [to, from, wardId],
-    );
+    for (const table of ['skill', 'learning_note']) {
+      await execute(
+        manager,
+        `UPDATE ${table} SET topic = $1
+         WHERE topic = $2 AND mentee_id IN (SELECT id FROM mentee WHERE ward_id = $3)`,
+        [to, from, wardId],
+      );
+    }
     const kept = [
       ['pair', 'facts'],
       ['person_change', 'before'],

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
-import { metresBetween } from '../../../core/places/distance';
 import { freeIntervals } from '../../../core/slots/windows';
 import { covers, Interval } from '../../../core/time/intervals';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { nearestHalls } from '../../../core/week-plan/hall-choice';
 import type { Learner } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { sessionTime } from './session-times';
@@ -139,19 +139,13 @@ export const wholeWeek: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((wee
 }));
 
 /**
- * The venues a mentee can use, best first: their own hamlet's, then the nearest. Whoever cannot walk
- * well goes to step-free ones while the ward has any.
+ * The venues a mentee can use, the nearest first, as in a week plan. Whoever cannot walk well goes to step-free ones
+ * while the ward has any.
  */
 export function venuesFor(learner: Learner, venues: readonly VenueSeats[]): VenueSeats[] {
-  const stepFree = venues.filter((venue) => venue.isStepFree);
-  const usable = learner.needsStepFree && stepFree.length > 0 ? stepFree : venues;
-  return usable
-    .map((venue) => {
-      const isElsewhere = venue.hamletId === learner.hamletId ? 0 : 1;
-      return { venue, isElsewhere, metres: metresBetween(learner, venue) };
-    })
-    .sort((a, b) => a.isElsewhere - b.isElsewhere || a.metres - b.metres)
-    .map(({ venue }) => venue);
+  const isAnyStepFree = venues.some(({ isStepFree }) => isStepFree);
+  const needsStepFree = learner.needsStepFree && isAnyStepFree;
+  return nearestHalls({ ...learner, needsStepFree }, venues);
 }
 
 const venueRow = {

@@ -132,6 +132,8 @@ export const numberSettings = {
    * null waits for somebody. A day and an evening later it is still Friday.
    */
   planLookHours: { ...planning, least: 0, most: 72, byDefault: 24, mayBeNone: true },
+  /** After so many lessons in a topic that somebody cannot do alone, those who look after them are told. */
+  stuckLessons: { ...planning, least: 2, most: 20, byDefault: 4 },
 } as const satisfies Record<string, NumberSetting>;
 
 type Definitions = typeof numberSettings;

@@ -25,6 +25,7 @@ export function TodaySection({ code, today, counts }: TodayProps) {
     [today.unrecorded, l.unrecorded, paths.ward.unrecorded(code)],
     [today.silentMentors, l.silentMentors, `${reminders}#silent`],
     [today.absentMentees, l.absentMentees, `${reminders}#silent`],
+    [today.stuckLearners, l.stuckLearners, paths.ward.stuckLearners(code)],
     [
       counts.pairs > 0 ? unpaired : 0,
       (count) => l.unpaired(count, places),

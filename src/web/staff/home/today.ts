@@ -10,6 +10,7 @@ import {
   ClosedDaySessions,
   FallenSilent,
   Session,
+  StuckLearners,
   UnrecordedSessions,
   WalkInDay,
   WithoutLesson,
@@ -34,6 +35,8 @@ export interface TodayCounts {
   walkInDays: number;
   silentMentors: number;
   absentMentees: number;
+  /** Who cannot do a topic alone after many lessons in it. */
+  stuckLearners: number;
   /** Who has an ambassador and no lesson ahead. */
   withoutLesson: number;
   /** Files that were read and wait for a decision, and what is doubtful in them. */
@@ -63,6 +66,7 @@ export class TodayQuery {
     private readonly status: ReminderStatusQuery,
     private readonly unrecorded: UnrecordedSessions,
     private readonly silent: FallenSilent,
+    private readonly stuck: StuckLearners,
     private readonly closed: ClosedDaySessions,
     private readonly drafts: ImportDrafts,
     private readonly withoutLesson: WithoutLesson,
@@ -75,6 +79,7 @@ export class TodayQuery {
     const now = this.clock.now();
     const today = localDateOf(now, zone);
     const open = await this.drafts.open(wardId);
+    const stuck = await this.stuck.of(actor, wardId);
     const asked = await this.rightsRequests.counts(wardId);
     return {
       date: today,
@@ -89,6 +94,7 @@ export class TodayQuery {
       walkInDays: await read.countBy(WalkInDay, { wardId, date: today, state: 'open' }),
       silentMentors: (await this.silent.mentors(actor, wardId)).length,
       absentMentees: (await this.silent.mentees(actor, wardId)).length,
+      stuckLearners: new Set(stuck.map(({ menteeId }) => menteeId)).size,
       withoutLesson: (await this.withoutLesson.mentees(wardId)).size,
       files: open.filter(({ state }) => state === 'read').length,
       failedFiles: open.filter(({ state }) => state === 'failed').length,

@@ -2,7 +2,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Choices } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
-import { termNames, unpairedSentence } from '../../../texts';
+import { termName, termNames, unpairedSentence } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 export interface PossibleMentor {
@@ -23,6 +23,8 @@ interface ChooseMentorPageProps {
   action: string;
   back: string;
   menteeName: string;
+  /** A code: somebody is sought who teaches it. */
+  topic?: string;
   current: { id: string; name: string } | null;
   mentors: PossibleMentor[];
   /** Ends today's pair; absent in a proposal. */
@@ -38,12 +40,15 @@ interface ChooseMentorPageProps {
 
 /** One question: who will guide this mentee? */
 export function ChooseMentorPage(props: ChooseMentorPageProps) {
-  const { action, back, menteeName, current, mentors, releasePath, previewPath } = props;
+  const { action, back, menteeName, topic, current, releasePath, previewPath } = props;
   const { forbidden = [], allowPath, whyNobody } = props;
   const { t, language } = useView();
   const { matching: m, people: p } = t;
   const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
     mentees < maxMentees || mentorId === current?.id;
+  const teachesIt = ({ topicsCovered }: PossibleMentor): boolean =>
+    topic !== undefined && topicsCovered.includes(topic);
+  const mentors = props.mentors.toSorted((a, b) => Number(teachesIt(b)) - Number(teachesIt(a)));
   const open = mentors.filter(hasRoom);
   const full = mentors.filter((mentor) => !hasRoom(mentor));
   const placeOf = (mentor: PossibleMentor): string => {
@@ -55,6 +60,13 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
       shared: m.shared(sharedWindows),
     });
   };
+  const hint = [
+    current ? `${m.nowWith(current.name)}.` : '',
+    m.moveHint,
+    topic ? t.stuck.teachFirst(termName('topic', topic, language)) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <>
       <BackLink href={back} />
@@ -70,7 +82,7 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
             name="mentorId"
             legend={m.moveTitle(menteeName)}
             isHeading
-            hint={current ? `${m.nowWith(current.name)}. ${m.moveHint}` : m.moveHint}
+            hint={hint}
             choices={open.map((mentor) => ({
               value: mentor.mentorId,
               label: mentor.name,

@@ -135,8 +135,12 @@ export class PairsPageController {
   }
 
   @Get(paths.ward.menteeMentor.pattern)
-  async chooseMentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    return this.choosePage(ward, id);
+  async chooseMentor(
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @AskedText('topic') topic: string | undefined,
+  ): Promise<WebPage> {
+    return this.choosePage(ward, id, { topic });
   }
 
   @Post(paths.ward.menteeMentor.pattern)
@@ -152,7 +156,7 @@ export class PairsPageController {
     const giving = { ward, wanted, action: path, answers: { mentorId }, again: path };
     return orShow(
       () => this.giving.answer(actor, giving, body),
-      (refusal) => this.choosePage(ward, id, refusal),
+      (refusal) => this.choosePage(ward, id, { refusal }),
     );
   }
 
@@ -171,7 +175,7 @@ export class PairsPageController {
         const made = await this.changes.end(actor, ward.id, { menteeId: id, pairId, forbid });
         return new SeeOther(paths.ward.change(ward.code, made.id), 'released');
       },
-      (refusal) => this.choosePage(ward, id, refusal),
+      (refusal) => this.choosePage(ward, id, { refusal }),
     );
   }
 
@@ -213,7 +217,12 @@ export class PairsPageController {
     );
   }
 
-  private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<WebPage> {
+  /** `topic` is a code: those who teach it come first. */
+  private async choosePage(
+    ward: Ward,
+    menteeId: string,
+    { topic, refusal }: { topic?: string; refusal?: DomainError } = {},
+  ): Promise<WebPage> {
     const mentee = await this.people.mentee(menteeId);
     const possible = await this.pairs.possibleMentors(ward.id, menteeId);
     const pair = await this.pairs.ofMentee(menteeId);
@@ -230,6 +239,7 @@ export class PairsPageController {
         action={paths.ward.menteeMentor(ward.code, menteeId)}
         back={path}
         menteeName={mentee.fullName}
+        topic={topic && mentee.topics.includes(topic) ? topic : undefined}
         current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
         mentors={possible
           .filter(({ mentorId }) => mentorId !== pair?.mentorId)
