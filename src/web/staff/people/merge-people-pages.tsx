@@ -114,7 +114,10 @@ export function CompareRecordsPage(props: CompareRecordsPageProps) {
   const { merging: m } = useView().t;
   const action = paths.ward.personMerge(code, peopleOf[side], kept.id);
   const differing = differingFields(side, kept, other);
-  const kinds = ['pairs', 'ahead', 'past', 'skills', 'messages', 'pairsEnded', 'off'] as const;
+  const kinds = [
+    ...(['pairs', 'ahead', 'past', 'skills', 'messages'] as const),
+    ...(['pairsEnded', 'placesTwice', 'placesOff', 'off'] as const),
+  ];
   const counts = kinds.flatMap((kind) =>
     view[kind] > 0 ? [{ value: view[kind], name: m[kind] }] : [],
   );
