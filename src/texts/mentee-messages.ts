@@ -4,6 +4,7 @@ import {
   phrases,
   timesOfPlace,
   placeOf,
+  insteadOf,
   introduced,
   fromOf,
   whenOf,
@@ -21,6 +22,8 @@ export interface SessionNews {
   startAt: number;
   /** When it was before it moved; null or absent in all else. */
   from?: number | null;
+  /** The hall in which it was; null was at home, absent where it stays. */
+  hallFrom?: string | null;
   /** All that changed is who holds it. */
   isGiven?: boolean;
   /** The topic's name in the message's language. */
@@ -47,6 +50,8 @@ export interface JointNews {
     startAt: number;
     /** When it was before it moved; null or absent in all else. */
     from?: number | null;
+    /** The hall in which it was; null was at home, absent where it stays. */
+    hallFrom?: string | null;
     /** All that changed is who holds it. */
     isGiven?: boolean;
     topic: string;
@@ -74,7 +79,8 @@ export function sessionText(news: SessionNews, wording: Wording): string {
     when: whenOf(news.startAt, wording),
     from: fromOf(news.from, wording),
     what: news.topic,
-    where: placeOf(news.venue, wording.language),
+    where: insteadOf(placeOf(news.venue, wording.language), news.hallFrom, wording.language),
+    isElsewhere: news.hallFrom !== undefined,
     who: withPhone(news.mentorName, news.mentorPhone),
     asksWard: news.asksWard ?? false,
     isGiven: news.isGiven ?? false,
@@ -96,7 +102,7 @@ export function jointText(news: JointNews, wording: Wording): string {
     startAt: place.startAt,
     from: fromOf(place.from, wording),
     what: place.topic,
-    where: placeOf(place.venue, wording.language),
+    where: insteadOf(placeOf(place.venue, wording.language), place.hallFrom, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
     names: place.menteeNames.join(', '),
     people: place.menteeNames,

@@ -8,6 +8,7 @@ import {
   timesOfPlace,
   placeOf,
   placeToGo,
+  insteadOf,
   fromOf,
   whenOf,
   lineKey,
@@ -36,6 +37,8 @@ export interface ChangeNews {
   startAt: number;
   /** When it was before it moved; null or absent in all else. */
   from?: number | null;
+  /** The hall in which it was; null was at home, absent where it stays. */
+  hallFrom?: string | null;
   /** Who called it off. */
   by: OffBy;
   /** Why; null where nobody said, or where it is nobody else's matter. */
@@ -57,6 +60,7 @@ export interface ChangesNews {
   sessions: readonly {
     startAt: number;
     from?: number | null;
+    hallFrom?: string | null;
     topic: string;
     venue: string | null;
     home: string;
@@ -133,7 +137,7 @@ export function changeText(news: ChangeNews, wording: Wording): string {
     what: news.topic,
     when: whenOf(news.startAt, wording),
     from: fromOf(news.from, wording),
-    where: placeToGo(news, wording.language),
+    where: insteadOf(placeToGo(news, wording.language), news.hallFrom, wording.language),
     one: news.menteeName ?? words.someLearner,
     names: news.menteeNames.join(', '),
     by: news.by,
@@ -149,7 +153,7 @@ export function changesText({ kind, sessions }: ChangesNews, wording: Wording): 
       when: whenOf(session.startAt, wording),
       from: fromOf(session.from, wording),
       what: session.topic,
-      where: placeToGo(session, wording.language),
+      where: insteadOf(placeToGo(session, wording.language), session.hallFrom, wording.language),
       names: session.menteeNames.join(', '),
     }),
   );

@@ -51,6 +51,17 @@ export function placeToGo(
   return home === '' ? words.atHome : words.atHomeIn(home);
 }
 
+/** With the hall in which it was, where it is in another. */
+export function insteadOf(
+  where: string,
+  hallFrom: string | null | undefined,
+  language: Language,
+): string {
+  if (hallFrom === undefined) return where;
+  const words = phrases(language);
+  return words.insteadOf(where, words.hallInShort(placeOf(hallFrom, language)));
+}
+
 /** With who writes, in the first message to somebody. */
 export function introduced(sentence: string, ward: string | null, language: Language): string {
   return ward === null ? sentence : phrases(language).introduced(ward, sentence);

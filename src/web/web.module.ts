@@ -82,7 +82,7 @@ import { PeopleRows } from './staff/people/list/people-rows';
 import { PickedPeople } from './staff/people/list/picked-people';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { TodayQuery } from './staff/home/today';
-import { MentorNames } from './shared/people/names-apart';
+import { MentorNames, PeopleNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { InvitationController } from './entry/invitation.controller';
 import { AccountsPageController } from './operator/accounts.controller';
@@ -301,6 +301,7 @@ const presenters = [
   PeopleRows,
   PickedPeople,
   MentorNames,
+  PeopleNames,
   TodayQuery,
   WardCountsQuery,
 ];

@@ -112,7 +112,7 @@ describe.each(dialects)(
         forbid: true,
       });
       const off = await book(kept);
-      expect(await merge(kept, other)).toMatchObject({ pairsEnded: 1, off: 1 });
+      expect(await merge(kept, other)).toMatchObject({ pairsEnded: 1, placesOff: 1 });
       expect(await services.pairs.ofMentee(kept.id)).toBeNull();
       await apart(other);
       expect((await services.pairs.ofMentee(kept.id))?.mentorId).toBe(mentorId);

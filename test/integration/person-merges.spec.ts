@@ -102,7 +102,8 @@ describe.each(dialects)('two records of one person on %s', (dialect) => {
       const kept = await another({ phone: null, birthYear: null, topics: ['cashless'] });
       const ahead = await book(other);
       const view = await merge(kept, other);
-      expect(view).toMatchObject({ pairs: 1, ahead: 1, past: 0, off: 0, pairsEnded: 0 });
+      expect(view).toMatchObject({ pairs: 1, ahead: 1, past: 0, pairsEnded: 0 });
+      expect(view).toMatchObject({ off: 0, placesOff: 0, placesTwice: 0 });
       expect(view.messages).toBeGreaterThan(0);
       expect(view.fields).toEqual(expect.arrayContaining(['phone', 'birthYear', 'topics']));
       const one = await now(kept.id);
@@ -146,7 +147,9 @@ describe.each(dialects)('two records of one person on %s', (dialect) => {
       const [mine, theirs] = [await book(kept), await book(other)];
       const alone = await book(other, thursday);
       const view = await merge(kept, other);
-      expect(view).toMatchObject({ ahead: 1, off: 1, pairsEnded: 1, pairs: 0 });
+      // They go to the lesson in which both had a place all the same: nothing of it is off.
+      expect(view).toMatchObject({ ahead: 1, placesTwice: 1, pairsEnded: 1, pairs: 0 });
+      expect(view).toMatchObject({ placesOff: 0, off: 0 });
       expect(await placesOf(kept)).toEqual([mine.booking.id, alone.booking.id].sort());
       const session = await read().findOneByOrFail(Session, { id: mine.session.id });
       expect(session.seatsTaken).toBe(1);
@@ -169,7 +172,10 @@ describe.each(dialects)('two records of one person on %s', (dialect) => {
         manager.query(`UPDATE reminder SET state = 'sent' WHERE state = 'planned'`),
       );
       const view = await merge(kept, other);
-      expect(view).toMatchObject({ pairsEnded: 1, off: 1, ahead: 0 });
+      // Nobody is left in the lesson whose place ended.
+      expect(view).toMatchObject({ pairsEnded: 1, placesOff: 1, off: 1, ahead: 0 });
+      const lesson = await read().findOneByOrFail(Session, { id: lost.session.id });
+      expect(lesson.state).toBe('cancelled');
       expect((await services.pairs.ofMentee(kept.id))?.mentorId).toBe(world.mentor.id);
       const told = await read().findBy(Reminder, { kind: 'cancelled', state: 'planned' });
       expect(told.map(({ recipientId }) => recipientId)).toContain(kept.id);

@@ -119,6 +119,26 @@ describe.each(dialects)('the first page of an officer, on %s', (dialect) => {
       '1 buổi học rơi vào ngày nghỉ trong 30 ngày tới',
     ]);
     for (const { href } of waiting) expect((await pages.get(href)).status).toBe(200);
+    const { text } = await pages.get(waiting[3].href);
+    expect(text).toMatch(/id="sessions"[^]*25\/11\/2026[^]*>1<\/a>[^]*day-off\?from=2026-11-25/);
+  });
+
+  it('says as many sessions of the seven days as the list to which the number leads', async () => {
+    const counted = async () => {
+      const [, count, href] =
+        /<strong>(\d+)<\/strong> <a href="([^"]*week\?from=[^"]*)"/.exec(await home()) ?? [];
+      const { text } = await pages.get(href);
+      return { count, list: /(\d+) buổi, \d+ điểm học/.exec(text)?.[1] };
+    };
+    expect(await counted()).toEqual({ count: '1', list: '1' });
+    const { bookings } = sessionServices(database.unitOfWork, clock);
+    const [first] = world.mentees;
+    const booked = { menteeId: first.id, startAt: at('2026-11-30', 18) };
+    const { booking } = await bookings.book(asMentee(first), booked);
+    // The Monday of the next week is the seventh day.
+    expect(await counted()).toEqual({ count: '2', list: '2' });
+    await bookings.cancel(asMentee(first), booking.id, { version: 1 });
+    expect(await counted()).toEqual({ count: '1', list: '1' });
   });
 
   it('counts whom no message reached as the list of calls does', async () => {

@@ -1,6 +1,6 @@
-import { HOUR_MS, MINUTE_MS } from '../time/durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations';
 import { addDays, LocalDate } from '../time/local-dates';
-import { dayInterval, instantAt, localDateOf } from '../time/zone';
+import { instantAt, instantOn, localDayOf, midnightOf } from '../time/zone';
 import type { ClassKind, ReminderKind } from './kinds';
 import { isQuiet, outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
 import { spreadMs } from './spread';
@@ -87,10 +87,10 @@ export function planReminderOf(
   const apartMs = address === null ? 0 : spreadMs(address, eveningWindowMs(offsets));
   const reminders: PlannedReminder[] = [];
   if (eveningBeforeMinute !== null) {
-    const dayBefore = addDays(localDateOf(startAt, zone), -1);
-    const asked = instantAt(dayBefore, eveningBeforeMinute, zone);
+    const day = localDayOf(startAt, zone);
+    const asked = instantOn(day - DAY_MS, eveningBeforeMinute, zone);
     const dueAt = later(asked, apartMs, zone, offsets);
-    const midnight = dayInterval(dayBefore, zone).endAt;
+    const midnight = midnightOf(day, zone);
     reminders.push(...ahead('evening-before', dueAt, midnight, booking, zone, offsets));
   }
   if (leadMinutes !== null) {

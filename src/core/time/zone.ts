@@ -20,6 +20,11 @@ export function midnightOf(day: number, zone: string): number {
   return instantOf(day, zone);
 }
 
+/** `instantAt` of a day that is given by its `dayNumber`: thousands of times are worked out so. */
+export function instantOn(day: number, minute: number, zone: string): number {
+  return instantOf(day + minute * MINUTE_MS, zone);
+}
+
 /** `wall` is what the clock of `zone` shows, as if it were UTC. */
 function instantOf(wall: number, zone: string): number {
   const rules = zoneRules(zone);

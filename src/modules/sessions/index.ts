@@ -61,7 +61,7 @@ export type { AttendanceSheet } from './leading/attendance';
 export { type StuckLearner, StuckLearners } from './courses/stuck-learners';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { type Held, HeldHours } from './leading/held-hours';
-export { ClosedDaySessions } from './leading/closed-day-sessions';
+export { type ClosedDay, ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { WithoutLesson } from './leading/without-lesson';
 export { SessionChanges } from './session-changes/session-changes.service';

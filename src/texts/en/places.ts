@@ -101,6 +101,8 @@ export const places: typeof vi = {
   year: (year) => `Holidays of ${year}`,
   holidaysLead:
     'There are no sessions on holidays. Where sessions are agreed for a day, you are asked what becomes of them first.',
+  onClosedDays: 'Sessions on days off in the next 30 days',
+  settleDay: (day: string): string => `Call off or move: ${day}`,
   date: 'Day',
   holidayName: 'Name of the holiday',
   off: 'off',

@@ -7,10 +7,13 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
-    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
-      isGiven && !asksWard
+    moved: ({ when, from, what, where, who, why, isGiven, isElsewhere, asksWard }) => {
+      if (isElsewhere && from === null)
+        return `Another place: ${what}, ${when}, ${where}.${reason(why)} Questions? Call ${who}.`;
+      return isGiven && !asksWard
         ? `${what}, ${when}, ${where}: your teacher is now ${who}.${reason(why)}`
-        : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
+        : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`;
+    },
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
@@ -54,6 +57,7 @@ export const reminders: Phrases = {
     moved: ({ what, when, from, where, names }) =>
       `The session ${what}${from === null ? '' : ` of ${from}`} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
     cancelled: ({ what, when, where, one, names, by, why }) => {
+      if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
       const left = names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.';
       const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
@@ -156,6 +160,7 @@ export const reminders: Phrases = {
     'health-book': 'Health book',
     'voice-phone': 'Phone by voice',
   },
+  insteadOf: (now, before) => `${now} (instead of ${before})`,
   hallInShort: (name) => name,
 };
 
@@ -164,6 +169,8 @@ const offBy: Record<OffBy, string> = {
   'staff-for-learner': 'Staff say that your learners are not coming',
   staff: 'Sessions of yours called off by staff',
   others: 'Sessions of yours called off',
+  died: 'Sad news: a learner of yours has died. Sessions called off',
+  stopped: 'Your learner takes part no more. Sessions called off',
 };
 
 const lostBy: Record<OffBy, string> = {
@@ -171,7 +178,21 @@ const lostBy: Record<OffBy, string> = {
   'staff-for-learner': 'Staff say that some learners are not coming, the sessions take place',
   staff: 'Staff say that some learners are not coming, the sessions take place',
   others: 'Some learners are not coming, the sessions take place',
+  died: 'Sad news: a learner of yours has died. The sessions take place',
+  stopped: 'A learner takes part no more, the sessions take place',
 };
+
+/** Whoever learned with them takes part no more: nobody is to be called, nothing is to be done. */
+function noMore(
+  by: 'died' | 'stopped',
+  { what, when, where, one, names }: Record<'what' | 'when' | 'where' | 'one' | 'names', string>,
+): string {
+  const news = by === 'died' ? `Sad news: ${one} has died.` : `${one} takes part no more.`;
+  const lesson = `${what}, ${when}, ${where}`;
+  return names === ''
+    ? `${news} ${lesson} is off; you need not do anything.`
+    : `${news} ${lesson} takes place: ${names}. You need not do anything else.`;
+}
 
 function reason(why: string | null): string {
   return why === null ? '' : ` Reason: ${why}${why.endsWith('…') ? '' : '.'}`;

@@ -6,7 +6,7 @@ export const ward: typeof vi = {
   countMentees: 'mentees',
   countPairs: 'pairs at work',
   countUnpaired: 'mentees without an ambassador',
-  countSessions: 'sessions in the next 7 days',
+  countSessions: 'sessions in seven days, from today on',
   countCalls: 'people to call',
   stepPlaces: 'Import the hamlets and the venues',
   stepMentors: 'Import the ambassadors',

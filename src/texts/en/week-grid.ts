@@ -16,10 +16,15 @@ export const weekGrid = {
   seats: 'Free seats',
   anySeats: 'all',
   seatsFree: 'only with free seats',
-  found: (items: number, rows: number, by: 'venue' | 'mentor'): string =>
-    `${items} ${items === 1 ? 'session' : 'sessions'}, ${rows} ${
+  found: (
+    items: number,
+    { off, rows, by }: { off: number; rows: number; by: 'venue' | 'mentor' },
+  ): string => {
+    const found = `${items} ${items === 1 ? 'session' : 'sessions'}, ${rows} ${
       by === 'venue' ? (rows === 1 ? 'venue' : 'venues') : rows === 1 ? 'ambassador' : 'ambassadors'
-    }.`,
+    }.`;
+    return off > 0 ? `${found} ${off} more ${off === 1 ? 'is' : 'are'} off.` : found;
+  },
   clear: 'Show all',
   nothing: 'There is nothing like that in this week.',
   free: (hours: string): string => `Empty ${hours}`,

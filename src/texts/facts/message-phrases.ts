@@ -78,6 +78,8 @@ export interface Phrases {
   from: (ward: string, sentence: string) => string;
   /** Names of topics by their codes, where people say them in fewer words. */
   topicsInShort: Record<ShortenedTopic, string>;
+  /** Where something is now, and where it was: "NVH Xóm 4 (thay cho NVH Xóm 2)". */
+  insteadOf: (now: string, before: string) => string;
   /** A hall's name as ambassadors write it themselves. */
   hallInShort: (name: string) => string;
 }
@@ -93,6 +95,8 @@ export interface SessionWords {
   asksWard: boolean;
   /** All that changed is who holds it. */
   isGiven: boolean;
+  /** It is in another place; `where` says instead of which. */
+  isElsewhere: boolean;
   /** Why it does not take place, in the words of who called it off. */
   why: string | null;
 }
@@ -144,7 +148,7 @@ export interface ShortPlanWords {
 }
 
 /** Who called a place off: whoever has it, staff at their word, staff, or the service and others. */
-export type OffBy = 'learner' | 'staff-for-learner' | 'staff' | 'others';
+export type OffBy = 'learner' | 'staff-for-learner' | 'staff' | 'others' | 'died' | 'stopped';
 
 export interface PlacesOffWords {
   by: OffBy;

@@ -95,6 +95,8 @@ export const places = {
   year: (year: number) => `Ngày nghỉ năm ${year}`,
   holidaysLead:
     'Ngày nghỉ không có buổi học. Ngày đã có buổi hẹn thì được hỏi cách xử lý trước khi lưu.',
+  onClosedDays: 'Buổi học rơi vào ngày nghỉ trong 30 ngày tới',
+  settleDay: (day: string): string => `Hủy hoặc dời: ${day}`,
   date: 'Ngày',
   holidayName: 'Tên ngày nghỉ',
   off: 'nghỉ',

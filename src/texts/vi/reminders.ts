@@ -7,10 +7,13 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who, asksWard }) =>
       `Lịch học ${what}: ${when}, ${where}. ${toAsk(asksWard)} ${who}.`,
-    moved: ({ when, from, what, where, who, why, isGiven, asksWard }) =>
-      isGiven && !asksWard
+    moved: ({ when, from, what, where, who, why, isGiven, isElsewhere, asksWard }) => {
+      if (isElsewhere && from === null)
+        return `Đổi nơi học ${what}: ${when}, ${where}.${reason(why)} Hỏi ${who}.`;
+      return isGiven && !asksWard
         ? `Buổi học ${what} ${when}, ${where} nay do ${who} hướng dẫn.${reason(why)}`
-        : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
+        : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`;
+    },
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
@@ -54,6 +57,7 @@ export const reminders: Phrases = {
     moved: ({ what, when, from, where, names }) =>
       `Buổi dạy ${what}${from === null ? '' : ` ${from}`} đổi sang ${when}, ${where}. Học viên: ${names}.`,
     cancelled: ({ what, when, where, one, names, by, why }) => {
+      if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
       const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
       const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
@@ -155,6 +159,7 @@ export const reminders: Phrases = {
     'health-book': 'Sổ sức khỏe',
     'voice-phone': 'Điện thoại bằng giọng nói',
   },
+  insteadOf: (now, before) => `${now} (thay cho ${before})`,
   hallInShort: (name) => name.replace(/^nhà văn h(?:óa|oá)(?=\s)/iu, 'NVH'),
 };
 
@@ -166,6 +171,18 @@ const partsOfDay: Record<PartOfDay, string> = {
   night: 'đêm',
 };
 
+/** Whoever learned with them takes part no more: nobody is to be called, nothing is to be done. */
+function noMore(
+  by: 'died' | 'stopped',
+  { what, when, where, one, names }: Record<'what' | 'when' | 'where' | 'one' | 'names', string>,
+): string {
+  const news = by === 'died' ? `Xin báo tin buồn: ${one} đã mất.` : `${one} không học nữa.`;
+  const lesson = `Buổi học ${what} ${when}, ${where}`;
+  return names === ''
+    ? `${news} ${lesson} đã hủy, bạn không phải làm gì.`
+    : `${news} ${lesson} vẫn có: ${names}. Bạn không phải làm gì thêm.`;
+}
+
 function toAsk(asksWard: boolean): string {
   return asksWard ? 'Hỏi' : 'Hỏi đại sứ số';
 }
@@ -175,6 +192,8 @@ const offBy: Record<OffBy, string> = {
   'staff-for-learner': 'Cán bộ báo học viên không đến các buổi',
   staff: 'Cán bộ đã hủy các buổi dạy',
   others: 'Đã hủy các buổi dạy',
+  died: 'Xin báo tin buồn: học viên đã mất, các buổi dạy đã hủy',
+  stopped: 'Học viên không học nữa, các buổi dạy đã hủy',
 };
 
 const lostBy: Record<OffBy, string> = {
@@ -182,6 +201,8 @@ const lostBy: Record<OffBy, string> = {
   'staff-for-learner': 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
   staff: 'Cán bộ báo có học viên không đến, buổi dạy vẫn có',
   others: 'Có học viên không đến, buổi dạy vẫn có',
+  died: 'Xin báo tin buồn: có học viên đã mất, buổi dạy vẫn có',
+  stopped: 'Có học viên không học nữa, buổi dạy vẫn có',
 };
 
 function reason(why: string | null): string {

@@ -4,7 +4,7 @@ export const ward = {
   countMentees: 'học viên',
   countPairs: 'cặp đang học',
   countUnpaired: 'học viên chưa có đại sứ',
-  countSessions: 'buổi học trong 7 ngày tới',
+  countSessions: 'buổi học trong 7 ngày, từ hôm nay',
   countCalls: 'người cần gọi điện',
   stepPlaces: 'Nhập danh sách thôn/tổ và điểm học',
   stepMentors: 'Nhập danh sách đại sứ số',

@@ -17,8 +17,13 @@ export const weekGrid = {
   seats: 'Chỗ trống',
   anySeats: 'tất cả',
   seatsFree: 'chỉ buổi còn chỗ',
-  found: (items: number, rows: number, by: 'venue' | 'mentor'): string =>
-    `${items} buổi, ${rows} ${by === 'venue' ? 'điểm học' : 'đại sứ'}.`,
+  found: (
+    items: number,
+    { off, rows, by }: { off: number; rows: number; by: 'venue' | 'mentor' },
+  ): string => {
+    const found = `${items} buổi, ${rows} ${by === 'venue' ? 'điểm học' : 'đại sứ'}.`;
+    return off > 0 ? `${found} Ngoài ra có ${off} buổi đã hủy.` : found;
+  },
   clear: 'Bỏ lọc',
   nothing: 'Không có gì như đang tìm trong tuần này.',
   free: (hours: string): string => `Trống ${hours}`,

@@ -4,6 +4,8 @@
  * addresses names, so that a new one is among them by itself. Also as a ratio to reading the rows of the pairs with the
  * bare driver.
  *
+ * So are the looks that officers take before they change what touches all of the ward: settings, a storm day.
+ *
  * npm run bench:desk                  all of them
  * npm run bench:desk -- week.xlsx     those whose address contains the word
  */
@@ -14,6 +16,7 @@ import { start } from '../bookings/services.mjs';
 import { built, officerToken } from '../bookings/world.mjs';
 import { bareMs } from './bare.mjs';
 import { liveThroughAMonth } from './life.mjs';
+import { looksOf } from './looks.mjs';
 import { pagesOf } from './pages.mjs';
 import { fill } from './ward.mjs';
 
@@ -46,22 +49,24 @@ export async function benchDesk([word = ''] = []) {
   try {
     const ask = asking(service.base, token);
     const ids = await liveThroughAMonth(ask, ward);
-    const pages = pagesOf({ ...ward, ...ids }).filter(({ path }) => path.includes(word));
+    const pages = [...pagesOf({ ...ward, ...ids }), ...looksOf(ward)].filter(({ path }) =>
+      path.includes(word),
+    );
     say(
       `${ward.mentors.length} ambassadors, ${ward.mentees.length} mentees; bare rows: ${bare.toFixed(1)} ms`,
     );
     say('| page | processor time, ms | KB | ratio to the bare rows |');
     say('| --- | --- | --- | --- |');
     let [measured, slow] = [0, 0];
-    for (const { name, path } of pages) {
-      const { status, size } = await ask.page(path);
+    for (const { name, path, form } of pages) {
+      const { status, size } = await ask.page(path, form);
       // Where an officer has but one ward, a page may only lead to another.
       if (status !== 200 && status !== 303) {
         say(`| ${name} | not opened: ${status} | | |`);
         process.exitCode = 1;
         continue;
       }
-      const spent = await cpuOf(ask, path);
+      const spent = await cpuOf(ask, path, form);
       measured += 1;
       if (spent > most) slow += 1;
       const mark = spent > most ? ' (!)' : '';
@@ -78,12 +83,12 @@ export async function benchDesk([word = ''] = []) {
 }
 
 /** The service does other work of its own now and then: the batch in the middle, after the first ones were compiled. */
-async function cpuOf(ask, path) {
-  for (let round = 0; round < warmUps; round += 1) await ask.page(path);
+async function cpuOf(ask, path, form) {
+  for (let round = 0; round < warmUps; round += 1) await ask.page(path, form);
   const spans = [];
   for (let batch = 0; batch < batches; batch += 1) {
     const from = await ask.cpuMs();
-    for (let round = 0; round < rounds; round += 1) await ask.page(path);
+    for (let round = 0; round < rounds; round += 1) await ask.page(path, form);
     spans.push(((await ask.cpuMs()) - from) / rounds);
   }
   return spans.toSorted((one, other) => one - other)[batches >> 1];
@@ -92,8 +97,10 @@ async function cpuOf(ask, path) {
 /** How an officer asks the service: for pages, and over the API. */
 function asking(base, token) {
   const headers = { authorization: `Bearer ${token}` };
-  const page = async (path) => {
-    const answer = await fetch(base + path, { headers, redirect: 'manual' });
+  /** A page, or what answers a form that is sent. */
+  const page = async (path, form) => {
+    const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {};
+    const answer = await fetch(base + path, { headers, redirect: 'manual', ...sent });
     const bytes = Buffer.from(await answer.arrayBuffer());
     return { status: answer.status, size: bytes.byteLength, text: () => bytes.toString() };
   };

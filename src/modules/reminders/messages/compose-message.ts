@@ -45,7 +45,7 @@ import type {
 import { inInitials as named } from './names-in-short';
 import { languageOf } from '../../people';
 import { offOf } from './off-facts';
-import { isOnlyGiven, movedFrom } from './moved-from';
+import { hallFrom, isOnlyGiven, movedFrom } from './moved-from';
 
 const mostInField = 400;
 /** A list longer than this is for a page, where less can be said in fewer. */
@@ -332,7 +332,14 @@ export function sentenceOf(
     const names = menteeNames.filter((name) => name !== null);
     const home = homeToGo(due);
     const topic = topicInShort(due.topic ?? '', language);
-    const place = { startAt, from: movedFrom(due.kind, due.facts), topic, venue, home };
+    const place = {
+      startAt,
+      from: movedFrom(due.kind, due.facts),
+      hallFrom: hallFrom(due.kind, due.facts),
+      topic,
+      venue,
+      home,
+    };
     return changeText(
       { kind, ...place, menteeName, menteeNames: names, ...offOf(due.facts) },
       wording,
@@ -350,6 +357,7 @@ export function sentenceOf(
     kind,
     startAt,
     from: movedFrom(due.kind, due.facts),
+    hallFrom: hallFrom(due.kind, due.facts),
     isGiven: isOnlyGiven(due.kind, due.facts),
     topic: topicInShort(due.topic ?? '', language),
     venue,

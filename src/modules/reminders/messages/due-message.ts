@@ -73,6 +73,8 @@ export interface MessageSession {
   startAt: number;
   /** When it was before it moved, in what tells of that. */
   from?: number | null;
+  /** The hall in which it was, in what tells of that; null was a home. */
+  hallFrom?: string | null;
   /** All that changed is who holds it. */
   isGiven?: boolean;
   topic: string;

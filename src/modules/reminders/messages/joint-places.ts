@@ -17,7 +17,7 @@ import { Hamlet, Venue } from '../../wards';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
-import { isOnlyGiven, movedFrom } from './moved-from';
+import { hallFrom, isOnlyGiven, movedFrom } from './moved-from';
 import { offOf } from './off-facts';
 import { type SessionPlace, sessionsOfPlaces } from './session-places';
 import { whomToAsk } from './whom-to-ask';
@@ -125,7 +125,11 @@ function placesOf(
   const once = new Set(toldOnce(places).map(({ reminderId }) => reminderId));
   return places.flatMap(({ facts, recipientKind, ...row }): JointPlace[] => {
     const { kind } = row;
-    const change = { from: movedFrom(kind, facts), isGiven: isOnlyGiven(kind, facts) };
+    const change = {
+      from: movedFrom(kind, facts),
+      hallFrom: hallFrom(kind, facts),
+      isGiven: isOnlyGiven(kind, facts),
+    };
     const place = { ...row, home: null, ...change };
     if (recipientKind === 'mentee') return once.has(place.reminderId) ? [place] : [];
     const people = coming.get(place.sessionId) ?? [];

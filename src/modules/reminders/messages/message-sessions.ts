@@ -114,7 +114,7 @@ async function sessionsTold(
   condition: string,
   parameters: unknown[],
 ): Promise<MessageSession[]> {
-  const asked = whomToAsk(manager);
+  const asked = whomToAsk(manager, { isOfReminder: false });
   const places = await select(
     manager,
     toldRow,

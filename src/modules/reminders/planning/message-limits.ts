@@ -25,6 +25,8 @@ export interface LimitContext {
   now: number;
   /** Nothing is written: what would go with a message that stands already is only marked as such. */
   isPreview?: boolean;
+  /** Rows, by id, that the planned ones take the place of. */
+  replaced?: ReadonlySet<string>;
 }
 
 /** A message to be planned: its rows, the one that carries it first. */
@@ -34,6 +36,8 @@ interface NewMessage extends CountedMessage {
 }
 
 type Target = NewMessage | PhoneMessage;
+
+const nothing: ReadonlySet<string> = new Set();
 
 const isNew = (target: Target): target is NewMessage => 'rows' in target;
 
@@ -46,7 +50,7 @@ const isNew = (target: Target): target is NewMessage => 'rows' in target;
 export async function withinLimits(
   manager: EntityManager,
   rows: readonly NewReminder[],
-  { zone, addresses, limitsOf, now, isPreview = false }: LimitContext,
+  { zone, addresses, limitsOf, now, isPreview = false, replaced = nothing }: LimitContext,
 ): Promise<NewReminder[]> {
   const phoneOf = ({ recipientKind, recipientId }: NewReminder) =>
     recipientKind === 'mentee' ? (addresses.get(recipientId)?.phone ?? null) : null;
@@ -54,7 +58,9 @@ export async function withinLimits(
     mayJoin(row) && !ruleOf(row.kind).isUrgent && phoneOf(row) !== null;
   const messages = messagesOf(rows.filter(isLimited), (row) => phoneOf(row) ?? '');
   if (messages.length === 0) return [...rows];
-  const standing = await standingMessages(manager, messages, zone);
+  const standing = (await standingMessages(manager, messages, zone)).filter(
+    ({ id }) => !replaced.has(id),
+  );
   const others = rows.filter((row) => !isLimited(row));
   const budget = new MessageBudget(zone);
   for (const one of standing) if (!mayStillWait(one)) budget.take(one);

@@ -12,7 +12,7 @@ import {
   type RowOf,
   text,
 } from '../../../platform/database/result-columns';
-import { chunksOf, idList } from '../../../platform/database/row-set';
+import { chunksOf, idList, rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Booking, type RemindersChanged } from '../../sessions';
 import type { WardSettings } from '../../wards';
@@ -21,6 +21,7 @@ import { Reminder } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from '../rows/joint-rows';
 import { withinLimits } from './message-limits';
+import { holdPlanned } from './phone-messages';
 import {
   cancelEmptyCarriers,
   insertReminders,
@@ -47,7 +48,7 @@ const placeRow = columns(Booking, 'id', 'version', 'menteeId', 'sessionId', 'sta
 
 /** What mentees hear, or heard, of a place as it is. */
 const heardRow = {
-  ...columns(Reminder, 'id', 'dueAt', 'state'),
+  ...columns(Reminder, 'id', 'bookingVersion', 'dueAt', 'expiresAt', 'state'),
   bookingId: text,
   jointId: orNull(column(Reminder, 'jointId')),
   kind: codeOf<ReminderKind>(),
@@ -72,6 +73,7 @@ export async function remindAnew(
   const heard = await heardOf(manager, places);
   const rows: NewReminder[] = [];
   const old: Heard[] = [];
+  const alone: Heard[] = [];
   let gone = 0;
   for (const place of places) {
     const { id, menteeId, startAt } = place;
@@ -91,17 +93,37 @@ export async function remindAnew(
     const waiting = reminders.at(0);
     if (waiting && wanted && isSame(waiting, wanted) && waiting.state !== 'held') continue;
     if (waiting) old.push(waiting);
+    if (waiting && wanted && isAloneFor(waiting, wanted, place)) alone.push(waiting);
     if (wanted) rows.push(rowOf(wardId, place, wanted, now));
   }
-  await takeBack(manager, old);
-  const limits = { zone, addresses, limitsOf: () => offsets, now };
+  const kept = new Set((await holdPlanned(manager, alone)).map(({ id }) => id));
+  await takeBack(
+    manager,
+    old.filter(({ id }) => !kept.has(id)),
+  );
+  const limits = { zone, addresses, limitsOf: () => offsets, now, replaced: kept };
   const planned = await withinLimits(manager, joinRows(rows, addresses), limits);
-  await insertReminders(manager, planned);
+  const standing = new Map(
+    alone.flatMap(({ id, bookingId }) => (kept.has(id) ? [[bookingId, id] as const] : [])),
+  );
+  await setAnew(manager, planned, standing);
+  await insertReminders(
+    manager,
+    planned.filter(({ bookingId }) => !standing.has(bookingId ?? '')),
+  );
   return { moved: changedAmong(old, planned), gone };
 }
 
 const isSame = (one: Pick<PlannedReminder, 'kind' | 'dueAt'>, other: PlannedReminder): boolean =>
   one.kind === other.kind && one.dueAt === other.dueAt;
+
+/** A message of its own that tells the same by another time: its row stays, so that thousands of them are quick. */
+const isAloneFor = (
+  { state, jointId, kind, bookingVersion }: Heard,
+  wanted: PlannedReminder,
+  { version }: Place,
+): boolean =>
+  state === 'planned' && jointId === null && kind === wanted.kind && bookingVersion === version;
 
 /** How many places are reminded of at another time, no more, or after all; what is held back once more is no news. */
 function changedAmong(old: readonly Heard[], planned: readonly NewReminder[]): number {
@@ -145,7 +167,8 @@ async function heardOf(
         manager,
         heardRow,
         `SELECT r.id AS id, r.booking_id AS "bookingId", r.joint_id AS "jointId", r.kind AS kind,
-           r.due_at AS "dueAt", r.state AS state,
+           r.booking_version AS "bookingVersion", r.due_at AS "dueAt", r.expires_at AS "expiresAt",
+           r.state AS state,
            CASE WHEN r.state IN ('planned', 'held') OR (r.state = 'joined' AND EXISTS (
              SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND c.state = 'planned'))
            THEN 1 ELSE 0 END AS waits
@@ -161,6 +184,49 @@ async function heardOf(
   return grouped(rows, ({ bookingId }) => bookingId);
 }
 
+/** What is planned of these places stands in the rows that they have; the caller holds them. */
+async function setAnew(
+  manager: EntityManager,
+  planned: readonly NewReminder[],
+  standing: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = planned.flatMap(
+    ({ bookingId, state, jointId, failure, dueAt, expiresAt, ...row }) => {
+      const id = standing.get(bookingId ?? '');
+      if (id === undefined) return [];
+      return {
+        id,
+        state: state ?? 'planned',
+        joint_id: jointId ?? null,
+        failure: failure ?? null,
+        due_at: dueAt,
+        expires_at: expiresAt,
+        created_at: row.createdAt,
+      };
+    },
+  );
+  for (const chunk of chunksOf(rows, placesAtOnce)) {
+    await execute(
+      manager,
+      `UPDATE reminder SET state = given.state, joint_id = given.joint_id, failure = given.failure,
+         due_at = given.due_at, expires_at = given.expires_at, created_at = given.created_at,
+         chain_index = 0, retry_at = NULL
+       FROM ${rowSet(manager, anewRow, '$1')} WHERE reminder.id = given.id`,
+      [JSON.stringify(chunk)],
+    );
+  }
+}
+
+const anewRow = {
+  id: 'text',
+  state: 'text',
+  joint_id: 'text',
+  failure: 'text',
+  due_at: 'bigint',
+  expires_at: 'bigint',
+  created_at: 'bigint',
+} as const;
+
 /** What is claimed in this moment goes out. */
 async function takeBack(manager: EntityManager, old: readonly Heard[]): Promise<void> {
   for (const chunk of chunksOf(old, placesAtOnce)) {
@@ -172,7 +238,9 @@ async function takeBack(manager: EntityManager, old: readonly Heard[]): Promise<
     );
   }
   await releaseJoined(manager, [...new Set(old.flatMap(({ jointId }) => jointId ?? []))]);
-  const bookingIds = [...new Set(old.map(({ bookingId }) => bookingId))];
+  const bookingIds = [
+    ...new Set(old.flatMap(({ bookingId, jointId }) => (jointId === null ? [] : bookingId))),
+  ];
   for (const chunk of chunksOf(bookingIds, placesAtOnce)) {
     await cancelEmptyCarriers(manager, JSON.stringify(chunk), 'other-times');
   }

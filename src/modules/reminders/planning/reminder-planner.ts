@@ -37,6 +37,7 @@ import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
 import { plannedSince, type Ways } from './messages-to-come';
 import { foreseenOff } from './foreseen-off';
+import { hallsBefore } from './halls-before';
 import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { lastMessage } from '../rows/last-message';
@@ -150,6 +151,7 @@ export class ReminderPlanner extends BookingListener {
     const told = await knownBookings(manager, ids);
     await cancelPlanned(manager, ids, 'moved');
     const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
+    const halls = await hallsBefore(manager, moves);
     const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: NewsPlace[] }>();
     for (const ofSession of grouped(moves, ({ session }) => session.id).values()) {
       const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
@@ -171,6 +173,7 @@ export class ReminderPlanner extends BookingListener {
         part.places.push(
           ...places.map((move) => ({
             ...move,
+            ...halls(move),
             from: { mentor: from(move, 'mentor'), mentee: from(move, 'mentee') },
           })),
         );
@@ -265,15 +268,17 @@ export class ReminderPlanner extends BookingListener {
   private async cancellations(
     manager: EntityManager,
     places: readonly BookedPlace[],
-    { by, reason = null, told: whom = 'everybody', isOfOne = false }: PlacesOff,
+    { by, reason = null, told: whom = 'everybody', isOfOne = false, isMentorAway, gone }: PlacesOff,
   ): Promise<{ rows: NewReminder[]; addresses: Map<string, MenteeAddress> }> {
     const ids = places.map(({ booking }) => booking.id);
     const known = await knownBookings(manager, ids);
     const now = this.clock.now();
     const rows: NewReminder[] = [];
     const classTold = new Set<string>();
-    const toMentee = reason === null ? null : { reason };
-    const toMentor = { by: by?.kind ?? 'system', ...(isOfOne ? { isOfOne } : toMentee) };
+    const why = reason === null ? null : { reason };
+    const toMentee = isMentorAway ? { ...why, asksWard: true } : why;
+    const ofOne = { isOfOne, ...(gone ? { gone } : {}) };
+    const toMentor = { by: by?.kind ?? 'system', ...(isOfOne ? ofOne : why) };
     for (const place of places) {
       const noticed = { startAt: place.booking.startAt, bookedAt: now };
       const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);

@@ -1,23 +1,25 @@
 import type { PlannedReminder } from '../../../core/reminders/plan';
-import type { BookedPlace } from '../../sessions';
+import type { BookedPlace, MovedPlace } from '../../sessions';
 import type { NewReminder } from './reminder-rows';
 
 /** A place to tell of; where it moved, why, and from when as who is told of it knows it. */
-export type NewsPlace = BookedPlace & {
-  reason?: string;
-  /** Another ambassador holds it from now on. */
-  isGiven?: boolean;
-  from?: Record<'mentor' | 'mentee', number>;
-};
+export type NewsPlace = BookedPlace &
+  Pick<MovedPlace, 'reason' | 'isGiven' | 'isMentorAway'> & {
+    from?: Record<'mentor' | 'mentee', number>;
+    /** The hall that it was in, by its name, where it is in another; null was a home. */
+    hallFrom?: string | null;
+  };
 
 /** Null where there is nothing to say beside the place. */
 export function moveFacts(
-  { session, from, reason, isGiven = false }: NewsPlace,
+  { session, from, reason, isGiven = false, hallFrom, isMentorAway = false }: NewsPlace,
   who: 'mentor' | 'mentee',
 ): Record<string, unknown> | null {
   const isLater = from !== undefined && from[who] !== session.startAt;
   const facts = {
     ...(isLater ? { from: from[who] } : {}),
+    ...(hallFrom === undefined ? {} : { hallFrom }),
+    ...(who === 'mentee' && isMentorAway && !isGiven ? { asksWard: true } : {}),
     ...(who === 'mentee' && reason !== undefined ? { reason } : {}),
     ...(who === 'mentee' && isGiven ? { isGiven } : {}),
   };

@@ -8,7 +8,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows, nextBooking } from '../rules/audited-rows';
-import { BookingListener, type PlacesOff } from '../rules/booking-listener';
+import { BookingListener, type Gone, type PlacesOff } from '../rules/booking-listener';
 import { lockSession, releaseSeat, releaseSeats } from '../rules/seats';
 import { FreedSeats } from './freed-seats';
 
@@ -127,14 +127,14 @@ export class CallOff {
   async leave(
     context: AuditContext,
     { bookingId, sessionId }: { bookingId: string; sessionId: string },
-    heard?: { reason: string; heardBy: string },
+    { heard, gone }: { heard?: { reason: string; heardBy: string }; gone?: Gone } = {},
   ): Promise<Booking | null> {
     const { manager } = context;
     await lockSession(manager, sessionId);
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
     const booking = await manager.findOneBy(Booking, standing);
-    const alone = { reason: null, told: 'mentors', isOfOne: true } as const;
+    const alone = { reason: null, told: 'mentors', isOfOne: true, gone } as const;
     if (booking) await this.cancel(context, booking, session, heard ?? alone);
     return booking;
   }
@@ -147,8 +147,9 @@ export class CallOff {
       reason,
       told,
       isOfOne,
+      gone,
       heardBy,
-    }: Pick<PlacesOff, 'told' | 'isOfOne'> & { reason: string | null; heardBy?: string },
+    }: Pick<PlacesOff, 'told' | 'isOfOne' | 'gone'> & { reason: string | null; heardBy?: string },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';
@@ -162,7 +163,7 @@ export class CallOff {
     });
     if (booking.state === 'booked') {
       const place = { booking: after, session, heardBy };
-      const why = { by: context.actor, reason, told, isOfOne };
+      const why = { by: context.actor, reason, told, isOfOne, gone };
       await this.listener.bookingsCancelled(manager, [place], why);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);

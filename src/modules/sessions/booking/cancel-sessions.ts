@@ -5,7 +5,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges, nextBooking } from '../rules/audited-rows';
-import type { BookingListener, Told } from '../rules/booking-listener';
+import type { BookingListener, PlacesOff, Told } from '../rules/booking-listener';
 import { releaseSeatsAtVenues } from '../rules/seats';
 
 const openBookings = ['held', 'booked', 'waiting'] as const;
@@ -20,6 +20,7 @@ export async function cancelSessions(
   reason: string,
   listener: BookingListener,
   told: Told = 'everybody',
+  { isMentorAway = false }: Pick<PlacesOff, 'isMentorAway'> = {},
 ): Promise<number> {
   if (sessions.length === 0) return 0;
   const { manager, now } = context;
@@ -76,6 +77,11 @@ export async function cancelSessions(
       const off = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
       return session ? [{ booking: off, session }] : [];
     });
-  await listener.bookingsCancelled(manager, places, { by: context.actor, reason, told });
+  await listener.bookingsCancelled(manager, places, {
+    by: context.actor,
+    reason,
+    told,
+    isMentorAway,
+  });
   return places.length;
 }

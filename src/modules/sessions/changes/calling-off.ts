@@ -21,17 +21,18 @@ export class CallingOff {
     context: AuditContext,
     lessons: readonly Session[],
     reason: string,
-    told: Told,
+    { told, isMentorAway }: { told: Told; isMentorAway: boolean },
   ): Promise<void> {
-    await cancelSessions(context, lessons, reason, this.listener, told);
+    await cancelSessions(context, lessons, reason, this.listener, told, { isMentorAway });
   }
 
   async class(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     reason: string,
+    { isMentorAway }: { isMentorAway: boolean },
   ): Promise<void> {
-    await this.moves.callOff(context, seating, reason);
+    await this.moves.callOff(context, seating, { reason, isMentorAway });
     await this.moves.letGo(context, helping, reason);
     await auditRows(context, 'class.cancel', [groupClass], { reason });
     const { phone } = groupClass;

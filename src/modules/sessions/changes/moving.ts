@@ -46,7 +46,12 @@ export class Moving {
   ) {}
 
   /** The caller holds the mentors and the sessions; what stays where it was is for the caller too. */
-  async all(context: AuditContext, ward: Ward, hit: Hit, reason: string): Promise<Moved> {
+  async all(
+    context: AuditContext,
+    ward: Ward,
+    hit: Hit,
+    { reason, isMentorAway }: Why,
+  ): Promise<Moved> {
     const { manager, now } = context;
     const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
     if (sessions.length === 0) return new Map();
@@ -90,7 +95,7 @@ export class Moving {
         };
       });
     }
-    await this.goAll(context, steps, { moved, reason });
+    await this.goAll(context, steps, { moved, reason, isMentorAway });
     return moved;
   }
 
@@ -113,9 +118,12 @@ export class Moving {
     // Who carries a message for others must not depend on which of them went together.
     const place = new Map(steps.map(({ lesson }, nth) => [lesson?.lesson.id, nth]));
     const order = ({ session }: MovedPlace): number => place.get(session.id) ?? -1;
+    const { isMentorAway } = going;
     await this.listener.bookingsMoved(
       context.manager,
-      told.toSorted((one, other) => order(one) - order(other)),
+      told
+        .toSorted((one, other) => order(one) - order(other))
+        .map((move) => ({ ...move, isMentorAway })),
     );
   }
 
@@ -196,10 +204,16 @@ export class Moving {
   }
 }
 
-/** What became of each, and why all of it moves. */
-interface Going {
-  moved: Moved;
+/** Why all of it moves. */
+interface Why {
   reason: string;
+  /** Its ambassador is ill or busy. */
+  isMentorAway: boolean;
+}
+
+/** What became of each, and why. */
+interface Going extends Why {
+  moved: Moved;
 }
 
 function placeAt(

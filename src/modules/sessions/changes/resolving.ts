@@ -123,11 +123,14 @@ export class Resolving {
     context: AuditContext,
     ward: Ward,
     hit: Hit,
-    { act, reason, told }: Besides,
+    { act, reason, told, mentorId: awayId }: Besides,
     people: ReadonlyMap<string, Set<string>>,
   ): Promise<Left[]> {
+    const isMentorAway = awayId !== null;
     const moved: Moved =
-      act === 'move' ? await this.moving.all(context, ward, hit, reason) : new Map();
+      act === 'move'
+        ? await this.moving.all(context, ward, hit, { reason, isMentorAway })
+        : new Map();
     const places = await placesIn(
       context.manager,
       hit.lessons.flatMap(({ id }) => (moved.has(id) ? id : [])),
@@ -157,7 +160,8 @@ export class Resolving {
     for (const found of hit.classes) {
       const { id } = found.groupClass;
       const was = fate(id, found.seating);
-      if (was.outcome === 'cancelled') await this.callingOff.class(context, found, reason);
+      if (was.outcome === 'cancelled')
+        await this.callingOff.class(context, found, reason, { isMentorAway });
       left.push({ kind: 'class', subjectId: id, was });
     }
     const lessons = hit.lessons.map((lesson) => ({ lesson, was: fate(lesson.id, lesson) }));
@@ -166,7 +170,7 @@ export class Resolving {
       context,
       off.map(({ lesson }) => lesson),
       reason,
-      told,
+      { told, isMentorAway },
     );
     for (const { lesson, was } of lessons) {
       left.push({ kind: 'session', subjectId: lesson.id, was });

@@ -174,7 +174,7 @@ export class ClassesService {
     const now = this.clock.now();
     const found = await this.find(actor, id, now);
     return this.write(actor, now, async (context) => {
-      await this.moves.callOff(context, { ...found.seating, version }, reason);
+      await this.moves.callOff(context, { ...found.seating, version }, { reason });
       await this.moves.letGo(context, found.helping, reason);
       await auditRows(context, 'class.cancel', [found.groupClass], { reason });
       await this.tell(context, found.groupClass, 'off', [found.seating, ...found.helping], reason);

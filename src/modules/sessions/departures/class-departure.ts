@@ -77,7 +77,7 @@ export class ClassDeparture {
       await this.listener.classesHeld(manager, [holding]);
       return { isHandedOver: true, to: { mentorId: successorId } };
     }
-    await this.moves.callOff(context, seating, reason);
+    await this.moves.callOff(context, seating, { reason });
     await auditRows(context, 'class.cancel', [groupClass], { reason });
     return { isHandedOver: false };
   }

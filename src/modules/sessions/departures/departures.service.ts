@@ -155,7 +155,8 @@ export class Departures {
     // In the order in which bookings hold them, so that they do not wait for one another.
     if (pair) await lockRows(manager, Pair, [pair.id]);
     const stop = await stopPerson(context, { ...stopping, ...noMentees });
-    return { stop, left: await this.mentees.leave(context, stopping.id, days) };
+    const gone = stopping.reason === 'died' ? 'died' : 'stopped';
+    return { stop, left: await this.mentees.leave(context, stopping.id, days, gone) };
   }
 
   private async mentorLeaves(

@@ -6,6 +6,7 @@ import { CallOff } from '../booking/call-off';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
+import type { Gone } from '../rules/booking-listener';
 import { leaveLines } from '../walk-ins/walk-in-departures';
 import type { Left } from '../changes/effects';
 
@@ -27,6 +28,7 @@ export class MenteeDeparture {
     context: AuditContext,
     menteeId: string,
     days: readonly { id: string; wardId: string }[],
+    gone?: Gone,
   ): Promise<Left[]> {
     const { manager, actor, now } = context;
     const pair = await this.pairs.ofMentee(menteeId, manager);
@@ -42,7 +44,7 @@ export class MenteeDeparture {
       [menteeId, now],
     );
     for (const { id: bookingId, sessionId } of places) {
-      const booking = await this.callOff.leave(context, { bookingId, sessionId });
+      const booking = await this.callOff.leave(context, { bookingId, sessionId }, { gone });
       if (!booking || booking.state === 'held') continue;
       left.push({ kind: 'booking', subjectId: bookingId, was: { state: booking.state } });
     }

@@ -12,7 +12,7 @@ import type { Session } from '../entities/session.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import { loadSessionsOfMentors, weeksAround } from '../slots/mentor-sessions';
 import { loadStays } from '../slots/walk-in-stays';
-import { findHitBy, type Hit } from './hit';
+import { findHitBy, type Hit, hitNothing } from './hit';
 
 /** The settings of a ward as they were and as they are, and of what they may hit something. */
 export interface ChangedSettings {
@@ -26,6 +26,11 @@ export interface ChangedSettings {
 /** No instant lies after it, epoch milliseconds. */
 export const farAhead = 8.64e15;
 
+/** The settings that may hit something: lessons by their hours, an ambassador's week, pairs. */
+const ofHours = ['workingWindows'] as const;
+const ofWeeks = ['sessionsADay', 'sessionsAWeek', 'kilometresAnHour', 'changeMinutes'] as const;
+const ofPairs = ['minMentees', 'maxMentees', 'maxMetres', 'requiredTrainings'] as const;
+
 /** What stands ahead outside the new hours, beyond the new limits of a week, or against the new rules of pairs. */
 export async function hitBySettings(
   manager: EntityManager,
@@ -33,13 +38,13 @@ export async function hitBySettings(
   changed: ChangedSettings,
 ): Promise<Hit> {
   const { wardId, before, after } = changed;
+  if (same(before, after, [...ofHours, ...ofWeeks, ...ofPairs])) return hitNothing;
   const scope = { wardId, fromAt: now, toAt: farAhead, now };
   const hit = await findHitBy(manager, scope, async ({ sessions, walkIns }) => {
     const beyond = await overLimits(manager, now, sessions, changed);
     return new Map([...beyond, ...outsideHours(sessions, walkIns, changed)]);
   });
-  if (same(before, after, ['minMentees', 'maxMentees', 'maxMetres', 'requiredTrainings']))
-    return hit;
+  if (same(before, after, ofPairs)) return hit;
   const standing = await changed.pairs.current(wardId, manager);
   // As far apart as people live today, not as they did when they were paired.
   const pairs = await changed.pairs.withFactsToday(standing, manager);
@@ -61,7 +66,7 @@ function outsideHours(
   walkIns: readonly WalkInDay[],
   { before, after, zone }: ChangedSettings,
 ): Map<string, HitReason> {
-  if (same(before, after, ['workingWindows'])) return new Map();
+  if (same(before, after, ofHours)) return new Map();
   const was = weeklyCover(before.workingWindows, zone);
   const is = weeklyCover(after.workingWindows, zone);
   const asPlanned = walkIns.filter(({ isOutsideHours }) => !isOutsideHours);
@@ -77,8 +82,7 @@ async function overLimits(
   { before, after, zone }: ChangedSettings,
 ): Promise<Map<string, HitReason>> {
   const last = standing.at(-1);
-  const names = ['sessionsADay', 'sessionsAWeek', 'kilometresAnHour', 'changeMinutes'] as const;
-  if (!last || same(before, after, names)) return new Map();
+  if (!last || same(before, after, ofWeeks)) return new Map();
   const span = weeksAround(now, last.startAt, zone);
   const mentorIds = [...new Set(standing.map(({ mentorId }) => mentorId))];
   const sessions = await loadSessionsOfMentors(manager, mentorIds, span);

@@ -23,6 +23,15 @@ export interface Hit {
   leaving: ReadonlyMap<string, string[]>;
 }
 
+export const hitNothing: Hit = {
+  lessons: [],
+  classes: [],
+  walkIns: [],
+  pairs: [],
+  because: new Map(),
+  leaving: new Map(),
+};
+
 /** Where and when a change applies. */
 export interface HitScope {
   wardId: string;

@@ -77,6 +77,7 @@ export class MovedTogether {
         before,
         booking,
         session: movedSession(to),
+        venueFrom: to.lesson.venueId,
         reason,
         asAt,
       }));

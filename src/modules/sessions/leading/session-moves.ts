@@ -70,7 +70,11 @@ export class SessionMoves {
   }
 
   /** Nobody is to come any more. */
-  async callOff(context: AuditContext, seating: Session, reason: string): Promise<void> {
+  async callOff(
+    context: AuditContext,
+    seating: Session,
+    { reason, isMentorAway }: { reason: string; isMentorAway?: boolean },
+  ): Promise<void> {
     const { manager, now } = context;
     const off = { state: 'cancelled', cancelReason: reason, updatedAt: now } as const;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
@@ -86,7 +90,8 @@ export class SessionMoves {
       if (booking.state === 'booked' || booking.state === 'invited') told.push(after);
     }
     const places = told.map((booking) => ({ booking, session: seating }));
-    await this.listener.bookingsCancelled(manager, places, { by: context.actor, reason });
+    const why = { by: context.actor, reason, isMentorAway };
+    await this.listener.bookingsCancelled(manager, places, why);
   }
 
   /** Ambassadors who are needed no more. */
@@ -144,6 +149,7 @@ export class SessionMoves {
       ...change,
       session: moved,
       isGiven,
+      venueFrom: before.venueId,
       reason: why,
       asAt,
     }));

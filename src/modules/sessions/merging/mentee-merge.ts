@@ -79,7 +79,13 @@ export class MenteeMerge {
     );
     const reason = textsIn(defaultLanguage).sessions.elsewhereThen;
     for (const { id: bookingId, sessionId } of lost) {
-      await this.callOff.leave(context, { bookingId, sessionId }, { reason, heardBy: toId });
+      await this.callOff.leave(
+        context,
+        { bookingId, sessionId },
+        {
+          heard: { reason, heardBy: toId },
+        },
+      );
     }
     return leftPlaces(lost);
   }

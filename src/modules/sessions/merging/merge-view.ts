@@ -7,6 +7,7 @@ import type { Left } from '../changes/effects';
 import type { MergeView } from './merges.views';
 
 const countRow = { ahead: number, past: number };
+const endedRow = { places: number, twice: number, lessons: number };
 
 /** Read in the write that did it. */
 export async function mergeView(
@@ -39,6 +40,7 @@ export async function mergeView(
       JSON.stringify(keysOf('session')),
     ],
   );
+  const ended = await endedPlaces(manager, stop, left);
   return {
     stopId: stop.id,
     keptId: stop.successorId ?? '',
@@ -48,8 +50,28 @@ export async function mergeView(
     pairsEnded: effects('pair'),
     ahead,
     past,
-    off: effects('booking', 'session', 'class'),
+    off: effects('session', 'class') + ended.lessons,
+    placesOff: ended.places - ended.twice,
+    placesTwice: ended.twice,
     skills: keysOf('skill').length,
     messages: keysOf('reminder').length,
   };
+}
+
+/** The places that ended, those of them in a lesson in which the kept record has one, and the lessons that fell with them. */
+async function endedPlaces(manager: EntityManager, stop: PersonStop, left: readonly Left[]) {
+  const ids = left.flatMap(({ kind, subjectId }) => (kind === 'booking' ? subjectId : []));
+  if (ids.length === 0) return { places: 0, twice: 0, lessons: 0 };
+  const [counts] = await select(
+    manager,
+    endedRow,
+    `SELECT COUNT(*) AS places,
+       COALESCE(SUM(CASE WHEN EXISTS (
+         SELECT 1 FROM booking k WHERE k.session_id = b.session_id AND k.mentee_id = $1
+           AND k.state <> 'cancelled' AND k.id <> b.id) THEN 1 ELSE 0 END), 0) AS twice,
+       COUNT(DISTINCT CASE WHEN s.state = 'cancelled' AND s.class_id IS NULL THEN s.id END) AS lessons
+     FROM booking b JOIN session s ON s.id = b.session_id WHERE b.id IN ${idList(manager, '$2')}`,
+    [stop.successorId, JSON.stringify(ids)],
+  );
+  return counts;
 }

@@ -14,8 +14,12 @@ export class MergeView {
   ahead!: number;
   /** The same of lessons that are over. */
   past!: number;
-  /** Places and lessons that cannot stand twice, and are off. */
+  /** Lessons and classes that are off: at the time of another, or since nobody is left in them. */
   off!: number;
+  /** Places that end, since the kept record is elsewhere at the time or has another ambassador. */
+  placesOff!: number;
+  /** Second places in a lesson to which the kept record goes all the same. */
+  placesTwice!: number;
   skills!: number;
   /** Messages about all of these, sent and still to go. */
   messages!: number;

@@ -25,6 +25,10 @@ export type MovedPlace = {
   reason?: string;
   /** Another ambassador holds it from now on. */
   isGiven?: boolean;
+  /** Where it was before, where that is known; null is a home. */
+  venueFrom?: string | null;
+  /** Because its ambassador is ill or busy: the ward is asked, not they. */
+  isMentorAway?: boolean;
 } & BookedPlace;
 
 /** Who hears that a place is off. */
@@ -39,7 +43,14 @@ export interface PlacesOff {
   told?: Told;
   /** A single place, for the sake of who has it: why they do not come stays with staff. */
   isOfOne?: boolean;
+  /** Because its ambassador is ill or busy: the ward is asked, not they. */
+  isMentorAway?: boolean;
+  /** Whoever had the place takes part no more. */
+  gone?: Gone;
 }
+
+/** How somebody came to take part no more, as far as their ambassador is told. */
+export type Gone = 'died' | 'stopped';
 
 /** How people hear of what an act does, as far as this service can write to them. */
 export interface MessagesToCome {

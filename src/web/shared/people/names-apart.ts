@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { accentKey } from '../../../core/vietnamese/text';
-import { displayPhone } from '../../../core/vietnamese/phones';
-import { type ListedMentor, listedMentors } from '../../../modules/people';
+import { maskPhone } from '../../../core/vietnamese/phones';
+import type { Side } from '../../../core/people/fields';
+import { type ListedMentor, listedMentors, PeopleService } from '../../../modules/people';
+import { PlacesService } from '../../../modules/wards';
 import { grouped } from '../../../platform/common/grouped';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 
-type Named = Pick<ListedMentor, 'id' | 'fullName' | 'hamletName' | 'phone' | 'otherPhone'>;
+type Named = Pick<
+  ListedMentor,
+  'id' | 'fullName' | 'birthYear' | 'hamletName' | 'phone' | 'otherPhone'
+>;
 
-/** What people are called where one of them is chosen: of several of one name also the hamlet and the number. */
+/** What people are called where one of them is chosen: of several of one name also what tells them apart. */
 export function namesApart(people: readonly Named[]): Map<string, string> {
   const called = grouped(people, ({ fullName }) => accentKey(fullName));
   return new Map(
@@ -18,9 +23,17 @@ export function namesApart(people: readonly Named[]): Map<string, string> {
   );
 }
 
-function nameInFull({ fullName, hamletName, phone, otherPhone }: Named): string {
+/** With the year of birth, the hamlet, and as much of the number as it takes to know it. */
+export function nameInFull({
+  fullName,
+  birthYear,
+  hamletName,
+  phone,
+  otherPhone,
+}: Omit<Named, 'id'>): string {
   const number = phone ?? otherPhone;
-  return `${fullName} (${[hamletName, ...(number ? [displayPhone(number)] : [])].join(', ')})`;
+  const known = [birthYear, hamletName, number && maskPhone(number)].filter(Boolean);
+  return known.length > 0 ? `${fullName} (${known.join(', ')})` : fullName;
 }
 
 @Injectable()
@@ -39,5 +52,46 @@ export class MentorNames {
   ): Promise<One[]> {
     const names = await this.of(wardId);
     return mentors.map((one) => ({ ...one, name: names.get(one.mentorId) ?? one.name }));
+  }
+}
+
+/** The same of people whom a page knows by their ids. */
+@Injectable()
+export class PeopleNames {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly places: PlacesService,
+  ) {}
+
+  /** Each of them in full, whether or not somebody else is called so. */
+  async inFull(wardId: string, side: Side, ids: readonly string[]): Promise<Map<string, string>> {
+    const known = await this.known(wardId, side, ids);
+    return new Map(known.map((person) => [person.id, nameInFull(person)]));
+  }
+
+  /** The same people, those of one name called so that nobody is taken for another. */
+  async told<One extends { id: string; fullName: string }>(
+    wardId: string,
+    side: Side,
+    people: readonly One[],
+  ): Promise<One[]> {
+    const several = [...grouped(people, ({ fullName }) => accentKey(fullName)).values()].filter(
+      ({ length }) => length > 1,
+    );
+    if (several.length === 0) return [...people];
+    const ids = several.flat().map(({ id }) => id);
+    const names = await this.inFull(wardId, side, ids);
+    return people.map((one) => ({ ...one, fullName: names.get(one.id) ?? one.fullName }));
+  }
+
+  private async known(wardId: string, side: Side, ids: readonly string[]): Promise<Named[]> {
+    if (ids.length === 0) return [];
+    const hamlets = await this.places.hamletNames(wardId);
+    const known: ReadonlyMap<string, Omit<Named, 'hamletName'> & { hamletId: string }> =
+      side === 'mentee' ? await this.people.menteesById(ids) : await this.people.mentorsById(ids);
+    return [...known.values()].map((one) => ({
+      ...one,
+      hamletName: hamlets.get(one.hamletId) ?? '',
+    }));
   }
 }

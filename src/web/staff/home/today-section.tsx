@@ -39,7 +39,7 @@ export function TodaySection({ code, today, counts }: TodayProps) {
     [today.requests, l.requests, `${paths.ward.rights(code)}#requests`],
     [today.files, l.files, paths.ward.imports(code)],
     [today.failedFiles, l.failedFiles, paths.ward.imports(code)],
-    [today.onClosedDays, l.onClosedDays, paths.ward.holidays(code)],
+    [today.onClosedDays, l.onClosedDays, `${paths.ward.holidays(code)}#sessions`],
   ];
   const items = all.filter(([count]) => count > 0);
   return (

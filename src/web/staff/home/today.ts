@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In } from 'typeorm';
-import { addDays } from '../../../core/time/local-dates';
-import { instantAt, localDateOf } from '../../../core/time/zone';
+import { dayInterval, localDateOf } from '../../../core/time/zone';
 import type { Actor } from '../../../modules/access';
 import { ImportDrafts } from '../../../modules/exchange';
 import { RightsRequests } from '../../../modules/rights';
@@ -9,7 +7,6 @@ import { CallLines, FeedbackAnswers, ReminderStatusQuery } from '../../../module
 import {
   ClosedDaySessions,
   FallenSilent,
-  Session,
   StuckLearners,
   UnrecordedSessions,
   WalkInDay,
@@ -19,6 +16,7 @@ import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { standingOn } from './standing-on';
 
 /** What needs somebody of the ward now: how many of each. */
 export interface TodayCounts {
@@ -28,7 +26,7 @@ export interface TodayCounts {
   calls: number;
   /** Who said after a lesson that something was wrong, and was not called. */
   wrong: number;
-  /** Sessions that have not ended today. */
+  /** Lessons, classes and walk-in days of today, as the week of the day says. */
   tonight: number;
   /** Past sessions of which nobody has written down who came. */
   unrecorded: number;
@@ -78,6 +76,7 @@ export class TodayQuery {
     const { TIME_ZONE: zone } = this.env;
     const now = this.clock.now();
     const today = localDateOf(now, zone);
+    const { startAt: fromAt, endAt: toAt } = dayInterval(today, zone);
     const open = await this.drafts.open(wardId);
     const stuck = await this.stuck.of(actor, wardId);
     const asked = await this.rightsRequests.counts(wardId);
@@ -85,11 +84,7 @@ export class TodayQuery {
       date: today,
       calls: await this.callLines.count(wardId),
       wrong: (await this.feedback.wrong(wardId)).length,
-      tonight: await read.countBy(Session, {
-        wardId,
-        startAt: Between(instantAt(today, 0, zone), instantAt(addDays(today, 1), 0, zone) - 1),
-        state: In(['planned', 'confirmed']),
-      }),
+      tonight: await standingOn(read, wardId, { fromAt, toAt }),
       unrecorded: await this.unrecorded.count(wardId),
       walkInDays: await read.countBy(WalkInDay, { wardId, date: today, state: 'open' }),
       silentMentors: (await this.silent.mentors(actor, wardId)).length,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRun, Pair } from '../../../modules/matching';
@@ -8,9 +8,10 @@ import { Session, type WeekPlanRun, WeekPlanRuns } from '../../../modules/sessio
 import { Hamlet, Venue, Ward } from '../../../modules/wards';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { DAY_MS } from '../../../core/time/durations';
-
-const WEEK_MS = 7 * DAY_MS;
+import { localDateOf } from '../../../core/time/zone';
+import { Env } from '../../../platform/config/env';
+import { weekFrom } from '../../shared/sessions/week-days';
+import { standingOn } from './standing-on';
 
 /** Where a ward stands: the numbers of its home page. */
 export interface WardCounts {
@@ -20,8 +21,10 @@ export interface WardCounts {
   mentees: number;
   pairs: number;
   unpaired: number;
-  /** In the next seven days. */
+  /** Lessons, classes and walk-in days of the seven days from today on, as the week that begins today has them. */
   sessions: number;
+  /** Today. */
+  from: string;
   /** Free places with ambassadors who have mentees, while somebody waits for one. */
   places: number;
   /** Sessions were planned once: what a ward begins with is done. */
@@ -41,11 +44,13 @@ export class WardCountsQuery {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly plans: WeekPlanRuns,
+    private readonly env: Env,
   ) {}
 
   async of(wardId: string): Promise<WardCounts> {
     const { read } = this.unitOfWork;
-    const now = this.clock.now();
+    const { TIME_ZONE: zone } = this.env;
+    const from = localDateOf(this.clock.now(), zone);
     const active = { wardId, isActive: true };
     const mentees = await read.countBy(Mentee, active);
     const pairs = await read.countBy(Pair, { wardId, endedAt: IsNull() });
@@ -63,11 +68,8 @@ export class WardCountsQuery {
       pairs,
       unpaired,
       places: pairs > 0 && unpaired > 0 ? await this.places(wardId) : 0,
-      sessions: await read.countBy(Session, {
-        wardId,
-        startAt: Between(now, now + WEEK_MS),
-        state: In(['planned', 'confirmed']),
-      }),
+      sessions: await standingOn(read, wardId, weekFrom(from, zone)),
+      from,
       hasPlanned: await read.existsBy(Session, { wardId }),
       proposalId: proposal?.id ?? null,
       plan: await this.plans.latest(wardId, ['proposed']),

@@ -5,6 +5,7 @@ import { WaitingPlan } from '../week/week-plan-run-page';
 import { useView } from '../../kit/view/view';
 import type { TodayCounts } from './today';
 import { MissingSettings, TodaySection } from './today-section';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
 /** Where the ward stands, and what to do next. */
@@ -39,7 +40,11 @@ export function WardHomePage({
             name: w.countUnpaired,
             href: `${paths.ward.pairs(code)}#unpaired`,
           },
-          { value: counts.sessions, name: w.countSessions, href: paths.ward.week(code) },
+          {
+            value: counts.sessions,
+            name: w.countSessions,
+            href: withQuery(paths.ward.week(code), { from: counts.from }),
+          },
         ]}
       />
       {hasBegun ? (

@@ -15,13 +15,15 @@ interface DoubtfulRowsProps {
   draft: ImportDraft;
   side: Side;
   rows: Page<DraftRow>;
+  /** By id, whom they may mean, told apart from others of the name. */
+  called: ReadonlyMap<string, string>;
 }
 
 /**
  * The same person? What each row says beside who is known, and the answers. Of many rows one page is asked about at a
  * time; what was answered before is ticked.
  */
-export function DoubtfulRows({ code, draft, side, rows }: DoubtfulRowsProps) {
+export function DoubtfulRows({ code, draft, side, rows, called }: DoubtfulRowsProps) {
   const i = useView().t.imports;
   if (rows.total === 0) return null;
   const isOnePage = rows.total <= rows.pageSize;
@@ -34,6 +36,7 @@ export function DoubtfulRows({ code, draft, side, rows }: DoubtfulRowsProps) {
           key={row.key}
           side={side}
           row={row}
+          called={called}
           at={(rows.page - 1) * rows.pageSize + at}
           said={draft.answers[row.key]}
         />
@@ -63,15 +66,14 @@ export function DoubtfulRows({ code, draft, side, rows }: DoubtfulRowsProps) {
   );
 }
 
-interface DoubtfulRowProps {
-  side: Side;
+interface DoubtfulRowProps extends Pick<DoubtfulRowsProps, 'side' | 'called'> {
   row: DraftRow;
   /** Which of all doubtful rows. */
   at: number;
   said: string | undefined;
 }
 
-function DoubtfulRow({ side, row, at, said }: DoubtfulRowProps) {
+function DoubtfulRow({ side, row, called, at, said }: DoubtfulRowProps) {
   const i = useView().t.imports;
   const { name, alike = [] } = row;
   return (
@@ -86,7 +88,9 @@ function DoubtfulRow({ side, row, at, said }: DoubtfulRowProps) {
           ...alike.map(({ personId, name: known, row: other, tab }) => ({
             value: personId,
             label:
-              other === undefined ? i.same(known) : i.sameRow(known, placeOf({ row: other, tab })),
+              other === undefined
+                ? i.same(called.get(personId) ?? known)
+                : i.sameRow(known, placeOf({ row: other, tab })),
             isChosen: said === personId,
           })),
           { value: 'other', label: i.other, isChosen: said === 'other' },

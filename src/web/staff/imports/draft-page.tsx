@@ -74,10 +74,12 @@ export function DropButton({
 interface PreviewPageProps extends DraftProps {
   preview: DraftPreview;
   doubtful: Page<DraftRow>;
+  /** By id, whom the doubtful rows may mean, told apart from others of the name. */
+  called: ReadonlyMap<string, string>;
 }
 
 /** What the file would do, before anybody of it stands in the lists; what has to be said stands first. */
-export function DraftPage({ code, draft, preview, doubtful }: PreviewPageProps) {
+export function DraftPage({ code, draft, preview, doubtful, called }: PreviewPageProps) {
   const { t } = useView();
   const i = t.imports;
   const { id, kind, fileName, hidden, version } = draft;
@@ -98,7 +100,7 @@ export function DraftPage({ code, draft, preview, doubtful }: PreviewPageProps) 
       {mustAnswer ? null : (
         <Form action={paths.ward.importDraftKeeping(code, id)}>
           <HiddenValues values={{ version }} />
-          <DoubtfulRows code={code} draft={draft} side={side} rows={doubtful} />
+          <DoubtfulRows {...{ code, draft, side, called }} rows={doubtful} />
           <div class="actions">
             <Button>{i.keep}</Button>
           </div>

@@ -18,6 +18,7 @@ import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { withQuery } from '../../kit/paths/path';
+import { PeopleNames } from '../../shared/people/names-apart';
 import { DraftPage, FailedDraftPage, ReadingPage } from './draft-page';
 
 /** So many doubtful rows are asked about at a time. */
@@ -38,6 +39,7 @@ export class ImportDraftsController {
   constructor(
     private readonly drafts: ImportDrafts,
     private readonly keeping: DraftKeeping,
+    private readonly names: PeopleNames,
   ) {}
 
   @Get(paths.ward.importDraft.pattern)
@@ -147,9 +149,10 @@ export class ImportDraftsController {
     const preview = await this.drafts.preview(draft);
     if (state === 'read' && preview) {
       const doubtful = slicePage(doubtfulIn(preview), page, ASKED_AT_ONCE);
+      const called = await this.called(ward, draft, doubtful.items);
       return new WebPage(
         (t) => t.imports.previewOf(kind),
-        <DraftPage {...{ code, draft, preview, doubtful }} />,
+        <DraftPage {...{ code, draft, preview, doubtful, called }} />,
         { ward, refusal },
       );
     }
@@ -159,6 +162,19 @@ export class ImportDraftsController {
       ward,
       refreshSeconds: 2,
     });
+  }
+
+  /** Whom the rows may mean, by their ids, each told apart from whoever else is called so. */
+  private called(
+    ward: Ward,
+    { kind }: ImportDraft,
+    rows: readonly DraftRow[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const side = kind === 'mentors' ? 'mentor' : 'mentee';
+    const known = rows.flatMap(({ alike = [] }) =>
+      alike.flatMap(({ personId, row }) => (row === undefined ? personId : [])),
+    );
+    return this.names.inFull(ward.id, side, [...new Set(known)]);
   }
 }
 

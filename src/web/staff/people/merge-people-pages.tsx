@@ -20,6 +20,7 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
 import { fieldText, fieldValue, labelOf } from '../../shared/people/field-value';
+import { nameInFull } from '../../shared/people/names-apart';
 import { peopleOf } from '../../shared/people/people-kind';
 
 interface ChooseRecordPageProps {
@@ -77,11 +78,17 @@ function RecordTable({
         { heading: labels.hamletId, cell: ({ hamletId }) => hamlets.get(hamletId) ?? '' },
         {
           heading: m.choose,
-          cell: ({ id, fullName }) => (
+          cell: ({ id, hamletId, ...person }) => (
             <a
               class="row-link"
               href={withQuery(merge, { other: id })}
-              aria-label={m.chooseLabel(fullName)}
+              aria-label={m.chooseLabel(
+                nameInFull({
+                  ...person,
+                  hamletName: hamlets.get(hamletId) ?? '',
+                  otherPhone: null,
+                }),
+              )}
             >
               {m.choose}
             </a>
@@ -114,7 +121,10 @@ export function CompareRecordsPage(props: CompareRecordsPageProps) {
   const { merging: m } = useView().t;
   const action = paths.ward.personMerge(code, peopleOf[side], kept.id);
   const differing = differingFields(side, kept, other);
-  const kinds = ['pairs', 'ahead', 'past', 'skills', 'messages', 'pairsEnded', 'off'] as const;
+  const kinds = [
+    ...(['pairs', 'ahead', 'past', 'skills', 'messages'] as const),
+    ...(['pairsEnded', 'placesTwice', 'placesOff', 'off'] as const),
+  ];
   const counts = kinds.flatMap((kind) =>
     view[kind] > 0 ? [{ value: view[kind], name: m[kind] }] : [],
   );

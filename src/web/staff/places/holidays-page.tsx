@@ -1,4 +1,5 @@
 import type { HolidaySuggestion } from '../../../core/time/holidays';
+import type { ClosedDay } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
@@ -15,10 +16,18 @@ interface HolidaysPageProps {
   year: number;
   rows: HolidayRow[];
   suggestions: HolidaySuggestion[];
+  /** Days off ahead on which something stands all the same. */
+  closed: ClosedDayRow[];
+}
+
+/** With the name of the venue that alone is closed. */
+export interface ClosedDayRow extends ClosedDay {
+  id: string;
+  venueName: string | null;
 }
 
 /** The days off of a year, what staff should look at, and a day to add. */
-export function HolidaysPage({ code, year, rows, suggestions }: HolidaysPageProps) {
+export function HolidaysPage({ code, year, rows, suggestions, closed }: HolidaysPageProps) {
   const { t, dates } = useView();
   const p = t.places;
   const path = paths.ward.holidays(code);
@@ -27,6 +36,7 @@ export function HolidaysPage({ code, year, rows, suggestions }: HolidaysPageProp
       <BackLink href={paths.ward.settings(code)}>{p.settings}</BackLink>
       <h1>{p.year(year)}</h1>
       <p class="lead">{p.holidaysLead}</p>
+      {closed.length > 0 ? <OnClosedDays code={code} closed={closed} /> : null}
       <nav class="paging" aria-label={p.holidays}>
         <a href={withQuery(paths.ward.holidays(code), { year: year - 1 })}>← {p.previousYear}</a>
         <a href={withQuery(paths.ward.holidays(code), { year: year + 1 })}>{p.nextYear} →</a>
@@ -120,5 +130,44 @@ function Suggestions({ path, suggestions }: { path: string; suggestions: Holiday
         },
       ]}
     />
+  );
+}
+
+/** Lessons ahead on days off: as many as the first page says, each day with the way to settle them. */
+function OnClosedDays({ code, closed }: { code: string; closed: ClosedDayRow[] }) {
+  const { t, dates } = useView();
+  const p = t.places;
+  return (
+    <section id="sessions">
+      <Table
+        caption={p.onClosedDays}
+        whenEmpty=""
+        rows={closed}
+        columns={[
+          { heading: p.date, cell: ({ date }) => dates.date(date) },
+          { heading: t.changes.where, cell: ({ venueName }) => venueName ?? t.changes.wholeWard },
+          {
+            heading: t.changes.sessions,
+            cell: ({ date, sessions }) => (
+              <a href={withQuery(paths.ward.week(code), { day: date })}>{sessions}</a>
+            ),
+          },
+          {
+            heading: t.changes.actsInList,
+            cell: ({ date, venueId }) => (
+              <a
+                class="row-link"
+                href={withQuery(paths.ward.dayOff(code), {
+                  from: date,
+                  venueId: venueId ?? undefined,
+                })}
+              >
+                {p.settleDay(dates.date(date))}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </section>
   );
 }

@@ -5,14 +5,14 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { holidaySuggestions } from '../../../core/time/holidays';
 import { localDateOf } from '../../../core/time/zone';
-import { PlannedChanges } from '../../../modules/sessions';
-import { HolidaysService, type Ward } from '../../../modules/wards';
+import { ClosedDaySessions, PlannedChanges } from '../../../modules/sessions';
+import { HolidaysService, PlacesService, type Ward } from '../../../modules/wards';
 import { boundedTextOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { holidayRows, yearOf } from './holiday-rows';
-import { HolidaysPage } from './holidays-page';
+import { type ClosedDayRow, HolidaysPage } from './holidays-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedText, isDayInReach } from '../../kit/page/asked';
@@ -24,6 +24,8 @@ export class HolidaysPageController {
   constructor(
     private readonly holidays: HolidaysService,
     private readonly changes: PlannedChanges,
+    private readonly closedDays: ClosedDaySessions,
+    private readonly places: PlacesService,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -96,9 +98,21 @@ export class HolidaysPageController {
         year={year}
         rows={holidayRows(year, edits)}
         suggestions={suggestions}
+        closed={await this.closed(ward)}
       />,
       { ward, refusal },
     );
+  }
+
+  private async closed({ id }: Ward): Promise<ClosedDayRow[]> {
+    const days = await this.closedDays.days(id);
+    if (days.length === 0) return [];
+    const names = new Map((await this.places.venues(id)).map((venue) => [venue.id, venue.name]));
+    return days.map((day) => ({
+      ...day,
+      id: `${day.date} ${day.venueId ?? ''}`,
+      venueName: names.get(day.venueId ?? '') ?? null,
+    }));
   }
 }
 

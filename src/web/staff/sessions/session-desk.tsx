@@ -14,6 +14,7 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
 import { WebPage } from '../../kit/page/page';
+import { PeopleNames } from '../../shared/people/names-apart';
 import {
   answersAsItIs,
   answersOf,
@@ -37,6 +38,7 @@ export class SessionDesk {
   constructor(
     private readonly options: SessionOptionsQueries,
     private readonly people: PeopleService,
+    private readonly names: PeopleNames,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -60,14 +62,20 @@ export class SessionDesk {
   }
 
   /** What each choice would meet with at the time and place of the answers. */
-  optionsAt(
+  async optionsAt(
     actor: Actor,
     session: SessionView,
     answers: SessionAnswers,
     found: readonly Mentee[] = [],
   ): Promise<SessionOptions> {
     const thought = thoughtOf(session, answers, this.env.TIME_ZONE);
-    return this.options.of(actor, session.id, thought, found);
+    const options = await this.options.of(actor, session.id, thought, found);
+    const { wardId } = session;
+    return {
+      ...options,
+      people: await this.names.told(wardId, 'mentee', options.people),
+      mentors: await this.names.told(wardId, 'mentor', options.mentors),
+    };
   }
 
   private async change(actor: Actor, ward: Ward, session: SessionView, body: FormBody) {

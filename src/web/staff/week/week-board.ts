@@ -27,8 +27,8 @@ const rowsAPage = 40;
 
 export interface WeekBoardView {
   rows: Page<GridRow>;
-  /** Of each day, how many lessons, classes and walk-in days are meant. */
-  counts: { date: string; count: number }[];
+  /** Of each day, how many lessons, classes and walk-in days are meant and stand, and how many are off. */
+  counts: { date: string; count: number; off: number }[];
   hamlets: Hamlet[];
   venues: Venue[];
   mentors: { id: string; fullName: string }[];
@@ -164,12 +164,14 @@ export class WeekBoard {
     return hamlet || venue ? meant : [...meant, { id: homes, name: '' }];
   }
 
-  private counts(dates: readonly string[], meant: WeekItems): { date: string; count: number }[] {
+  private counts(dates: readonly string[], meant: WeekItems): WeekBoardView['counts'] {
     const items = wholeItems(meant);
     return dates.map((date) => {
       const { fromAt, toAt } = this.spanOf(date);
       const isOn = ({ startAt }: { startAt: number }) => startAt >= fromAt && startAt < toAt;
-      return { date, count: items.filter(isOn).length };
+      const on = items.filter(isOn);
+      const off = on.filter(({ state }) => state === 'cancelled').length;
+      return { date, count: on.length - off, off };
     });
   }
 

@@ -49,8 +49,9 @@ export function WeekPage(props: WeekPageProps) {
   const { by = 'venue' } = filter;
   const { rows, counts, hamlets, venues, mentors } = board;
   const days = counts.filter(({ date }) => !shown || date === shown);
-  // As many as the grid shows, and the file has.
+  // As many as the grid shows, and the file has: those that stand, as the first page counts them, and those that are off.
   const total = days.reduce((sum, { count }) => sum + count, 0);
+  const off = days.reduce((sum, day) => sum + day.off, 0);
   const at = (asked: Record<string, string | undefined>): string =>
     withQuery(paths.ward.week(code), { from: week.from, day: shown, ...filter, ...asked });
   const file = withQuery(paths.ward.weekFile(code), { from: week.from, day: shown, ...filter });
@@ -79,7 +80,7 @@ export function WeekPage(props: WeekPageProps) {
         mentors={mentors}
       />
       <p class="muted" role="status">
-        {g.found(total, rows.total, by)}{' '}
+        {g.found(total, { off, rows: rows.total, by })}{' '}
         {isFiltered(filter) ? (
           <a
             class="no-print"
@@ -89,7 +90,7 @@ export function WeekPage(props: WeekPageProps) {
           </a>
         ) : null}
       </p>
-      {total === 0 && !isFiltered(filter) ? <p class="empty">{s.noSessions}</p> : null}
+      {total + off === 0 && !isFiltered(filter) ? <p class="empty">{s.noSessions}</p> : null}
       <ExcelLink href={file} of={shown ? dates.date(shown) : s.week} />
       {rows.total === 0 ? (
         <p class="empty">{g.nothing}</p>

@@ -4,6 +4,7 @@ import type { Page } from '../../../../platform/http/paging';
 import { type ExcelColumn, Paging, Table } from '../../../kit/components/table';
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
+import { namesApart } from '../../../shared/people/names-apart';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { menteeColumns, mentorColumns } from './people-columns';
 import { type ListedHamlet, PeopleFilters } from './people-filters';
@@ -38,7 +39,7 @@ interface PeoplePageProps<Row> extends ListProps<Row> {
   columns: ExcelColumn<Row>[];
 }
 
-function PeoplePage<Row extends { id: string; fullName: string }>(props: PeoplePageProps<Row>) {
+function PeoplePage<Row extends MenteeListRow | MentorListRow>(props: PeoplePageProps<Row>) {
   const { code, side, page, query, hamlets, columns } = props;
   const { t } = useView();
   const p = t.people;
@@ -59,7 +60,7 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
         caption={`${title}: ${page.total}`}
         whenEmpty={isMentee ? p.noMentees : p.noMentors}
         rows={page.items}
-        columns={withBoxes(columns, t.peopleList.pick)}
+        columns={withBoxes(columns, namesApart(page.items), t.peopleList.pick)}
         sorting={{ by: query.sort }}
         isCards
       />

@@ -27,7 +27,7 @@ import { MOST_ANNOUNCED } from '../../../../core/reminders/announcement';
 import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
-import { MentorNames } from '../../../shared/people/names-apart';
+import { MentorNames, PeopleNames } from '../../../shared/people/names-apart';
 
 /** Several people of a list at once: one act, for all of them or none. */
 @PageController()
@@ -42,6 +42,7 @@ export class PickedPeopleController {
     private readonly partners: PeoplePairs,
     private readonly successors: Successors,
     private readonly names: MentorNames,
+    private readonly called: PeopleNames,
     private readonly departures: Departures,
     private readonly giving: GivingDesk,
     private readonly clock: Clock,
@@ -139,7 +140,11 @@ export class PickedPeopleController {
         const view = await this.departures.lookAtAll(actor, stoppings);
         return new WebPage(
           (t) => t.peopleList.stopPreview(picked.length),
-          <StopPickedPage code={ward.code} picked={picked} reason={reason} on={on} view={view} />,
+          <StopPickedPage
+            code={ward.code}
+            picked={await this.called.told(ward.id, 'mentee', picked)}
+            {...{ reason, on, view }}
+          />,
           { ward },
         );
       },
@@ -174,7 +179,7 @@ export class PickedPeopleController {
       <PickedPage
         code={ward.code}
         side={side}
-        people={people}
+        people={await this.called.told(ward.id, side, people)}
         query={query}
         active={active}
         written={written}

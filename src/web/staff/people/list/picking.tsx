@@ -11,6 +11,7 @@ const formId = 'picked';
 /** A box to tick before each name; it belongs to the form below the list. */
 export function withBoxes<Row extends { id: string; fullName: string }>(
   columns: Column<Row>[],
+  names: ReadonlyMap<string, string>,
   label: (name: string) => string,
 ): Column<Row>[] {
   return columns.map((column, index) =>
@@ -25,7 +26,7 @@ export function withBoxes<Row extends { id: string; fullName: string }>(
                 name="id"
                 value={row.id}
                 form={formId}
-                aria-label={label(row.fullName)}
+                aria-label={label(names.get(row.id) ?? row.fullName)}
               />{' '}
               {column.cell(row)}
             </span>
