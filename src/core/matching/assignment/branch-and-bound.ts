@@ -253,7 +253,7 @@ export class BranchAndBound {
   }
 
   private tryTeams(): void {
-    if (this.reader.hasHouseholds) this.completion.offerPicks(this.bounds.pickedBy);
+    if (this.reader.hasHouseholds) this.completion.offerPicks(this.bounds.pickedBy());
     this.completion.offerTeams(this.bounds.teamValue.slice());
   }
 

@@ -1,5 +1,6 @@
 import { Arrangement } from './arrangement';
 import { BlockProblem, UNUSED } from './blocks';
+import { ChangedMentors } from './changed-mentors';
 import { CLOSED, OPEN, SPLIT } from './decisions';
 import { exactStep, sumOfParts } from './exact-prices';
 import { loadCostAt } from './load-costs';
@@ -14,6 +15,8 @@ export interface FixedDecisions {
   isGiven: Uint8Array;
   /** FREE, WHOLE or SPLIT for blocks that are households which may be split. */
   mode: Int8Array;
+  /** Another number after every change of these. */
+  changes: number;
 }
 
 export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem): FixedDecisions {
@@ -22,6 +25,7 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
     candidate: new Int8Array(mentor.length),
     isGiven: new Uint8Array(blockCount),
     mode: new Int8Array(blockCount),
+    changes: 0,
   };
 }
 
@@ -42,8 +46,13 @@ export class LagrangianBound {
    * it, too, and the block of all has no price that could be moved (1).
    */
   readonly picked: Int32Array;
-  /** The last mentor who did, -1 for none. */
-  readonly pickedBy: Int32Array;
+  /** Which mentors chose anew in the last evaluation; the others' teams stand. */
+  private readonly changed: ChangedMentors;
+  /** The blocks of mentor j's team: picks[first[j]] … picks[first[j] + pickCount[j] - 1]. */
+  private readonly picks: Int32Array;
+  private readonly pickCount: Int32Array;
+  /** How many mentors picked each block, households and their people apart. */
+  private readonly timesPicked: Int32Array;
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
@@ -70,7 +79,10 @@ export class LagrangianBound {
     this.priceStep = exactStep(blocks);
     this.teamValue = new Float64Array(mentorCount);
     this.picked = new Int32Array(blocks.blockCount);
-    this.pickedBy = new Int32Array(blocks.blockCount);
+    this.changed = new ChangedMentors(blocks);
+    this.picks = new Int32Array(mentor.length);
+    this.pickCount = new Int32Array(mentorCount);
+    this.timesPicked = new Int32Array(blocks.blockCount);
     this.blockOf = new Int32Array(mentor.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
@@ -110,29 +122,35 @@ export class LagrangianBound {
    */
   evaluate(price: Float64Array, settled: FixedDecisions): number {
     const state = settled.mentor;
-    const { blocks, teamValue } = this;
-    this.picked.fill(0);
-    this.pickedBy.fill(-1);
+    const { blocks, teamValue, changed } = this;
     let bound = blocks.settledCost;
     for (const b of blocks.divisible) price[b] = 0;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
     for (const b of blocks.divisible) price[b] = sumOfParts(price, b, blocks.size[b]);
+    changed.look(price, settled);
     for (let j = 0; j < blocks.mentorCount; j++) {
-      if (state[j] === CLOSED) {
-        teamValue[j] = Infinity;
-        continue;
+      const isOpen = state[j] === OPEN || blocks.mustOpen[j] === 1;
+      if (changed.isChanged[j]) {
+        this.dropPicks(j);
+        teamValue[j] =
+          state[j] === CLOSED ? Infinity : this.bestTeam(j, price, settled.candidate, isOpen);
       }
-      teamValue[j] = this.bestTeam(
-        j,
-        price,
-        settled.candidate,
-        state[j] === OPEN || blocks.mustOpen[j] === 1,
-      );
-      if (state[j] === OPEN || blocks.mustOpen[j]) bound += teamValue[j];
-      else bound += Math.min(0, teamValue[j]);
+      if (state[j] === CLOSED) continue;
+      bound += isOpen ? teamValue[j] : Math.min(0, teamValue[j]);
     }
+    this.picked.set(this.timesPicked);
     for (const b of blocks.divisible) bound += this.settleHousehold(b, price[b], settled);
     return bound;
+  }
+
+  /** The last mentor who picked each block in the last evaluation, -1 for none. */
+  pickedBy(): Int32Array {
+    const { first, picks, pickCount } = this;
+    const mentorOf = new Int32Array(this.blocks.blockCount).fill(-1);
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      for (let k = first[j]; k < first[j] + pickCount[j]; k++) mentorOf[picks[k]] = j;
+    }
+    return mentorOf;
   }
 
   /**
@@ -386,8 +404,16 @@ export class LagrangianBound {
 
   private pick(j: number, at: number): void {
     const block = this.listed[at];
-    this.picked[block]++;
-    this.pickedBy[block] = j;
+    this.timesPicked[block]++;
+    this.picks[this.first[j] + this.pickCount[j]++] = block;
+  }
+
+  private dropPicks(j: number): void {
+    const { picks, timesPicked } = this;
+    const start = this.first[j];
+    const end = start + this.pickCount[j];
+    for (let k = start; k < end; k++) timesPicked[picks[k]]--;
+    this.pickCount[j] = 0;
   }
 
   /** Candidates by mentor, those of a mentor by the size of the block. */
