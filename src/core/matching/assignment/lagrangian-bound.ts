@@ -4,7 +4,7 @@ import { ChangedMentors } from './changed-mentors';
 import { CLOSED, OPEN, SPLIT } from './decisions';
 import { exactStep, sumOfParts } from './exact-prices';
 import { loadCostAt } from './load-costs';
-import { bestTeamsWith } from './team-with';
+import { TeamsWith } from './team-with';
 
 /** What the search has settled, as far as a bound needs to know. */
 export interface FixedDecisions {
@@ -53,6 +53,11 @@ export class LagrangianBound {
   private readonly pickCount: Int32Array;
   /** How many mentors picked each block, households and their people apart. */
   private readonly timesPicked: Int32Array;
+  /** See `excess`, in the order of `byMentor`; of mentors whose people have had these prices since. */
+  private readonly teamExcess: Float64Array;
+  private readonly isExcessKnown: Uint8Array;
+  private readonly reduced: Float64Array;
+  private readonly teamsWith = new TeamsWith();
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
@@ -83,6 +88,9 @@ export class LagrangianBound {
     this.picks = new Int32Array(mentor.length);
     this.pickCount = new Int32Array(mentorCount);
     this.timesPicked = new Int32Array(blocks.blockCount);
+    this.teamExcess = new Float64Array(mentor.length);
+    this.isExcessKnown = new Uint8Array(mentorCount);
+    this.reduced = new Float64Array(mentor.length);
     this.blockOf = new Int32Array(mentor.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
@@ -132,6 +140,7 @@ export class LagrangianBound {
       const isOpen = state[j] === OPEN || blocks.mustOpen[j] === 1;
       if (changed.isChanged[j]) {
         this.dropPicks(j);
+        this.isExcessKnown[j] = 0;
         teamValue[j] =
           state[j] === CLOSED ? Infinity : this.bestTeam(j, price, settled.candidate, isOpen);
       }
@@ -172,25 +181,37 @@ export class LagrangianBound {
    * Where this exceeds the distance to a known assignment, the candidate is in no better one.
    */
   excess(price: Float64Array, settled: FixedDecisions): Float64Array {
-    const { blocks, first, byMentor, sizeBy, most } = this;
-    const result = new Float64Array(byMentor.length).fill(Infinity);
+    const { blocks, first, byMentor, blockBy, costBy, isExcessKnown, teamExcess } = this;
     for (let j = 0; j < blocks.mentorCount; j++) {
-      if (settled.mentor[j] === CLOSED) continue;
-      const team = bestTeamsWith({
-        size: sizeBy.subarray(first[j], first[j + 1]),
-        reduced: this.costBy
-          .slice(first[j], first[j + 1])
-          .map((cost, k) => cost - price[this.blockBy[first[j] + k]]),
-        least: blocks.minimum[j],
-        most: most[j],
-        loadBy: this.loadBy[j],
-      });
+      if (isExcessKnown[j]) continue;
+      isExcessKnown[j] = 1;
+      const start = first[j];
+      const end = first[j + 1];
+      if (settled.mentor[j] === CLOSED) {
+        teamExcess.fill(Infinity, start, end);
+        continue;
+      }
+      const reduced = this.reduced.subarray(start, end);
+      for (let k = start; k < end; k++) reduced[k - start] = costBy[k] - price[blockBy[k]];
+      const own = teamExcess.subarray(start, end);
+      this.teamsWith.find(
+        {
+          size: this.sizeBy.subarray(start, end),
+          reduced,
+          least: blocks.minimum[j],
+          most: this.most[j],
+          loadBy: this.loadBy[j],
+        },
+        own,
+      );
       const value = this.teamValue[j];
       const isOpen = settled.mentor[j] === OPEN || blocks.mustOpen[j] === 1;
       const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
       const best = reward + (isOpen ? value : Math.min(0, value));
-      for (let k = first[j]; k < first[j + 1]; k++) result[byMentor[k]] = team[k - first[j]] - best;
+      for (let k = 0; k < own.length; k++) own[k] -= best;
     }
+    const result = new Float64Array(byMentor.length);
+    for (let k = 0; k < byMentor.length; k++) result[byMentor[k]] = teamExcess[k];
     return result;
   }
 
