@@ -14,6 +14,8 @@ export interface SearchBudget {
   rootRounds: number;
   nodeRounds: number;
   nodes: number;
+  /** A search from a known assignment ends after so many nodes once it has found a better one. */
+  nodesOnceBetter?: number;
   /** Ends the search early with what is known. */
   meter: WorkMeter;
 }
@@ -49,6 +51,8 @@ export class BranchAndBound {
   /** The least bound of the nodes that were left unexplored. */
   private openBound = -Infinity;
   private likelyGap = 0;
+  /** What the assignment that a search started from costs. */
+  private atStart = Infinity;
   /** Prices at the root; null where nothing keeps the locks. */
   root: AscentState | null | undefined;
 
@@ -107,6 +111,7 @@ export class BranchAndBound {
   improve({ candidateOf, price }: SearchStart): boolean {
     this.best.offer(candidateOf);
     const before = this.best.objective;
+    this.atStart = before;
     const bound = this.bounds.evaluate(price, this.decisions);
     this.likelyGap = Math.max(1, (before - bound) / 2);
     const search = this.improveInStages(price, this.budget.rootRounds);
@@ -136,9 +141,14 @@ export class BranchAndBound {
     decisions.undoTo(0, this.bounds.blockOf);
   }
 
+  private get mostNodes(): number {
+    const { nodes, nodesOnceBetter = nodes } = this.budget;
+    return this.best.objective < this.atStart ? Math.min(nodes, nodesOnceBetter) : nodes;
+  }
+
   private explore(start: Float64Array, inherited: number): void {
     if (this.best.excludes(inherited)) return;
-    if (this.nodes >= this.budget.nodes || this.budget.meter.isOver()) {
+    if (this.nodes >= this.mostNodes || this.budget.meter.isOver()) {
       this.openBound = Math.min(this.openBound, inherited);
       return;
     }

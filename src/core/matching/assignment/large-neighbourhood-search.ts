@@ -1,5 +1,5 @@
 import { BlockProblem, UNUSED } from './blocks';
-import { BranchAndBound } from './branch-and-bound';
+import { BranchAndBound, SearchBudget } from './branch-and-bound';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
@@ -11,6 +11,7 @@ import type { WorkMeter } from './work-meter';
 const PART_SIZES = [30, 60];
 /** Small, so that a few nodes mostly prove the best. */
 export const NEIGHBOURHOOD_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
+export type NeighbourhoodBudget = Partial<Omit<SearchBudget, 'meter'>>;
 /** Rounds of prices that mostly show that a part is the best already. */
 const FIRST_ROUNDS = 50;
 /** A mentor behind more than this part of the distance to the bound is worth a larger part at once. */
@@ -102,7 +103,7 @@ export function solveNeighbourhood(
   part: Neighbourhood,
   price: Float64Array,
   meter: WorkMeter,
-  budget: Partial<typeof NEIGHBOURHOOD_BUDGET> = {},
+  budget: NeighbourhoodBudget = {},
 ): SolvedNeighbourhood {
   const known = new Incumbent(part.problem);
   known.offer(part.candidateOf);
