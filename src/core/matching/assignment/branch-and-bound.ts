@@ -1,4 +1,4 @@
-import { BlockProblem, UNUSED } from './blocks';
+import { BlockProblem } from './blocks';
 import { FlowRelaxation } from './flow-relaxation';
 import { PrimalHeuristic } from './primal-heuristic';
 import { CLOSED, Decisions, FREE, OPEN, SPLIT, WHOLE } from './decisions';
@@ -6,6 +6,7 @@ import { FlowReader } from './flow-reader';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { LagrangianBound } from './lagrangian-bound';
+import { keepAsTheyStand } from './taking-part';
 import type { WorkMeter } from './work-meter';
 
 /** How long to search. Without a time limit the result depends on nothing but the problem. */
@@ -125,18 +126,7 @@ export class BranchAndBound {
     const { candidateOf } = this.best;
     if (!candidateOf) return;
     const { blocks, decisions } = this;
-    const isActive = new Uint8Array(blocks.mentorCount);
-    for (const at of candidateOf) if (at >= 0) isActive[blocks.mentor[at]] = 1;
-    isActive.forEach((active, j) => {
-      if (!blocks.mustOpen[j]) decisions.decideMentor(j, active ? OPEN : CLOSED);
-    });
-    candidateOf.forEach((at, b) => {
-      if (blocks.size[b] === 1) return;
-      if (at === UNUSED) return decisions.decideMode(b, SPLIT);
-      if (this.isDivisible[b]) decisions.decideMode(b, WHOLE);
-      if (at >= 0) return decisions.give(b, at);
-      for (let k = blocks.offset[b]; k < blocks.offset[b + 1]; k++) decisions.forbid(k);
-    });
+    keepAsTheyStand(blocks, decisions, candidateOf);
     this.offerFlow(this.flow.solve());
     decisions.undoTo(0, this.bounds.blockOf);
   }

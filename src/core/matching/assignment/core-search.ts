@@ -13,6 +13,7 @@ import {
   ROUNDS_A_LONG_STAGE,
   subgradientAscent,
 } from './subgradient-ascent';
+import { TakingPart } from './taking-part';
 import type { WorkMeter } from './work-meter';
 
 export interface CoreEffort {
@@ -116,6 +117,7 @@ export class CoreSearch {
       const lowerBound = this.solve(core, CORE_BUDGET);
       const isSearched = lowerBound >= best.objective;
       if (isAll && isSearched) this.bound = best.objective;
+      if (!isSearched) this.improveTakingPart();
       if (!isSearched) this.improveByParts(core);
       if (best.objective < before) this.raise();
       else if (isAll) return;
@@ -164,6 +166,16 @@ export class CoreSearch {
     );
     if (candidateOf) this.offer(candidateOf);
     return lowerBound;
+  }
+
+  private improveTakingPart(): void {
+    const { part } = this;
+    const known = new Incumbent(part.problem);
+    known.offer(this.placedIn(part));
+    const before = known.candidateOf;
+    new TakingPart(part.problem, known, this.effort.meter).improve();
+    if (known.candidateOf === before || !known.candidateOf) return;
+    this.offer(known.candidateOf.map((at) => (at < 0 ? at : part.wholeCandidate[at])));
   }
 
   private improveByParts(core: Neighbourhood): void {
