@@ -17,6 +17,8 @@ export interface SearchBudget {
   nodes: number;
   /** A search from a known assignment ends after so many nodes once it has found a better one. */
   nodesOnceBetter?: number;
+  /** A search from a known assignment ends where the prices show that everything costs more than this. */
+  enough?: number;
   /** Ends the search early with what is known. */
   meter: WorkMeter;
 }
@@ -116,6 +118,7 @@ export class BranchAndBound {
     const bound = this.bounds.evaluate(price, this.decisions);
     this.likelyGap = Math.max(1, (before - bound) / 2);
     const search = this.improveInStages(price, this.budget.rootRounds);
+    if (search.bound > this.enough) return false;
     this.openBound = Infinity;
     this.descend(search, search.bound);
     return this.best.objective < before;
@@ -176,9 +179,9 @@ export class BranchAndBound {
     for (let left = rounds; left > 0;) {
       if (this.best.excludes(search.bound) || this.budget.meter.isOver()) break;
       const before = Math.max(first, search.bound);
-      const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE));
+      const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE), this.enough);
       if (next.bound > search.bound) search = next;
-      if (this.best.excludes(search.bound)) break;
+      if (this.best.excludes(search.bound) || search.bound > this.enough) break;
       // What the next stage can gain is rarely more than what this one gained.
       const gain = search.bound - before;
       this.likelyGap = Math.max(1, gain);
@@ -201,13 +204,17 @@ export class BranchAndBound {
     if (this.flow.solve() < Infinity) this.completion.offerRepaired();
   }
 
-  private raise(start: Float64Array, rounds: number): AscentState {
+  private get enough(): number {
+    return this.budget.enough ?? Infinity;
+  }
+
+  private raise(start: Float64Array, rounds: number, enough = Infinity): AscentState {
     return subgradientAscent(
       this.blocks,
       this.bounds,
       this.decisions,
       start,
-      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds },
+      { likelyGain: this.likelyGap, cutoff: this.best.objective, enough, rounds },
       this.budget.meter,
     );
   }

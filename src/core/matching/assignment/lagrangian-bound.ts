@@ -57,7 +57,9 @@ export class LagrangianBound {
   private readonly teamExcess: Float64Array;
   private readonly isExcessKnown: Uint8Array;
   private readonly reduced: Float64Array;
-  private readonly teamsWith = new TeamsWith();
+  /** Candidates of one mentor and one size are a run. */
+  private readonly runOf: Int32Array;
+  private readonly teamsWith: TeamsWith;
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
@@ -74,17 +76,19 @@ export class LagrangianBound {
   private readonly arrangement: Arrangement | null;
   private readonly listed: Int32Array;
   private readonly worth: Float64Array;
-  private best = new Float64Array(0);
-  private taken = new Uint8Array(0);
+  private best: Float64Array;
+  private taken: Uint8Array;
   /** Of each mentor what so many people cost as a load. */
   private readonly loadBy: readonly Float64Array[];
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
     this.priceStep = exactStep(blocks);
+    this.teamsWith = new TeamsWith();
+    this.best = new Float64Array(0);
+    this.taken = new Uint8Array(0);
     this.teamValue = new Float64Array(mentorCount);
     this.picked = new Int32Array(blocks.blockCount);
-    this.changed = new ChangedMentors(blocks);
     this.picks = new Int32Array(mentor.length);
     this.pickCount = new Int32Array(mentorCount);
     this.timesPicked = new Int32Array(blocks.blockCount);
@@ -101,6 +105,7 @@ export class LagrangianBound {
     this.hasOnlySingles = largestOf(blocks.size) <= 1;
     this.byMentor = this.groupedByMentor();
     const count = mentor.length;
+    this.runOf = new Int32Array(count);
     this.blockBy = new Int32Array(count);
     this.sizeBy = new Int32Array(count);
     this.costBy = new Float64Array(count);
@@ -110,6 +115,7 @@ export class LagrangianBound {
       this.sizeBy[k] = blocks.size[this.blockOf[at]];
       this.costBy[k] = blocks.cost[at];
     }
+    this.changed = new ChangedMentors(blocks, this.runOf, this.nameRuns());
     this.most = new Int32Array(mentorCount);
     let widest = 0;
     for (let j = 0; j < mentorCount; j++) {
@@ -138,9 +144,9 @@ export class LagrangianBound {
     changed.look(price, settled);
     for (let j = 0; j < blocks.mentorCount; j++) {
       const isOpen = state[j] === OPEN || blocks.mustOpen[j] === 1;
+      if (changed.isTouched[j]) this.isExcessKnown[j] = 0;
       if (changed.isChanged[j]) {
         this.dropPicks(j);
-        this.isExcessKnown[j] = 0;
         teamValue[j] =
           state[j] === CLOSED ? Infinity : this.bestTeam(j, price, settled.candidate, isOpen);
       }
@@ -265,13 +271,14 @@ export class LagrangianBound {
    * They are left in `listed` with `worth` (cost less price), sizes ascending, then worth ascending.
    */
   private shortlist(j: number, price: Float64Array, state: Int8Array, most: number): number {
-    const { byMentor, blockBy, sizeBy, costBy, listed, worth } = this;
+    const { byMentor, blockBy, sizeBy, costBy, listed, worth, runOf } = this;
     const least = this.blocks.minimum[j];
     const end = this.first[j + 1];
     let count = 0;
     for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
       const size = sizeBy[at];
+      const run = runOf[byMentor[at]];
       // One person who is picked may stand in the way of a whole household.
       const room = this.arrangement ? most : Math.floor(most / size);
       const needed = Math.min(
@@ -297,6 +304,7 @@ export class LagrangianBound {
           bar = Math.min(bar, Math.max(0, worth[start + needed - 1]));
         }
       }
+      this.changed.bar[run] = bar;
     }
     return count;
   }
@@ -435,6 +443,19 @@ export class LagrangianBound {
     const end = start + this.pickCount[j];
     for (let k = start; k < end; k++) timesPicked[picks[k]]--;
     this.pickCount[j] = 0;
+  }
+
+  /** Gives how many runs there are. */
+  private nameRuns(): number {
+    const { first, byMentor, sizeBy, runOf } = this;
+    let runs = 0;
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      for (let k = first[j]; k < first[j + 1]; k++) {
+        if (k === first[j] || sizeBy[k] !== sizeBy[k - 1]) runs++;
+        runOf[byMentor[k]] = runs - 1;
+      }
+    }
+    return runs;
   }
 
   /** Candidates by mentor, those of a mentor by the size of the block. */

@@ -109,8 +109,10 @@ export function solveNeighbourhood(
   known.offer(part.candidateOf);
   const standing = { candidateOf: null, objective: known.objective };
   const bounds = new LagrangianBound(part.problem);
-  const search = pricesOf(part, bounds, known.objective, price, meter);
+  const { enough = Infinity } = budget;
+  const search = pricesOf(part, bounds, { cutoff: known.objective, enough }, price, meter);
   if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
+  if (search.bound > enough) return { ...standing, lowerBound: Math.ceil(search.bound) };
   const room = known.objective - 1 - search.bound;
   const excess = bounds.excess(search.price, nothingFixed(part.problem));
   const possible = withCandidates(part, (at) => excess[at] <= room);
@@ -145,7 +147,7 @@ function spread(
 function pricesOf(
   { problem, wholeBlock }: Neighbourhood,
   bounds: LagrangianBound,
-  cutoff: number,
+  { cutoff, enough }: { cutoff: number; enough: number },
   price: Float64Array,
   meter: WorkMeter,
 ): AscentState {
@@ -153,6 +155,6 @@ function pricesOf(
   const start = Float64Array.from(wholeBlock, (b) => price[b]);
   const bound = bounds.evaluate(start, settled);
   const likelyGain = Math.max(1, (cutoff - bound) / 2);
-  const effort = { likelyGain, cutoff, rounds: FIRST_ROUNDS };
+  const effort = { likelyGain, cutoff, enough, rounds: FIRST_ROUNDS };
   return subgradientAscent(problem, bounds, settled, start, effort, meter);
 }

@@ -13,6 +13,8 @@ export interface AscentEffort {
   likelyGain: number;
   /** Nothing that costs so much or more is looked for. */
   cutoff: number;
+  /** Ends where the bound is above this, however much there may be to gain. */
+  enough?: number;
   rounds: number;
   /** Rounds without a better bound after which the steps are halved. */
   patience?: number;
@@ -34,7 +36,7 @@ export function subgradientAscent(
   bounds: LagrangianBound,
   settled: FixedDecisions,
   start: Float64Array,
-  { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: AscentEffort,
+  { likelyGain, cutoff, enough = Infinity, rounds, patience = 8, memory = 0.6 }: AscentEffort,
   meter: WorkMeter,
 ): AscentState {
   const { priceStep } = bounds;
@@ -72,7 +74,7 @@ export function subgradientAscent(
       bound = bounds.evaluate(price, settled);
       isBest = true;
     }
-    if (best.bound > cutoff - 1 || meter.isOver()) break;
+    if (best.bound > cutoff - 1 || best.bound > enough || meter.isOver()) break;
     if (!(best.bound < target - 0.1 * gain)) {
       // The first round, or there was more to gain than expected.
       if (round > 0) gain *= 2;
