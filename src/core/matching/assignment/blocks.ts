@@ -40,6 +40,30 @@ export interface BlockProblem {
   divisible: Int32Array;
 }
 
+/** The same with its fields in one order: what is compiled for one problem then serves all. */
+export function inOneOrder(problem: BlockProblem): BlockProblem {
+  return {
+    mentorCount: problem.mentorCount,
+    blockCount: problem.blockCount,
+    size: problem.size,
+    offset: problem.offset,
+    mentor: problem.mentor,
+    cost: problem.cost,
+    unpairedCost: problem.unpairedCost,
+    minimum: problem.minimum,
+    maximum: problem.maximum,
+    mustOpen: problem.mustOpen,
+    activeReward: problem.activeReward,
+    loadCost: problem.loadCost,
+    heldLoad: problem.heldLoad,
+    settledCost: problem.settledCost,
+    memberOffset: problem.memberOffset,
+    members: problem.members,
+    settled: problem.settled,
+    divisible: problem.divisible,
+  };
+}
+
 /** Where a block stands that an assignment does not use. */
 export const UNUSED = -2;
 
@@ -64,7 +88,7 @@ export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibili
   let { settledCost } = settling;
   for (const above of heldLoad) settledCost += loadCostOf(loadCost, above);
   const laidOut = layOut(problem, free, maximum);
-  return {
+  return inOneOrder({
     ...laidOut,
     mentorCount,
     minimum,
@@ -75,7 +99,7 @@ export function toBlocks(problem: AssignmentProblem): BlockProblem | Infeasibili
     heldLoad,
     settledCost,
     settled,
-  };
+  });
 }
 
 function heldLoadOf({ minimum }: AssignmentProblem, settled: Int32Array): Int32Array {

@@ -1,4 +1,4 @@
-import { BlockProblem, UNUSED } from './blocks';
+import { BlockProblem } from './blocks';
 import { FlowRelaxation } from './flow-relaxation';
 import { PrimalHeuristic } from './primal-heuristic';
 import { CLOSED, Decisions, FREE, OPEN, SPLIT, WHOLE } from './decisions';
@@ -6,6 +6,7 @@ import { FlowReader } from './flow-reader';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { LagrangianBound } from './lagrangian-bound';
+import { keepAsTheyStand } from './taking-part';
 import type { WorkMeter } from './work-meter';
 
 /** How long to search. Without a time limit the result depends on nothing but the problem. */
@@ -14,6 +15,10 @@ export interface SearchBudget {
   rootRounds: number;
   nodeRounds: number;
   nodes: number;
+  /** A search from a known assignment ends after so many nodes once it has found a better one. */
+  nodesOnceBetter?: number;
+  /** A search from a known assignment ends where the prices show that everything costs more than this. */
+  enough?: number;
   /** Ends the search early with what is known. */
   meter: WorkMeter;
 }
@@ -49,6 +54,8 @@ export class BranchAndBound {
   /** The least bound of the nodes that were left unexplored. */
   private openBound = -Infinity;
   private likelyGap = 0;
+  /** What the assignment that a search started from costs. */
+  private atStart = Infinity;
   /** Prices at the root; null where nothing keeps the locks. */
   root: AscentState | null | undefined;
 
@@ -107,9 +114,11 @@ export class BranchAndBound {
   improve({ candidateOf, price }: SearchStart): boolean {
     this.best.offer(candidateOf);
     const before = this.best.objective;
+    this.atStart = before;
     const bound = this.bounds.evaluate(price, this.decisions);
     this.likelyGap = Math.max(1, (before - bound) / 2);
     const search = this.improveInStages(price, this.budget.rootRounds);
+    if (search.bound > this.enough) return false;
     this.openBound = Infinity;
     this.descend(search, search.bound);
     return this.best.objective < before;
@@ -120,25 +129,19 @@ export class BranchAndBound {
     const { candidateOf } = this.best;
     if (!candidateOf) return;
     const { blocks, decisions } = this;
-    const isActive = new Uint8Array(blocks.mentorCount);
-    for (const at of candidateOf) if (at >= 0) isActive[blocks.mentor[at]] = 1;
-    isActive.forEach((active, j) => {
-      if (!blocks.mustOpen[j]) decisions.decideMentor(j, active ? OPEN : CLOSED);
-    });
-    candidateOf.forEach((at, b) => {
-      if (blocks.size[b] === 1) return;
-      if (at === UNUSED) return decisions.decideMode(b, SPLIT);
-      if (this.isDivisible[b]) decisions.decideMode(b, WHOLE);
-      if (at >= 0) return decisions.give(b, at);
-      for (let k = blocks.offset[b]; k < blocks.offset[b + 1]; k++) decisions.forbid(k);
-    });
+    keepAsTheyStand(blocks, decisions, candidateOf);
     this.offerFlow(this.flow.solve());
     decisions.undoTo(0, this.bounds.blockOf);
   }
 
+  private get mostNodes(): number {
+    const { nodes, nodesOnceBetter = nodes } = this.budget;
+    return this.best.objective < this.atStart ? Math.min(nodes, nodesOnceBetter) : nodes;
+  }
+
   private explore(start: Float64Array, inherited: number): void {
     if (this.best.excludes(inherited)) return;
-    if (this.nodes >= this.budget.nodes || this.budget.meter.isOver()) {
+    if (this.nodes >= this.mostNodes || this.budget.meter.isOver()) {
       this.openBound = Math.min(this.openBound, inherited);
       return;
     }
@@ -176,9 +179,9 @@ export class BranchAndBound {
     for (let left = rounds; left > 0;) {
       if (this.best.excludes(search.bound) || this.budget.meter.isOver()) break;
       const before = Math.max(first, search.bound);
-      const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE));
+      const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE), this.enough);
       if (next.bound > search.bound) search = next;
-      if (this.best.excludes(search.bound)) break;
+      if (this.best.excludes(search.bound) || search.bound > this.enough) break;
       // What the next stage can gain is rarely more than what this one gained.
       const gain = search.bound - before;
       this.likelyGap = Math.max(1, gain);
@@ -201,13 +204,17 @@ export class BranchAndBound {
     if (this.flow.solve() < Infinity) this.completion.offerRepaired();
   }
 
-  private raise(start: Float64Array, rounds: number): AscentState {
+  private get enough(): number {
+    return this.budget.enough ?? Infinity;
+  }
+
+  private raise(start: Float64Array, rounds: number, enough = Infinity): AscentState {
     return subgradientAscent(
       this.blocks,
       this.bounds,
       this.decisions,
       start,
-      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds },
+      { likelyGain: this.likelyGap, cutoff: this.best.objective, enough, rounds },
       this.budget.meter,
     );
   }
@@ -253,7 +260,7 @@ export class BranchAndBound {
   }
 
   private tryTeams(): void {
-    if (this.reader.hasHouseholds) this.completion.offerPicks(this.bounds.pickedBy);
+    if (this.reader.hasHouseholds) this.completion.offerPicks(this.bounds.pickedBy());
     this.completion.offerTeams(this.bounds.teamValue.slice());
   }
 

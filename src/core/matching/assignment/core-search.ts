@@ -1,7 +1,11 @@
 import { nobodyPlaced } from './blocks';
 import { Incumbent } from './incumbent';
 import { LagrangianBound, nothingFixed } from './lagrangian-bound';
-import { largeNeighbourhoodSearch, solveNeighbourhood } from './large-neighbourhood-search';
+import {
+  largeNeighbourhoodSearch,
+  NeighbourhoodBudget,
+  solveNeighbourhood,
+} from './large-neighbourhood-search';
 import { Neighbourhood, wholeOf, withCandidates } from './neighbourhoods';
 import {
   AscentState,
@@ -9,6 +13,7 @@ import {
   ROUNDS_A_LONG_STAGE,
   subgradientAscent,
 } from './subgradient-ascent';
+import { TakingPart } from './taking-part';
 import type { WorkMeter } from './work-meter';
 
 export interface CoreEffort {
@@ -22,7 +27,7 @@ export interface CoreEffort {
 const CORE_SIZES = [1.5, 3];
 const CORE_BUDGET = { nodes: 60, nodeRounds: 30 };
 /** A proof that takes more nodes than this begins anew where it has found something better. */
-const FIRST_PROOF_NODES = 300;
+const PROOF_NODES_ONCE_BETTER = 300;
 const LONG_STAGES = 5;
 /** A stage that closes less than this part of what is open is the last. */
 const STALLED = 0.02;
@@ -40,6 +45,8 @@ export class CoreSearch {
   /** No assignment that is better than the best costs less. */
   bound: number;
   private part: Neighbourhood;
+  /** An assignment that no part of a core makes better. */
+  private searchedParts: Int32Array | null;
   /** Of each candidate of the whole that is still in the part, see `LagrangianBound.excess`. */
   private readonly excess: Float64Array;
 
@@ -47,12 +54,19 @@ export class CoreSearch {
     readonly best: Incumbent,
     root: AscentState,
     private readonly effort: CoreEffort,
+    before?: CoreSearch,
   ) {
+    this.searchedParts = before?.hasSearchedParts ? best.candidateOf : null;
     this.price = root.price.slice();
     this.bound = root.bound;
     const { blocks } = best;
     this.excess = new Float64Array(blocks.mentor.length);
     this.part = wholeOf(blocks, best.candidateOf ?? nobodyPlaced(blocks));
+  }
+
+  /** True where the best is one that no part makes better. */
+  private get hasSearchedParts(): boolean {
+    return this.searchedParts === this.best.candidateOf;
   }
 
   get isProved(): boolean {
@@ -98,9 +112,12 @@ export class CoreSearch {
       const before = best.objective;
       const core = this.core(CORE_SIZES[at]);
       const isAll = core.problem.mentor.length === this.part.problem.mentor.length;
+      // The rest is the proof's.
+      if (isAll && this.hasSearchedParts) return;
       const lowerBound = this.solve(core, CORE_BUDGET);
       const isSearched = lowerBound >= best.objective;
       if (isAll && isSearched) this.bound = best.objective;
+      if (!isSearched) this.improveTakingPart();
       if (!isSearched) this.improveByParts(core);
       if (best.objective < before) this.raise();
       else if (isAll) return;
@@ -111,17 +128,17 @@ export class CoreSearch {
   /** Searches all that is left to its end, as far as the effort allows. */
   prove(): void {
     const { best, effort } = this;
-    for (
-      let nodes = Math.min(FIRST_PROOF_NODES, effort.nodes);
-      !this.isProved;
-      nodes = effort.nodes
-    ) {
+    const budget = {
+      ...CORE_BUDGET,
+      nodes: effort.nodes,
+      nodesOnceBetter: PROOF_NODES_ONCE_BETTER,
+    };
+    while (!this.isProved) {
       const before = best.objective;
-      const lowerBound = this.solve(this.part, { ...CORE_BUDGET, nodes });
+      const lowerBound = this.solve(this.part, budget);
       this.bound = Math.max(this.bound, Math.min(lowerBound, best.objective));
-      if (this.isProved || effort.meter.isOver()) return;
-      if (best.objective < before) this.raise();
-      else if (nodes === effort.nodes) return;
+      if (this.isProved || effort.meter.isOver() || best.objective === before) return;
+      this.raise();
     }
   }
 
@@ -140,7 +157,7 @@ export class CoreSearch {
   }
 
   /** Looks for something better in the part or its core; gives what nothing in there costs less than. */
-  private solve(core: Neighbourhood, budget: Partial<typeof CORE_BUDGET>): number {
+  private solve(core: Neighbourhood, budget: NeighbourhoodBudget): number {
     const { candidateOf, lowerBound } = solveNeighbourhood(
       core,
       this.price,
@@ -151,14 +168,26 @@ export class CoreSearch {
     return lowerBound;
   }
 
+  private improveTakingPart(): void {
+    const { part } = this;
+    const known = new Incumbent(part.problem);
+    known.offer(this.placedIn(part));
+    const before = known.candidateOf;
+    new TakingPart(part.problem, known, this.effort.meter).improve();
+    if (known.candidateOf === before || !known.candidateOf) return;
+    this.offer(known.candidateOf.map((at) => (at < 0 ? at : part.wholeCandidate[at])));
+  }
+
   private improveByParts(core: Neighbourhood): void {
     const { neighbours, meter } = this.effort;
     const known = new Incumbent(core.problem);
     known.offer(this.placedIn(core));
     const before = known.candidateOf;
     largeNeighbourhoodSearch(core.problem, known, this.price, { most: neighbours, meter });
-    if (known.candidateOf === before || !known.candidateOf) return;
-    this.offer(known.candidateOf.map((at) => (at < 0 ? at : core.wholeCandidate[at])));
+    if (known.candidateOf !== before && known.candidateOf) {
+      this.offer(known.candidateOf.map((at) => (at < 0 ? at : core.wholeCandidate[at])));
+    }
+    this.searchedParts = this.best.candidateOf;
   }
 
   /** In candidates of the whole. */

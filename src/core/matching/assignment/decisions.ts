@@ -18,6 +18,7 @@ export class Decisions {
   readonly isGiven: Uint8Array;
   /** WHOLE or SPLIT for the block of a household that may be split. */
   readonly mode: Int8Array;
+  changes = 0;
   /** Mentors as j, candidates as mentorCount + candidate, households as -1 - block, in the order of the decisions. */
   private readonly trail: number[] = [];
 
@@ -38,6 +39,7 @@ export class Decisions {
 
   decideMentor(j: number, state: typeof OPEN | typeof CLOSED): void {
     this.mentor[j] = state;
+    this.changes++;
     this.trail.push(j);
     if (state === OPEN) this.flow.open(j);
     else this.flow.close(j);
@@ -51,12 +53,14 @@ export class Decisions {
     const end = isWhole ? offset[block + 1 + size[block]] : offset[block + 1];
     for (let at = first; at < end; at++) if (this.candidate[at] === FREE) this.forbid(at);
     this.mode[block] = mode;
+    this.changes++;
     this.trail.push(-1 - block);
     this.flow.decideJoining(block, isWhole);
   }
 
   forbid(candidate: number): void {
     this.candidate[candidate] = CLOSED;
+    this.changes++;
     this.trail.push(this.blocks.mentorCount + candidate);
     this.flow.forbid(candidate);
   }
@@ -68,6 +72,7 @@ export class Decisions {
     }
     this.candidate[candidate] = OPEN;
     this.isGiven[block] = 1;
+    this.changes++;
     this.trail.push(this.blocks.mentorCount + candidate);
     this.flow.give(candidate);
   }
@@ -81,6 +86,7 @@ export class Decisions {
 
   undoTo(mark: number, blockOf: Int32Array): void {
     while (this.trail.length > mark) {
+      this.changes++;
       const entry = this.trail.pop() ?? 0;
       if (entry < 0) {
         this.mode[-1 - entry] = FREE;

@@ -1,4 +1,4 @@
-import { BlockProblem } from './blocks';
+import { BlockProblem, inOneOrder } from './blocks';
 
 /**
  * The same problem with one more mentor, the last, whom every block could go to at a cost still to be said:
@@ -16,7 +16,7 @@ export function withDummyMentor(blocks: BlockProblem): BlockProblem {
     cost.set(blocks.cost.subarray(start, end), offset[b]);
     mentor[dummyCandidate(offset, b)] = mentorCount;
   }
-  return {
+  return inOneOrder({
     ...blocks,
     mentorCount: mentorCount + 1,
     offset,
@@ -26,7 +26,7 @@ export function withDummyMentor(blocks: BlockProblem): BlockProblem {
     maximum: Int32Array.of(...blocks.maximum, 1),
     mustOpen: Uint8Array.of(...blocks.mustOpen, 0),
     heldLoad: Int32Array.of(...blocks.heldLoad, 0),
-  };
+  });
 }
 
 /** The candidate that joins a block with the vacancy. */

@@ -1,3 +1,4 @@
+import { inOneOrder } from './blocks';
 import { loadCostOf } from './load-costs';
 import { Neighbourhood } from './neighbourhoods';
 
@@ -46,7 +47,7 @@ export function fixBlocks(
     offset[at + 1] = kept.length;
   });
   return {
-    problem: {
+    problem: inOneOrder({
       ...problem,
       blockCount: rest.length,
       size: Int32Array.from(rest, (b) => problem.size[b]),
@@ -61,7 +62,7 @@ export function fixBlocks(
       settledCost,
       memberOffset: new Int32Array(rest.length + 1),
       divisible: new Int32Array(0),
-    },
+    }),
     wholeBlock: Int32Array.from(rest, (b) => wholeBlock[b]),
     wholeCandidate: Int32Array.from(kept, (at) => wholeCandidate[at]),
     candidateOf: current,

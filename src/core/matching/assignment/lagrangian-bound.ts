@@ -1,9 +1,10 @@
 import { Arrangement } from './arrangement';
 import { BlockProblem, UNUSED } from './blocks';
+import { ChangedMentors } from './changed-mentors';
 import { CLOSED, OPEN, SPLIT } from './decisions';
 import { exactStep, sumOfParts } from './exact-prices';
 import { loadCostAt } from './load-costs';
-import { bestTeamsWith } from './team-with';
+import { TeamsWith } from './team-with';
 
 /** What the search has settled, as far as a bound needs to know. */
 export interface FixedDecisions {
@@ -14,6 +15,8 @@ export interface FixedDecisions {
   isGiven: Uint8Array;
   /** FREE, WHOLE or SPLIT for blocks that are households which may be split. */
   mode: Int8Array;
+  /** Another number after every change of these. */
+  changes: number;
 }
 
 export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem): FixedDecisions {
@@ -22,6 +25,7 @@ export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem):
     candidate: new Int8Array(mentor.length),
     isGiven: new Uint8Array(blockCount),
     mode: new Int8Array(blockCount),
+    changes: 0,
   };
 }
 
@@ -42,8 +46,20 @@ export class LagrangianBound {
    * it, too, and the block of all has no price that could be moved (1).
    */
   readonly picked: Int32Array;
-  /** The last mentor who did, -1 for none. */
-  readonly pickedBy: Int32Array;
+  /** Which mentors chose anew in the last evaluation; the others' teams stand. */
+  private readonly changed: ChangedMentors;
+  /** The blocks of mentor j's team: picks[first[j]] … picks[first[j] + pickCount[j] - 1]. */
+  private readonly picks: Int32Array;
+  private readonly pickCount: Int32Array;
+  /** How many mentors picked each block, households and their people apart. */
+  private readonly timesPicked: Int32Array;
+  /** See `excess`, in the order of `byMentor`; of mentors whose people have had these prices since. */
+  private readonly teamExcess: Float64Array;
+  private readonly isExcessKnown: Uint8Array;
+  private readonly reduced: Float64Array;
+  /** Candidates of one mentor and one size are a run. */
+  private readonly runOf: Int32Array;
+  private readonly teamsWith: TeamsWith;
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
@@ -60,17 +76,25 @@ export class LagrangianBound {
   private readonly arrangement: Arrangement | null;
   private readonly listed: Int32Array;
   private readonly worth: Float64Array;
-  private best = new Float64Array(0);
-  private taken = new Uint8Array(0);
+  private best: Float64Array;
+  private taken: Uint8Array;
   /** Of each mentor what so many people cost as a load. */
   private readonly loadBy: readonly Float64Array[];
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
     this.priceStep = exactStep(blocks);
+    this.teamsWith = new TeamsWith();
+    this.best = new Float64Array(0);
+    this.taken = new Uint8Array(0);
     this.teamValue = new Float64Array(mentorCount);
     this.picked = new Int32Array(blocks.blockCount);
-    this.pickedBy = new Int32Array(blocks.blockCount);
+    this.picks = new Int32Array(mentor.length);
+    this.pickCount = new Int32Array(mentorCount);
+    this.timesPicked = new Int32Array(blocks.blockCount);
+    this.teamExcess = new Float64Array(mentor.length);
+    this.isExcessKnown = new Uint8Array(mentorCount);
+    this.reduced = new Float64Array(mentor.length);
     this.blockOf = new Int32Array(mentor.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
@@ -81,6 +105,7 @@ export class LagrangianBound {
     this.hasOnlySingles = largestOf(blocks.size) <= 1;
     this.byMentor = this.groupedByMentor();
     const count = mentor.length;
+    this.runOf = new Int32Array(count);
     this.blockBy = new Int32Array(count);
     this.sizeBy = new Int32Array(count);
     this.costBy = new Float64Array(count);
@@ -90,6 +115,7 @@ export class LagrangianBound {
       this.sizeBy[k] = blocks.size[this.blockOf[at]];
       this.costBy[k] = blocks.cost[at];
     }
+    this.changed = new ChangedMentors(blocks, this.runOf, this.nameRuns());
     this.most = new Int32Array(mentorCount);
     let widest = 0;
     for (let j = 0; j < mentorCount; j++) {
@@ -110,29 +136,36 @@ export class LagrangianBound {
    */
   evaluate(price: Float64Array, settled: FixedDecisions): number {
     const state = settled.mentor;
-    const { blocks, teamValue } = this;
-    this.picked.fill(0);
-    this.pickedBy.fill(-1);
+    const { blocks, teamValue, changed } = this;
     let bound = blocks.settledCost;
     for (const b of blocks.divisible) price[b] = 0;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
     for (const b of blocks.divisible) price[b] = sumOfParts(price, b, blocks.size[b]);
+    changed.look(price, settled);
     for (let j = 0; j < blocks.mentorCount; j++) {
-      if (state[j] === CLOSED) {
-        teamValue[j] = Infinity;
-        continue;
+      const isOpen = state[j] === OPEN || blocks.mustOpen[j] === 1;
+      if (changed.isTouched[j]) this.isExcessKnown[j] = 0;
+      if (changed.isChanged[j]) {
+        this.dropPicks(j);
+        teamValue[j] =
+          state[j] === CLOSED ? Infinity : this.bestTeam(j, price, settled.candidate, isOpen);
       }
-      teamValue[j] = this.bestTeam(
-        j,
-        price,
-        settled.candidate,
-        state[j] === OPEN || blocks.mustOpen[j] === 1,
-      );
-      if (state[j] === OPEN || blocks.mustOpen[j]) bound += teamValue[j];
-      else bound += Math.min(0, teamValue[j]);
+      if (state[j] === CLOSED) continue;
+      bound += isOpen ? teamValue[j] : Math.min(0, teamValue[j]);
     }
+    this.picked.set(this.timesPicked);
     for (const b of blocks.divisible) bound += this.settleHousehold(b, price[b], settled);
     return bound;
+  }
+
+  /** The last mentor who picked each block in the last evaluation, -1 for none. */
+  pickedBy(): Int32Array {
+    const { first, picks, pickCount } = this;
+    const mentorOf = new Int32Array(this.blocks.blockCount).fill(-1);
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      for (let k = first[j]; k < first[j] + pickCount[j]; k++) mentorOf[picks[k]] = j;
+    }
+    return mentorOf;
   }
 
   /**
@@ -154,25 +187,37 @@ export class LagrangianBound {
    * Where this exceeds the distance to a known assignment, the candidate is in no better one.
    */
   excess(price: Float64Array, settled: FixedDecisions): Float64Array {
-    const { blocks, first, byMentor, sizeBy, most } = this;
-    const result = new Float64Array(byMentor.length).fill(Infinity);
+    const { blocks, first, byMentor, blockBy, costBy, isExcessKnown, teamExcess } = this;
     for (let j = 0; j < blocks.mentorCount; j++) {
-      if (settled.mentor[j] === CLOSED) continue;
-      const team = bestTeamsWith({
-        size: sizeBy.subarray(first[j], first[j + 1]),
-        reduced: this.costBy
-          .slice(first[j], first[j + 1])
-          .map((cost, k) => cost - price[this.blockBy[first[j] + k]]),
-        least: blocks.minimum[j],
-        most: most[j],
-        loadBy: this.loadBy[j],
-      });
+      if (isExcessKnown[j]) continue;
+      isExcessKnown[j] = 1;
+      const start = first[j];
+      const end = first[j + 1];
+      if (settled.mentor[j] === CLOSED) {
+        teamExcess.fill(Infinity, start, end);
+        continue;
+      }
+      const reduced = this.reduced.subarray(start, end);
+      for (let k = start; k < end; k++) reduced[k - start] = costBy[k] - price[blockBy[k]];
+      const own = teamExcess.subarray(start, end);
+      this.teamsWith.find(
+        {
+          size: this.sizeBy.subarray(start, end),
+          reduced,
+          least: blocks.minimum[j],
+          most: this.most[j],
+          loadBy: this.loadBy[j],
+        },
+        own,
+      );
       const value = this.teamValue[j];
       const isOpen = settled.mentor[j] === OPEN || blocks.mustOpen[j] === 1;
       const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
       const best = reward + (isOpen ? value : Math.min(0, value));
-      for (let k = first[j]; k < first[j + 1]; k++) result[byMentor[k]] = team[k - first[j]] - best;
+      for (let k = 0; k < own.length; k++) own[k] -= best;
     }
+    const result = new Float64Array(byMentor.length);
+    for (let k = 0; k < byMentor.length; k++) result[byMentor[k]] = teamExcess[k];
     return result;
   }
 
@@ -226,13 +271,14 @@ export class LagrangianBound {
    * They are left in `listed` with `worth` (cost less price), sizes ascending, then worth ascending.
    */
   private shortlist(j: number, price: Float64Array, state: Int8Array, most: number): number {
-    const { byMentor, blockBy, sizeBy, costBy, listed, worth } = this;
+    const { byMentor, blockBy, sizeBy, costBy, listed, worth, runOf } = this;
     const least = this.blocks.minimum[j];
     const end = this.first[j + 1];
     let count = 0;
     for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
       const size = sizeBy[at];
+      const run = runOf[byMentor[at]];
       // One person who is picked may stand in the way of a whole household.
       const room = this.arrangement ? most : Math.floor(most / size);
       const needed = Math.min(
@@ -258,6 +304,7 @@ export class LagrangianBound {
           bar = Math.min(bar, Math.max(0, worth[start + needed - 1]));
         }
       }
+      this.changed.bar[run] = bar;
     }
     return count;
   }
@@ -386,8 +433,29 @@ export class LagrangianBound {
 
   private pick(j: number, at: number): void {
     const block = this.listed[at];
-    this.picked[block]++;
-    this.pickedBy[block] = j;
+    this.timesPicked[block]++;
+    this.picks[this.first[j] + this.pickCount[j]++] = block;
+  }
+
+  private dropPicks(j: number): void {
+    const { picks, timesPicked } = this;
+    const start = this.first[j];
+    const end = start + this.pickCount[j];
+    for (let k = start; k < end; k++) timesPicked[picks[k]]--;
+    this.pickCount[j] = 0;
+  }
+
+  /** Gives how many runs there are. */
+  private nameRuns(): number {
+    const { first, byMentor, sizeBy, runOf } = this;
+    let runs = 0;
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      for (let k = first[j]; k < first[j + 1]; k++) {
+        if (k === first[j] || sizeBy[k] !== sizeBy[k - 1]) runs++;
+        runOf[byMentor[k]] = runs - 1;
+      }
+    }
+    return runs;
   }
 
   /** Candidates by mentor, those of a mentor by the size of the block. */

@@ -1,5 +1,5 @@
 import { BlockProblem, UNUSED } from './blocks';
-import { BranchAndBound } from './branch-and-bound';
+import { BranchAndBound, SearchBudget } from './branch-and-bound';
 import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
@@ -11,6 +11,7 @@ import type { WorkMeter } from './work-meter';
 const PART_SIZES = [30, 60];
 /** Small, so that a few nodes mostly prove the best. */
 export const NEIGHBOURHOOD_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
+export type NeighbourhoodBudget = Partial<Omit<SearchBudget, 'meter'>>;
 /** Rounds of prices that mostly show that a part is the best already. */
 const FIRST_ROUNDS = 50;
 /** A mentor behind more than this part of the distance to the bound is worth a larger part at once. */
@@ -102,14 +103,16 @@ export function solveNeighbourhood(
   part: Neighbourhood,
   price: Float64Array,
   meter: WorkMeter,
-  budget: Partial<typeof NEIGHBOURHOOD_BUDGET> = {},
+  budget: NeighbourhoodBudget = {},
 ): SolvedNeighbourhood {
   const known = new Incumbent(part.problem);
   known.offer(part.candidateOf);
   const standing = { candidateOf: null, objective: known.objective };
   const bounds = new LagrangianBound(part.problem);
-  const search = pricesOf(part, bounds, known.objective, price, meter);
+  const { enough = Infinity } = budget;
+  const search = pricesOf(part, bounds, { cutoff: known.objective, enough }, price, meter);
   if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
+  if (search.bound > enough) return { ...standing, lowerBound: Math.ceil(search.bound) };
   const room = known.objective - 1 - search.bound;
   const excess = bounds.excess(search.price, nothingFixed(part.problem));
   const possible = withCandidates(part, (at) => excess[at] <= room);
@@ -144,7 +147,7 @@ function spread(
 function pricesOf(
   { problem, wholeBlock }: Neighbourhood,
   bounds: LagrangianBound,
-  cutoff: number,
+  { cutoff, enough }: { cutoff: number; enough: number },
   price: Float64Array,
   meter: WorkMeter,
 ): AscentState {
@@ -152,6 +155,6 @@ function pricesOf(
   const start = Float64Array.from(wholeBlock, (b) => price[b]);
   const bound = bounds.evaluate(start, settled);
   const likelyGain = Math.max(1, (cutoff - bound) / 2);
-  const effort = { likelyGain, cutoff, rounds: FIRST_ROUNDS };
+  const effort = { likelyGain, cutoff, enough, rounds: FIRST_ROUNDS };
   return subgradientAscent(problem, bounds, settled, start, effort, meter);
 }

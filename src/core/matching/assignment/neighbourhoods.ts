@@ -1,4 +1,4 @@
-import { BlockProblem, UNUSED } from './blocks';
+import { BlockProblem, inOneOrder, UNUSED } from './blocks';
 
 /** A part of a problem: some mentors with the blocks they have or could take in, everything else left as it is. */
 export interface Neighbourhood {
@@ -41,12 +41,12 @@ export function withCandidates(
     offset[b + 1] = kept.length;
   }
   return {
-    problem: {
+    problem: inOneOrder({
       ...problem,
       offset,
       mentor: Int32Array.from(kept, (at) => problem.mentor[at]),
       cost: Float64Array.from(kept, (at) => problem.cost[at]),
-    },
+    }),
     wholeBlock: part.wholeBlock,
     wholeCandidate: Int32Array.from(kept, (at) => part.wholeCandidate[at]),
     candidateOf: current,
@@ -142,7 +142,7 @@ export class Neighbourhoods {
       }
       offset[part + 1] = wholeCandidate.length;
     }
-    const problem: BlockProblem = {
+    const problem = inOneOrder({
       mentorCount: mentors.length,
       blockCount: wholeBlock.length,
       size: wholeBlock.map((b) => blocks.size[b]),
@@ -161,7 +161,7 @@ export class Neighbourhoods {
       members: new Int32Array(0),
       settled: new Int32Array(0),
       divisible: this.divisibleAmong(wholeBlock),
-    };
+    });
     for (const j of mentors) place[j] = -1;
     return {
       problem,

@@ -103,6 +103,7 @@ export class PrimalHeuristic {
   private giveWhole(shared: readonly number[]): void {
     const { blocks, decisions } = this;
     const places = this.reader.placesBesideWholeHouseholds();
+    let spare = this.peopleToSpare(places);
     for (const b of shared.slice(0, Math.ceil(shared.length / 4))) {
       const size = blocks.size[b];
       const mayBeSplit = this.isDivisible[b] === 1 && decisions.mode[b] === FREE;
@@ -111,7 +112,8 @@ export class PrimalHeuristic {
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         const taken = this.flow.taken(at);
         if (taken === 0) continue;
-        if (places[blocks.mentor[at]] < size) {
+        const j = blocks.mentor[at];
+        if (places[j] < size || this.aboveMinimum(j, size, places[j]) > spare) {
           if (!mayBeSplit) decisions.forbid(at);
         } else if (taken > most) {
           most = taken;
@@ -122,7 +124,27 @@ export class PrimalHeuristic {
       if (mayBeSplit) decisions.decideMode(b, isSplit ? SPLIT : WHOLE);
       if (chosen < 0 || isSplit) continue;
       decisions.give(b, chosen);
-      places[blocks.mentor[chosen]] -= size;
+      const j = blocks.mentor[chosen];
+      spare -= this.aboveMinimum(j, size, places[j]);
+      places[j] -= size;
     }
+  }
+
+  /** How many people more than all minimums there are, beside the households above these already. */
+  private peopleToSpare(places: Int32Array): number {
+    const { blocks, decisions } = this;
+    let spare = 0;
+    for (let b = 0; b < blocks.blockCount; b++) if (!this.isDivisible[b]) spare += blocks.size[b];
+    for (let j = 0; j < blocks.mentorCount; j++) {
+      if (decisions.mentor[j] !== OPEN && !blocks.mustOpen[j]) continue;
+      spare -= Math.max(blocks.minimum[j], blocks.maximum[j] - places[j]);
+    }
+    return Math.max(0, spare);
+  }
+
+  /** How many of a household would be above the minimum of a mentor with so many places. */
+  private aboveMinimum(j: number, size: number, places: number): number {
+    const missing = places - (this.blocks.maximum[j] - this.blocks.minimum[j]);
+    return size - Math.min(size, Math.max(0, missing));
   }
 }

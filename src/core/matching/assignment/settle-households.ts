@@ -1,4 +1,4 @@
-import { UNUSED } from './blocks';
+import { inOneOrder, UNUSED } from './blocks';
 import { Neighbourhood } from './neighbourhoods';
 
 /**
@@ -54,7 +54,7 @@ function withoutBlocks(
     offset[at + 1] = kept.length;
   });
   return {
-    problem: {
+    problem: inOneOrder({
       ...problem,
       blockCount: rest.length,
       size: rest.map((b) => problem.size[b]),
@@ -64,7 +64,7 @@ function withoutBlocks(
       unpairedCost: Float64Array.from(rest, (b) => problem.unpairedCost[b]),
       memberOffset: new Int32Array(rest.length + 1),
       divisible: divisible.map((b) => place[b]),
-    },
+    }),
     wholeBlock: rest.map((b) => wholeBlock[b]),
     wholeCandidate: Int32Array.from(kept, (at) => wholeCandidate[at]),
     candidateOf: current,

@@ -104,7 +104,7 @@ export class AssignmentSearch {
       const wider = this.widened(core, 'better');
       isComplete = wider === 'none';
       if (typeof wider === 'string') break;
-      core = this.coreOf(wider);
+      core = this.coreOf(wider, core);
     }
     if (core !== searched) {
       core.raise();
@@ -121,10 +121,10 @@ export class AssignmentSearch {
     return { best: core.best, lowerBound: Math.ceil(core.boundOfPrices()) };
   }
 
-  private coreOf({ best, price, bound }: Root): CoreSearch {
+  private coreOf({ best, price, bound }: Root, before?: CoreSearch): CoreSearch {
     const { blocks } = best;
     const nodes = this.budget.nodes ?? defaultNodes(blocks);
-    return new CoreSearch(best, { price, bound }, { ...this.effort, nodes });
+    return new CoreSearch(best, { price, bound }, { ...this.effort, nodes }, before);
   }
 
   /**

@@ -13,6 +13,8 @@ export interface AscentEffort {
   likelyGain: number;
   /** Nothing that costs so much or more is looked for. */
   cutoff: number;
+  /** Ends where the bound is above this, however much there may be to gain. */
+  enough?: number;
   rounds: number;
   /** Rounds without a better bound after which the steps are halved. */
   patience?: number;
@@ -34,7 +36,7 @@ export function subgradientAscent(
   bounds: LagrangianBound,
   settled: FixedDecisions,
   start: Float64Array,
-  { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: AscentEffort,
+  { likelyGain, cutoff, enough = Infinity, rounds, patience = 8, memory = 0.6 }: AscentEffort,
   meter: WorkMeter,
 ): AscentState {
   const { priceStep } = bounds;
@@ -45,7 +47,7 @@ export function subgradientAscent(
     ceiling[b] = settled.isGiven[b] ? Infinity : blocks.unpairedCost[b];
     price[b] = Math.min(ceiling[b], Math.round(start[b] * stepsToOne) * priceStep);
   }
-  const households = householdCeilings(blocks, settled, ceiling, priceStep);
+  const households = new HouseholdCeilings(blocks, settled, ceiling, priceStep);
   households.lower(price);
   const direction = new Float64Array(blocks.blockCount);
   const best: AscentState = { price: price.slice(), bound: -Infinity };
@@ -72,7 +74,7 @@ export function subgradientAscent(
       bound = bounds.evaluate(price, settled);
       isBest = true;
     }
-    if (best.bound > cutoff - 1 || meter.isOver()) break;
+    if (best.bound > cutoff - 1 || best.bound > enough || meter.isOver()) break;
     if (!(best.bound < target - 0.1 * gain)) {
       // The first round, or there was more to gain than expected.
       if (round > 0) gain *= 2;
@@ -103,41 +105,51 @@ export function subgradientAscent(
  * What the prices of a household that may be split come to at most: what it costs to leave all of it out. Where it is
  * settled whole, its people have no ceiling of their own.
  */
-function householdCeilings(
-  { divisible, size, unpairedCost }: BlockProblem,
-  { mode, isGiven }: FixedDecisions,
-  ceiling: Float64Array,
-  priceStep: number,
-) {
-  const bounded = divisible.filter((b) => mode[b] !== SPLIT && !isGiven[b]);
-  for (const b of divisible) {
-    ceiling[b] = Infinity;
-    if (mode[b] === WHOLE) ceiling.fill(Infinity, b + 1, b + 1 + size[b]);
+class HouseholdCeilings {
+  private readonly size: Int32Array;
+  private readonly unpairedCost: Float64Array;
+  private readonly bounded: Int32Array;
+
+  constructor(
+    { divisible, size, unpairedCost }: BlockProblem,
+    { mode, isGiven }: FixedDecisions,
+    ceiling: Float64Array,
+    private readonly priceStep: number,
+  ) {
+    this.size = size;
+    this.unpairedCost = unpairedCost;
+    this.bounded = divisible.filter((b) => mode[b] !== SPLIT && !isGiven[b]);
+    for (const b of divisible) {
+      ceiling[b] = Infinity;
+      if (mode[b] === WHOLE) ceiling.fill(Infinity, b + 1, b + 1 + size[b]);
+    }
   }
-  return {
-    /** Brings prices that come to more down alike. */
-    lower(price: Float64Array): void {
-      for (const b of bounded) {
-        const excess = sumOfParts(price, b, size[b]) - unpairedCost[b];
-        if (excess <= 0) continue;
-        const less = Math.ceil(excess / size[b] / priceStep) * priceStep;
-        for (let part = b + 1; part <= b + size[b]; part++) price[part] -= less;
+
+  /** Brings prices that come to more down alike. */
+  lower(price: Float64Array): void {
+    const { size, unpairedCost, priceStep } = this;
+    for (const b of this.bounded) {
+      const excess = sumOfParts(price, b, size[b]) - unpairedCost[b];
+      if (excess <= 0) continue;
+      const less = Math.ceil(excess / size[b] / priceStep) * priceStep;
+      for (let part = b + 1; part <= b + size[b]; part++) price[part] -= less;
+    }
+  }
+
+  /** Keeps a direction from leading above a ceiling that is reached; gives what that adds to its squared length. */
+  turn(direction: Float64Array, price: Float64Array): number {
+    const { size, unpairedCost, priceStep } = this;
+    let added = 0;
+    for (const b of this.bounded) {
+      const rise = sumOfParts(direction, b, size[b]) / size[b];
+      if (rise <= 0 || sumOfParts(price, b, size[b]) < unpairedCost[b] - size[b] * priceStep)
+        continue;
+      for (let part = b + 1; part <= b + size[b]; part++) {
+        const before = direction[part];
+        direction[part] -= rise;
+        added += direction[part] * direction[part] - before * before;
       }
-    },
-    /** Keeps a direction from leading above a ceiling that is reached; gives what that adds to its squared length. */
-    turn(direction: Float64Array, price: Float64Array): number {
-      let added = 0;
-      for (const b of bounded) {
-        const rise = sumOfParts(direction, b, size[b]) / size[b];
-        if (rise <= 0 || sumOfParts(price, b, size[b]) < unpairedCost[b] - size[b] * priceStep)
-          continue;
-        for (let part = b + 1; part <= b + size[b]; part++) {
-          const before = direction[part];
-          direction[part] -= rise;
-          added += direction[part] * direction[part] - before * before;
-        }
-      }
-      return added;
-    },
-  };
+    }
+    return added;
+  }
 }

@@ -8,32 +8,50 @@ export interface TeamChoice {
   loadBy: Float64Array;
 }
 
-/** For each candidate the value of the best team that has it, from tables of those before and those after it. */
-export function bestTeamsWith({ size, reduced, least, most, loadBy }: TeamChoice): Float64Array {
-  const count = size.length;
-  const width = most + 1;
-  const before = new Float64Array((count + 1) * Math.max(width, 1)).fill(Infinity);
-  const after = before.slice();
-  before[0] = 0;
-  after[count * width] = 0;
-  for (let k = 0; k < count; k++) {
-    extend(before, k * width, (k + 1) * width, width, size[k], reduced[k]);
-  }
-  for (let k = count - 1; k >= 0; k--) {
-    extend(after, (k + 1) * width, k * width, width, size[k], reduced[k]);
-  }
-  // The least over "at most t more people after": suffix minima are not needed, `most` is small.
-  return reduced.map((own, k) => {
-    let value = Infinity;
-    for (let t = 0; t + size[k] <= most; t++) {
-      const start = before[k * width + t];
-      if (start === Infinity) continue;
-      for (let u = Math.max(0, least - size[k] - t); t + u + size[k] <= most; u++) {
-        value = Math.min(value, start + after[(k + 1) * width + u] + loadBy[t + u + size[k]]);
-      }
+/** Finds the value of the best team that has a candidate, from tables of those before and those after it. */
+export class TeamsWith {
+  /** By candidate and people: the least sum of those before it, and of those from it on. */
+  private before = new Float64Array(0);
+  private after = new Float64Array(0);
+
+  /** Writes the value for each candidate. */
+  find({ size, reduced, least, most, loadBy }: TeamChoice, values: Float64Array): void {
+    const count = size.length;
+    const width = most + 1;
+    const cells = (count + 1) * width;
+    if (this.before.length < cells) {
+      this.before = new Float64Array(2 * cells);
+      this.after = new Float64Array(2 * cells);
     }
-    return value + own;
-  });
+    const { before, after } = this;
+    before.fill(Infinity, 0, width);
+    after.fill(Infinity, count * width, cells);
+    before[0] = 0;
+    after[count * width] = 0;
+    for (let k = 0; k < count; k++) {
+      extend(before, k * width, (k + 1) * width, width, size[k], reduced[k]);
+    }
+    for (let k = count - 1; k >= 0; k--) {
+      extend(after, (k + 1) * width, k * width, width, size[k], reduced[k]);
+    }
+    for (let k = 0; k < count; k++) {
+      const own = size[k];
+      const start = k * width;
+      const rest = start + width;
+      let value = Infinity;
+      for (let all = Math.max(own, least); all <= most; all++) {
+        const others = all - own;
+        let sum = Infinity;
+        for (let t = 0; t <= others; t++) {
+          const both = before[start + t] + after[rest + others - t];
+          if (both < sum) sum = both;
+        }
+        sum += loadBy[all];
+        if (sum < value) value = sum;
+      }
+      values[k] = value + reduced[k];
+    }
+  }
 }
 
 function extend(
@@ -44,9 +62,11 @@ function extend(
   size: number,
   reduced: number,
 ): void {
-  for (let t = 0; t < width; t++) {
+  const end = Math.min(size, width);
+  for (let t = 0; t < end; t++) table[to + t] = table[from + t];
+  for (let t = end; t < width; t++) {
     const skip = table[from + t];
-    const take = t >= size ? table[from + t - size] + reduced : Infinity;
-    table[to + t] = Math.min(skip, take);
+    const take = table[from + t - size] + reduced;
+    table[to + t] = take < skip ? take : skip;
   }
 }

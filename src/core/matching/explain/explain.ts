@@ -142,8 +142,9 @@ export class PairExplainer {
     for (const at of this.others(block, now)) {
       if (this.isEnough(found[wanted - 1], tried, wanted, at)) break;
       tried++;
-      const cost = this.moveCosts.of(block, at);
-      if (!cost) continue;
+      const atMost = found[wanted - 1]?.costForEveryone ?? Infinity;
+      const cost = this.moveCosts.of(block, at, atMost);
+      if (!cost || cost === 'dearer') continue;
       const { extraCost: costForEveryone, ...rest } = cost;
       const other = blocks.mentor[at];
       found.push({

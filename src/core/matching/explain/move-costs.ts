@@ -16,13 +16,17 @@ export interface MoveCost {
   found: number;
 }
 
+/** With the candidate of every block after it. */
+type Found = MoveCost & { after: Int32Array };
+
 /**
  * The true price of every possible move: the move is made, everybody else is re-paired, and the objective of the whole
  * is compared. Two searches one after the other: a warm flow while households stay and teams are as they are, then the
  * mentors around the move solved anew. The same question always gets the same answer.
  */
 export class MoveCosts {
-  private readonly known = new Map<number, (MoveCost & { after: Int32Array }) | null>();
+  private readonly known = new Map<number, Found | null>();
+  private readonly dearerThan = new Map<number, number>();
   private readonly parts: MoveParts | null;
   /** Every question starts from the same solved flow, so that the order they come in makes no difference. */
   private readonly startAgain: () => void;
@@ -50,10 +54,15 @@ export class MoveCosts {
     return this.parts?.atLeast(candidate) ?? -Infinity;
   }
 
-  /** Null when no way was found to keep every mentor between the minimum and the maximum. */
-  of(block: number, candidate: number): MoveCost | null {
-    const found = this.found(block, candidate);
-    if (!found) return null;
+  /**
+   * Null when no way was found to keep every mentor between the minimum and the maximum, 'dearer' once it is sure that it
+   * costs more than `atMost`.
+   */
+  of(block: number, candidate: number, atMost: number): MoveCost | 'dearer' | null;
+  of(block: number, candidate: number): MoveCost | null;
+  of(block: number, candidate: number, atMost = Infinity): MoveCost | 'dearer' | null {
+    const found = this.found(block, candidate, atMost);
+    if (!found || found === 'dearer') return found;
     const { after: _, ...cost } = found;
     return cost;
   }
@@ -62,22 +71,24 @@ export class MoveCosts {
   shiftsOf(block: number, candidate: number): Shift[] {
     const { blocks, standing } = this.teams;
     const mentorAt = (at: number): number => (at < 0 ? -1 : blocks.mentor[at]);
-    const after = this.found(block, candidate)?.after ?? standing;
+    const found = this.found(block, candidate, Infinity);
+    const after = found && found !== 'dearer' ? found.after : standing;
     return [...standing.keys()]
       .filter((b) => after[b] !== standing[b])
       .map((b) => ({ block: b, from: mentorAt(standing[b]), to: mentorAt(after[b]) }));
   }
 
-  private found(block: number, candidate: number): (MoveCost & { after: Int32Array }) | null {
-    let found = this.known.get(candidate);
-    if (found === undefined) {
-      found = this.search(block, candidate);
-      this.known.set(candidate, found);
-    }
+  private found(block: number, candidate: number, atMost: number): Found | 'dearer' | null {
+    const known = this.known.get(candidate);
+    if (known !== undefined) return known;
+    if (atMost <= (this.dearerThan.get(candidate) ?? -Infinity)) return 'dearer';
+    const found = this.search(block, candidate, atMost);
+    if (found === 'dearer') this.dearerThan.set(candidate, atMost);
+    else this.known.set(candidate, found);
     return found;
   }
 
-  private search(block: number, candidate: number): (MoveCost & { after: Int32Array }) | null {
+  private search(block: number, candidate: number, atMost: number): Found | 'dearer' | null {
     const { teams, parts } = this;
     const quick = this.ask(block, candidate);
     const after = teams.standing.slice();
@@ -92,8 +103,8 @@ export class MoveCosts {
       const { extraCost = 0 } = quick ?? {};
       return quick && { extraCost, isProved: false, ...this.peopleOf(after), after };
     }
-    const found = parts.solve(block, after, quick !== null, [...changed]);
-    if (!found) return null;
+    const found = parts.solve(block, after, quick !== null, [...changed], atMost);
+    if (!found || found === 'dearer') return found;
     for (const [other, at] of found.changes) after[other] = at;
     const { extraCost, isProved } = found;
     return { extraCost, isProved, ...this.peopleOf(after), after };

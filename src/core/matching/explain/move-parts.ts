@@ -67,14 +67,16 @@ export class MoveParts {
 
   /**
    * `start` has the block where it goes: a pairing that keeps the rules if it `isSound`, else only that.
-   * `changed` are the mentors whose teams differ in it. Null when nothing was found.
+   * `changed` are the mentors whose teams differ in it. Null when nothing was found, 'dearer' once it is sure that
+   * everyone together would cost more than `atMost` above today.
    */
   solve(
     block: number,
     start: Int32Array,
     isSound: boolean,
     changed: readonly number[],
-  ): MovedPart | null {
+    atMost: number,
+  ): MovedPart | 'dearer' | null {
     const { blocks } = this.teams;
     const mentors = this.isWholeWard
       ? Array.from({ length: blocks.mentorCount }, (_, j) => j)
@@ -82,25 +84,27 @@ export class MoveParts {
     const whole = this.parts.cut(mentors, start);
     const part = fixBlocks(whole, (b) => b === block || this.held.has(b));
     if (!part) return null;
-    const solved = this.search(part, isSound);
+    const costToday = this.costToday(whole, mentors);
+    const solved = this.search(part, isSound, atMost + costToday);
     if (solved.objective === Infinity) return null;
+    if (solved.lowerBound > atMost + costToday) return 'dearer';
     const next = solved.candidateOf ?? part.wholeBlock.map((b) => start[b]);
     const changes = new Map([[block, start[block]]]);
     part.wholeBlock.forEach((b, at) => {
       if (next[at] !== start[b]) changes.set(b, next[at]);
     });
     return {
-      extraCost: solved.objective - this.costToday(whole, mentors),
+      extraCost: solved.objective - costToday,
       changes,
       // Households stay as they are in this search: splitting one, where that may be, might cost less.
       isProved: this.isWholeWard && !this.teams.maySplit && solved.lowerBound >= solved.objective,
     };
   }
 
-  private search(part: Neighbourhood, isSound: boolean): SolvedNeighbourhood {
+  private search(part: Neighbourhood, isSound: boolean, enough: number): SolvedNeighbourhood {
     const effort = this.isWholeWard ? { nodes: WHOLE_WARD_NODES } : {};
     const meter = new WorkMeter();
-    if (isSound) return solveNeighbourhood(part, this.price, meter, effort);
+    if (isSound) return solveNeighbourhood(part, this.price, meter, { ...effort, enough });
     const search = new BranchAndBound(part.problem, {
       ...NEIGHBOURHOOD_BUDGET,
       ...effort,

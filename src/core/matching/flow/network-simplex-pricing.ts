@@ -29,14 +29,18 @@ export class BlockPricing {
   readonly to: Int32Array;
   readonly cost: Float64Array;
   private readonly state: Int8Array;
-  private readonly worst = new Int32Array(REMEMBERED);
-  private readonly violation = new Float64Array(REMEMBERED);
-  private known = 0;
-  private next = 0;
+  private readonly worst: Int32Array;
+  private readonly violation: Float64Array;
+  private known: number;
+  private next: number;
 
   constructor(private readonly problem: MinCostFlowProblem) {
     const { arcCount, source, target } = problem;
     const root = Math.sqrt(arcCount);
+    this.worst = new Int32Array(REMEMBERED);
+    this.violation = new Float64Array(REMEMBERED);
+    this.known = 0;
+    this.next = 0;
     this.stride = Math.max(1, Math.floor(root));
     this.whole = Math.floor(arcCount / this.stride);
     this.remainder = arcCount % this.stride;

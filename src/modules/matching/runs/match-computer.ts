@@ -15,6 +15,8 @@ const largeWardSteps = 2_500;
 /** The search of a ward up to this size ends by itself within some seconds, and is left to it. */
 const smallWard = 1_000;
 const smallWardSteps = 10_000;
+/** A thread makes ready for a ward in the time of some hundred pairs: for fewer a further one is not worth it. */
+const pairsAThread = 600;
 const program = threadProgram<MatchWorks>(__dirname, 'match-worker');
 
 /** Runs pairings, and whatever is to be said of many pairs, in the threads of this process. */
@@ -61,15 +63,15 @@ export class MatchComputer {
   }
 
   /**
-   * Every pair with its reasons and one runner-up, in as many threads as there are cores. Those of one mentor stay together, since
-   * much of what is found for one serves the others.
+   * Every pair with its reasons and one runner-up, those of a large ward in as many threads as there are cores. Those of one
+   * mentor stay together, since much of what is found for one serves the others.
    */
   async explain(
     input: MatchInput,
     pairs: readonly PairKey[],
     onProgress: (percent: number) => void,
   ): Promise<PairExplanation[]> {
-    const { most } = this.threads;
+    const most = Math.min(this.threads.most, Math.ceil(pairs.length / pairsAThread));
     const byMentor = [...pairs].sort((a, b) => (a.mentorId < b.mentorId ? -1 : 1));
     const size = Math.ceil(byMentor.length / most);
     const shares = Array.from({ length: most }, (_, at) =>
