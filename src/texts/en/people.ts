@@ -23,6 +23,7 @@ export const people: typeof vi = {
   noMentees: 'There are no mentees.',
   noMentors: 'There are no ambassadors.',
   noPhone: 'no phone',
+  showPhoneOf: (name: string, masked: string): string => `Show the number of ${name}, ${masked}`,
   call: 'Call',
   female: 'a woman',
   male: 'a man',

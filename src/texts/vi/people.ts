@@ -22,6 +22,7 @@ export const people = {
   noMentees: 'Không có học viên nào.',
   noMentors: 'Không có đại sứ số nào.',
   noPhone: 'không có điện thoại',
+  showPhoneOf: (name: string, masked: string): string => `Hiện số của ${name}, ${masked}`,
   call: 'Gọi',
   female: 'nữ',
   male: 'nam',

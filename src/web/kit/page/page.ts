@@ -17,6 +17,8 @@ export interface PageOptions {
   refusal?: DomainError;
   /** What stands in the form that was sent, where it is not what was sent: null, what is there now; without a refusal, too. */
   typed?: FormBody | null;
+  /** The browser keeps it for no way back, either: it was written down that somebody read it. */
+  isForOnce?: boolean;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
   /** The page reads itself again after so many seconds. */

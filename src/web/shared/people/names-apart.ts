@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { accentKey } from '../../../core/vietnamese/text';
-import { displayPhone } from '../../../core/vietnamese/phones';
+import { maskPhone } from '../../../core/vietnamese/phones';
 import { type ListedMentor, listedMentors } from '../../../modules/people';
 import { grouped } from '../../../platform/common/grouped';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 
 type Named = Pick<ListedMentor, 'id' | 'fullName' | 'hamletName' | 'phone' | 'otherPhone'>;
 
-/** What people are called where one of them is chosen: of several of one name also the hamlet and the number. */
+/** What people are called where one of them is chosen: of several of one name also the hamlet and what the number begins and ends with. */
 export function namesApart(people: readonly Named[]): Map<string, string> {
   const called = grouped(people, ({ fullName }) => accentKey(fullName));
   return new Map(
@@ -20,7 +20,7 @@ export function namesApart(people: readonly Named[]): Map<string, string> {
 
 function nameInFull({ fullName, hamletName, phone, otherPhone }: Named): string {
   const number = phone ?? otherPhone;
-  return `${fullName} (${[hamletName, ...(number ? [displayPhone(number)] : [])].join(', ')})`;
+  return `${fullName} (${[hamletName, ...(number ? [maskPhone(number)] : [])].join(', ')})`;
 }
 
 @Injectable()
