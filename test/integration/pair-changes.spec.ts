@@ -9,7 +9,7 @@ import { Channels } from '../../src/modules/reminders/channels/channels';
 import { MemoryChannel } from '../support/reminder-desk';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
-import { displayPhone } from '../../src/core/vietnamese/phones';
+import { maskPhone } from '../../src/core/vietnamese/phones';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -281,7 +281,7 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     const action = paths.ward.handover(code());
     const asked = (await pages.get(action)).text;
     // The other one of that name is told apart.
-    const number = displayPhone(world.mentor.phone ?? '');
+    const number = maskPhone(world.mentor.phone ?? '').replaceAll('*', '\\*');
     expect(asked).toMatch(new RegExp(`${world.mentor.fullName} \\([^)]*${number}\\) – 6 học viên`));
     const look = await pages.send('POST', action, { mentorId: world.mentor.id });
     expect(look.text).toMatch(/<strong>5<\/strong> <span>cặp/);
@@ -301,7 +301,7 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
       manager.update(Mentor, { id: other.id }, { fullName: world.mentor.fullName }),
     );
     const { fullName } = world.mentor;
-    const numbers = [world.mentor, other].map(({ phone }) => displayPhone(phone ?? ''));
+    const numbers = [world.mentor, other].map(({ phone }) => maskPhone(phone ?? ''));
     const [pair] = await read().findBy(Pair, { mentorId: world.mentor.id, endedAt: IsNull() });
     for (const page of [
       paths.ward.absence(code()),

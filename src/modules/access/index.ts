@@ -26,7 +26,11 @@ export { AccountsService } from './identity/accounts.service';
 export { Authentication, bearerOf } from './identity/authentication';
 export { anyCookieOf, cookieName, personCookies, setCookie, staffCookie } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
-export { givePersonalLinks, removePersonalLinks } from './identity/personal-link-rows';
+export {
+  endPersonalLinks,
+  givePersonalLinks,
+  removePersonalLinks,
+} from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { SetUpToken } from './identity/set-up-token';

@@ -159,6 +159,7 @@ export const audit: typeof vi = {
     'account.end-sign-ins': 'All sign-ins were ended',
     'personal-link.renew': 'A personal link was renewed',
     'personal-link.revoke': 'A personal link was ended',
+    'personal-link.end': 'A personal link ended with its time',
     'calendar.renew': 'The address of a calendar was renewed',
     'list.take': 'A list was taken out',
     'phone.mentee': 'The number of a mentee was read',

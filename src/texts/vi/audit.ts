@@ -158,6 +158,7 @@ export const audit = {
     'account.end-sign-ins': 'Đăng xuất khỏi mọi máy',
     'personal-link.renew': 'Thay liên kết cá nhân',
     'personal-link.revoke': 'Thu hồi liên kết cá nhân',
+    'personal-link.end': 'Hết hạn liên kết cá nhân',
     'calendar.renew': 'Thay địa chỉ lịch',
     'list.take': 'Tải hoặc in danh sách',
     'phone.mentee': 'Xem số điện thoại của học viên',

@@ -40,7 +40,7 @@ export const people = {
   link: 'Liên kết cá nhân và mã QR',
   linkLead: 'Ai giữ liên kết này thì xem và đổi được lịch của người này. In phiếu để đưa tận tay.',
   printSlip: 'In phiếu',
-  noLink: 'Người này chưa có liên kết.',
+  noLink: 'Người này chưa có liên kết. Nếu trước đây đã có thì liên kết ấy đã hết hạn.',
   makeLink: 'Tạo liên kết',
   renewLink: 'Thay liên kết (khi mất điện thoại hoặc mất phiếu)',
   renewLead:

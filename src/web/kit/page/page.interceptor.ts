@@ -66,14 +66,14 @@ export class PageInterceptor implements NestInterceptor {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
-    const { isForPhones, isForOnce, ward } = answer.options;
+    const { isForPhones, isForOnce, ward, wardToCall } = answer.options;
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', request.method === 'POST' && !isForOnce ? kept : 'no-store');
     const { html, phones } = this.renderer.render(answer, request, reply, {
       people: isForPhones ? await this.people.of(request.actors ?? []) : [],
-      help: isForPhones ? await this.help.for(actorsOf(request)) : undefined,
+      help: isForPhones ? await this.help.for(actorsOf(request), wardToCall) : undefined,
     });
     await this.noteRead(request, ward?.id ?? null, phones);
     return html;

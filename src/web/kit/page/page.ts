@@ -9,6 +9,8 @@ export interface PageOptions {
   ward?: Ward;
   /** Large text and nothing else on the page, for people on a phone. */
   isForPhones?: boolean;
+  /** Whose number stands on it, where nobody is signed in whose ward it would be. */
+  wardToCall?: string;
   /** Nobody's own, whoever's link the phone has. */
   isNobodys?: boolean;
   /** What is done on a person's own page, for the line that names them. */

@@ -9,18 +9,18 @@ import type { View } from '../../kit/view/view';
 /** A person with the names of what their row only refers to. */
 export type NamedPerson = object & { id: string; fullName: string; hamletName: string };
 
-/** What the facts of a person are called and hold, for staff or for their ambassador. */
+/** What the facts of a person are called and hold, for staff, for whoever of them changes it, or for their ambassador. */
 export function personFacts(
   view: View,
   side: Side,
   person: NamedPerson,
-  reader: 'staff' | 'mentors',
+  reader: 'staff' | 'editor' | 'mentors',
 ): [string, ComponentChildren][] {
   return entriesOf(fieldsOf[side])
-    .filter(([, { shownTo }]) => shownTo === 'mentors' || shownTo === reader)
+    .filter(([, { shownTo }]) => shownTo === 'mentors' || (shownTo && reader !== 'mentors'))
     .map(([name, field]) => [
       labelOf(view, side, name),
-      fieldValue(view, side, name, field, person),
+      fieldValue(view, reader === 'editor' ? null : side, name, field, person),
     ]);
 }
 
@@ -31,7 +31,8 @@ export function labelOf({ t }: View, side: Side, name: string): string {
 /** A field's value as people read it on a page; null where there is none to show. */
 export function fieldValue(
   view: View,
-  side: Side,
+  /** Null where numbers stand whole, which is written down. */
+  side: Side | null,
   name: string,
   field: PersonField,
   person: NamedPerson,
@@ -40,7 +41,7 @@ export function fieldValue(
     return fieldText(view, name, field, person);
   // Nobody misses a second number.
   if (field.kind === 'otherPhone' && !valueOf(person, name)) return null;
-  const whose = { kind: side, id: person.id, name: person.fullName };
+  const whose = side ? { kind: side, id: person.id, name: person.fullName } : undefined;
   return <Phone number={valueOf(person, name) as FieldValues['phone']} whose={whose} />;
 }
 

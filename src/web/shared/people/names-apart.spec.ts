@@ -16,7 +16,7 @@ describe('names of which one is chosen', () => {
       person('c', 'cao thị sen', 'Thôn 9', null),
     ]);
     expect([...names.values()]).toEqual([
-      'Cao Thị Sen (Thôn 3, 0912 345 678)',
+      'Cao Thị Sen (Thôn 3, 091****678)',
       'Cao Thị Lan',
       'cao thị sen (Thôn 9)',
     ]);
