@@ -61,13 +61,13 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
     const before = await reads();
     const { own, actors } = world;
     const { text } = await pages.get(`/wards/${own.code}/mentees`);
-    expect(text).toContain(`value="mentee.${own.menteeId}"`);
+    expect(text).toContain(`value="mentee/${own.menteeId}"`);
     expect(text).toContain(maskPhone(mobile));
     expect(text).not.toContain(displayPhone(mobile));
     expect(text).not.toContain(mobile);
     expect(text).toContain(`action="/wards/${own.code}/phones"`);
 
-    const shown = await press(`mentee.${own.menteeId}`);
+    const shown = await press(`mentee/${own.menteeId}`);
     expect(shown.status).toBe(200);
     expect(shown.text).toContain(`href="tel:${mobile}"`);
     expect(shown.text).toContain(`href="tel:${landline}"`);
@@ -88,8 +88,8 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
     const team = await pages.get(`/wards/${own.code}/teams/${own.teamId}`);
     expect(team.text).toContain(maskPhone('+84355667788'));
     expect(team.text).not.toContain('0355 667 788');
-    expect((await press(`member.${own.memberId}`)).text).toContain('tel:+84355667788');
-    expect((await press(`mentor.${own.mentorId}`)).text).toContain('tel:+84987654321');
+    expect((await press(`member/${own.memberId}`)).text).toContain('tel:+84355667788');
+    expect((await press(`mentor/${own.mentorId}`)).text).toContain('tel:+84987654321');
     expect((await reads()).slice(-2).map(({ action }) => action)).toEqual([
       'phone.member',
       'phone.mentor',
@@ -98,12 +98,12 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
 
   it('are shown to nobody whom they do not concern, and nothing is written down', async () => {
     const before = await reads();
-    expect((await press(`mentee.${world.foreign.menteeId}`)).status).toBe(404);
-    expect((await press(`member.${world.foreign.memberId}`)).status).toBe(404);
-    expect((await press('account.1')).status).toBe(404);
+    expect((await press(`mentee/${world.foreign.menteeId}`)).status).toBe(404);
+    expect((await press(`member/${world.foreign.memberId}`)).status).toBe(404);
+    expect((await press('account/1')).status).toBe(404);
     expect((await press('')).status).toBe(404);
     as(world.actors.counter);
-    expect((await press(`mentee.${world.own.menteeId}`)).status).toBe(403);
+    expect((await press(`mentee/${world.own.menteeId}`)).status).toBe(403);
     const found = await pages.get(`/wards/${world.own.code}/counter/${world.own.menteeId}`);
     expect(found.text).toContain(maskPhone(mobile));
     expect(found.text).not.toContain(displayPhone(mobile));

@@ -69,7 +69,7 @@ function MaskedPhone({ number, whose }: { number: string; whose: PhoneOf }) {
       class="link-button phone-number"
       form={phonesForm}
       name="whose"
-      value={`${whose.kind}.${whose.id}`}
+      value={`${whose.kind}/${whose.id}`}
       aria-label={t.people.showPhoneOf(whose.name, masked)}
     >
       {masked}

@@ -43,7 +43,7 @@ export class ShownPhonesController {
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<WebPage> {
-    const [kind = '', id = ''] = textOf(body, 'whose').split('.');
+    const [kind = '', id = ''] = textOf(body, 'whose').split('/');
     const numbers = await this.numbersOf(actor, ward, kind, id);
     await this.reads.one(actor, ward.id, kind as PhoneOwner, id);
     return new WebPage(() => numbers.fullName, <NumbersPage {...numbers} />, {
