@@ -120,6 +120,7 @@ import { PersonMessagesController } from './staff/messages/person-messages.contr
 import { PersonRightsController } from './staff/rights/person-rights.controller';
 import { WardRightsController } from './staff/rights/ward-rights.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
+import { ShownPhonesController } from './staff/people/shown-phones.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
 import { HouseholdRows } from './staff/households/household-rows';
@@ -228,6 +229,7 @@ const staffPages = [
   RemindersPageController,
   PersonMessagesController,
   PhonesPageController,
+  ShownPhonesController,
   TestMessagesPageController,
   OperationsController,
   CurriculumPageController,

@@ -23,8 +23,10 @@ describe('the files of a database', () => {
   });
 
   it('are closed to others where an earlier version left them open', async () => {
-    writeFileSync(join(folder, 't.sqlite'), '');
-    chmodSync(join(folder, 't.sqlite'), 0o644);
+    for (const name of ['t.sqlite', 't.sqlite-wal', 't.sqlite-shm']) {
+      writeFileSync(join(folder, name), '');
+      chmodSync(join(folder, name), 0o644);
+    }
     const database = await openDatabase(`sqlite:${folder}/t.sqlite`, entities);
     expect(readableByOthers(folder)).toEqual([]);
     await database.close();

@@ -8,15 +8,15 @@ const elsewhere = /^\/operations\/queues|\*/;
 /** Opens every page and every GET of the API as somebody who may; gives those that did not answer. */
 export async function openAllPages(
   ward: BusyWard,
-  opened: (path: string, headers: Headers) => void = () => undefined,
+  opened: (path: string, headers: Headers, text: string) => void = () => undefined,
 ): Promise<string[]> {
   const { pages } = ward;
   const unanswered: string[] = [];
   for (const { pattern, path, actor } of allAddresses(ward)) {
     pages.actors = [actor];
-    const { status, headers } = await pages.get(path);
+    const { status, headers, text } = await pages.get(path);
     if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
-    opened(pattern, headers);
+    opened(pattern, headers, text);
   }
   return unanswered;
 }

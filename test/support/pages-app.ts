@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Test } from '@nestjs/testing';
 import { Authentication } from '../../src/modules/access/identity/authentication';
@@ -14,6 +14,8 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { features } from '../../src/app/features';
 import { HealthModule } from '../../src/modules/health/health.module';
 import { HttpModule } from '../../src/platform/http/http.module';
+import { newAdapter } from '../../src/platform/http/new-adapter';
+import { ProblemFilter } from '../../src/platform/http/problem.filter';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { WebModule } from '../../src/web/web.module';
 
@@ -80,7 +82,9 @@ export async function startPagesApp(
     .overrideProvider(Authentication)
     .useClass(GivenActors)
     .compile();
-  const adapter = new FastifyAdapter();
+  const adapter = newAdapter((error, request, reply) =>
+    app.get(ProblemFilter).answer(error, request, reply),
+  );
   const routes = new Set<string>();
   const served: PagesApp['served'] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {

@@ -188,6 +188,7 @@ export function bodyOf(route: string, set: Belongings): object {
       ]),
     ),
     'PUT /api/v1/mentees/:id/stop': stopped,
+    'POST /wards/:code/phones': { whose: `mentee/${set.menteeId}` },
     'POST /wards/:code/mentees/picked/mentor': {
       people: `${set.menteeId}.1`,
       mentorId: set.mentorId,

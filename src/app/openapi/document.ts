@@ -6,6 +6,7 @@ import { parameterNamed } from '../../platform/http/parameters';
 import { type Callers, callersOf } from './callers';
 import { sayNullAsType } from './null-types';
 import { operationIdOf, singular } from './operation-id';
+import { answersWithPhones, phonesParameter } from './phones-parameter';
 import { problemSchema, refusalResponses, refusalsOf } from './refused-answers';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -33,12 +34,18 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   document.paths = Object.fromEntries(
     Object.entries(document.paths).filter(([path]) => /^\/(api|health)\//.test(path)),
   );
+  const answered = document.components?.schemas ?? {};
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
       if (!operation) continue;
       const known = callers.get(operation.operationId ?? '');
-      if (known) complete(operation, { path, method, callers: known });
+      if (!known) continue;
+      complete(operation, { path, method, callers: known });
+      const isForStaff = known.roles.includes('officer') && path.startsWith('/api/');
+      if (method === 'get' && isForStaff && answersWithPhones(operation, answered)) {
+        operation.parameters = [...(operation.parameters ?? []), phonesParameter];
+      }
     }
   }
   const schemas: Record<string, Schema> = {

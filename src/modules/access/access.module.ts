@@ -21,6 +21,8 @@ import { KnownDevices } from './identity/known-devices';
 import { LastSeen } from './signed-in/last-seen';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+import { MaskedPhonesInterceptor } from './phone-reads/masked-phones.interceptor';
+import { PhoneReads } from './phone-reads/phone-reads';
 import { PersonalLinksService } from './identity/personal-links.service';
 import { RefusedSignIns } from './identity/refused-sign-ins';
 import { SetUpToken } from './identity/set-up-token';
@@ -47,6 +49,7 @@ const shared = [
   Csrf,
   Invitations,
   PersonalLinksService,
+  PhoneReads,
   RouteRules,
   SecondFactors,
   SetUpToken,
@@ -76,6 +79,8 @@ const shared = [
     SecondSteps,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },
+    // Around what is kept of an answer for the same request again.
+    { provide: APP_INTERCEPTOR, useClass: MaskedPhonesInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
   exports: shared,

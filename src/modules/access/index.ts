@@ -11,6 +11,8 @@ export { AuditWords } from './audit/audit-words.entity';
 export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';
 export { AuditLog } from './audit-log/audit-log';
 export type { AuditLogEntry } from './audit-log/audit-log.views';
+export { type PhoneOwner, PhoneReads } from './phone-reads/phone-reads';
+export { AnswersWholePhones } from './phone-reads/whole-phones';
 export { TakenLists } from './audit-log/taken-lists';
 export { AuditQueries } from './audit-log/audit-queries';
 export { AuditSealer } from './audit-chain/audit-sealer';
@@ -24,7 +26,11 @@ export { AccountsService } from './identity/accounts.service';
 export { Authentication, bearerOf } from './identity/authentication';
 export { anyCookieOf, cookieName, personCookies, setCookie, staffCookie } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
-export { givePersonalLinks, removePersonalLinks } from './identity/personal-link-rows';
+export {
+  endPersonalLinks,
+  givePersonalLinks,
+  removePersonalLinks,
+} from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { SetUpToken } from './identity/set-up-token';
@@ -39,7 +45,7 @@ export type { SignIn } from './signed-in/sign-in.entity';
 export { SignIns, type StaffSignIn } from './identity/sign-ins';
 export { StaffEntrance } from './identity/staff-entrance';
 export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
-export { type Actor, systemActor } from './policies/actor';
+export { type Actor, isOfStaff, systemActor } from './policies/actor';
 export {
   type Act,
   assertMay,

@@ -2,10 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { execute } from '../../platform/database/execute';
 import { DAY_MS } from '../../core/time/durations';
 import { idList, isPostgres } from '../../platform/database/row-set';
+import { endedLinks } from './ended-links';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 
 /** What was done stays; what it was made of, by which one press takes it back, does not. Those who stopped may return. */
 export const sessionsRetention: RetentionRule[] = [
+  endedLinks,
   {
     kind: 'changes',
     table: 'planned_change',

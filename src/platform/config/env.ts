@@ -222,6 +222,10 @@ export class Env {
   @Days()
   RETAIN_REJECTED_ROWS_DAYS = 30;
 
+  /** A personal link opens for so long after the pair has ended. */
+  @Days()
+  LINK_GRACE_DAYS = 30;
+
   /** Within how many working days people hear that a request of theirs was received. */
   @Days()
   RIGHTS_ANSWER_DAYS = rightsDays.answer;

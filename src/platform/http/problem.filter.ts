@@ -34,6 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(`${request.method} ${path}: ${String(error)}`, (error as Error)?.stack);
     }
     if (reply.sent) return;
+    // What is no address is answered before any hook that says so.
+    void reply.header('cache-control', 'no-store');
     if (status === 429) void reply.header('retry-after', '60');
     if (path?.startsWith('/api/') || !this.errorPage) {
       const language = acceptedLanguage(request);

@@ -15,8 +15,8 @@ export interface RetentionRule {
    * does (a UUID of version 7 begins with the time), so that no index is kept for this alone.
    */
   ageColumn?: string;
-  /** SQL on the row as `t`: which of the old rows, also as things stand at an instant. All, when left out. */
-  where?: string | ((manager: EntityManager, now: number) => string);
+  /** SQL on the row as `t`: which of the old rows, also as things stand at an instant, and since the day before which a row is old. All, when left out. */
+  where?: string | ((manager: EntityManager, now: number, before: number) => string);
   /** So many rows in one transaction; 500 when left out, fewer where each takes others along. */
   batch?: number;
   /** What becomes of the rows; they are deleted when left out. */

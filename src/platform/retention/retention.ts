@@ -60,7 +60,7 @@ export class Retention {
   ): Promise<string[]> {
     const age = `t.${ageColumn ?? idColumn} < $1`;
     const { read } = this.unitOfWork;
-    const which = typeof where === 'function' ? where(read, this.clock.now()) : where;
+    const which = typeof where === 'function' ? where(read, this.clock.now(), before) : where;
     const rows = await select(
       read,
       onlyId,

@@ -12,6 +12,8 @@ export const entry: typeof vi = {
   linkOver: 'This link no longer works',
   linkOverHelp:
     'It was replaced by a new one, or a part of it is missing. Please call the officer for a new slip.',
+  linkEndedHelp:
+    'Learning with the digital ambassador has ended, and so has this link. To go on, or to look something up, please call the officer for a new slip.',
   signInLinkOver:
     'A sign-in link opens once, within minutes. Please sign in with your password, or ask the administrator for another link.',
   setUp: 'Welcome to Từng Ngõ',

@@ -23,6 +23,7 @@ export const people: typeof vi = {
   noMentees: 'There are no mentees.',
   noMentors: 'There are no ambassadors.',
   noPhone: 'no phone',
+  showPhoneOf: (name: string, masked: string): string => `Show the number of ${name}, ${masked}`,
   call: 'Call',
   female: 'a woman',
   male: 'a man',
@@ -41,7 +42,7 @@ export const people: typeof vi = {
   linkLead:
     'Whoever holds this link sees and changes this person’s sessions. Print a slip to hand over.',
   printSlip: 'Print a slip',
-  noLink: 'This person has no link yet.',
+  noLink: 'This person has no link yet. If there was one before, its time is over.',
   makeLink: 'Make a link',
   renewLink: 'Replace the link (when a phone or slip was lost)',
   renewLead:

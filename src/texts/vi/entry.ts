@@ -10,6 +10,8 @@ export const entry = {
   linkOver: 'Liên kết này không còn dùng được',
   linkOverHelp:
     'Liên kết đã được thay bằng liên kết mới hoặc bị sai một phần. Xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
+  linkEndedHelp:
+    'Thời gian học cùng đại sứ số đã kết thúc, nên liên kết này không còn mở. Muốn học tiếp hoặc xem lại, xin gọi cho cán bộ phường, xã để nhận phiếu mới.',
   signInLinkOver:
     'Liên kết đăng nhập chỉ mở được một lần, trong ít phút. Xin đăng nhập bằng mật khẩu, hoặc xin người quản trị liên kết khác.',
   setUp: 'Chào mừng đến với Từng Ngõ',

@@ -22,6 +22,7 @@ export const people = {
   noMentees: 'Không có học viên nào.',
   noMentors: 'Không có đại sứ số nào.',
   noPhone: 'không có điện thoại',
+  showPhoneOf: (name: string, masked: string): string => `Hiện số của ${name}, ${masked}`,
   call: 'Gọi',
   female: 'nữ',
   male: 'nam',
@@ -39,7 +40,7 @@ export const people = {
   link: 'Liên kết cá nhân và mã QR',
   linkLead: 'Ai giữ liên kết này thì xem và đổi được lịch của người này. In phiếu để đưa tận tay.',
   printSlip: 'In phiếu',
-  noLink: 'Người này chưa có liên kết.',
+  noLink: 'Người này chưa có liên kết. Nếu trước đây đã có thì liên kết ấy đã hết hạn.',
   makeLink: 'Tạo liên kết',
   renewLink: 'Thay liên kết (khi mất điện thoại hoặc mất phiếu)',
   renewLead:

@@ -2,6 +2,7 @@ import { Field } from '../kit/forms/field';
 import { Button, Form, HiddenValues } from '../kit/forms/form';
 import { useRefusedForm } from '../kit/forms/form-state';
 import { useView } from '../kit/view/view';
+import { CallWard } from '../kit/people/call-ward';
 import { paths } from '../kit/paths/paths';
 
 interface SignInProps {
@@ -84,13 +85,16 @@ export function SignInLinkOverPage() {
   );
 }
 
-/** What a link that was replaced, or copied in part, opens. */
-export function LinkOverPage() {
+/** What a link that was replaced, copied in part, or is over since the pair has ended, opens: whom to call. */
+export function LinkOverPage({ isEnded }: { isEnded?: boolean }) {
   const { t } = useView();
   return (
     <>
       <h1>{t.entry.linkOver}</h1>
-      <p class="lead">{t.entry.linkOverHelp}</p>
+      <p class="lead">{isEnded ? t.entry.linkEndedHelp : t.entry.linkOverHelp}</p>
+      <p>
+        <CallWard />
+      </p>
     </>
   );
 }
@@ -102,6 +106,9 @@ export function GonePage() {
     <>
       <h1>{s.gone}</h1>
       <p class="lead">{s.goneHelp}</p>
+      <p>
+        <CallWard />
+      </p>
     </>
   );
 }

@@ -111,13 +111,11 @@ export class SignInController {
   ): Promise<WebPage | SeeOther> {
     const person = await this.authentication.openLink(token, request, reply);
     if (person) return new SeeOther(homeOf(person));
-    if (await this.authentication.isOfSomebodyGone(token)) {
-      return new WebPage((t) => t.stops.gone, <GonePage />, { status: 404, isForPhones: true });
-    }
-    return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, {
-      status: 404,
-      isForPhones: true,
-    });
+    const over = await this.authentication.whyOver(token);
+    const options = { status: 404, isForPhones: true, wardToCall: over?.wardId ?? undefined };
+    if (over?.why === 'gone') return new WebPage((t) => t.stops.gone, <GonePage />, options);
+    const isEnded = over?.why === 'ended';
+    return new WebPage((t) => t.entry.linkOver, <LinkOverPage isEnded={isEnded} />, options);
   }
 
   @Post(paths.signOut.pattern)

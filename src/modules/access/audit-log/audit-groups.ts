@@ -25,7 +25,16 @@ export const auditGroups = {
     'feedback',
   ],
   settings: ['ward', 'holiday', 'curriculum'],
-  access: ['account', 'sign-in', 'second-factor', 'personal-link', 'calendar', 'list', 'audit'],
+  access: [
+    'account',
+    'sign-in',
+    'second-factor',
+    'personal-link',
+    'calendar',
+    'list',
+    'phone',
+    'audit',
+  ],
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;

@@ -31,7 +31,7 @@ const changeRow = {
 export class AuditQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** The latest first. */
+  /** The latest first; who read a number stands in the record of the ward, and changes nothing. */
   async of(subjectIds: readonly string[], most: number): Promise<WrittenChange[]> {
     const { read } = this.unitOfWork;
     const rows = await select(
@@ -41,7 +41,7 @@ export class AuditQueries {
          a.action AS action, a.facts AS facts, c.full_name AS "accountName", w.words AS words
        FROM audit_entry a LEFT JOIN account c ON c.id = a.actor_id
        LEFT JOIN audit_words w ON w.entry_id = a.id
-       WHERE a.subject_id IN ${idList(read, '$1')} ORDER BY a.at DESC, a.id DESC LIMIT $2`,
+       WHERE a.subject_id IN ${idList(read, '$1')} AND a.action NOT LIKE 'phone.%' ORDER BY a.at DESC, a.id DESC LIMIT $2`,
       [JSON.stringify(subjectIds), most],
     );
     return rows.map(({ words, ...row }) => ({ ...row, facts: { ...row.facts, ...words } }));

@@ -124,10 +124,21 @@ export class Authentication {
     return link && this.people.actorOf(link.personKind, link.personId);
   }
 
-  /** Whether a link is good, but whose it is takes part no more. */
-  async isOfSomebodyGone(token: string): Promise<boolean> {
-    const link = await this.links.open(token);
-    return link !== null && (await this.people.actorOf(link.personKind, link.personId)) === null;
+  /**
+   * Why a link opens nothing, and the ward that can help: whose it is takes part no more, it was replaced, or its time is
+   * over since the pair has ended. Null of one that was never given.
+   */
+  async whyOver(
+    token: string,
+  ): Promise<{ why: 'gone' | 'replaced' | 'ended'; wardId: string | null } | null> {
+    const ended = await this.links.ended(token);
+    const link = ended?.link ?? (await this.links.open(token));
+    if (!link) return null;
+    const { personKind, personId } = link;
+    const wardId = await this.people.wardOf(personKind, personId);
+    const isGone = (await this.people.actorOf(personKind, personId)) === null;
+    if (isGone) return { why: 'gone', wardId };
+    return { why: ended?.isReplaced ? 'replaced' : 'ended', wardId };
   }
 
   private async personBehind(token: string): Promise<{ link: PersonalLink; person: Actor } | null> {

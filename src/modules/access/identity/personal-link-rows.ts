@@ -1,4 +1,6 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { audit } from '../audit/audit';
+import { systemActor } from '../policies/actor';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { PersonalLink } from './personal-link.entity';
@@ -22,6 +24,26 @@ export async function givePersonalLinks(
     revokedAt: null,
   }));
   await insert(manager, PersonalLink, rows, 'ON CONFLICT DO NOTHING');
+}
+
+/** Ends links whose time is over, and with them the phones and calendars that rest on them. `now`: epoch milliseconds. */
+export async function endPersonalLinks(
+  manager: EntityManager,
+  ended: readonly { id: string; personId: string; wardId: string | null }[],
+  now: number,
+): Promise<void> {
+  const ids = ended.map(({ id }) => id);
+  await manager.update(PersonalLink, { id: In(ids), revokedAt: IsNull() }, { revokedAt: now });
+  await audit(
+    manager,
+    systemActor,
+    now,
+    ended.map(({ personId: subjectId, wardId }) => ({
+      action: 'personal-link.end',
+      subjectId,
+      wardId,
+    })),
+  );
 }
 
 /** Of people who are in no list any more; at most some hundred at a time. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { parse as parseUuid, stringify as stringifyUuid } from 'uuid';
 import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
@@ -77,6 +77,25 @@ export class PersonalLinksService {
     return this.byId(encoded);
   }
 
+  /** One that was good once, and whether the person has another since; null when it is forged or still good. */
+  async ended(token: string): Promise<{ link: PersonalLink; isReplaced: boolean } | null> {
+    const { encoded, signature } = partsOf(token);
+    if (!encoded || !this.signer.isSignedBy('personal-link', encoded, signature)) return null;
+    const { read } = this.unitOfWork;
+    const link = await read.findOneBy(PersonalLink, {
+      id: idIn(encoded),
+      revokedAt: Not(IsNull()),
+    });
+    if (!link) return null;
+    const { personKind, personId } = link;
+    const isReplaced = await read.existsBy(PersonalLink, {
+      personKind,
+      personId,
+      revokedAt: IsNull(),
+    });
+    return { link, isReplaced };
+  }
+
   /** The address that a calendar subscribes to, as it stands; it signs nobody in, and ends with the person's link. */
   async calendarOf(personKind: PersonKind, personId: string): Promise<string | null> {
     const link = (await this.current(this.unitOfWork.read, personKind, [personId])).get(personId);
@@ -120,8 +139,10 @@ export class PersonalLinksService {
   }
 
   private byId(encoded: string): Promise<PersonalLink | null> {
-    const bytes = Buffer.from(encoded, 'base64url');
-    return this.unitOfWork.read.findOneBy(PersonalLink, { id: uuidOf(bytes), revokedAt: IsNull() });
+    return this.unitOfWork.read.findOneBy(PersonalLink, {
+      id: idIn(encoded),
+      revokedAt: IsNull(),
+    });
   }
 
   private async current(
@@ -193,9 +214,9 @@ function calendarValue(encoded: string, { calendarVersion }: PersonalLink): stri
 }
 
 /** What somebody typed for an identifier may be none, and is then nobody's. */
-function uuidOf(bytes: Buffer): string {
+function idIn(encoded: string): string {
   try {
-    return stringifyUuid(bytes);
+    return stringifyUuid(Buffer.from(encoded, 'base64url'));
   } catch {
     return '';
   }

@@ -22,6 +22,11 @@ export interface Actor {
 /** Schedules, commands and the queue. */
 export const systemActor: Actor = { kind: 'system', id: null, wardId: null };
 
+/** Whoever has an account; not the people whom the lists hold, and not the service itself. */
+export function isOfStaff({ kind }: Pick<Actor, 'kind'>): boolean {
+  return kind !== 'mentor' && kind !== 'mentee' && kind !== 'system';
+}
+
 /** The wards in which this actor may do what their role may. */
 export function wardIdsOf({ wardId, wardIds }: Actor): readonly string[] {
   return wardIds ?? (wardId === null ? [] : [wardId]);

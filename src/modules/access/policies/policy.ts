@@ -81,6 +81,8 @@ const table = {
 
   // People and the lists they come by.
   'people.read': readers,
+  // A number in full, one by one, each written down.
+  'phones.read': readers,
   // One person found by name or number, of whom little is shown.
   'people.find': counters,
   // A mentee at the counter, who agreed.

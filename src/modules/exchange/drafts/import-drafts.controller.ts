@@ -13,7 +13,7 @@ import {
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
+import { type Actor, Allow, AnswersWholePhones, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { aLineForEachRow } from '../../../platform/http/body-bounds';
@@ -33,6 +33,7 @@ import { DraftPreviewView, DraftRowPage, ImportDraftView } from './import-drafts
 @ApiTags('imports')
 @Controller('api/v1')
 @Allow('imports.make')
+@AnswersWholePhones('upload')
 export class ImportDraftsApiController {
   constructor(
     private readonly drafts: ImportDrafts,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
+import { type Actor, Allow, AnswersWholePhones, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { type ImportAnswers, ImportsService } from './imports.service';
@@ -13,6 +13,7 @@ import { SheetImportPage } from './imports.views';
 @ApiTags('imports')
 @Controller('api/v1')
 @Allow('imports.read')
+@AnswersWholePhones('upload')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 

@@ -30,6 +30,15 @@ export class ActivePeople extends PeopleDirectory {
     return null;
   }
 
+  async wardOf(kind: 'mentor' | 'mentee', id: string): Promise<string | null> {
+    const table = kind === 'mentor' ? Mentor : Mentee;
+    const found = await this.unitOfWork.read.findOne<Person>(table, {
+      select: { id: true, wardId: true },
+      where: { id },
+    });
+    return found?.wardId ?? null;
+  }
+
   async recordsOf(personId: string): Promise<string[]> {
     const records = [personId];
     for (const record of records) {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
+import { type Actor, Allow, AnswersWholePhones, assertMay, CurrentActor } from '../../access';
 import { CounterService } from '../counter/counter.service';
 import {
   ChangeMenteeDto,
@@ -33,6 +33,7 @@ export class PeopleController {
 
   /** One person at the counter, who agreed. */
   @Allow('people.register')
+  @AnswersWholePhones('person')
   @Post('wards/:wardId/mentees')
   add(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: NewMenteeDto) {
     return this.counter.add(actor, wardId, body);
@@ -40,6 +41,7 @@ export class PeopleController {
 
   /** An ambassador at the desk, who agreed. */
   @Allow('people.add')
+  @AnswersWholePhones('person')
   @Post('wards/:wardId/mentors')
   addMentor(
     @CurrentActor() actor: Actor,
@@ -49,6 +51,7 @@ export class PeopleController {
     return this.counter.addMentor(actor, wardId, body);
   }
 
+  @AnswersWholePhones('person')
   @Get('mentors/:id')
   async mentor(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentor = await this.people.mentor(id);
@@ -56,6 +59,7 @@ export class PeopleController {
     return mentor;
   }
 
+  @AnswersWholePhones('person')
   @Get('mentees/:id')
   async mentee(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentee = await this.people.mentee(id);
@@ -64,6 +68,7 @@ export class PeopleController {
   }
 
   @Allow('people.change')
+  @AnswersWholePhones('person')
   @Patch('mentors/:id')
   async changeMentor(
     @CurrentActor() actor: Actor,
@@ -77,6 +82,7 @@ export class PeopleController {
   }
 
   @Allow('people.change')
+  @AnswersWholePhones('person')
   @Patch('mentees/:id')
   async changeMentee(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
+import { type Actor, Allow, AnswersWholePhones, CurrentActor, wardAsked } from '../../access';
 import { PeopleScope } from '../../matching';
 import { WardPageQuery } from '../lists/reminders.dto';
 import { CallDto, CalledDto, CallersDto, CallLinesQuery, CallNoteDto } from './calls.dto';
@@ -24,6 +24,7 @@ export class CallsController {
 
   /** Messages that reached nobody for sure, and what to say instead. */
   @Allow('calls.list')
+  @AnswersWholePhones('calls')
   @Get('call-list')
   calls(@CurrentActor() actor: Actor, @Query() query: WardPageQuery): Promise<CallPage> {
     return this.callList.list(wardAsked(actor, 'calls.list', query.wardId), query);
@@ -31,6 +32,7 @@ export class CallsController {
 
   /** The same by number to call, with who calls it and what came of the last call. */
   @Allow('calls.list')
+  @AnswersWholePhones('calls')
   @Get('call-lines')
   list(@CurrentActor() actor: Actor, @Query() query: CallLinesQuery): Promise<CallLinePage> {
     return this.lines.list(actor, wardAsked(actor, 'calls.list', query.wardId), query);
@@ -38,6 +40,7 @@ export class CallsController {
 
   /** What an ambassador may call, of the people they guide or teach: given to them, or nobody's yet. */
   @Allow('agendas.read')
+  @AnswersWholePhones('calls')
   @Get('mentors/:id/call-lines')
   async ofMentor(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallLineView[]> {
     await this.scope.mentor(actor, id, 'agendas.read');

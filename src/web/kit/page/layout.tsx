@@ -4,7 +4,9 @@ import { languages } from '../../../texts';
 import { assetUrl, iconData } from '../view/asset-urls';
 import type { PageOptions } from './page';
 import { useView } from '../view/view';
+import { phonesForm } from '../components/phone';
 import { ErrorSummary } from '../forms/error-summary';
+import { Form } from '../forms/form';
 import { CallWard } from '../people/call-ward';
 import { personName } from '../people/person-name';
 import { WhosePage } from '../people/whose-page';
@@ -58,8 +60,23 @@ export function Layout({ title, options, children }: LayoutProps) {
           {children}
         </main>
         <Footer isForPhones={options.isForPhones} />
+        <PhonesForm />
       </body>
     </html>
+  );
+}
+
+/** Stands after everything else, so that no number is left out: what each masked one is asked for with. */
+function PhonesForm() {
+  const { ward, hasMaskedPhones } = useView();
+  if (!ward || !hasMaskedPhones) return null;
+  return (
+    <>
+      <Form id={phonesForm} action={paths.ward.phones(ward.code)}>
+        {null}
+      </Form>
+      <script src={assetUrl('phones.js')} defer />
+    </>
   );
 }
 

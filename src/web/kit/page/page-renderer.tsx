@@ -24,17 +24,21 @@ export class PageRenderer {
     private readonly rules: RouteRules,
   ) {}
 
-  /** `told`: whose personal links the browser has, and whom they can call. */
+  /**
+   * The page, and how many numbers of people stand on it in full. `told`: whose personal links the browser has, and whom
+   * they can call.
+   */
   render(
     page: WebPage,
     request: FastifyRequest,
     reply: FastifyReply,
     told: Pick<View, 'people' | 'help'>,
-  ): string {
+  ): { html: string; phones: number } {
     const csrf = this.csrf.tokenFor(request, reply);
-    const view = this.viewOf(page, request, { csrf, ...told });
+    const shownPhones = new Set<string>();
+    const view = { ...this.viewOf(page, request, { csrf, ...told }), shownPhones };
     this.keepLanguage(view.language, request, reply);
-    return this.html(page, view);
+    return { html: this.html(page, view), phones: shownPhones.size };
   }
 
   /** The same without cookies, for answers to which none can be added any more. */

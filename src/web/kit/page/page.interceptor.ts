@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
-import { type Actor, TakenLists } from '../../../modules/access';
+import { type Actor, isOfStaff, PhoneReads, TakenLists } from '../../../modules/access';
+import type { Side } from '../../../core/people/fields';
 import { writeList, xlsxType } from '../../../modules/exchange';
 import { printQuery } from '../components/excel-link';
 import { ListFile } from './list-file';
@@ -32,6 +33,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly people: PhonePeople,
     private readonly help: PhoneHelp,
     private readonly taken: TakenLists,
+    private readonly reads: PhoneReads,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -64,15 +66,30 @@ export class PageInterceptor implements NestInterceptor {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
+    const { isForPhones, isForOnce, ward, wardToCall } = answer.options;
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
-      .header('cache-control', request.method === 'POST' ? kept : 'no-store');
-    const { isForPhones } = answer.options;
-    return this.renderer.render(answer, request, reply, {
+      .header('cache-control', request.method === 'POST' && !isForOnce ? kept : 'no-store');
+    const { html, phones } = this.renderer.render(answer, request, reply, {
       people: isForPhones ? await this.people.of(request.actors ?? []) : [],
-      help: isForPhones ? await this.help.for(actorsOf(request)) : undefined,
+      help: isForPhones ? await this.help.for(actorsOf(request), wardToCall) : undefined,
     });
+    await this.noteRead(request, ward?.id ?? null, phones);
+    return html;
+  }
+
+  /** That staff read numbers of people in full is written down before they do; of a list that is printed, below. */
+  private async noteRead(
+    request: FastifyRequest,
+    wardId: string | null,
+    count: number,
+  ): Promise<void> {
+    const { actor } = request;
+    if (!actor || !isOfStaff(actor) || count === 0) return;
+    const one = personIn(request);
+    if (one && wardId) await this.reads.one(actor, wardId, one.kind, one.id);
+    else await this.reads.several(actor, wardId, { list: pageName(request), count });
   }
 
   /** Whose data leaves the service, and with whom, is written down before it does. */
@@ -105,6 +122,19 @@ export class PageInterceptor implements NestInterceptor {
       .type(xlsxType);
     return new StreamableFile(bytes);
   }
+}
+
+/** Of a page about one person, such as the form that changes them. */
+function personIn({ routeOptions, params }: FastifyRequest): { kind: Side; id: string } | null {
+  if (!routeOptions.url?.startsWith('/wards/:code/:people/:id/')) return null;
+  const { people, id } = params as { people: string; id: string };
+  return { kind: people === 'mentors' ? 'mentor' : 'mentee', id };
+}
+
+/** The words of the page's route after the ward, such as `mentors/sheet`; nobody's name stands in it. */
+function pageName({ routeOptions }: FastifyRequest): string {
+  const [, , , ...parts] = (routeOptions.url ?? '').split('/');
+  return parts.filter((part) => !part.startsWith(':')).join('/');
 }
 
 /** The file's name: the last word of its address. */

@@ -9,6 +9,8 @@ export interface PageOptions {
   ward?: Ward;
   /** Large text and nothing else on the page, for people on a phone. */
   isForPhones?: boolean;
+  /** Whose number stands on it, where nobody is signed in whose ward it would be. */
+  wardToCall?: string;
   /** Nobody's own, whoever's link the phone has. */
   isNobodys?: boolean;
   /** What is done on a person's own page, for the line that names them. */
@@ -17,6 +19,8 @@ export interface PageOptions {
   refusal?: DomainError;
   /** What stands in the form that was sent, where it is not what was sent: null, what is there now; without a refusal, too. */
   typed?: FormBody | null;
+  /** The browser keeps it for no way back, either: it was written down that somebody read it. */
+  isForOnce?: boolean;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
   /** The page reads itself again after so many seconds. */

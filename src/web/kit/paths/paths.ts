@@ -139,6 +139,7 @@ export const paths = {
     households: path('/wards/:code/pairs/households'),
     pairLocks: path('/wards/:code/pairs/locks'),
 
+    phones: path('/wards/:code/phones'),
     personStop: path('/wards/:code/:people/:id/stop'),
     personMerge: path('/wards/:code/:people/:id/merge'),
     personApart: path('/wards/:code/:people/:id/take-apart'),

@@ -8,9 +8,10 @@ import type { View } from '../view/view';
 export class PhoneHelp {
   constructor(private readonly wards: WardsService) {}
 
-  /** The ward of whoever is signed in; of a stranger the only one there is. */
-  async for(actors: readonly Actor[]): Promise<View['help']> {
-    const wardId = actors.find(({ kind }) => kind === 'mentor' || kind === 'mentee')?.wardId;
+  /** The ward asked for, else that of whoever is signed in; of a stranger the only one there is. */
+  async for(actors: readonly Actor[], asked?: string): Promise<View['help']> {
+    const person = actors.find(({ kind }) => kind === 'mentor' || kind === 'mentee');
+    const wardId = asked ?? person?.wardId;
     const ward = wardId ? await this.wards.get(wardId) : await this.wards.only();
     const phone = ward?.settings.contactPhone;
     return ward && phone ? { wardName: ward.name, phone } : undefined;

@@ -33,6 +33,10 @@ export interface View {
   ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind' | 'addedTopics'> | undefined;
   /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
+  /** Numbers of people that stand on the page in full; of staff's pages, how many is written down. */
+  shownPhones?: Set<string>;
+  /** Set while the page is drawn: a number on it can be asked for. */
+  hasMaskedPhones?: boolean;
   /** The form that was just sent and refused. */
   refused?: RefusedForm;
   /** Epoch milliseconds. */

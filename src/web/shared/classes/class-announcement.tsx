@@ -62,7 +62,7 @@ function Announcement({ about, takers }: AnnouncementProps) {
       {phone && isAhead ? (
         <section class="card">
           <p>{c.callToAsk}</p>
-          <Phone number={phone} isButton />
+          <Phone number={phone} isNoted isButton />
         </section>
       ) : null}
     </>

@@ -18,3 +18,11 @@ export function changedText(
   }
   return (known && fieldText(known, value, language)) ?? '–';
 }
+
+/** The number that one side of a change is, if it is one. */
+export function changedPhone(side: Side, field: FieldChange, of: 'was' | 'is'): string | null {
+  const known = (fieldsOf[side] as Record<string, PersonField>)[field.name];
+  const isPhone = known?.kind === 'phone' || known?.kind === 'otherPhone';
+  const value = field[of];
+  return isPhone && typeof value === 'string' ? value : null;
+}

@@ -17,7 +17,7 @@ export function EditablePhone({ code, side, person }: EditablePhoneProps) {
   const act = phone ? t.people.editPhone : t.people.addPhone;
   return (
     <>
-      <Phone number={phone} other={otherPhone} />{' '}
+      <Phone number={phone} other={otherPhone} whose={{ kind: side, id, name: fullName }} />{' '}
       <a
         class="row-link no-print"
         href={`${paths.ward.personEdit(code, peopleOf[side], id)}#phone`}

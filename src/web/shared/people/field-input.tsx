@@ -5,10 +5,10 @@ import {
   vocabularyName,
   vocabularyOf,
 } from '../../../core/people/field';
-import { displayPhone } from '../../../core/vietnamese/phones';
 import type { Side } from '../../../core/people/fields';
 import { codesOf } from '../../../core/people/vocabularies';
 import { termName } from '../../../texts';
+import { phoneText } from '../../kit/components/phone';
 import { Choices, Field } from '../../kit/forms/field';
 import { Select } from '../../kit/forms/select';
 import { useView, type View } from '../../kit/view/view';
@@ -46,7 +46,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
         <Field
           {...text}
           label={p.optional(label)}
-          value={value ? displayPhone(value as string) : undefined}
+          value={value ? phoneText(view, value as string) : undefined}
           type="tel"
           width={12}
         />

@@ -42,7 +42,11 @@ function Learner({ learner }: { learner: BookingView }) {
       name={`mark-${learner.id}`}
       legend={
         <>
-          {learner.menteeName} <Phone number={learner.menteePhone} />
+          {learner.menteeName}{' '}
+          <Phone
+            number={learner.menteePhone}
+            whose={{ kind: 'mentee', id: learner.menteeId, name: learner.menteeName }}
+          />
         </>
       }
       choices={offered.map((value) => ({

@@ -80,7 +80,9 @@ function AuditFilterForm({ code, filter }: Omit<AuditPageProps, 'entries'>) {
 function About({ code, entry }: { code: string; entry: AuditLogEntry }) {
   const { audit: a } = useView().t;
   const { action, subjectId, subjectName, facts } = entry;
-  const [thing] = action.split('.');
+  if (action === 'phone.list') return <>{a.numbers(String(facts.list), Number(facts.count))}</>;
+  const [kind, of] = action.split('.');
+  const thing = kind === 'phone' ? of : kind;
   if (action === 'list.take') return <>{a.rows(String(facts.list), Number(facts.rows))}</>;
   const page = thing === undefined ? undefined : pageOfThing[thing]?.(code, subjectId);
   const words = [subjectName, ...['reason', 'note', 'fileName'].map((name) => facts[name])].filter(

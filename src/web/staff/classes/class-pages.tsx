@@ -118,7 +118,7 @@ export function ClassPage({ code, about, toInvite, forecast, heard, q, found }: 
           [c.people, c.ofSeats(about.seatsTaken, about.seats)],
           [c.audience, audienceWords(about, t, language)],
           [c.holders, <Holders code={code} about={about} />],
-          [c.phone, about.phone ? <Phone number={about.phone} /> : null],
+          [c.phone, about.phone ? <Phone number={about.phone} isNoted /> : null],
           [t.sessions.state, <StateTag state={state} />],
           [t.sessions.note, about.note],
           [t.matching.reason, about.cancelReason],
@@ -158,7 +158,12 @@ export function ClassPage({ code, about, toInvite, forecast, heard, q, found }: 
             ),
           },
           { heading: t.people.hamlet, cell: ({ hamletName }) => hamletName },
-          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: t.people.phone,
+            cell: ({ menteeId, fullName: name, phone }) => (
+              <Phone number={phone} whose={{ kind: 'mentee', id: menteeId, name }} />
+            ),
+          },
           {
             heading: t.sessions.state,
             cell: (person) => {
@@ -189,7 +194,8 @@ function Holders({ code, about }: Pick<ClassPageProps, 'code' | 'about'>) {
     <ul class="plain">
       {about.mentors.map(({ id, fullName, phone }) => (
         <li key={id}>
-          <a href={paths.ward.mentor(code, id)}>{fullName}</a> <Phone number={phone} />
+          <a href={paths.ward.mentor(code, id)}>{fullName}</a>{' '}
+          <Phone number={phone} whose={{ kind: 'mentor', id, name: fullName }} />
         </li>
       ))}
     </ul>

@@ -32,7 +32,12 @@ export function FeedbackSection({
               <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
             ),
           },
-          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: t.people.phone,
+            cell: ({ menteeId: id, menteeName: name, phone }) => (
+              <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
+            ),
+          },
           { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
           {
             heading: f.answeredAt,

@@ -1,5 +1,5 @@
-import { displayPhone } from '../../../core/vietnamese/phones';
 import type { PhoneCorrectionView } from '../../../modules/reminders';
+import { phoneText } from '../../kit/components/phone';
 import { PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
@@ -15,10 +15,10 @@ interface MendedPhonesProps {
 
 /** Numbers that were put right today, each with one press back to the old one. */
 export function MendedPhones({ code, corrections, next, person = '' }: MendedPhonesProps) {
-  const { t } = useView();
-  const c = t.calls;
+  const view = useView();
+  const c = view.t.calls;
   if (corrections.length === 0) return null;
-  const shown = (number: string | null) => (number === null ? c.none : displayPhone(number));
+  const shown = (number: string | null) => (number === null ? c.none : phoneText(view, number));
   return (
     <section class="no-print">
       <h2 id="mended">{c.mended}</h2>

@@ -41,7 +41,8 @@ export function PersonMessagesPage({
       <BackLink href={back}>{name}</BackLink>
       <h1>{m.titleOf(name)}</h1>
       <p>
-        {t.people.phone}: <Phone number={choices.phone} />{' '}
+        {t.people.phone}:{' '}
+        <Phone number={choices.phone} whose={{ kind: side, id: personId, name }} />{' '}
         <a
           class="row-link"
           href={withQuery(paths.ward.personPhone(code, peopleOf[side], personId), {

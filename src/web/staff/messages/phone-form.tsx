@@ -1,5 +1,5 @@
-import { displayPhone } from '../../../core/vietnamese/phones';
 import type { PhoneHolder } from '../../../modules/reminders';
+import { phoneText } from '../../kit/components/phone';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, HiddenValues } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
@@ -20,7 +20,8 @@ export type PhoneNext = 'calls' | 'messages';
 
 /** Another number, for whoever has this one: what stands inside of the form. */
 export function PhoneFields({ number, holders, next, group }: PhoneFieldsProps) {
-  const c = useView().t.calls;
+  const view = useView();
+  const c = view.t.calls;
   const valueOf = ({ side, id, version }: PhoneHolder) => `${side}.${id}.${version}`;
   const isAlone = holders.length === 1;
   return (
@@ -32,7 +33,7 @@ export function PhoneFields({ number, holders, next, group }: PhoneFieldsProps) 
           ...(isAlone ? { with: valueOf(holders[0]) } : {}),
         }}
       />
-      <p>{number === null ? c.noOldNumber : c.oldNumber(displayPhone(number))}</p>
+      <p>{number === null ? c.noOldNumber : c.oldNumber(phoneText(view, number))}</p>
       {group === undefined ? (
         <Field
           name="phone"

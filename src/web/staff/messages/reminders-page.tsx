@@ -101,7 +101,12 @@ function Silent({
             heading: t.people.name,
             cell: ({ id, fullName }) => <a href={paths.ward.mentor(code, id)}>{fullName}</a>,
           },
-          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: t.people.phone,
+            cell: ({ id, fullName: name, phone }) => (
+              <Phone number={phone} whose={{ kind: 'mentor', id, name }} />
+            ),
+          },
           {
             heading: s.lastSession,
             cell: ({ lastCompletedAt }) =>
@@ -130,7 +135,12 @@ function Silent({
             heading: t.people.name,
             cell: ({ id, fullName }) => <a href={paths.ward.mentee(code, id)}>{fullName}</a>,
           },
-          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: t.people.phone,
+            cell: ({ id, fullName: name, phone }) => (
+              <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
+            ),
+          },
           { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
           { heading: s.absences, cell: ({ absences }) => absences, isNumber: true },
           {

@@ -29,7 +29,8 @@ export function PairGroups(props: PairGroupsProps) {
         <section class="pair-group" key={id}>
           <h3>
             <a href={paths.ward.mentor(code, id)}>{name}</a>{' '}
-            <span class="muted">{m.menteesOf(mentees.length)}</span> <Phone number={phone} />
+            <span class="muted">{m.menteesOf(mentees.length)}</span>{' '}
+            <Phone number={phone} whose={{ kind: 'mentor', id, name }} />
           </h3>
           <PairTable
             code={code}

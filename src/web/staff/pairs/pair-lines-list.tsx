@@ -1,4 +1,3 @@
-import { displayPhone } from '../../../core/vietnamese/phones';
 import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { withQuery } from '../../kit/paths/path';
@@ -113,7 +112,7 @@ function Opened({ code, line, needsOf }: OpenedProps) {
         <a class="row-link" href={withQuery(paths.ward.desk(code), { mentor: id })}>
           {d.onMap}
         </a>{' '}
-        <Phone number={phone} other={otherPhone} />
+        <Phone number={phone} other={otherPhone} whose={{ kind: 'mentor', id, name }} />
       </p>
       <PairTable<BoardPair>
         code={code}
@@ -129,7 +128,13 @@ function Opened({ code, line, needsOf }: OpenedProps) {
           { heading: d.hamlet, cell: ({ hamletName }) => hamletName },
           {
             heading: p.phone,
-            cell: (row) => [row.phone, row.otherPhone].flatMap(numberOf).join(', ') || '–',
+            cell: (row) => (
+              <Phone
+                number={row.phone}
+                other={row.otherPhone}
+                whose={{ kind: 'mentee', id: row.id, name: row.name }}
+              />
+            ),
           },
         ]}
       />
@@ -141,5 +146,3 @@ function Opened({ code, line, needsOf }: OpenedProps) {
     </div>
   );
 }
-
-const numberOf = (phone: string | null): string[] => (phone ? [displayPhone(phone)] : []);

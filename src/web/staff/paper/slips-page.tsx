@@ -3,6 +3,7 @@ import { displayPhone } from '../../../core/vietnamese/phones';
 import type { MyBooking } from '../../../modules/sessions';
 import { PrintHint } from '../../kit/components/print-hint';
 import { QrCode } from '../../kit/components/qr-code';
+import { phoneText } from '../../kit/components/phone';
 import { useView } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
 
@@ -69,7 +70,8 @@ interface OneSlipProps {
 }
 
 function OneSlip({ kind, slip, wardPhone }: OneSlipProps) {
-  const { t, ward, dates } = useView();
+  const view = useView();
+  const { t, ward, dates } = view;
   const p = t.paper;
   const { name, home, mentor, next, link } = slip;
   return (
@@ -83,7 +85,7 @@ function OneSlip({ kind, slip, wardPhone }: OneSlipProps) {
         {mentor ? (
           <p>
             {t.sessions.mentor}: <strong>{mentor.name}</strong>
-            {mentor.phone ? `, ${displayPhone(mentor.phone)}` : ''}
+            {mentor.phone ? `, ${phoneText(view, mentor.phone)}` : ''}
           </p>
         ) : null}
         {next ? (

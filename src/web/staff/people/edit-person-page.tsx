@@ -48,7 +48,7 @@ export function EditPersonPage({
           <Facts
             facts={[
               [labelOf(view, side, 'fullName'), person.fullName],
-              ...personFacts(view, side, { ...person, hamletName }, 'staff'),
+              ...personFacts(view, side, { ...person, hamletName }, 'editor'),
             ]}
           />
         </section>

@@ -1,11 +1,12 @@
 import type { PersonField } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
+import { maskPhone } from '../../../core/vietnamese/phones';
 import type { FieldChange, PersonHistoryEntry } from '../../../modules/people';
 import { Table } from '../../kit/components/table';
 import { PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
-import { changedText } from '../../shared/people/changed-text';
+import { changedPhone, changedText } from '../../shared/people/changed-text';
 import { labelOf } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
 
@@ -143,5 +144,7 @@ function valueWords(view: View, side: Side, change: FieldChange, of: 'was' | 'is
   const field = (fieldsOf[side] as Record<string, PersonField>)[change.name];
   if (field?.kind === 'flag') return value ? people.yes : h.no;
   const isNothing = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const phone = changedPhone(side, change, of);
+  if (phone) return maskPhone(phone);
   return isNothing ? h.nothing : String(changedText(side, change, of, view.language));
 }

@@ -19,7 +19,7 @@ import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
-import { fieldText, fieldValue, labelOf } from '../../shared/people/field-value';
+import { fieldValue, labelOf, maskedFieldText } from '../../shared/people/field-value';
 import { nameInFull } from '../../shared/people/names-apart';
 import { peopleOf } from '../../shared/people/people-kind';
 
@@ -74,7 +74,12 @@ function RecordTable({
       columns={[
         { heading: labels.fullName, cell: ({ fullName }) => fullName },
         { heading: labels.birthYear, cell: ({ birthYear }) => birthYear },
-        { heading: labels.phone, cell: ({ phone }) => <Phone number={phone} /> },
+        {
+          heading: labels.phone,
+          cell: ({ id, fullName, phone }) => (
+            <Phone number={phone} whose={{ kind: side, id, name: fullName }} />
+          ),
+        },
         { heading: labels.hamletId, cell: ({ hamletId }) => hamlets.get(hamletId) ?? '' },
         {
           heading: m.choose,
@@ -167,8 +172,8 @@ function SideBySide({ side, kept, other, names }: CompareRecordsPageProps) {
     .map(([name, field]) => ({
       id: name,
       label: labelOf(view, side, name),
-      kept: shown(view, name, field, kept, names),
-      other: shown(view, name, field, other, names),
+      kept: shown(view, side, name, field, kept, names),
+      other: shown(view, side, name, field, other, names),
     }))
     .filter((row) => Boolean(row.kept) || Boolean(row.other));
   return (
@@ -198,7 +203,7 @@ function FieldChoices({
   const { merging: m } = view.t;
   const words = (person: Person): string =>
     householdOf(field, person, names) ??
-    String(fieldText(view, name, field, named(person, names)) ?? '');
+    String(maskedFieldText(view, name, field, named(person, names)) ?? '');
   const isList = field.kind === 'codes' || field.kind === 'windows';
   const choices = [
     { value: 'kept', label: m.takeKept(words(kept)) },
@@ -214,16 +219,19 @@ function FieldChoices({
   );
 }
 
-/** Of a phone a link to call it, of everything else what people read; nothing of what is not known. */
+/** Of a phone what it begins and ends with, of everything else what people read; nothing of what is not known. */
 function shown(
   view: View,
+  side: Side,
   name: string,
   field: PersonField,
   person: Person,
   names: RecordNames,
 ): ComponentChildren {
   if (isEmpty((person as unknown as Record<string, unknown>)[name])) return null;
-  return householdOf(field, person, names) ?? fieldValue(view, name, field, named(person, names));
+  return (
+    householdOf(field, person, names) ?? fieldValue(view, side, name, field, named(person, names))
+  );
 }
 
 function named(person: Person, { hamlets }: RecordNames): Person & { hamletName: string } {

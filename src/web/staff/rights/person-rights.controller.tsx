@@ -1,7 +1,7 @@
 import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { requestKinds, requestWays } from '../../../core/people/rights';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard, PhoneReads } from '../../../modules/access';
 import { ConsentQueries, isErased, type Person, PeopleService } from '../../../modules/people';
 import { Erasure, PersonCopies, type PersonCopy, RightsRequests } from '../../../modules/rights';
 import type { Ward } from '../../../modules/wards';
@@ -27,6 +27,7 @@ export class PersonRightsController {
     private readonly requests: RightsRequests,
     private readonly copies: PersonCopies,
     private readonly erasure: Erasure,
+    private readonly reads: PhoneReads,
   ) {}
 
   @Get(paths.ward.personRights.pattern)
@@ -62,6 +63,7 @@ export class PersonRightsController {
     );
   }
 
+  /** All that is kept of somebody, their numbers too: that it was read is written down before. */
   @Get(paths.ward.personCopy.pattern)
   @Header('content-type', 'application/json; charset=utf-8')
   async copy(
@@ -71,6 +73,7 @@ export class PersonRightsController {
   ): Promise<PersonCopy> {
     const side = kindOf(people);
     await this.person(ward, side, id);
+    await this.reads.one(actor, ward.id, side, id);
     return this.copies.of(actor, side, id);
   }
 

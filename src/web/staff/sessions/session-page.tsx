@@ -42,7 +42,10 @@ export function StaffSessionPage({ code, session, change }: SessionPageProps) {
             s.mentor,
             <>
               <a href={paths.ward.mentor(code, session.mentorId)}>{session.mentorName}</a>{' '}
-              <Phone number={session.mentorPhone} />
+              <Phone
+                number={session.mentorPhone}
+                whose={{ kind: 'mentor', id: session.mentorId, name: session.mentorName }}
+              />
             </>,
           ],
           [s.venue, placeName(session, s)],
@@ -64,7 +67,12 @@ export function StaffSessionPage({ code, session, change }: SessionPageProps) {
               <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
             ),
           },
-          { heading: t.people.phone, cell: ({ menteePhone }) => <Phone number={menteePhone} /> },
+          {
+            heading: t.people.phone,
+            cell: ({ menteeId: id, menteeName: name, menteePhone }) => (
+              <Phone number={menteePhone} whose={{ kind: 'mentee', id, name }} />
+            ),
+          },
           {
             heading: s.state,
             cell: (booking) => (

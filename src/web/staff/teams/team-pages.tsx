@@ -1,5 +1,4 @@
 import { ORGANISATIONS } from '../../../core/vietnamese/organisations';
-import { displayPhone } from '../../../core/vietnamese/phones';
 import {
   type MemberOfTeam,
   present,
@@ -10,7 +9,7 @@ import { termName, termNames } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Facts } from '../../kit/components/facts';
-import { Phone } from '../../kit/components/phone';
+import { Phone, phoneText } from '../../kit/components/phone';
 import { Table } from '../../kit/components/table';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
@@ -195,7 +194,17 @@ function Members({ code, team }: { code: string; team: TeamWithMembers }) {
             mentorId ? <a href={paths.ward.mentor(code, mentorId)}>{fullName}</a> : fullName,
         },
         { heading: w.role, cell: ({ role }) => w.roles[role] },
-        { heading: w.phone, cell: ({ phone }) => <Phone number={phone} /> },
+        {
+          heading: w.phone,
+          cell: ({ id, mentorId, fullName: name, phone }) => (
+            <Phone
+              number={phone}
+              whose={
+                mentorId ? { kind: 'mentor', id: mentorId, name } : { kind: 'member', id, name }
+              }
+            />
+          ),
+        },
         {
           heading: w.organisation,
           cell: ({ organisation, mentorId }) => (
@@ -258,7 +267,8 @@ interface MemberPageProps {
 
 /** Role and organisation of a member, name and number of who is no ambassador; and the way out. */
 export function TeamMemberPage({ code, team, member }: MemberPageProps) {
-  const w = useView().t.teams;
+  const view = useView();
+  const w = view.t.teams;
   const { id, fullName, phone, organisation, role, mentorId } = member;
   return (
     <>
@@ -279,7 +289,7 @@ export function TeamMemberPage({ code, team, member }: MemberPageProps) {
               name="phone"
               type="tel"
               label={w.phone}
-              value={phone ? displayPhone(phone) : ''}
+              value={phone ? phoneText(view, phone) : ''}
               width={12}
             />
           </>

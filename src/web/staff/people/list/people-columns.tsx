@@ -94,7 +94,7 @@ function fieldColumns<Row extends ListedPerson>(
       width: field.exported?.width ?? field.sheet?.width ?? 14,
       text: (row) => fieldText(view, name, field, row),
       cell: (row) => {
-        const value = fieldValue(view, name, field, row);
+        const value = fieldValue(view, side, name, field, row);
         if (field.kind === 'phone') return <EditablePhone code={code} side={side} person={row} />;
         if (field.kind === 'name') return <a href={paths.ward[side](code, row.id)}>{value}</a>;
         return value;
