@@ -24,6 +24,7 @@ import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { SlipSignInController } from './entry/slip-sign-in.controller';
 import { PhoneSignInController } from './entry/phone-sign-in.controller';
 import { SecondFactorController } from './entry/second-factor.controller';
 import { SetUpController } from './entry/set-up.controller';
@@ -157,6 +158,7 @@ const entry = [
   WithdrawnController,
   AccountController,
   PhoneSignInController,
+  SlipSignInController,
   SecondFactorController,
   HelpController,
   PeopleOnPhoneController,

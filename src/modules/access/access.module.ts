@@ -25,6 +25,7 @@ import { PersonalLinksService } from './identity/personal-links.service';
 import { RefusedSignIns } from './identity/refused-sign-ins';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
+import { SlipCodes } from './identity/slip-codes';
 import { Signer } from './identity/signer';
 import { SignInLinks } from './identity/sign-in-links';
 import { SignIns } from './identity/sign-ins';
@@ -53,6 +54,7 @@ const shared = [
   SignInAttempts,
   SignInLinks,
   SignIns,
+  SlipCodes,
   StaffAccounts,
   StaffDoor,
   StaffEntrance,

@@ -37,6 +37,7 @@ export { SignInAttempts } from './identity/sign-in-attempts';
 export { SignInLinks } from './identity/sign-in-links';
 export type { SignIn } from './signed-in/sign-in.entity';
 export { SignIns, type StaffSignIn } from './identity/sign-ins';
+export { SlipCodes } from './identity/slip-codes';
 export { StaffEntrance } from './identity/staff-entrance';
 export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';

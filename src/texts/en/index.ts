@@ -38,6 +38,7 @@ import { rights } from './rights';
 import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
+import { slipSignIn } from './slip-sign-in';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -66,6 +67,7 @@ const texts: Texts = {
   ...frame,
   entry,
   phoneSignIn,
+  slipSignIn,
   secondFactor,
   ward,
   people,

@@ -37,6 +37,7 @@ import { rights } from './rights';
 import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
+import { slipSignIn } from './slip-sign-in';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -65,6 +66,7 @@ const texts = {
   ...frame,
   entry,
   phoneSignIn,
+  slipSignIn,
   secondFactor,
   ward,
   people,

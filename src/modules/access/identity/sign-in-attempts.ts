@@ -20,6 +20,10 @@ const WRONG_CODES = 5;
 /** Each costs a message, and gives five guesses. */
 const CODES_PER_PHONE = 4;
 const CODES_PER_ADDRESS = 40;
+/** Of a slip: wrong ones in an hour for an address, for those that begin alike, and in all (ADR 32). */
+const SLIP_CODES_PER_ADDRESS = 30;
+const SLIP_CODES_PER_FRONT = 10;
+const SLIP_CODES_IN_ALL = 300;
 const HOUR_SECONDS = 3600;
 
 /** Where somebody tries. */
@@ -45,6 +49,9 @@ export class SignInAttempts {
   private readonly byPhone: RateLimiterAbstract;
   private readonly byAsking: RateLimiterAbstract;
   private readonly bySaying: RateLimiterAbstract;
+  private readonly bySlipAddress: RateLimiterAbstract;
+  private readonly bySlipFront: RateLimiterAbstract;
+  private readonly bySlip: RateLimiterAbstract;
 
   constructor(private readonly unitOfWork: UnitOfWork) {
     this.byLogin = this.limiter('login', FAILURES_PER_LOGIN);
@@ -55,6 +62,9 @@ export class SignInAttempts {
     this.byPhone = this.limiter('phone', CODES_PER_PHONE, HOUR_SECONDS);
     this.byAsking = this.limiter('asking', CODES_PER_ADDRESS, HOUR_SECONDS);
     this.bySaying = this.limiter('saying', FAILURES_PER_ADDRESS);
+    this.bySlipAddress = this.limiter('slip-address', SLIP_CODES_PER_ADDRESS, HOUR_SECONDS);
+    this.bySlipFront = this.limiter('slip-front', SLIP_CODES_PER_FRONT, HOUR_SECONDS);
+    this.bySlip = this.limiter('slip', SLIP_CODES_IN_ALL, HOUR_SECONDS);
   }
 
   /**
@@ -115,6 +125,23 @@ export class SignInAttempts {
 
   async saidRightCode(address: string): Promise<void> {
     await this.bySaying.reward(keyOf(networkOf(address)));
+  }
+
+  /**
+   * The code of a slip, by how it begins, whether somebody has it or not; counts as wrong until `saidRightSlipCode`.
+   * The address comes first: whoever is slowed down by it can use up nobody else's.
+   * @throws DomainError too-many-sign-ins
+   */
+  async saySlipCode(front: string, address: string): Promise<void> {
+    await consume(this.bySlipAddress, keyOf(networkOf(address)));
+    await consume(this.bySlipFront, keyOf(front));
+    await consume(this.bySlip, keyOf(''));
+  }
+
+  async saidRightSlipCode(front: string, address: string): Promise<void> {
+    await this.bySlipAddress.reward(keyOf(networkOf(address)));
+    await this.bySlipFront.reward(keyOf(front));
+    await this.bySlip.reward(keyOf(''));
   }
 
   private limiter(

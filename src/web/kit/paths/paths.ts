@@ -13,6 +13,8 @@ export const paths = {
   signInCode: path('/sign-in/code'),
   phoneSignIn: path('/sign-in/phone'),
   phoneSignInCode: path('/sign-in/phone/code'),
+  /** Short, and the Vietnamese word for a code: it is typed from paper. */
+  slipSignIn: path('/ma'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
   feedbackInCapitals: path('/G/:question'),

@@ -1,7 +1,7 @@
 import { homeName } from '../../../core/people/home-name';
 import { Get, Param, Query } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
-import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
+import { Allow, CurrentWard, PersonalLinksService, SlipCodes } from '../../../modules/access';
 import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { notFound } from '../../../platform/common/domain-error';
@@ -16,6 +16,7 @@ import { peopleWords } from '../people/list/people-list-query';
 import { type MenteeListRow, PeopleRows } from '../people/list/people-rows';
 import { SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
+import { slipAddress } from '../../kit/paths/slip-address';
 import { AskedPage, AskedText } from '../../kit/page/asked';
 
 /** A page of paper holds some eight. */
@@ -35,6 +36,7 @@ export class SlipsController {
     private readonly rows: PeopleRows,
     private readonly sessions: SessionQueries,
     private readonly links: PersonalLinksService,
+    private readonly codes: SlipCodes,
     private readonly env: Env,
   ) {}
 
@@ -79,6 +81,7 @@ export class SlipsController {
   ): Promise<WebPage> {
     const ids = slice.items.map(({ id }) => id);
     const links = await this.links.allStanding(kind, ids);
+    const codes = await this.codes.allStanding(kind, ids);
     const next = kind === 'mentee' ? await this.sessions.nextOf(ids) : new Map<string, never>();
     const slips = slice.items.map(
       ({ id, fullName, hamletName, address = null, mentor = null }) => ({
@@ -88,6 +91,7 @@ export class SlipsController {
         mentor,
         next: next.get(id) ?? null,
         link: links.get(id) ?? null,
+        code: codes.get(id) ?? null,
       }),
     );
     return new WebPage(
@@ -98,6 +102,7 @@ export class SlipsController {
           slips={slips}
           total={'total' in slice ? slice.total : slips.length}
           isReachable={this.env.isReachable}
+          slipAddress={slipAddress(this.env)}
           wardPhone={ward.settings.contactPhone}
         />
         {'total' in slice ? <Paging {...slice} /> : null}
