@@ -49,6 +49,7 @@ import { MentorFreeTimesController } from './mentor/mentor-free-times.controller
 import { MentorWaitingController } from './mentor/mentor-waiting.controller';
 import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
 import { MentorPageController } from './mentor/mentor.controller';
+import { ConsentWordingsController } from './operator/consent-wordings.controller';
 import { OperationsController } from './operator/operations.controller';
 import { PhoneHelp } from './kit/people/phone-help';
 import { PhonePeople } from './kit/people/phone-people';
@@ -105,7 +106,7 @@ import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
 import { ImportDraftsController } from './staff/imports/import-drafts.controller';
-import { AuditPageController } from './staff/audit/audit.controller';
+import { AuditPageController, ServiceAuditPageController } from './staff/audit/audit.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
 import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
@@ -172,6 +173,7 @@ const staffPages = [
   WardHomeController,
   ImportDraftsController,
   AuditPageController,
+  ServiceAuditPageController,
   ImportsPageController,
   ChangeBackController,
   PeopleActsPageController,
@@ -227,6 +229,7 @@ const staffPages = [
   PhonesPageController,
   TestMessagesPageController,
   OperationsController,
+  ConsentWordingsController,
   CurriculumPageController,
   WardCurriculumPageController,
   ProvincePageController,

@@ -8,6 +8,7 @@ import { AuditSealer } from './audit-chain/audit-sealer';
 import { AuditVerifier } from './audit-chain/audit-verifier';
 import { AuditLog } from './audit-log/audit-log';
 import { AuditLogController } from './audit-log/audit-log.controller';
+import { LookUps } from './audit-log/look-ups';
 import { TakenLists } from './audit-log/taken-lists';
 import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
@@ -47,6 +48,7 @@ const shared = [
   CodeSigner,
   Csrf,
   Invitations,
+  LookUps,
   PersonalLinksService,
   RouteRules,
   SecondFactors,

@@ -11,6 +11,7 @@ export { AuditWords } from './audit/audit-words.entity';
 export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';
 export { AuditLog } from './audit-log/audit-log';
 export type { AuditLogEntry } from './audit-log/audit-log.views';
+export { LookUps } from './audit-log/look-ups';
 export { TakenLists } from './audit-log/taken-lists';
 export { AuditQueries } from './audit-log/audit-queries';
 export { AuditSealer } from './audit-chain/audit-sealer';

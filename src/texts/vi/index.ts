@@ -38,6 +38,7 @@ import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
 import { slipSignIn } from './slip-sign-in';
+import { wordings } from './wordings';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -67,6 +68,7 @@ const texts = {
   entry,
   phoneSignIn,
   slipSignIn,
+  wordings,
   secondFactor,
   ward,
   people,

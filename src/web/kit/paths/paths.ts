@@ -46,6 +46,8 @@ export const paths = {
     home: path('/operations'),
     curriculum: path('/operations/curriculum'),
     curriculumTopic: path('/operations/curriculum/:topic'),
+    audit: path('/operations/audit'),
+    wordings: path('/operations/consent-wordings'),
     accounts: path('/operations/accounts'),
     newAccount: path('/operations/accounts/new'),
     account: path('/operations/accounts/:id'),

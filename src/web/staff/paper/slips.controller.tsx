@@ -1,7 +1,16 @@
 import { homeName } from '../../../core/people/home-name';
 import { Get, Param, Query } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
-import { Allow, CurrentWard, PersonalLinksService, SlipCodes } from '../../../modules/access';
+import {
+  type Actor,
+  Allow,
+  CurrentActor,
+  CurrentWard,
+  LookUps,
+  PersonalLinksService,
+  SlipCodes,
+  TakenLists,
+} from '../../../modules/access';
 import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { notFound } from '../../../platform/common/domain-error';
@@ -37,11 +46,14 @@ export class SlipsController {
     private readonly sessions: SessionQueries,
     private readonly links: PersonalLinksService,
     private readonly codes: SlipCodes,
+    private readonly taken: TakenLists,
+    private readonly lookUps: LookUps,
     private readonly env: Env,
   ) {}
 
   @Get(paths.ward.slips.pattern)
   async all(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
     @AskedPage() page: number,
@@ -56,21 +68,33 @@ export class SlipsController {
       side === 'mentor'
         ? await this.rows.mentors(ward, sorted, part)
         : await this.rows.mentees(ward, sorted, part);
+    const rows = slice.items.length;
+    await this.taken.note(actor, ward.id, { list: 'slips', rows, way: 'print' });
     return this.page(ward, side, slice);
   }
 
   @Allow('slips.give')
   @Get(paths.ward.menteeSlip.pattern)
-  async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
+  async mentee(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
     const { items } = await this.rows.mentees(ward, { col: [], id: [id] });
     if (items.length === 0) throw notFound('mentee');
+    await this.lookUps.note(actor, { action: 'mentee.slip', subjectId: id, wardId: ward.id });
     return this.page(ward, 'mentee', { items });
   }
 
   @Get(paths.ward.mentorSlip.pattern)
-  async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
+  async mentor(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
     const { items } = await this.rows.mentors(ward, { col: [], id: [id] });
     if (items.length === 0) throw notFound('mentor');
+    await this.lookUps.note(actor, { action: 'mentor.slip', subjectId: id, wardId: ward.id });
     return this.page(ward, 'mentor', { items });
   }
 

@@ -71,7 +71,7 @@ export class PersonRightsController {
   ): Promise<PersonCopy> {
     const side = kindOf(people);
     await this.person(ward, side, id);
-    return this.copies.of(actor, side, id);
+    return this.copies.toTakeAlong(actor, side, id);
   }
 
   @Get(paths.ward.personErasure.pattern)
