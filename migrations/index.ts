@@ -68,6 +68,8 @@ import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { AuditChain1763700000190 } from './0190-audit-chain';
 import { SlipCodes1763700000201 } from './0201-slip-codes';
+import { ConsentOfSheets1763700000202 } from './0202-consent-of-sheets';
+import { RowsWithoutConsent1763700000203 } from './0203-rows-without-consent';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { Teams1763700000165 } from './0165-teams';
 import { TargetGroups1763700000166 } from './0166-target-groups';
@@ -172,4 +174,6 @@ export const migrations = [
   FairLoad1763700000148,
   EveryWillingAmbassador1763700000149,
   SlipCodes1763700000201,
+  ConsentOfSheets1763700000202,
+  RowsWithoutConsent1763700000203,
 ];

@@ -222,6 +222,10 @@ export class Env {
   @Days()
   RETAIN_REJECTED_ROWS_DAYS = 30;
 
+  /** The same of people who did not agree. */
+  @Days()
+  RETAIN_UNAGREED_ROWS_DAYS = 1;
+
   /** Within how many working days people hear that a request of theirs was received. */
   @Days()
   RIGHTS_ANSWER_DAYS = rightsDays.answer;

@@ -112,7 +112,7 @@ export class StaffAccounts {
       await manager.update(Account, { id }, { fullName, role, provinceCode, wardId });
       await manager.delete(AccountWard, { accountId: id });
       await putFurther(manager, id, further);
-      if (isOther) await endSignInsOf(manager, id);
+      if (isOther) await this.endAccess(manager, id);
       const facts = { role, wardIds, provinceCode };
       await this.note(manager, actor, { ...account, wardId }, 'account.change', facts);
     });
@@ -124,7 +124,7 @@ export class StaffAccounts {
       if (id === actor.id) throw new DomainError('own-account');
       if (!account.isActive) return;
       await manager.update(Account, { id }, { isActive: false });
-      await endSignInsOf(manager, id);
+      await this.endAccess(manager, id);
       await this.note(manager, actor, account, 'account.switch-off');
     });
   }
@@ -154,6 +154,13 @@ export class StaffAccounts {
       const [listed] = withWards([account], await manager.findBy(AccountWard, { accountId: id }));
       await work(manager, listed);
     });
+  }
+
+  /** Every sign-in, and what a coordinator has open: it would stand for them in their next province. */
+  private async endAccess(manager: EntityManager, accountId: string): Promise<void> {
+    await endSignInsOf(manager, accountId);
+    const now = this.clock.now();
+    await manager.update(WardOpening, { accountId, endsAt: MoreThan(now) }, { endsAt: now });
   }
 
   private note(
