@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, MoreThan } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { newId } from '../../../platform/database/columns';
@@ -15,6 +15,7 @@ import type { Actor } from '../policies/actor';
 import { assertMay } from '../policies/policy';
 import { AccountWard } from '../identity/account-ward.entity';
 import { endSignInsOf } from '../identity/end-sign-ins';
+import { WardOpening } from '../identity/ward-opening.entity';
 
 /** What an account may do, and where. */
 export interface Duties {
