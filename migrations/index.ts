@@ -68,6 +68,9 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { AuditChain1763700000190 } from './0190-audit-chain';
+import { SlipCodes1763700000201 } from './0201-slip-codes';
+import { ConsentOfSheets1763700000202 } from './0202-consent-of-sheets';
+import { RowsWithoutConsent1763700000203 } from './0203-rows-without-consent';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { Teams1763700000165 } from './0165-teams';
 import { TargetGroups1763700000166 } from './0166-target-groups';
@@ -174,4 +177,7 @@ export const migrations = [
   EveryWillingAmbassador1763700000149,
   Doors1763700000215,
   LearningNotes1763700000191,
+  SlipCodes1763700000201,
+  ConsentOfSheets1763700000202,
+  RowsWithoutConsent1763700000203,
 ];

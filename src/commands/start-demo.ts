@@ -4,6 +4,7 @@ import { DemoClock } from '../demo/demo-clock';
 import { startDemoProviders } from '../demo/providers/demo-providers';
 import { DemoLinks, DemoService } from '../demo/demo.service';
 import { startService } from '../app/start-service';
+import { KeptElsewhere } from '../platform/erasure/kept-elsewhere';
 import { ReminderDispatcher } from '../modules/reminders';
 
 /** Where a demo can be looked at. */
@@ -29,6 +30,7 @@ export async function startDemo(folder: string): Promise<Demo> {
   const providers = await startDemoProviders(outbox, TIME_ZONE, PORT + 10, () => clock.now());
   const env = loadEnv({ ...own, ...providers.settings });
   const service = await startService(env, clock);
+  service.get(KeptElsewhere).add((traces) => providers.forget(traces));
   const demo = service.get(DemoService);
   const ward = await demo.load();
   await service.get(ReminderDispatcher).sendDue();

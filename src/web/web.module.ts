@@ -26,6 +26,7 @@ import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { SlipSignInController } from './entry/slip-sign-in.controller';
 import { PhoneSignInController } from './entry/phone-sign-in.controller';
 import { SecondFactorController } from './entry/second-factor.controller';
 import { SetUpController } from './entry/set-up.controller';
@@ -50,6 +51,7 @@ import { MentorFreeTimesController } from './mentor/mentor-free-times.controller
 import { MentorWaitingController } from './mentor/mentor-waiting.controller';
 import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
 import { MentorPageController } from './mentor/mentor.controller';
+import { ConsentWordingsController } from './operator/consent-wordings.controller';
 import { OperationsController } from './operator/operations.controller';
 import { PhoneHelp } from './kit/people/phone-help';
 import { PhonePeople } from './kit/people/phone-people';
@@ -108,7 +110,7 @@ import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
 import { ImportDraftsController } from './staff/imports/import-drafts.controller';
-import { AuditPageController } from './staff/audit/audit.controller';
+import { AuditPageController, ServiceAuditPageController } from './staff/audit/audit.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
 import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
@@ -162,6 +164,7 @@ const entry = [
   WithdrawnController,
   AccountController,
   PhoneSignInController,
+  SlipSignInController,
   SecondFactorController,
   HelpController,
   PeopleOnPhoneController,
@@ -175,6 +178,7 @@ const staffPages = [
   WardHomeController,
   ImportDraftsController,
   AuditPageController,
+  ServiceAuditPageController,
   ImportsPageController,
   ChangeBackController,
   PeopleActsPageController,
@@ -232,6 +236,7 @@ const staffPages = [
   ShownPhonesController,
   TestMessagesPageController,
   OperationsController,
+  ConsentWordingsController,
   CurriculumPageController,
   WardCurriculumPageController,
   ProvincePageController,

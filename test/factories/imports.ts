@@ -26,6 +26,7 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     importedBy: null,
     createdAt: 0,
     forgottenAt: null,
+    unagreedForgottenAt: null,
     ...given,
   };
 }
@@ -47,6 +48,7 @@ export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraf
     id,
     kind: 'mentees',
     fileName: 'hoc-vien.xlsx',
+    consentProof: '',
     fileHash: id,
     state: 'read',
     progress: 100,

@@ -188,7 +188,7 @@ describe.each(dialects)('access on %s', (dialect) => {
     const from = (login: string, word: string) =>
       app
         .get(AccountsService)
-        .signIn({ login, password: word }, { address: '10.1.1.1' }, 'page 10.1.1.1')
+        .signIn({ login, password: word }, { address: '10.1.1.1', origin: 'page 10.1.1.1' })
         .then(
           () => 'in',
           (refusal: DomainError) => refusal.code,

@@ -350,6 +350,25 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect((await retention.forgetOld())['rejected-rows']).toBeUndefined();
   });
 
+  it('is what stood in rows of people who did not agree, by the next night', async () => {
+    const issue = (code: string) => [{ column: 'Đồng ý', code, reason: 'Chưa đồng ý.' }];
+    const rejected = [
+      { row: 7, cells: ['Nguyễn Thị Lan', 912], issues: issue('consent') },
+      { row: 8, cells: ['Trần Văn Hòa', 913], issues: issue('phone') },
+    ];
+    const sheet = makeSheetImport({ wardId: world.ward.id, rejected, createdAt: now });
+    await database.unitOfWork.write((manager) => plant(manager, SheetImport, sheet));
+    later(2);
+    expect(await retention.forgetOld()).toMatchObject({ 'unagreed-rows': 1 });
+    const { read } = database.unitOfWork;
+    const kept = await read.findOneByOrFail(SheetImport, { id: sheet.id });
+    expect(kept.rejected.map(({ row, cells }) => [row, cells])).toEqual([
+      [7, []],
+      [8, ['Trần Văn Hòa', 913]],
+    ]);
+    expect((await retention.forgetOld())['unagreed-rows']).toBeUndefined();
+  });
+
   it('goes in parts of at most five hundred rows, so that writers wait for none of them long', async () => {
     const count = 1_203;
     await database.unitOfWork.write(async (manager) => {

@@ -25,7 +25,7 @@ export async function startApi(dialect: 'sqlite' | 'postgres'): Promise<ApiWorld
   await new AccountsService(
     unitOfWork,
     clock,
-    new SignInAttempts(unitOfWork),
+    new SignInAttempts(unitOfWork, new RefusedSignIns(unitOfWork, clock)),
     new RefusedSignIns(unitOfWork, clock),
   ).create(systemActor, {
     ...officer,

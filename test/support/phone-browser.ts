@@ -38,6 +38,11 @@ export class PhoneBrowser {
     return this.ask(path, { method: 'POST', body: new URLSearchParams(fields) });
   }
 
+  /** With files. */
+  send(path: string, body: FormData): Promise<Answer> {
+    return this.ask(path, { method: 'POST', body });
+  }
+
   private async ask(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(new URL(path, this.baseUrl), {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { Env } from '../../platform/config/env';
 import { toIsoWithOffset } from '../../core/time/zone';
+import type { Traces } from '../../core/people/traces';
 import { OutboxFolder } from './outbox-folder';
 import { startProviderStandIn } from './provider-stand-in';
 import type { FaultOf } from './faults';
@@ -12,6 +13,8 @@ export interface DemoProviders {
   /** A page with what arrived, and buttons that make a provider fail. */
   url: string;
   settings: Partial<Record<keyof Env, unknown>>;
+  /** Takes whoever is erased out of the messages that were sent. */
+  forget(traces: Traces): Promise<void>;
   /** Reports every few seconds what arrived, as providers do, to the service at `baseUrl`. */
   reportTo(baseUrl: string): void;
 }
@@ -41,6 +44,14 @@ export async function startDemoProviders(
   const mail = await startSmtpStandIn({ received, now, onAccepted });
   return {
     url: standIn.url,
+    async forget(traces) {
+      for (const message of received) {
+        message.text = traces.takenOut(message.text);
+        message.phone = traces.takenOut(message.phone);
+        message.body = traces.takenOutOf(message.body);
+      }
+      await outbox.forget(traces);
+    },
     reportTo(baseUrl) {
       setInterval(() => void standIn.reports.send(baseUrl).catch(() => 0), reportEveryMs).unref();
     },

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Traces } from '../../core/people/traces';
 import { OutboxFolder } from './outbox-folder';
 
 describe('the outbox folder of a demo', () => {
@@ -17,6 +18,30 @@ describe('the outbox folder of a demo', () => {
     expect(list).toBe('"a","b","019a-0.txt"\n');
     const modes = ['019a-0.txt', 'outbox.csv'].map((name) => statSync(join(folder, name)).mode);
     expect(modes.map((mode) => mode & 0o077)).toEqual([0, 0]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('forgets whoever is erased, in the messages of others too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+    const outbox = new OutboxFolder(folder);
+    const names = ['Nguyễn Thanh Ánh'];
+    const traces = new Traces({ names, phones: ['+84351729987'], others: [] });
+    await outbox.forget(traces);
+    const cells = ['0351729987', 'Nguyen Thanh Anh: thu 4'];
+    const text = 'Học viên: Nguyễn Thanh Ánh, Phạm Xuân Dũng 0351 729 987';
+    await outbox.add({ key: 'a', head: ['Gửi: 84351729987'], text, cells });
+    await outbox.add({ key: 'b', head: ['Gửi: 0912'], text: 'Phạm Xuân Dũng', cells: ['b'] });
+    const { ino } = statSync(join(folder, 'b.txt'));
+    await outbox.forget(traces);
+    const left = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    for (const said of ['Nguyễn Thanh Ánh', 'Nguyen Thanh Anh', '351729987', '351 729 987']) {
+      expect(left.join()).not.toContain(said);
+    }
+    expect(left.join()).toContain('Phạm Xuân Dũng');
+    expect(statSync(join(folder, 'a.txt')).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'b.txt')).ino).toBe(ino);
     await rm(folder, { recursive: true });
   });
 });

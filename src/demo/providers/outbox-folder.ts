@@ -1,5 +1,15 @@
-import { appendFile, link, mkdir, unlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Traces } from '../../core/people/traces';
 
 /** A message as a person at the folder reads it. */
 export interface OutboxPage {
@@ -37,6 +47,20 @@ export class OutboxFolder {
     return name;
   }
 
+  /** Of somebody who is erased nothing stands in the messages any more, those of others included. */
+  async forget(traces: Traces): Promise<void> {
+    await this.listing;
+    for (const name of await readdir(this.folder).catch(noNames)) {
+      if (!/\.(txt|csv)$/.test(name)) continue;
+      const path = join(this.folder, name);
+      const text = await readFile(path, 'utf8');
+      if (!traces.areIn(text)) continue;
+      const draft = join(this.folder, `.${name}.${process.pid}`);
+      await writeFile(draft, traces.takenOut(text), { mode: 0o600 });
+      await rename(draft, path);
+    }
+  }
+
   /** Messages that leave in the same turn share a writing. */
   private list(entry: string): Promise<void> {
     this.lines += entry;
@@ -54,6 +78,12 @@ export class OutboxFolder {
 
 function line(cells: string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+}
+
+/** Nothing was sent yet. */
+function noNames(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 function isThere(error: NodeJS.ErrnoException): false {

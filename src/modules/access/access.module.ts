@@ -8,6 +8,7 @@ import { AuditSealer } from './audit-chain/audit-sealer';
 import { AuditVerifier } from './audit-chain/audit-verifier';
 import { AuditLog } from './audit-log/audit-log';
 import { AuditLogController } from './audit-log/audit-log.controller';
+import { LookUps } from './audit-log/look-ups';
 import { TakenLists } from './audit-log/taken-lists';
 import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
@@ -27,6 +28,7 @@ import { PersonalLinksService } from './identity/personal-links.service';
 import { RefusedSignIns } from './identity/refused-sign-ins';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
+import { SlipCodes } from './identity/slip-codes';
 import { Signer } from './identity/signer';
 import { SignInLinks } from './identity/sign-in-links';
 import { SignIns } from './identity/sign-ins';
@@ -48,6 +50,7 @@ const shared = [
   CodeSigner,
   Csrf,
   Invitations,
+  LookUps,
   PersonalLinksService,
   PhoneReads,
   RouteRules,
@@ -56,6 +59,7 @@ const shared = [
   SignInAttempts,
   SignInLinks,
   SignIns,
+  SlipCodes,
   StaffAccounts,
   StaffDoor,
   StaffEntrance,

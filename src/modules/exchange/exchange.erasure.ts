@@ -31,11 +31,15 @@ export const exchangeErasure: ErasureRule[] = [
   },
   {
     table: 'import_draft',
-    columns: ['file_name', 'answers', 'counts', 'failure'],
+    columns: ['file_name', 'consent_proof', 'answers', 'counts', 'failure'],
     erase: (manager, { wardId, traces }) =>
-      rewriteRows(manager, ImportDraft, { wardId }, ({ fileName, failure }) => {
-        const left = { fileName: traces.takenOut(fileName), failure: traces.takenOutOf(failure) };
-        return differs({ fileName, failure }, left) ? left : null;
+      rewriteRows(manager, ImportDraft, { wardId }, ({ fileName, consentProof, failure }) => {
+        const left = {
+          fileName: traces.takenOut(fileName),
+          consentProof: traces.takenOut(consentProof),
+          failure: traces.takenOutOf(failure),
+        };
+        return differs({ fileName, consentProof, failure }, left) ? left : null;
       }),
   },
   {

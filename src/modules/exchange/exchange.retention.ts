@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
-import { SheetImport, type SheetIssue } from './people/sheet-import.entity';
+import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
   {
@@ -12,6 +12,14 @@ export const exchangeRetention: RetentionRule[] = [
     days: (env) => env.RETAIN_REJECTED_ROWS_DAYS,
     batch: 20,
     forget: forgetDrafts,
+  },
+  {
+    kind: 'unagreed-rows',
+    table: 'sheet_import',
+    days: (env) => env.RETAIN_UNAGREED_ROWS_DAYS,
+    where: 't.unagreed_forgotten_at IS NULL',
+    batch: 20,
+    forget: forgetUnagreed,
   },
   {
     kind: 'rejected-rows',
@@ -30,14 +38,26 @@ async function forgetDrafts(manager: EntityManager, ids: string[]): Promise<void
   await manager.delete(ImportDraft, { id: In(ids) });
 }
 
+/** Who did not agree is not kept in a list of rejected rows either: that there was such a row is. */
+async function forgetUnagreed(manager: EntityManager, ids: string[], now: number): Promise<void> {
+  for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
+    const rejected = said.rejected.map((row) => (isUnagreed(row) ? withoutCells(row) : row));
+    await manager.update(SheetImport, { id }, { rejected, unagreedForgottenAt: now });
+  }
+}
+
+function isUnagreed({ issues }: RejectedSheetRow): boolean {
+  return issues.some(({ code }) => code === 'consent');
+}
+
+function withoutCells(row: RejectedSheetRow): RejectedSheetRow {
+  return { ...row, cells: [], issues: row.issues.map(withoutPeople) };
+}
+
 /** Which rows were rejected or left out and why is kept; who they are about, and what stood in them, is not. */
 async function forgetPeople(manager: EntityManager, ids: string[], now: number): Promise<void> {
   for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
-    const rejected = said.rejected.map((row) => ({
-      ...row,
-      cells: [],
-      issues: row.issues.map(withoutPeople),
-    }));
+    const rejected = said.rejected.map(withoutCells);
     const warnings = said.warnings.map(withoutPeople);
     const leftRows = said.leftRows.map((row) => ({ ...row, name: '' }));
     await manager.update(SheetImport, { id }, { rejected, warnings, leftRows, forgottenAt: now });

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/common/clock';
 import { Env } from '../../platform/config/env';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
+import { KeptElsewhere } from '../../platform/erasure/kept-elsewhere';
 import { PeopleService } from '../people';
 import { Departures, SessionsModule } from '../sessions';
 import { PersonCopies } from './copies/person-copy.service';
@@ -23,6 +24,7 @@ export class RightsModule {
       controllers: [ErasureController, RightsRequestsController],
       providers: [
         ConsentFigures,
+        KeptElsewhere,
         PersonCopies,
         RightsRequests,
         {
@@ -34,11 +36,20 @@ export class RightsModule {
             people: PeopleService,
             departures: Departures,
             requests: RightsRequests,
-          ) => new Erasure(unitOfWork, clock, env, people, departures, requests, rules),
-          inject: [UnitOfWork, Clock, Env, PeopleService, Departures, RightsRequests],
+            elsewhere: KeptElsewhere,
+          ) => new Erasure(unitOfWork, clock, env, people, departures, requests, elsewhere, rules),
+          inject: [
+            UnitOfWork,
+            Clock,
+            Env,
+            PeopleService,
+            Departures,
+            RightsRequests,
+            KeptElsewhere,
+          ],
         },
       ],
-      exports: [ConsentFigures, Erasure, PersonCopies, RightsRequests],
+      exports: [ConsentFigures, Erasure, KeptElsewhere, PersonCopies, RightsRequests],
     };
   }
 }

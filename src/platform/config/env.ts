@@ -222,6 +222,10 @@ export class Env {
   @Days()
   RETAIN_REJECTED_ROWS_DAYS = 30;
 
+  /** The same of people who did not agree. */
+  @Days()
+  RETAIN_UNAGREED_ROWS_DAYS = 1;
+
   /** A personal link opens for so long after the pair has ended. */
   @Days()
   LINK_GRACE_DAYS = 30;

@@ -132,6 +132,7 @@ export const frame: typeof vi = {
     'boundary-saved': 'The boundaries are saved.',
     'boundary-removed': 'The boundaries are removed; the map works without them.',
     'pair-allowed': 'The two may be paired again.',
+    'wording-added': 'The new version is kept. It is asked from now on.',
     'person-added': 'The new person has been registered.',
     'walk-in-saved': 'The day has been saved.',
     'walk-in-cancelled': 'The day has been cancelled. It can be opened again.',

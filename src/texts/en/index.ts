@@ -40,6 +40,8 @@ import { rights } from './rights';
 import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
+import { slipSignIn } from './slip-sign-in';
+import { wordings } from './wordings';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -68,6 +70,8 @@ const texts: Texts = {
   ...frame,
   entry,
   phoneSignIn,
+  slipSignIn,
+  wordings,
   secondFactor,
   ward,
   people,

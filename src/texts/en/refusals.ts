@@ -150,6 +150,8 @@ export const refusals: RefusalSentences = {
     'Too many codes were asked for. Please wait an hour, scan the QR code on the slip, or call the ward.',
   'wrong-code':
     'The code is not right, or was used before. Please look at the code on the phone and type it again.',
+  'wrong-slip-code':
+    'The code is not right. Please look at all 12 digits on your latest slip again, or call the ward.',
   'second-factor-needed': 'This account signs in in two steps: please send the code as well.',
   'second-factor-missing': 'Please set up signing in in two steps first.',
   'second-factor-required':

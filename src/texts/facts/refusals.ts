@@ -128,6 +128,7 @@ export const refusals = {
   'too-many-codes': refusal(429),
   'wrong-password': refusal(422),
   'wrong-code': refusal(422),
+  'wrong-slip-code': refusal(422),
   'second-factor-needed': refusal(401),
   'second-factor-missing': refusal(403),
   'second-factor-required': refusal(409),

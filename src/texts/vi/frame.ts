@@ -129,6 +129,7 @@ export const frame = {
     'boundary-saved': 'Ranh giới đã được lưu.',
     'boundary-removed': 'Ranh giới đã được bỏ; bản đồ vẫn dùng được.',
     'pair-allowed': 'Hai người này có thể được ghép lại.',
+    'wording-added': 'Bản mới đã được ghi. Từ nay hệ thống hỏi bản này.',
     'person-added': 'Người mới đã được ghi tên.',
     'walk-in-saved': 'Ngày học đã được lưu.',
     'walk-in-cancelled': 'Ngày học đã được hủy. Có thể mở lại nếu bấm nhầm.',

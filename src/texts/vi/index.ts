@@ -39,6 +39,8 @@ import { rights } from './rights';
 import { roles } from './roles';
 import { sessionChange } from './session-change';
 import { phoneSignIn } from './phone-sign-in';
+import { slipSignIn } from './slip-sign-in';
+import { wordings } from './wordings';
 import { secondFactor } from './second-factor';
 import { sessions } from './sessions';
 import { stops } from './stops';
@@ -67,6 +69,8 @@ const texts = {
   ...frame,
   entry,
   phoneSignIn,
+  slipSignIn,
+  wordings,
   secondFactor,
   ward,
   people,

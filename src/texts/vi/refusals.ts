@@ -146,6 +146,8 @@ export const refusals: RefusalSentences = {
   'too-many-codes':
     'Đã xin mã nhiều lần. Xin chờ một giờ, hoặc quét mã QR trên phiếu, hoặc gọi cán bộ phường, xã.',
   'wrong-code': 'Mã chưa đúng, hoặc đã dùng rồi. Xin xem lại mã trên điện thoại rồi nhập lại.',
+  'wrong-slip-code':
+    'Mã chưa đúng. Xin xem lại đủ 12 chữ số trên phiếu mới nhất của bạn, hoặc gọi cán bộ phường, xã.',
   'second-factor-needed': 'Tài khoản này đăng nhập hai bước: xin gửi thêm mã.',
   'second-factor-missing': 'Xin cài đăng nhập hai bước trước, rồi mới làm được việc này.',
   'second-factor-required':

@@ -19,7 +19,7 @@ export function SignInPage(props: SignInProps) {
       <>
         <h1>{t.entry.peopleTitle}</h1>
         <p class="lead">{t.entry.peopleHelp}</p>
-        <PhoneWay />
+        <OtherWays />
         <details open={isRefused}>
           <summary>{t.entry.staffSignIn}</summary>
           <SignInForm {...props} />
@@ -37,18 +37,24 @@ export function SignInPage(props: SignInProps) {
       <section class="inset">
         <h2>{t.entry.peopleTitle}</h2>
         <p>{t.entry.peopleHelp}</p>
-        <PhoneWay />
+        <OtherWays />
       </section>
     </div>
   );
 }
 
-function PhoneWay() {
+/** Without a camera that scans, and without a slip. */
+function OtherWays() {
   const { t } = useView();
   return (
-    <p>
-      <a href={paths.phoneSignIn()}>{t.phoneSignIn.title}</a>
-    </p>
+    <>
+      <p>
+        <a href={paths.slipSignIn()}>{t.slipSignIn.title}</a>
+      </p>
+      <p>
+        <a href={paths.phoneSignIn()}>{t.phoneSignIn.title}</a>
+      </p>
+    </>
   );
 }
 

@@ -29,6 +29,16 @@ export function OperationsPage({ status, zalo }: OperationsPageProps) {
       <p>
         <a href={paths.operations.curriculum()}>{t.teaching.curriculum}</a>
       </p>
+      <h2>{t.audit.titleOfService}</h2>
+      <p>{t.audit.leadOfService}</p>
+      <p>
+        <a href={paths.operations.audit()}>{t.audit.titleOfService}</a>
+      </p>
+      <h2>{t.wordings.title}</h2>
+      <p>{t.wordings.lead}</p>
+      <p>
+        <a href={paths.operations.wordings()}>{t.wordings.title}</a>
+      </p>
       <h2>{m.queues}</h2>
       <p>{m.queuesLead}</p>
       <p>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, MoreThan } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { newId } from '../../../platform/database/columns';
@@ -15,6 +15,7 @@ import type { Actor } from '../policies/actor';
 import { assertMay } from '../policies/policy';
 import { AccountWard } from '../identity/account-ward.entity';
 import { endSignInsOf } from '../identity/end-sign-ins';
+import { WardOpening } from '../identity/ward-opening.entity';
 
 /** What an account may do, and where. */
 export interface Duties {
@@ -112,7 +113,7 @@ export class StaffAccounts {
       await manager.update(Account, { id }, { fullName, role, provinceCode, wardId });
       await manager.delete(AccountWard, { accountId: id });
       await putFurther(manager, id, further);
-      if (isOther) await endSignInsOf(manager, id);
+      if (isOther) await this.endAccess(manager, id);
       const facts = { role, wardIds, provinceCode };
       await this.note(manager, actor, { ...account, wardId }, 'account.change', facts);
     });
@@ -124,7 +125,7 @@ export class StaffAccounts {
       if (id === actor.id) throw new DomainError('own-account');
       if (!account.isActive) return;
       await manager.update(Account, { id }, { isActive: false });
-      await endSignInsOf(manager, id);
+      await this.endAccess(manager, id);
       await this.note(manager, actor, account, 'account.switch-off');
     });
   }
@@ -154,6 +155,13 @@ export class StaffAccounts {
       const [listed] = withWards([account], await manager.findBy(AccountWard, { accountId: id }));
       await work(manager, listed);
     });
+  }
+
+  /** Every sign-in, and what a coordinator has open: it would stand for them in their next province. */
+  private async endAccess(manager: EntityManager, accountId: string): Promise<void> {
+    await endSignInsOf(manager, accountId);
+    const now = this.clock.now();
+    await manager.update(WardOpening, { accountId, endsAt: MoreThan(now) }, { endsAt: now });
   }
 
   private note(

@@ -27,8 +27,8 @@ export class AuditLog {
     private readonly env: Env,
   ) {}
 
-  /** The latest first. */
-  async search(wardId: string, query: Partial<AuditLogQuery>): Promise<AuditLogPage> {
+  /** The latest first; of no ward is what concerns them all. */
+  async search(wardId: string | null, query: Partial<AuditLogQuery>): Promise<AuditLogPage> {
     const { page = 1, pageSize = 50 } = query;
     const { sql, values } = this.condition(wardId, query);
     const { read } = this.unitOfWork;
@@ -56,12 +56,12 @@ export class AuditLog {
   }
 
   private condition(
-    wardId: string,
+    wardId: string | null,
     { from, to, group, actorKind, actorId, subjectId }: Partial<AuditLogQuery>,
   ): { sql: string; values: unknown[] } {
     const zone = this.env.TIME_ZONE;
-    const values: unknown[] = [wardId];
-    const parts = ['a.ward_id = $1'];
+    const values: unknown[] = wardId === null ? [] : [wardId];
+    const parts = [wardId === null ? 'a.ward_id IS NULL' : 'a.ward_id = $1'];
     const add = (condition: (place: string) => string, value: unknown): void => {
       values.push(value);
       parts.push(condition(`$${values.length}`));

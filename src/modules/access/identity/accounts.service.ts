@@ -104,17 +104,13 @@ export class AccountsService {
     return this.unitOfWork.read.findOneBy(Account, { login: normalLogin(login), isActive: true });
   }
 
-  /** `origin` is for the record. @throws DomainError wrong-sign-in, too-many-sign-ins */
-  async signIn(
-    { login: typedLogin, password }: Typed,
-    from: TriedFrom,
-    origin: string,
-  ): Promise<Account> {
+  /** @throws DomainError wrong-sign-in, too-many-sign-ins */
+  async signIn({ login: typedLogin, password }: Typed, from: TriedFrom): Promise<Account> {
     const login = normalLogin(typedLogin);
     await this.attempts.begin(login, from);
     const account = await this.findByLogin(login);
     if (!(await isPassword(account?.passwordHash, password)) || !account) {
-      if (account) this.refused.note(account, 'password', origin);
+      if (account) this.refused.note(account, 'password', from.origin);
       throw new DomainError('wrong-sign-in');
     }
     await this.attempts.succeeded(login, from);
@@ -126,7 +122,7 @@ export class AccountsService {
    */
   async confirm({ id, accountId }: StaffSignIn, password: string): Promise<Account> {
     const account = await this.get(accountId);
-    await this.attempts.beginConfirming(id);
+    await this.attempts.beginConfirming(id, accountId);
     if (!(await isPassword(account.passwordHash, password))) {
       throw new DomainError('wrong-password');
     }

@@ -11,12 +11,20 @@ import { PeopleDirectory } from './people-directory';
 import type { PersonalLink } from './personal-link.entity';
 import { type PersonKind, PersonalLinksService } from './personal-links.service';
 import { isToken } from '../signed-in/session-token';
+import type { WayIn } from '../signed-in/sign-in.entity';
 import { SignIns, type StaffSignIn } from './sign-ins';
+import { SlipCodes, wrongSlipCode } from './slip-codes';
 import '../policies/request-actor';
 
 /** Somebody signed in on a phone, and by what. */
 interface KeptPerson {
   token: string;
+  person: Actor;
+}
+
+/** A personal link, and the person who takes part. */
+interface OpenedLink {
+  link: PersonalLink;
   person: Actor;
 }
 
@@ -28,6 +36,7 @@ export class Authentication {
     private readonly people: PeopleDirectory,
     private readonly signIns: SignIns,
     private readonly links: PersonalLinksService,
+    private readonly slipCodes: SlipCodes,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -70,16 +79,33 @@ export class Authentication {
   ): Promise<Actor | null> {
     const opened = await this.personBehind(token);
     if (!opened) return null;
-    const { link, person } = opened;
+    await this.enter(opened, 'link', request, reply);
+    return opened.person;
+  }
+
+  /** The same for whoever types the code of their slip. @throws DomainError wrong-slip-code, too-many-sign-ins */
+  async openSlipCode(typed: string, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    const link = await this.slipCodes.linkOf(typed, request.ip);
+    const person = await this.people.actorOf(link.personKind, link.personId);
+    if (!person) throw wrongSlipCode();
+    await this.enter({ link, person }, 'slip', request, reply);
+    return person;
+  }
+
+  private async enter(
+    { link, person }: OpenedLink,
+    wayIn: WayIn,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     const kind = link.personKind;
     const kept = await this.keptPeople(request, kind);
     const isTheirs = (one: KeptPerson) => one.person.id === person.id;
     const theirs =
       kept.find(isTheirs) ??
-      (await this.signIns.beginPerson(link, 'link', deviceName(request.headers['user-agent'])));
+      (await this.signIns.beginPerson(link, wayIn, deviceName(request.headers['user-agent'])));
     const others = kept.filter((one) => !isTheirs(one)).map((one) => one.token);
     keepPeople(reply, this.env, kind, [theirs.token, ...others]);
-    return person;
   }
 
   /** Ambassadors who showed by a code that their number is theirs; what this phone had of them before ends. */
@@ -141,7 +167,7 @@ export class Authentication {
     return { why: ended?.isReplaced ? 'replaced' : 'ended', wardId };
   }
 
-  private async personBehind(token: string): Promise<{ link: PersonalLink; person: Actor } | null> {
+  private async personBehind(token: string): Promise<OpenedLink | null> {
     const link = await this.links.open(token);
     const person = link && (await this.people.actorOf(link.personKind, link.personId));
     return person && { link, person };

@@ -1,9 +1,17 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { audit } from '../audit/audit';
+import { audit, type AuditedChange } from '../audit/audit';
 import { systemActor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { Account } from './account.entity';
+import { Account } from './account.entity';
+
+/** What was tried, as far as it is known, and from where. */
+export interface TriedAs {
+  /** As it was typed; it may be nobody's. */
+  login?: string;
+  accountId?: string;
+  origin: string;
+}
 
 /**
  * Adds to the record that somebody was not let in as an account. What was typed stands nowhere, and a login that
@@ -22,10 +30,22 @@ export class RefusedSignIns implements OnModuleDestroy {
 
   /** `wrong` is what did not fit. */
   note(account: Account, wrong: 'password' | 'code', origin: string): void {
-    const noted = this.write(account, wrong, origin)
-      .catch((fault: unknown) => this.logger.warn(String(fault)))
-      .finally(() => this.underWay.delete(noted));
-    this.underWay.add(noted);
+    const { id: subjectId, wardId } = account;
+    const refused = { action: 'sign-in.refuse', subjectId, wardId, facts: { wrong } };
+    this.later(() => this.add(origin, refused));
+  }
+
+  /** `limit` is the one that was reached. From now on, and until their window is over, no more tries are let through; told once for a window. */
+  noteLimit(limit: string, { login, accountId, origin }: TriedAs): void {
+    this.later(async () => {
+      const { read } = this.unitOfWork;
+      const who = accountId === undefined ? login && { login } : { id: accountId };
+      const account = who ? await read.findOneBy(Account, who) : null;
+      if (who && !account) return;
+      const subjectId = account?.id ?? limit;
+      const { wardId } = account ?? { wardId: null };
+      await this.add(origin, { action: 'sign-in.limit', subjectId, wardId, facts: { limit } });
+    });
   }
 
   /** All that was noted until now is written. */
@@ -37,14 +57,17 @@ export class RefusedSignIns implements OnModuleDestroy {
     await this.written();
   }
 
-  private async write({ id, wardId }: Account, wrong: string, origin: string): Promise<void> {
+  private later(write: () => Promise<void>): void {
+    const noted = write()
+      .catch((fault: unknown) => this.logger.warn(String(fault)))
+      .finally(() => this.underWay.delete(noted));
+    this.underWay.add(noted);
+  }
+
+  private async add(origin: string, change: AuditedChange): Promise<void> {
     // Who it was nobody knows: not the account, at any rate.
     const actor = { ...systemActor, origin };
     const at = this.clock.now();
-    await this.unitOfWork.write((manager) =>
-      audit(manager, actor, at, [
-        { action: 'sign-in.refuse', subjectId: id, wardId, facts: { wrong } },
-      ]),
-    );
+    await this.unitOfWork.write((manager) => audit(manager, actor, at, [change]));
   }
 }

@@ -9,24 +9,39 @@ import {
 } from 'rate-limiter-flexible';
 import { DomainError } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { RefusedSignIns, type TriedAs } from './refused-sign-ins';
 
-const WINDOW_SECONDS = 15 * 60;
-const FAILURES_PER_LOGIN = 10;
-const FAILURES_PER_DEVICE = 10;
-const FAILURES_PER_ADDRESS = 50;
-const FAILURES_PER_SIGN_IN = 10;
-/** Of a million codes three are right at a time. */
-const WRONG_CODES = 5;
-/** Each costs a message, and gives five guesses. */
-const CODES_PER_PHONE = 4;
-const CODES_PER_ADDRESS = 40;
+const QUARTER_SECONDS = 15 * 60;
 const HOUR_SECONDS = 3600;
+
+/** How many failures are let through, and how long they count. */
+const limits = {
+  login: { points: 10, duration: QUARTER_SECONDS },
+  device: { points: 10, duration: QUARTER_SECONDS },
+  address: { points: 50, duration: QUARTER_SECONDS },
+  confirmed: { points: 10, duration: QUARTER_SECONDS },
+  /** Of a million codes three are right at a time. */
+  code: { points: 5, duration: QUARTER_SECONDS },
+  /** Each costs a message, and gives five guesses. */
+  phone: { points: 4, duration: HOUR_SECONDS },
+  asking: { points: 40, duration: HOUR_SECONDS },
+  saying: { points: 50, duration: QUARTER_SECONDS },
+  /** Of a slip: for an address, for those that begin alike, and in all (ADR 32). */
+  'slip-address': { points: 30, duration: HOUR_SECONDS },
+  'slip-front': { points: 10, duration: HOUR_SECONDS },
+  slip: { points: 300, duration: HOUR_SECONDS },
+};
+
+type Limit = keyof typeof limits;
+const limitNames = Object.keys(limits) as Limit[];
 
 /** Where somebody tries. */
 export interface TriedFrom {
   address: string;
   /** The name of a browser in which the login was signed in to before; absent of a stranger's. */
   device?: string;
+  /** For the record. */
+  origin: string;
 }
 
 /**
@@ -37,92 +52,114 @@ export interface TriedFrom {
  */
 @Injectable()
 export class SignInAttempts {
-  private readonly byLogin: RateLimiterAbstract;
-  private readonly byDevice: RateLimiterAbstract;
-  private readonly byAddress: RateLimiterAbstract;
-  private readonly bySignIn: RateLimiterAbstract;
-  private readonly byCode: RateLimiterAbstract;
-  private readonly byPhone: RateLimiterAbstract;
-  private readonly byAsking: RateLimiterAbstract;
-  private readonly bySaying: RateLimiterAbstract;
+  private readonly limiters: Record<Limit, RateLimiterAbstract>;
 
-  constructor(private readonly unitOfWork: UnitOfWork) {
-    this.byLogin = this.limiter('login', FAILURES_PER_LOGIN);
-    this.byDevice = this.limiter('device', FAILURES_PER_DEVICE);
-    this.byAddress = this.limiter('address', FAILURES_PER_ADDRESS);
-    this.bySignIn = this.limiter('confirmed', FAILURES_PER_SIGN_IN);
-    this.byCode = this.limiter('code', WRONG_CODES);
-    this.byPhone = this.limiter('phone', CODES_PER_PHONE, HOUR_SECONDS);
-    this.byAsking = this.limiter('asking', CODES_PER_ADDRESS, HOUR_SECONDS);
-    this.bySaying = this.limiter('saying', FAILURES_PER_ADDRESS);
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly refused: RefusedSignIns,
+  ) {
+    const made = limitNames.map((name) => [name, this.limiter(name)]);
+    this.limiters = Object.fromEntries(made) as Record<Limit, RateLimiterAbstract>;
   }
 
   /**
    * Counts an attempt as failed before the password is looked at, so that many guesses sent at the same
    * time count as well. @throws DomainError too-many-sign-ins
    */
-  async begin(login: string, { address, device }: TriedFrom): Promise<void> {
-    if (device !== undefined) return consume(this.byDevice, keyOf(`${login} ${device}`));
+  async begin(login: string, { address, device, origin }: TriedFrom): Promise<void> {
+    const tried = { login, origin };
+    if (device !== undefined) return this.consume('device', `${login} ${device}`, tried);
     // The address first: who is slowed down by it can shut out nobody else's login.
-    await consume(this.byAddress, keyOf(networkOf(address)));
-    await consume(this.byLogin, keyOf(login));
+    await this.consume('address', networkOf(address), { origin });
+    await this.consume('login', login, tried);
   }
 
   /** The failures there are forgotten; the address keeps those of others behind it. */
   async succeeded(login: string, { address, device }: TriedFrom): Promise<void> {
     if (device !== undefined) {
-      await this.byDevice.delete(keyOf(`${login} ${device}`));
+      await this.limiters.device.delete(keyOf(`${login} ${device}`));
       return;
     }
-    await this.byLogin.delete(keyOf(login));
-    await this.byAddress.reward(keyOf(networkOf(address)));
+    await this.limiters.login.delete(keyOf(login));
+    await this.limiters.address.reward(keyOf(networkOf(address)));
   }
 
   /**
    * Of whoever is signed in and says the current password again; counted for that sign-in alone, so that who stole one
    * shuts out nobody else. Counts as failed until `confirmed`. @throws DomainError too-many-sign-ins
    */
-  async beginConfirming(signInId: string): Promise<void> {
-    await consume(this.bySignIn, keyOf(signInId));
+  async beginConfirming(signInId: string, accountId: string): Promise<void> {
+    await this.consume('confirmed', signInId, { accountId, origin: 'page' });
   }
 
   async confirmed(signInId: string): Promise<void> {
-    await this.bySignIn.delete(keyOf(signInId));
+    await this.limiters.confirmed.delete(keyOf(signInId));
   }
 
   /**
    * A code after the password, of an account in a browser: who gets that far knows the password.
    * @throws DomainError too-many-sign-ins
    */
-  async beginCode(tried: string): Promise<void> {
-    await consume(this.byCode, keyOf(tried));
+  async beginCode(tried: string, as: TriedAs): Promise<void> {
+    await this.consume('code', tried, as);
   }
 
   async codeWasRight(tried: string): Promise<void> {
-    await this.byCode.delete(keyOf(tried));
+    await this.limiters.code.delete(keyOf(tried));
   }
 
   /** A code by text message, whether the number is known or not. @throws DomainError too-many-codes */
   async askForCode(phone: string, address: string): Promise<void> {
-    await consume(this.byAsking, keyOf(networkOf(address)), 'too-many-codes');
-    await consume(this.byPhone, keyOf(phone), 'too-many-codes');
+    const tried = { origin: `page ${address}` };
+    await this.consume('asking', networkOf(address), tried, 'too-many-codes');
+    await this.consume('phone', phone, tried, 'too-many-codes');
   }
 
   /** @throws DomainError too-many-sign-ins */
   async sayCode(address: string): Promise<void> {
-    await consume(this.bySaying, keyOf(networkOf(address)));
+    await this.consume('saying', networkOf(address), { origin: `page ${address}` });
   }
 
   async saidRightCode(address: string): Promise<void> {
-    await this.bySaying.reward(keyOf(networkOf(address)));
+    await this.limiters.saying.reward(keyOf(networkOf(address)));
   }
 
-  private limiter(
-    keyPrefix: string,
-    points: number,
-    duration = WINDOW_SECONDS,
-  ): RateLimiterAbstract {
-    const limit = { keyPrefix: `sign-in-${keyPrefix}`, points, duration };
+  /**
+   * The code of a slip, by how it begins, whether somebody has it or not; counts as wrong until `saidRightSlipCode`.
+   * The address comes first: whoever is slowed down by it can use up nobody else's.
+   * @throws DomainError too-many-sign-ins
+   */
+  async saySlipCode(front: string, address: string): Promise<void> {
+    const tried = { origin: `page ${address}` };
+    await this.consume('slip-address', networkOf(address), tried);
+    await this.consume('slip-front', front, tried);
+    await this.consume('slip', '', tried);
+  }
+
+  async saidRightSlipCode(front: string, address: string): Promise<void> {
+    await this.limiters['slip-address'].reward(keyOf(networkOf(address)));
+    await this.limiters['slip-front'].reward(keyOf(front));
+    await this.limiters.slip.reward(keyOf(''));
+  }
+
+  /** The first that is not let through is written down; those after it in the same window say nothing new. */
+  private async consume(
+    name: Limit,
+    of: string,
+    tried: TriedAs,
+    code: 'too-many-sign-ins' | 'too-many-codes' = 'too-many-sign-ins',
+  ): Promise<void> {
+    try {
+      await this.limiters[name].consume(keyOf(of));
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      if (refusal.consumedPoints === limits[name].points + 1) this.refused.noteLimit(name, tried);
+      throw new DomainError(code);
+    }
+  }
+
+  private limiter(name: Limit): RateLimiterAbstract {
+    const limit = { keyPrefix: `sign-in-${name}`, ...limits[name] };
     if (this.unitOfWork.dialect === 'sqlite') return new RateLimiterMemory(limit);
     return new RateLimiterPostgres({
       ...limit,
@@ -131,19 +168,6 @@ export class SignInAttempts {
       tableName: 'rate_limit',
       tableCreated: true,
     });
-  }
-}
-
-async function consume(
-  limiter: RateLimiterAbstract,
-  key: string,
-  code: 'too-many-sign-ins' | 'too-many-codes' = 'too-many-sign-ins',
-): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new DomainError(code);
   }
 }
 

@@ -13,10 +13,11 @@ export type Purpose =
   | 'device'
   | 'second-step'
   | 'phone-code'
+  | 'slip-code'
   | 'audit';
 
 /** What is printed, stands in somebody's calendar or was sealed outlives the secret; forms are made anew. */
-const lasting: readonly Purpose[] = ['personal-link', 'calendar', 'device', 'audit'];
+const lasting: readonly Purpose[] = ['personal-link', 'slip-code', 'calendar', 'device', 'audit'];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()
@@ -34,9 +35,14 @@ export class Signer {
 
   /** Compares in constant time. */
   isSignedBy(purpose: Purpose, value: string, signature: string): boolean {
+    return this.signatures(purpose, value).some((one) => isSame(one, signature));
+  }
+
+  /** Each that counts, today's first: what lasts may have been signed with an earlier secret. */
+  signatures(purpose: Purpose, value: string): string[] {
     const { current, earlier } = this.secrets;
     const secrets = lasting.includes(purpose) ? [current, ...earlier] : [current];
-    return secrets.some((secret) => isSame(signed(secret, purpose, value), signature));
+    return secrets.map((secret) => signed(secret, purpose, value));
   }
 }
 

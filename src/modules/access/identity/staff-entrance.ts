@@ -24,8 +24,8 @@ export class StaffEntrance {
   /** Whose name and password these are. @throws DomainError wrong-sign-in, too-many-sign-ins */
   recognize({ login, password }: Typed, request: FastifyRequest): Promise<Account> {
     const device = this.devices.nameOf(request, normalLogin(login));
-    const from = { address: request.ip, device };
-    return this.accounts.signIn({ login, password }, from, originOf(request));
+    const from = { address: request.ip, device, origin: originOf(request) };
+    return this.accounts.signIn({ login, password }, from);
   }
 
   /** The name of the browser, where the account was signed in before. */

@@ -88,7 +88,7 @@ export class SecondFactors {
   ): Promise<{ account: Account; recoveryCodes: string[] }> {
     const { id: accountId } = account;
     const tried = `setting up ${accountId}`;
-    await this.attempts.beginCode(tried);
+    await this.attempts.beginCode(tried, { accountId, origin: actor.origin ?? 'page' });
     const factor = await this.of(accountId);
     const secret = factor && this.pendingSecret(factor);
     const now = this.clock.now();
@@ -125,7 +125,7 @@ export class SecondFactors {
     const { id: accountId } = account;
     // Where the owner was before they are counted by themselves, so that a stranger shuts out strangers.
     const tried = `${accountId} ${device}`;
-    await this.attempts.beginCode(tried);
+    await this.attempts.beginCode(tried, { accountId, origin });
     const isRight =
       (await this.takeAppCode(accountId, typed)) || (await this.takePaper(accountId, typed));
     if (!isRight) {

@@ -80,10 +80,10 @@ export class DraftKeeping {
     ward: WardOnDay,
     { draft, stored, rest }: Keeping,
   ): Promise<SheetImport> {
-    const { id, fileName, fileHash, answers: rows } = draft;
+    const { id, fileName, fileHash, consentProof, answers: rows } = draft;
     const list = listOf(draft, stored);
     const answers = { alike: rest, rows, hidden: stored.hidden };
-    const about = { fileName, fileHash, answers, isLookedAt: true };
+    const about = { fileName, fileHash, consentProof, answers, isLookedAt: true };
     const { sheetImport } = await this.imports.keepIn(manager, actor, ward, list, about);
     await this.runs.moved(manager, draft, ['read'], 'kept', {
       importId: sheetImport.id,

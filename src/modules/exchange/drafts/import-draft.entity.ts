@@ -32,6 +32,10 @@ export class ImportDraft extends RunColumns {
   @TextColumn()
   fileName!: string;
 
+  /** Who asked those of the list whether they agree, how and when; empty where nobody said. Proves each agreement of it. */
+  @TextColumn()
+  consentProof!: string;
+
   /** SHA-256 of the file. */
   @TextColumn({ length: 64 })
   fileHash!: string;

@@ -51,6 +51,11 @@ export class ImportDraftsApiController {
       properties: {
         kind: { type: 'string', enum: ['mentors', 'mentees'] },
         file: { type: 'string', format: 'binary' },
+        consentProof: {
+          type: 'string',
+          maxLength: 300,
+          description: 'Who asked the people of the list whether they agree, how and when.',
+        },
       },
     },
   })
@@ -60,11 +65,12 @@ export class ImportDraftsApiController {
     @Req() request: FastifyRequest,
   ): Promise<ImportDraftView> {
     const { fields, files } = await readUpload(request);
-    const { kind } = fields;
-    if ((kind !== 'mentors' && kind !== 'mentees') || !files.file) {
+    const { kind, consentProof = '' } = fields;
+    const isKind = kind === 'mentors' || kind === 'mentees';
+    if (!isKind || !files.file || consentProof.length > 300) {
       throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
-    return this.drafts.request(actor, wardId, kind, files.file);
+    return this.drafts.request(actor, wardId, kind, files.file, consentProof);
   }
 
   /** Those of which nothing was decided yet, and those that could not be read; the latest first. */

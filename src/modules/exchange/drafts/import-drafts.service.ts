@@ -51,7 +51,7 @@ export class ImportDrafts {
   ) {}
 
   /**
-   * Takes a file in, to be read; the same file that waits already is taken once. The row is what makes it happen.
+   * `consentProof` says who asked its people whether they agree. Takes a file in, to be read; the same file that waits already is taken once. The row is what makes it happen.
    * @throws DomainError file-empty, file-too-large, no-hamlets, import-drafts-many
    */
   async request(
@@ -59,12 +59,14 @@ export class ImportDrafts {
     wardId: string,
     kind: SheetKind,
     source: LoadedFile,
+    consentProof = '',
   ): Promise<NotFailed<ImportDraft>> {
     const { name, bytes } = await loadFile(source);
     await this.imports.wardToday(wardId);
     const fileHash = createHash('sha256').update(bytes).digest('hex');
     const content = bytes.toString('base64');
-    const draft = newDraft(actor, { wardId, kind, fileName: name, fileHash }, this.clock.now());
+    const about = { wardId, kind, fileName: name, fileHash, consentProof };
+    const draft = newDraft(actor, about, this.clock.now());
     const taken = await this.unitOfWork.write(async (manager) => {
       // Of two presses of one button the second finds the first one's draft.
       await lockRows(manager, Ward, [wardId]);
@@ -184,7 +186,7 @@ export class ImportDrafts {
 
 function newDraft(
   actor: Actor,
-  about: Pick<ImportDraft, 'wardId' | 'kind' | 'fileName' | 'fileHash'>,
+  about: Pick<ImportDraft, 'wardId' | 'kind' | 'fileName' | 'fileHash' | 'consentProof'>,
   now: number,
 ): NotFailed<ImportDraft> {
   return {

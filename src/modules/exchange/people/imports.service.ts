@@ -124,13 +124,13 @@ export class ImportsService {
     actor: Actor,
     ward: WardOnDay,
     list: ReadList,
-    { fileName, fileHash, answers, isLookedAt = false }: ImportAbout,
+    { fileName, fileHash, consentProof, answers, isLookedAt = false }: ImportAbout,
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
     const { kind, reading } = list;
     const id = newId();
-    const act = { now, actId: id };
+    const act = { now, actId: id, consentProof };
     const kept = await this.keeper.keep(manager, actor, ward, list, answers, act);
     const { added, changed, unchanged, stopped, taken, away } = kept;
     const people = added + changed + stopped;
@@ -160,6 +160,7 @@ export class ImportsService {
       importedBy: actor.id,
       createdAt: now,
       forgottenAt: null,
+      unagreedForgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
@@ -181,6 +182,8 @@ export class ImportsService {
 interface ImportAbout {
   fileName: string;
   fileHash: string;
+  /** Who asked those of the list whether they agree. */
+  consentProof?: string;
   answers: ImportAnswers;
   /** An officer saw what it would do, and reads next what it did. */
   isLookedAt?: boolean;

@@ -124,10 +124,10 @@ export class PeopleKeeper {
     ward: WardOnDay,
     list: ReadList,
     answers: AlikeAnswers,
-    { now, actId }: { now: number; actId: string },
+    act: Omit<Storing, 'actor' | 'phones'>,
   ): Promise<Kept> {
     const { wardId } = ward;
-    const storing = { actor, now, actId, phones: this.phones };
+    const storing = { ...act, actor, phones: this.phones };
     await this.hold(manager, ward, list);
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);

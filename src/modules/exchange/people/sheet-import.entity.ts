@@ -71,6 +71,10 @@ export class SheetImport {
   /** When what it says of people was forgotten; null as long as it stands. */
   @InstantColumn({ nullable: true })
   forgottenAt!: number | null;
+
+  /** When what it says of people who did not agree was forgotten, which is sooner. */
+  @InstantColumn({ nullable: true })
+  unagreedForgottenAt!: number | null;
 }
 
 /** Why nobody was taken from a tab: no-header, missing-columns, wrong-list, no-people. */

@@ -21,6 +21,8 @@ export interface Storing {
   actor: Actor;
   now: number;
   actId: string;
+  /** Who asked those of the list whether they agree. */
+  consentProof?: string;
   phones: PhoneListener;
 }
 
@@ -30,7 +32,7 @@ export async function storePeople<T extends Person>(
   entity: new () => T,
   wardId: string,
   planned: readonly PlannedPerson<T>[],
-  { actor, now, actId, phones }: Storing,
+  { actor, now, actId, phones, consentProof }: Storing,
 ): Promise<(string | null)[]> {
   const added: T[] = [];
   const ids: (string | null)[] = [];
@@ -58,7 +60,8 @@ export async function storePeople<T extends Person>(
   }
   await insert(manager, entity, added);
   await auditPeople(manager, actor, now, audited);
-  await keepConsents(manager, { actor, now }, audited.flatMap(consentOf));
+  const consents = audited.flatMap((one) => consentOf(one, consentProof));
+  await keepConsents(manager, { actor, now }, consents);
   // Once all rows are in: a household that gives one new number is told by it once.
   if (elsewhere.length > 0) await phones.numbersChanged(manager, elsewhere);
   const addedIds = added.map(({ id }) => id);
@@ -67,10 +70,10 @@ export async function storePeople<T extends Person>(
 }
 
 /** A row that says when somebody agreed, and did not say so before. */
-function consentOf({ before, after }: ChangedPerson): SaidConsent[] {
+function consentOf({ before, after }: ChangedPerson, proof?: string): SaidConsent[] {
   const { id: personId, wardId, consentOn: on } = after;
   if (on === null || on === before?.consentOn) return [];
-  return [{ personId, wardId, on, way: 'sheet' }];
+  return [{ personId, wardId, on, way: 'sheet', proof }];
 }
 
 /** Whoever is described otherwise is still found by an older list; a household that became known is no other one. */

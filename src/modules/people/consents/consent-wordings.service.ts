@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
+import { staleVersion } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
+import { lockTable } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, audit } from '../../access';
 import { ConsentWording } from '../entities/consent-wording.entity';
@@ -25,12 +27,21 @@ export class ConsentWordings {
     return this.unitOfWork.read.find(ConsentWording, { order: { version: 'DESC' } });
   }
 
-  /** Whoever agreed before agreed to what was asked then. @throws DomainError forbidden */
-  async add(actor: Actor, words: Pick<ConsentWording, 'vi' | 'en'>): Promise<ConsentWording> {
+  /**
+   * Whoever agreed before agreed to what was asked then. `seen` is the version that was changed.
+   * @throws DomainError forbidden, stale-version
+   */
+  async add(
+    actor: Actor,
+    seen: number,
+    words: Pick<ConsentWording, 'vi' | 'en'>,
+  ): Promise<ConsentWording> {
     assertMay(actor, 'service.operate', {}, 'ward');
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
+      await lockTable(manager, ConsentWording);
       const { version } = await currentWording(manager);
+      if (version !== seen) throw staleVersion();
       const { vi, en } = words;
       const wording = {
         id: newId(),

@@ -7,7 +7,7 @@ import { text } from '../../../platform/database/result-columns';
 import { chunksOf } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { type Actor, assertMay, AuditEntry, AuditWords, PersonalLink } from '../../access';
+import { type Actor, assertMay, AuditEntry, AuditWords, LookUps, PersonalLink } from '../../access';
 import { Skill, SkillChange } from '../../learning';
 import { Reminder, ReminderAttempt } from '../../reminders';
 import { Mentee, Mentor, PeopleService, PersonChange, PersonStop } from '../../people';
@@ -29,7 +29,16 @@ export class PersonCopies {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly people: PeopleService,
+    private readonly lookUps: LookUps,
   ) {}
+
+  /** The same to take along; that it was, and by whom, is written down before it is. @throws DomainError not-found */
+  async toTakeAlong(actor: Actor, side: Side, id: string): Promise<PersonCopy> {
+    const copy = await this.of(actor, side, id);
+    const { wardId } = copy.person;
+    await this.lookUps.note(actor, { action: `${side}.copy`, subjectId: id, wardId });
+    return copy;
+  }
 
   /** @throws DomainError not-found */
   async of(actor: Actor, side: Side, id: string): Promise<PersonCopy> {

@@ -8,6 +8,7 @@ import { staleVersion } from '../../../platform/database/compare-and-set';
 import { scour } from '../../../platform/database/scour';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { ErasureRule } from '../../../platform/erasure/erasure-rule';
+import { KeptElsewhere } from '../../../platform/erasure/kept-elsewhere';
 import { type Actor, assertMay, audit } from '../../access';
 import { assertStands, lockPerson, PeopleService } from '../../people';
 import { Departures } from '../../sessions';
@@ -25,6 +26,7 @@ export class Erasure {
     private readonly people: PeopleService,
     private readonly departures: Departures,
     private readonly requests: RightsRequests,
+    private readonly elsewhere: KeptElsewhere,
     private readonly rules: readonly ErasureRule[],
   ) {}
 
@@ -40,7 +42,7 @@ export class Erasure {
     assertMay(actor, 'rights.keep', { wardIds: [wardId] }, side);
     const now = this.clock.now();
     const erasedOn = localDateOf(now, this.env.TIME_ZONE);
-    const erased = await this.unitOfWork.write(async (manager) => {
+    const { erased, traces } = await this.unitOfWork.write(async (manager) => {
       const known = await this.people[side](id, manager);
       assertStands(known);
       if (known.version !== version) throw staleVersion('person');
@@ -55,9 +57,10 @@ export class Erasure {
       for (const rule of this.rules) await rule.erase(manager, person);
       await this.requests.settleIn(manager, actor, ids, requestKinds);
       await audit(manager, actor, now, [{ action: `${side}.erase`, subjectId: id, wardId }]);
-      return { personId: id, erasedOn };
+      return { erased: { personId: id, erasedOn }, traces: person.traces };
     });
     await scour(this.unitOfWork);
+    await this.elsewhere.forget(traces);
     return erased;
   }
 }

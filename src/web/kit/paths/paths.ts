@@ -13,6 +13,8 @@ export const paths = {
   signInCode: path('/sign-in/code'),
   phoneSignIn: path('/sign-in/phone'),
   phoneSignInCode: path('/sign-in/phone/code'),
+  /** Short, and the Vietnamese word for a code: it is typed from paper. */
+  slipSignIn: path('/ma'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
   feedbackInCapitals: path('/G/:question'),
@@ -44,6 +46,8 @@ export const paths = {
     home: path('/operations'),
     curriculum: path('/operations/curriculum'),
     curriculumTopic: path('/operations/curriculum/:topic'),
+    audit: path('/operations/audit'),
+    wordings: path('/operations/consent-wordings'),
     accounts: path('/operations/accounts'),
     newAccount: path('/operations/accounts/new'),
     account: path('/operations/accounts/:id'),

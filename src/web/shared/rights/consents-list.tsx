@@ -8,11 +8,12 @@ export function ConsentsList({ consents }: { consents: readonly Consent[] }) {
   if (consents.length === 0) return <p class="empty">{r.neverAgreed}</p>;
   return (
     <ul>
-      {consents.map(({ id, kind, givenOn, way, wordingVersion }) => (
+      {consents.map(({ id, kind, givenOn, way, proof, wordingVersion }) => (
         <li key={id}>
           {kind === 'given' ? r.given(dates.date(givenOn)) : r.withdrawn(dates.date(givenOn))}
           {', '}
           {t.people.consentWays[way]}
+          {proof === '' ? '' : ` (${proof})`}
           {wordingVersion === null ? '' : `, ${r.wordingNo(wordingVersion)}`}
         </li>
       ))}

@@ -40,7 +40,7 @@ abstract class OwnData {
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="du-lieu-cua-toi.json"')
   copy(@CurrentActor() actor: Actor): Promise<PersonCopy> {
-    return this.copies.of(actor, this.kind, actor.id ?? '');
+    return this.copies.toTakeAlong(actor, this.kind, actor.id ?? '');
   }
 
   @Post('requests')

@@ -8,7 +8,8 @@ import { useView } from '../../kit/view/view';
 import { auditActors, type AuditFilter } from './audit-filter';
 
 interface AuditPageProps {
-  code: string;
+  /** Null of what belongs to no ward. */
+  code: string | null;
   entries: Page<AuditLogEntry>;
   filter: AuditFilter;
 }
@@ -19,8 +20,8 @@ export function AuditPage({ code, entries, filter }: AuditPageProps) {
   const { audit: a } = t;
   return (
     <>
-      <h1>{a.title}</h1>
-      <p class="lead">{a.lead}</p>
+      <h1>{code === null ? a.titleOfService : a.title}</h1>
+      <p class="lead">{code === null ? a.leadOfService : a.lead}</p>
       <AuditFilterForm code={code} filter={filter} />
       <Table
         caption={a.title}
@@ -33,7 +34,7 @@ export function AuditPage({ code, entries, filter }: AuditPageProps) {
           {
             heading: a.who,
             cell: ({ action, actorName, actorKind }) =>
-              action === 'sign-in.refuse' ? a.stranger : (actorName ?? t.history.actors[actorKind]),
+              strangers.includes(action) ? a.stranger : (actorName ?? t.history.actors[actorKind]),
           },
           {
             heading: a.act,
@@ -52,7 +53,12 @@ function AuditFilterForm({ code, filter }: Omit<AuditPageProps, 'entries'>) {
   const { t } = useView();
   const { audit: a } = t;
   return (
-    <form method="get" action={paths.ward.audit(code)} class="search" role="search">
+    <form
+      method="get"
+      action={code === null ? paths.operations.audit() : paths.ward.audit(code)}
+      class="search"
+      role="search"
+    >
       <Field name="from" type="date" label={a.from} value={filter.from} />
       <Field name="to" type="date" label={a.to} value={filter.to} />
       <Select
@@ -76,18 +82,26 @@ function AuditFilterForm({ code, filter }: Omit<AuditPageProps, 'entries'>) {
   );
 }
 
+/** Nobody knows who it was. */
+const strangers = ['sign-in.refuse', 'sign-in.limit'];
+
 /** A person or a session by its page; of the rest what the record says in words. */
-function About({ code, entry }: { code: string; entry: AuditLogEntry }) {
+function About({ code, entry }: { code: string | null; entry: AuditLogEntry }) {
   const { audit: a } = useView().t;
   const { action, subjectId, subjectName, facts } = entry;
   if (action === 'phone.list') return <>{a.numbers(String(facts.list), Number(facts.count))}</>;
   const [kind, of] = action.split('.');
   const thing = kind === 'phone' ? of : kind;
   if (action === 'list.take') return <>{a.rows(String(facts.list), Number(facts.rows))}</>;
-  const page = thing === undefined ? undefined : pageOfThing[thing]?.(code, subjectId);
-  const words = [subjectName, ...['reason', 'note', 'fileName'].map((name) => facts[name])].filter(
-    (word) => typeof word === 'string',
-  );
+  if (action === 'list.find') return <>{a.found(Number(facts.found))}</>;
+  const page =
+    thing === undefined || code === null ? undefined : pageOfThing[thing]?.(code, subjectId);
+  const limit = a.limits[String(facts.limit)];
+  const words = [
+    subjectName,
+    limit,
+    ...['reason', 'note', 'fileName'].map((name) => facts[name]),
+  ].filter((word) => typeof word === 'string');
   return (
     <>
       {page ? (

@@ -32,3 +32,24 @@ export class AuditPageController {
     );
   }
 }
+
+/** What belongs to no ward: administrators and coordinators who sign in, and whoever tries too often. */
+@PageController()
+@Allow('service.operate')
+export class ServiceAuditPageController {
+  constructor(private readonly log: AuditLog) {}
+
+  @Get(paths.operations.audit.pattern)
+  async show(
+    @AskedPage() page: number,
+    @AskedFilter(auditWords) filter: AuditFilter,
+  ): Promise<WebPage> {
+    const entries = await askedPage(page, (asked) =>
+      this.log.search(null, { ...filter, page: asked }),
+    );
+    return new WebPage(
+      (t) => t.audit.titleOfService,
+      <AuditPage code={null} entries={entries} filter={filter} />,
+    );
+  }
+}

@@ -1,5 +1,5 @@
 import { Get, Param } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard, LookUps } from '../../../modules/access';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService, PersonFinder } from '../../../modules/people';
 import { SessionQueries, WalkInDaysService } from '../../../modules/sessions';
@@ -22,6 +22,7 @@ export class CounterController {
     private readonly pairs: PairsService,
     private readonly sessions: SessionQueries,
     private readonly walkIns: WalkInDaysService,
+    private readonly lookUps: LookUps,
   ) {}
 
   @Get(paths.ward.counter.pattern)
@@ -31,6 +32,11 @@ export class CounterController {
     @AskedText('q') q: string | undefined,
   ): Promise<WebPage> {
     const finding = q ? await this.finder.find(actor, ward.id, q) : undefined;
+    if (finding && 'found' in finding) {
+      const facts = { found: finding.found.length };
+      const { id: wardId } = ward;
+      await this.lookUps.note(actor, { action: 'list.find', subjectId: wardId, wardId, facts });
+    }
     return new WebPage(
       (t) => t.roles.counter,
       <CounterPage code={ward.code} q={q} finding={finding} />,
@@ -45,6 +51,7 @@ export class CounterController {
     @Param('id') id: string,
   ): Promise<WebPage> {
     const mentee = inWard(ward, 'person', await this.people.mentee(id));
+    await this.lookUps.note(actor, { action: 'mentee.look-up', subjectId: id, wardId: ward.id });
     const pair = await this.pairs.ofMentee(id);
     const mentor = pair && (await this.people.mentor(pair.mentorId));
     const venues = await this.places.venues(ward.id);

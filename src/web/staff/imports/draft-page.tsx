@@ -82,7 +82,7 @@ interface PreviewPageProps extends DraftProps {
 export function DraftPage({ code, draft, preview, doubtful, called }: PreviewPageProps) {
   const { t } = useView();
   const i = t.imports;
-  const { id, kind, fileName, hidden, version } = draft;
+  const { id, kind, fileName, consentProof, hidden, version } = draft;
   const side = kind === 'mentors' ? 'mentor' : 'mentee';
   const { counts } = preview;
   const mustAnswer = preview.hidden.length > 0 && hidden === null;
@@ -94,6 +94,7 @@ export function DraftPage({ code, draft, preview, doubtful, called }: PreviewPag
       <h1>{i.previewOf(kind)}</h1>
       <p class="muted">{fileName}</p>
       <p class="lead">{i.previewLead}</p>
+      <p>{consentProof === '' ? i.consent.unsaid : `${i.consent.said}: ${consentProof}`}</p>
       <FileCounts numbers={counts} isAhead />
       <ExcelLink href={paths.ward.importDraftFile(code, id)} of={i.rows} />
       <HiddenQuestion code={code} draft={draft} preview={preview} />

@@ -2,6 +2,8 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import type { ImportDraft, SheetImport } from '../../../modules/exchange';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { askedWays } from '../../../core/people/consents';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { Paging, Table } from '../../kit/components/table';
 import { WhyFailed } from '../../kit/components/why-failed';
@@ -50,6 +52,7 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
           <Form action={paths.ward.imports(code)} hasFiles>
             <FileField name="mentors" label={w.mentorsFile} refusal={refusal} />
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
+            <ConsentStatement />
             <Button>{w.importSheets}</Button>
           </Form>
           <Templates code={code} of={['mentors', 'mentees']} />
@@ -57,6 +60,26 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
       </div>
       <PastImports code={code} imports={imports} />
     </>
+  );
+}
+
+/** Who asked the people of the list whether they agree; it is kept with each agreement of the list. */
+function ConsentStatement() {
+  const { t } = useView();
+  const s = t.imports.consent;
+  return (
+    <fieldset>
+      <legend>{s.legend}</legend>
+      <p class="hint">{s.hint}</p>
+      <Field name="consentBy" label={s.by} hint={s.byHint} />
+      <Select
+        name="consentWay"
+        label={s.way}
+        empty={s.noWay}
+        options={askedWays.map((value) => ({ value, label: t.people.consentWays[value] }))}
+      />
+      <Field name="consentOn" type="date" label={s.on} />
+    </fieldset>
   );
 }
 

@@ -22,7 +22,9 @@ import { AskedPage } from '../../kit/page/asked';
 import { askedPage } from '../../kit/components/asked-page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
+import type { FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { consentProofOf } from './consent-proof';
 import { ImportPage } from './import-page';
 import { ImportsPage } from './imports-page';
 import { paths } from '../../kit/paths/paths';
@@ -68,20 +70,23 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
+    let typed: FormBody;
     return orShow(
       async () => {
-        const { files } = await readUpload(request);
+        const { fields, files } = await readUpload(request);
+        typed = fields;
+        const proof = consentProofOf(fields);
         const drafts: ImportDraft[] = [];
         for (const kind of ['mentors', 'mentees'] as const) {
           const file = files[kind];
-          if (file) drafts.push(await this.drafts.request(actor, ward.id, kind, file));
+          if (file) drafts.push(await this.drafts.request(actor, ward.id, kind, file, proof));
         }
         const [one, other] = drafts;
         if (!one) throw invalidFields({ mentors: 'choose-file' });
         if (other) return new SeeOther(paths.ward.imports(ward.code));
         return new SeeOther(paths.ward.importDraft(ward.code, one.id));
       },
-      (refusal) => this.page(ward, { refusal }),
+      (refusal) => this.page(ward, { refusal, typed }),
     );
   }
 
@@ -142,7 +147,7 @@ export class ImportsPageController {
 
   private async page(
     ward: Ward,
-    { page = 1, refusal }: { page?: number; refusal?: DomainError },
+    { page = 1, refusal, typed }: { page?: number; refusal?: DomainError; typed?: FormBody },
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const venues = await this.places.venues(ward.id);
@@ -161,7 +166,7 @@ export class ImportsPageController {
         imports={imports}
         refusal={refusal}
       />,
-      { ward, refusal, refreshSeconds: isReading && !refusal ? 3 : undefined },
+      { ward, refusal, typed, refreshSeconds: isReading && !refusal ? 3 : undefined },
     );
   }
 }

@@ -17,6 +17,8 @@ export interface Slip {
   next: MyBooking | null;
   /** Null: an officer has to make one first. */
   link: string | null;
+  /** For whoever cannot scan the link. */
+  code: string | null;
 }
 
 interface SlipsPageProps {
@@ -26,12 +28,15 @@ interface SlipsPageProps {
   total: number;
   /** False: phones cannot open what the codes say. */
   isReachable: boolean;
+  /** Where a code is typed, as people type it. */
+  slipAddress: string;
   /** The ward's number, E.164. */
   wardPhone: string | null;
 }
 
 /** One slip for each person, to be cut out and handed over. */
-export function SlipsPage({ kind, slips, total, isReachable, wardPhone }: SlipsPageProps) {
+export function SlipsPage(props: SlipsPageProps) {
+  const { kind, slips, total, isReachable, wardPhone, slipAddress } = props;
   const { t, url } = useView();
   const p = t.paper;
   const [path, query] = url.split('?');
@@ -56,7 +61,13 @@ export function SlipsPage({ kind, slips, total, isReachable, wardPhone }: SlipsP
       ) : null}
       <ul class="slips">
         {slips.map((slip) => (
-          <OneSlip key={slip.id} kind={kind} slip={slip} wardPhone={wardPhone} />
+          <OneSlip
+            key={slip.id}
+            kind={kind}
+            slip={slip}
+            wardPhone={wardPhone}
+            slipAddress={slipAddress}
+          />
         ))}
       </ul>
     </>
@@ -64,16 +75,17 @@ export function SlipsPage({ kind, slips, total, isReachable, wardPhone }: SlipsP
 }
 
 interface OneSlipProps {
+  slipAddress: string;
   kind: Side;
   slip: Slip;
   wardPhone: string | null;
 }
 
-function OneSlip({ kind, slip, wardPhone }: OneSlipProps) {
+function OneSlip({ kind, slip, wardPhone, slipAddress }: OneSlipProps) {
   const view = useView();
   const { t, ward, dates } = view;
   const p = t.paper;
-  const { name, home, mentor, next, link } = slip;
+  const { name, home, mentor, next, link, code } = slip;
   return (
     <li class="slip">
       <div>
@@ -98,6 +110,11 @@ function OneSlip({ kind, slip, wardPhone }: OneSlipProps) {
           </p>
         ) : null}
         <p>{kind === 'mentee' ? p.slipMentee : p.slipMentor}</p>
+        {code === null ? null : (
+          <p>
+            {t.slipSignIn.orType(slipAddress)} <strong class="slip-code">{code}</strong>
+          </p>
+        )}
         {wardPhone ? <p>{p.needHelp(displayPhone(wardPhone))}</p> : null}
         <p class="muted">{p.keepPrivate}</p>
       </div>

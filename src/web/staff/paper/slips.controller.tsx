@@ -1,7 +1,16 @@
 import { homeName } from '../../../core/people/home-name';
 import { Get, Param, Query } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
-import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
+import {
+  type Actor,
+  Allow,
+  CurrentActor,
+  CurrentWard,
+  LookUps,
+  PersonalLinksService,
+  SlipCodes,
+  TakenLists,
+} from '../../../modules/access';
 import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { notFound } from '../../../platform/common/domain-error';
@@ -16,6 +25,7 @@ import { peopleWords } from '../people/list/people-list-query';
 import { type MenteeListRow, PeopleRows } from '../people/list/people-rows';
 import { SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
+import { slipAddress } from '../../kit/paths/slip-address';
 import { AskedPage, AskedText } from '../../kit/page/asked';
 
 /** A page of paper holds some eight. */
@@ -35,11 +45,15 @@ export class SlipsController {
     private readonly rows: PeopleRows,
     private readonly sessions: SessionQueries,
     private readonly links: PersonalLinksService,
+    private readonly codes: SlipCodes,
+    private readonly taken: TakenLists,
+    private readonly lookUps: LookUps,
     private readonly env: Env,
   ) {}
 
   @Get(paths.ward.slips.pattern)
   async all(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
     @AskedPage() page: number,
@@ -54,21 +68,33 @@ export class SlipsController {
       side === 'mentor'
         ? await this.rows.mentors(ward, sorted, part)
         : await this.rows.mentees(ward, sorted, part);
+    const rows = slice.items.length;
+    await this.taken.note(actor, ward.id, { list: 'slips', rows, way: 'print' });
     return this.page(ward, side, slice);
   }
 
   @Allow('slips.give')
   @Get(paths.ward.menteeSlip.pattern)
-  async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
+  async mentee(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
     const { items } = await this.rows.mentees(ward, { col: [], id: [id] });
     if (items.length === 0) throw notFound('mentee');
+    await this.lookUps.note(actor, { action: 'mentee.slip', subjectId: id, wardId: ward.id });
     return this.page(ward, 'mentee', { items });
   }
 
   @Get(paths.ward.mentorSlip.pattern)
-  async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
+  async mentor(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
     const { items } = await this.rows.mentors(ward, { col: [], id: [id] });
     if (items.length === 0) throw notFound('mentor');
+    await this.lookUps.note(actor, { action: 'mentor.slip', subjectId: id, wardId: ward.id });
     return this.page(ward, 'mentor', { items });
   }
 
@@ -79,6 +105,7 @@ export class SlipsController {
   ): Promise<WebPage> {
     const ids = slice.items.map(({ id }) => id);
     const links = await this.links.allStanding(kind, ids);
+    const codes = await this.codes.allStanding(kind, ids);
     const next = kind === 'mentee' ? await this.sessions.nextOf(ids) : new Map<string, never>();
     const slips = slice.items.map(
       ({ id, fullName, hamletName, address = null, mentor = null }) => ({
@@ -88,6 +115,7 @@ export class SlipsController {
         mentor,
         next: next.get(id) ?? null,
         link: links.get(id) ?? null,
+        code: codes.get(id) ?? null,
       }),
     );
     return new WebPage(
@@ -98,6 +126,7 @@ export class SlipsController {
           slips={slips}
           total={'total' in slice ? slice.total : slips.length}
           isReachable={this.env.isReachable}
+          slipAddress={slipAddress(this.env)}
           wardPhone={ward.settings.contactPhone}
         />
         {'total' in slice ? <Paging {...slice} /> : null}

@@ -7,6 +7,7 @@ import {
   CurrentActor,
   CurrentWard,
   PersonalLinksService,
+  SlipCodes,
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { PairsService, UnpairedReasons } from '../../../modules/matching';
@@ -31,8 +32,10 @@ import { HistorySection, SavedSection } from './history-section';
 import { MergedIntoSection, MergedRecordsSection } from './merged-section';
 import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
-import { StaffMenteePage, StaffMentorPage } from './person-page';
+import { type SlipCode, StaffMenteePage, StaffMentorPage } from './person-page';
 import { paths } from '../../kit/paths/paths';
+import { slipAddress } from '../../kit/paths/slip-address';
+import { Env } from '../../../platform/config/env';
 import { AskedText } from '../../kit/page/asked';
 import { DAY_MS } from '../../../core/time/durations';
 
@@ -54,6 +57,8 @@ export class PeoplePageController {
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
     private readonly links: PersonalLinksService,
+    private readonly slipCodes: SlipCodes,
+    private readonly env: Env,
     private readonly consequences: ChangeConsequences,
     private readonly stops: StopQueries,
     private readonly history: PersonHistory,
@@ -91,6 +96,7 @@ export class PeoplePageController {
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
+        slipCode={await this.slipCodeOf('mentee', id)}
         aside={await this.aside(ward, 'mentee', mentee, { changed, returned, merged, entries })}
         history={await this.below(ward, 'mentee', id, { merged, entries })}
       />,
@@ -122,6 +128,7 @@ export class PeoplePageController {
         mentees={await this.menteesOf(id)}
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
+        slipCode={await this.slipCodeOf('mentor', id)}
         aside={await this.aside(ward, 'mentor', mentor, { changed, returned, merged, entries })}
         history={await this.below(ward, 'mentor', id, { merged, entries })}
       />,
@@ -151,6 +158,11 @@ export class PeoplePageController {
     inWard(ward, 'person', await this.people.mentor(id));
     await this.links.renew(actor, ward.id, 'mentor', id);
     return new SeeOther(paths.ward.mentor(ward.code, id), 'link-renewed');
+  }
+
+  private async slipCodeOf(kind: Side, id: string): Promise<SlipCode | null> {
+    const code = (await this.slipCodes.allStanding(kind, [id])).get(id);
+    return code === undefined ? null : { code, address: slipAddress(this.env) };
   }
 
   /** What stands above everything else: that they are gone, what came back with them, what no longer fits. */

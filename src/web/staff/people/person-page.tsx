@@ -28,6 +28,7 @@ interface MenteePageProps {
   course: CourseOverview;
   bookings: MyBooking[];
   link: string | null;
+  slipCode: SlipCode | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
   /** What stands below everything else. */
@@ -43,6 +44,7 @@ export function StaffMenteePage({
   course,
   bookings,
   link,
+  slipCode,
   aside,
   history,
 }: MenteePageProps) {
@@ -123,6 +125,7 @@ export function StaffMenteePage({
           renewal={paths.ward.menteeLink(code, mentee.id)}
           name={mentee.fullName}
           link={link}
+          slipCode={slipCode}
         />
       ) : null}
       {history}
@@ -137,6 +140,7 @@ interface MentorPageProps {
   mentees: { id: string; name: string; metres: number }[];
   sessions: SessionView[];
   link: string | null;
+  slipCode: SlipCode | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
   /** What stands below everything else. */
@@ -150,6 +154,7 @@ export function StaffMentorPage({
   mentees,
   sessions,
   link,
+  slipCode,
   aside,
   history,
 }: MentorPageProps) {
@@ -209,6 +214,7 @@ export function StaffMentorPage({
           renewal={paths.ward.mentorLink(code, mentor.id)}
           name={mentor.fullName}
           link={link}
+          slipCode={slipCode}
         />
       ) : null}
       {history}
@@ -227,15 +233,22 @@ function MergeLink({ code, side, person }: { code: string; side: Side; person: P
   );
 }
 
+/** For whoever cannot scan, and where it is typed. */
+export interface SlipCode {
+  code: string;
+  address: string;
+}
+
 interface LinkSectionProps {
   slip: string;
   renewal: string;
   name: string;
   link: string | null;
+  slipCode: SlipCode | null;
 }
 
 /** Only of whoever takes part: for others the link opens nothing. */
-function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
+function LinkSection({ slip, renewal, name, link, slipCode }: LinkSectionProps) {
   const { t } = useView();
   const p = t.people;
   if (link === null) {
@@ -253,6 +266,12 @@ function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
       <p>{p.linkLead}</p>
       <QrCode text={link} label={t.paper.qrOf(name)} />
       <p class="url">{link}</p>
+      {slipCode ? (
+        <p>
+          {t.slipSignIn.codeOf}: <strong class="slip-code">{slipCode.code}</strong>.{' '}
+          {t.slipSignIn.readOut(slipCode.address)}
+        </p>
+      ) : null}
       <div class="actions">
         <ButtonLink href={slip} kind="secondary">
           {p.printSlip}

@@ -73,8 +73,7 @@ export class PersonRightsController {
   ): Promise<PersonCopy> {
     const side = kindOf(people);
     await this.person(ward, side, id);
-    await this.reads.one(actor, ward.id, side, id);
-    return this.copies.of(actor, side, id);
+    return this.copies.toTakeAlong(actor, side, id);
   }
 
   @Get(paths.ward.personErasure.pattern)
