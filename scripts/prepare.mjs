@@ -10,4 +10,4 @@ if (existsSync('.git')) {
     process.stderr.write('git is not available: the pre-commit hook stays off.\n');
   }
 }
-if (existsSync('src')) build();
+if (existsSync('src')) await build();

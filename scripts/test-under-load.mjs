@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from './build.mjs';
+import { buildTests } from './build-tests.mjs';
 
 const require = createRequire(import.meta.url);
 const { failedTests } = require('../test/support/failed-tests.cjs');
@@ -17,7 +17,7 @@ const { runs, jestArguments } = readArguments(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-under-load-'));
 
 // Threads and commands under test run the built program.
-build();
+await buildTests();
 
 const loops = startBusyLoops();
 let failedRuns = 0;

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { In } from 'typeorm';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { assertSound, at, settlePairs } from '../support/session-world';
@@ -50,11 +50,9 @@ describe.each(dialects)('a service that is killed with -9 while people book, on 
       mentees.map(({ id }) => ({ menteeId: id, startAt })),
     );
     const settings = { url: database.url, actor: officer, requests, atOnce: 16 };
-    const child = spawn(
-      process.execPath,
-      [join(__dirname, 'booking-child.cjs'), JSON.stringify(settings)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const child = spawn(process.execPath, childArguments('booking-child.cjs', settings), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const promised: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ChangeEffect } from '../../src/modules/sessions/entities/change-effect.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import {
   asMentee,
@@ -69,11 +69,9 @@ describe.each(dialects)(
 
 /** Kills it with -9 once it has answered so many changes: in the middle of the next one. */
 async function untilKilled(settings: object, most: number): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [join(__dirname, 'changes-child.cjs'), JSON.stringify(settings)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, childArguments('changes-child.cjs', settings), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let answered = 0;
   for await (const _ of createInterface({ input: child.stdout })) {

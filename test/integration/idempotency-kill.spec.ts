@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { newId } from '../../src/platform/database/columns';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -61,11 +61,9 @@ describe.each(dialects)('a service that is killed with -9 before it answers, on 
 
   async function startDying(): Promise<{ url: string; ended: Promise<NodeJS.Signals> }> {
     const settings = { url: database.url, actor: world.officer, now };
-    const child = spawn(
-      process.execPath,
-      [join(__dirname, 'answering-child.cjs'), JSON.stringify(settings)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const child = spawn(process.execPath, childArguments('answering-child.cjs', settings), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = once(child, 'exit').then(([, signal]) => signal as NodeJS.Signals);
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('http')) return { url: line, ended };

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import type { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import { childArguments } from '../support/child-arguments';
 import { dialects } from '../support/databases';
 import { breakTable, refuseOnce } from '../support/faults';
 import { type FeaturesWorld, startFeatures } from '../support/features';
@@ -96,10 +96,7 @@ describe.each(dialects)('a pairing that is broken off, on %s', (dialect) => {
       runId: run.id,
       diesAfter: 'INSERT INTO proposed_pair',
     };
-    const child = spawn(process.execPath, [
-      join(__dirname, 'pairing-child.cjs'),
-      JSON.stringify(options),
-    ]);
+    const child = spawn(process.execPath, childArguments('pairing-child.cjs', options));
     const signal = await new Promise((ended) => child.once('exit', (_, by) => ended(by)));
     expect(signal).toBe('SIGKILL');
     expect(await runs.get(run.id)).toMatchObject({ state: 'running', attempts: 1 });

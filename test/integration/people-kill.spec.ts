@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { IsNull } from 'typeorm';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
@@ -7,6 +6,7 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PeopleAct } from '../../src/modules/people/entities/people-act.entity';
 import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import {
   asMentee,
@@ -101,7 +101,7 @@ async function untilKilled(
   most: number,
   program = 'people-child.cjs',
 ): Promise<void> {
-  const child = spawn(process.execPath, [join(__dirname, program), JSON.stringify(settings)], {
+  const child = spawn(process.execPath, childArguments(program, settings), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { AuditWords } from '../../src/modules/access/audit/audit-words.entity';
@@ -10,6 +9,7 @@ import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.e
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { localDateOf } from '../../src/core/time/zone';
+import { childArguments } from '../support/child-arguments';
 import { dialects } from '../support/databases';
 import { asMentee, at } from '../support/session-world';
 import { walkInServices } from '../support/walk-in-world';
@@ -255,11 +255,9 @@ describe.each(dialects)('a published plan, by itself or taken back, on %s', (dia
 });
 
 function publishUntilKilled(options: object): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [join(__dirname, 'publishing-child.cjs'), JSON.stringify(options)],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  const child = spawn(process.execPath, childArguments('publishing-child.cjs', options), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (_, signal) =>

@@ -6,7 +6,9 @@ import { sundayMorning } from '../support/features';
 import { askingApi, type AskApi } from '../support/asking-api';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { TaughtTerm } from '../support/taught-term';
-import { type AskGet, type Reading, WeekReader } from '../support/week-reader';
+import type { AskGet } from '../support/week/answers';
+import type { Reading } from '../support/week/findings';
+import { WeekReader } from '../support/week/week-reader';
 
 /** Another size, such as 50x300, also has the counts printed that no rule is about. */
 const size = process.env.PLAN_SIZE;

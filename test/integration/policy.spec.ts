@@ -21,6 +21,7 @@ import {
   settlePolicyWorld,
 } from '../support/policy-world';
 import { bodyOf, fillRoute, queryOf } from '../support/route-filler';
+import { UndoneWrites } from '../support/undone-writes';
 
 type Whose = 'own' | 'neighbour' | 'foreign';
 type Verdict = 'in' | 401 | 403 | 404;
@@ -36,21 +37,22 @@ const notHandlers = [
 
 describe.each(dialects)('who may do what (%s)', (dialect) => {
   let database: TestDatabase;
+  let unitOfWork: UndoneWrites;
   let pages: PagesApp;
   let world: PolicyWorld;
   let ruled: RuledRoute[];
   const clock = new FakeClock(policyNow);
 
-  const settled = () => database.unitOfWork.write(settlePolicyWorld);
-
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
-    pages = await startPagesApp(database.unitOfWork, clock);
-    world = await settled();
+    world = await database.unitOfWork.write(settlePolicyWorld);
+    unitOfWork = await UndoneWrites.over(database.unitOfWork);
+    pages = await startPagesApp(unitOfWork, clock);
     ruled = pages.app.get(RouteRules).list();
   });
   afterAll(async () => {
     await pages.close();
+    await unitOfWork.close();
     await database.drop();
   });
 
@@ -84,9 +86,9 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
   });
 
   it('refuses everybody what lies outside their reach, and writes nothing', async () => {
-    const before = await database.unitOfWork.read.count(AuditEntry);
+    const before = await unitOfWork.read.count(AuditEntry);
     expect(await wrongAnswers((verdict) => verdict !== 'in')).toEqual([]);
-    expect(await database.unitOfWork.read.count(AuditEntry)).toBe(before);
+    expect(await unitOfWork.read.count(AuditEntry)).toBe(before);
   });
 
   it('shows everybody what lies within it', async () => {
@@ -95,11 +97,11 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
 
   it('lets everybody do what lies within it', async () => {
     const writes = ['POST', 'PUT', 'PATCH', 'DELETE'];
-    expect(await wrongAnswers((verdict) => verdict === 'in', writes, settled)).toEqual([]);
+    expect(await wrongAnswers((verdict) => verdict === 'in', writes)).toEqual([]);
   });
 
   it('shows an ambassador nothing of whom they guided once, and lets them do nothing', async () => {
-    const before = await database.unitOfWork.read.count(AuditEntry);
+    const before = await unitOfWork.read.count(AuditEntry);
     const { menteeId, bookingId, holdId, sessionId, reminderId } = world.ended;
     const theirs = [menteeId, bookingId, holdId, sessionId, reminderId];
     const wrong: string[] = [];
@@ -112,7 +114,7 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
       if (status !== 404) wrong.push(`${nameOf(route)}: ${status}`);
     }
     expect(wrong).toEqual([]);
-    expect(await database.unitOfWork.read.count(AuditEntry)).toBe(before);
+    expect(await unitOfWork.read.count(AuditEntry)).toBe(before);
   });
 
   it('asks a coordinator for a reason before a unit of their province, and has none elsewhere', async () => {
@@ -148,15 +150,13 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
   });
 
   /**
-   * Every role, route and owner whose answer is not the table's; `renew` gives a new world after each that
-   * changed one. What lies within reach is asked of the farthest owner whom the role reaches. Who may do what
+   * Every role, route and owner whose answer is not the table's; what an answer changed is undone. What lies within reach is asked of the farthest owner whom the role reaches. Who may do what
    * is the same on both databases: on PostgreSQL each route is asked once for each verdict, so that its
    * statements run there too.
    */
   async function wrongAnswers(
     isAsked: (verdict: Verdict) => boolean,
     methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    renew?: () => Promise<PolicyWorld>,
   ): Promise<string[]> {
     const wrong: string[] = [];
     const asked = new Set<string>();
@@ -169,7 +169,7 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
           if (dialect === 'postgres' && asked.has(kind)) continue;
           asked.add(kind);
           const { status } = await ask(route, [world.actors[role]], world[whose]);
-          if (renew && status < 400) world = await renew();
+          if (expected === 'in' && route.method !== 'GET') await unitOfWork.undo();
           if (!isAsExpected(status, expected, route.method))
             wrong.push(`${role} ${whose} ${nameOf(route)}: ${status}, not ${expected}`);
           if (expected === 'in') break;
@@ -214,8 +214,16 @@ function isWithin(scope: Scope, route: RuledRoute, role: Role, whose: Whose): bo
   return whose === 'own';
 }
 
-/** Lists of a ward and bookings name theirs in the query or in the body. */
+const aboutSomebody = new Map<RuledRoute, boolean>();
+
 function isAboutSomebody(route: RuledRoute): boolean {
+  const known = aboutSomebody.get(route) ?? namesSomebody(route);
+  aboutSomebody.set(route, known);
+  return known;
+}
+
+/** Lists of a ward and bookings name theirs in the query or in the body. */
+function namesSomebody(route: RuledRoute): boolean {
   const somebody = { menteeId: 'x', menteeEmail: 'menteeEmail', mentorId: 'x' };
   const set = { wardId: 'x', ...somebody } as Belongings;
   const told = JSON.stringify(bodyOf(nameOf(route), set)) + queryOf(nameOf(route), set);

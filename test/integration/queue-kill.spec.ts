@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { childArguments } from '../support/child-arguments';
 import { backends, newNamespace } from './queue-backends';
 import { removeFolder, temporaryFolder } from './queue.harness';
 
@@ -14,8 +15,7 @@ const running = new Set<ChildProcess>();
 
 /** A service in a process of its own; `says` resolves with the first line that starts so. */
 function startProcess(options: object): ServiceProcess {
-  const file = join(__dirname, 'queue-child.cjs');
-  const child = spawn(process.execPath, [file, JSON.stringify(options)], {
+  const child = spawn(process.execPath, childArguments('queue-child.cjs', options), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);

@@ -8,6 +8,7 @@ import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { assertSound, at, type SessionWorld, settlePairs } from '../support/session-world';
 import { newNamespace, testRedisUrl } from './queue-backends';
@@ -71,11 +72,9 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
           wardIds,
           weekStart: '2026-11-30',
         };
-        const child = spawn(
-          process.execPath,
-          [join(__dirname, 'thursday-child.cjs'), JSON.stringify(options)],
-          { stdio: ['pipe', 'pipe', 'inherit'] },
-        );
+        const child = spawn(process.execPath, childArguments('thursday-child.cjs', options), {
+          stdio: ['pipe', 'pipe', 'inherit'],
+        });
         running.push(child);
         createInterface({ input: child.stdout }).on('line', (line) => said.push(line));
       }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { planWeeks } from '../../src/core/week-plan/plan-weeks';
 import { verifyPlan } from '../../src/core/week-plan/verify-plan';
@@ -12,6 +12,7 @@ import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { childArguments } from '../support/child-arguments';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import {
@@ -383,11 +384,9 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
 });
 
 function runUntilKilled(settings: object): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [join(__dirname, 'week-plan-child.cjs'), JSON.stringify(settings)],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  const child = spawn(process.execPath, childArguments('week-plan-child.cjs', settings), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return new Promise((done, fail) =>
     child.once('exit', (code, signal) =>
       signal === 'SIGKILL' ? done() : fail(new Error(`The child ended with ${code}.`)),

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { In, IsNull } from 'typeorm';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { DeparturesOfSheets } from '../../src/modules/sessions/departures/sheet-departures';
@@ -8,6 +7,7 @@ import { Consent } from '../../src/modules/people/entities/consent.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { childArguments } from '../support/child-arguments';
 import { dialects } from '../support/databases';
 import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import { asMentee, at, monday } from '../support/session-world';
@@ -205,8 +205,7 @@ describe.each(dialects)('consent that is withdrawn while a plan is published, on
 });
 
 function dying(settings: object): Promise<void> {
-  const program = join(__dirname, 'withdrawal-child.cjs');
-  const child = spawn(process.execPath, [program, JSON.stringify(settings)], {
+  const child = spawn(process.execPath, childArguments('withdrawal-child.cjs', settings), {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return new Promise((resolve) => child.once('exit', () => resolve()));

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DAY_MS } from '../../../core/time/durations';
 import { Clock } from '../../../platform/common/clock';
 import { staleVersion } from '../../../platform/database/compare-and-set';
-import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
 import { Account } from '../identity/account.entity';
 import { assertStrongPassword, hashPassword } from '../identity/passwords';
-import { Signer } from '../identity/signer';
+import { SignInLinks } from '../identity/sign-in-links';
 import type { Actor } from '../policies/actor';
 import { StaffAccounts } from './staff-accounts';
 
@@ -20,35 +19,26 @@ const WEEK_MS = 7 * DAY_MS;
 @Injectable()
 export class Invitations {
   constructor(
-    private readonly env: Env,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly signer: Signer,
+    private readonly links: SignInLinks,
     private readonly accounts: StaffAccounts,
   ) {}
 
-  /** The URL to hand over; earlier ones stay good until one is used. @throws DomainError not-found, forbidden */
+  /** The URL to hand over; an earlier one ends. @throws DomainError not-found, forbidden */
   async invite(actor: Actor, accountId: string): Promise<string> {
-    const { id, signInVersion, wardId } = await this.accounts.get(actor, accountId);
-    const now = this.clock.now();
-    const value = `${id}.${signInVersion}.${now + WEEK_MS}`;
-    await this.unitOfWork.write((manager) =>
-      audit(manager, actor, now, [{ action: 'account.invite', subjectId: id, wardId }]),
-    );
-    const token = `${value}.${this.signer.signature('invitation', value)}`;
-    return `${this.env.baseUrl}/invitation/${token}`;
+    const account = await this.accounts.get(actor, accountId);
+    const { id: subjectId, wardId } = account;
+    return this.unitOfWork.write(async (manager) => {
+      const entry = { action: 'account.invite', subjectId, wardId };
+      await audit(manager, actor, this.clock.now(), [entry]);
+      return this.links.makeIn(manager, account, 'password', WEEK_MS);
+    });
   }
 
   /** Whom an invitation is for; null when it is forged, over or used. */
-  async accountOf(token: string): Promise<Account | null> {
-    const [id = '', version = '', expiresAt = '', signature = ''] = token.split('.');
-    const isOurs = this.signer.isSignedBy('invitation', `${id}.${version}.${expiresAt}`, signature);
-    if (!isOurs || Number(expiresAt) <= this.clock.now()) return null;
-    return this.unitOfWork.read.findOneBy(Account, {
-      id,
-      isActive: true,
-      signInVersion: Number(version),
-    });
+  accountOf(token: string): Promise<Account | null> {
+    return this.links.accountOf(token, 'password');
   }
 
   /** Sets the password, and ends the invitation and every sign-in. @throws DomainError weak-password, stale-version */

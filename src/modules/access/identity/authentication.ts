@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOfAccount } from './actor-of-account';
-import { Clock } from '../../../platform/common/clock';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../policies/actor';
 import { Env } from '../../../platform/config/env';
 import { cookieOf, keepPeople, keptTokens, staffCookie } from './cookies';
@@ -37,8 +34,6 @@ export class Authentication {
     private readonly signIns: SignIns,
     private readonly links: PersonalLinksService,
     private readonly slipCodes: SlipCodes,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /** Everybody whom the request may speak for, the staff first; none when nobody is signed in. */
@@ -182,8 +177,7 @@ export class Authentication {
   private async staffOf(token: string): Promise<Actor | null> {
     const staff = await this.signIns.staffOf(token);
     if (!staff) return null;
-    const { accountId: id, lacksSecondFactor, ...account } = staff;
-    const actor = await actorOfAccount(this.unitOfWork.read, { ...account, id }, this.clock.now());
+    const { actor, lacksSecondFactor } = staff;
     return lacksSecondFactor ? { ...actor, lacksSecondFactor } : actor;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { MINUTE_MS } from '../../../core/time/durations';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
@@ -26,17 +26,26 @@ export class SignInLinks {
   ) {}
 
   /** A URL; an earlier one of the account for the same purpose ends. */
-  async make(account: Account, purpose: Purpose, minutes = LINK_MINUTES): Promise<string> {
+  make(account: Account, purpose: Purpose, minutes = LINK_MINUTES): Promise<string> {
+    return this.unitOfWork.write((manager) =>
+      this.makeIn(manager, account, purpose, minutes * MINUTE_MS),
+    );
+  }
+
+  /** The same within the caller's write. */
+  async makeIn(
+    manager: EntityManager,
+    { id: accountId, signInVersion }: Pick<Account, 'id' | 'signInVersion'>,
+    purpose: Purpose,
+    lastsMs: number,
+  ): Promise<string> {
     const token = newToken();
-    const { id: accountId, signInVersion } = account;
-    const endsAt = this.clock.now() + minutes * MINUTE_MS;
-    await this.unitOfWork.write(async (manager) => {
-      await manager.delete(SignInLink, { accountId, purpose });
-      const tokenHash = tokenHashOf(token);
-      const row = { id: newId(), tokenHash, accountId, signInVersion, purpose, endsAt };
-      await insert(manager, SignInLink, row);
-    });
-    const page = purpose === 'sign-in' ? 'sign-in/link' : 'password';
+    const tokenHash = tokenHashOf(token);
+    const endsAt = this.clock.now() + lastsMs;
+    await manager.delete(SignInLink, { accountId, purpose });
+    const row = { id: newId(), tokenHash, accountId, signInVersion, purpose, endsAt };
+    await insert(manager, SignInLink, row);
+    const page = purpose === 'sign-in' ? 'sign-in/link' : 'invitation';
     return `${this.env.baseUrl}/${page}/${token}`;
   }
 

@@ -11,6 +11,8 @@ import { column, columns, orNull } from '../../../platform/database/result-colum
 import { placeholders } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AccountWard } from './account-ward.entity';
+import { actorIn } from './actor-of-account';
 import { Account } from './account.entity';
 import { LastSeen } from '../signed-in/last-seen';
 import { PersonalLink } from './personal-link.entity';
@@ -41,6 +43,7 @@ const staffColumns = {
   ...columns(SignIn, 'id', 'holderKind', 'holderId', 'seenAt'),
   ...columns(Account, 'role', 'wardId', 'provinceCode'),
   factorSince: orNull(column(SecondFactor, 'confirmedAt')),
+  besideId: orNull(column(AccountWard, 'wardId')),
 };
 const personColumns = {
   ...columns(SignIn, 'id', 'holderKind', 'tokenHash', 'seenAt'),
@@ -81,22 +84,31 @@ export class SignIns {
   /** The account that a token stands for; null when it was never given, or has ended. */
   async staffOf(token: string): Promise<SignedInStaff | null> {
     if (!isToken(token)) return null;
-    const [found] = await select(
+    const rows = await select(
       this.unitOfWork.read,
       staffColumns,
       `SELECT s.id, s.holder_kind AS "holderKind", s.holder_id AS "holderId", s.seen_at AS "seenAt",
-        a.role, a.ward_id AS "wardId", a.province_code AS "provinceCode", f.confirmed_at AS "factorSince"
+        a.role, a.ward_id AS "wardId", a.province_code AS "provinceCode", f.confirmed_at AS "factorSince",
+        COALESCE(w.ward_id, o.ward_id) AS "besideId"
       FROM sign_in s JOIN account a ON a.id = s.holder_id
         LEFT JOIN second_factor f ON f.account_id = a.id
-      WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.holder_kind = 'account'
+        LEFT JOIN account_ward w ON w.account_id = a.id AND a.role <> 'provincial'
+        LEFT JOIN ward_opening o ON o.account_id = a.id AND a.role = 'provincial' AND o.ends_at > $1
+      WHERE s.token_hash = $2 AND s.ends_at > $1 AND s.holder_kind = 'account'
         AND a.is_active AND a.sign_in_version = s.sign_in_version`,
-      [tokenHashOf(token), this.clock.now()],
+      [this.clock.now(), tokenHashOf(token)],
     );
+    const [found] = rows;
     if (!found) return null;
     this.lastSeen.note(found);
-    const { id, holderId: accountId, role, wardId, provinceCode, factorSince } = found;
-    const lacksSecondFactor = factorSince === null && isFactorRequired(this.env, role);
-    return { id, accountId, role, wardId, provinceCode, lacksSecondFactor };
+    const { id, holderId: accountId, role, factorSince } = found;
+    const beside = rows.flatMap(({ besideId }) => besideId ?? []);
+    return {
+      id,
+      accountId,
+      actor: actorIn({ ...found, id: accountId }, beside),
+      lacksSecondFactor: factorSince === null && isFactorRequired(this.env, role),
+    };
   }
 
   /** Whose pages the tokens of a phone open, in their order; those that have ended are left out. */
@@ -206,7 +218,9 @@ export interface StaffSignIn {
 }
 
 /** Of whom a sign-in is. */
-interface SignedInStaff extends Pick<Account, 'role' | 'wardId' | 'provinceCode'>, StaffSignIn {
+interface SignedInStaff extends StaffSignIn {
+  /** With the wards in which the account may work now. */
+  actor: Actor;
   /** Must set one up before anything else. */
   lacksSecondFactor: boolean;
 }

@@ -6,7 +6,6 @@ import { loadSecrets, type Secrets } from './secret';
 /** What a signature is good for: one made for a form opens nothing else. */
 export type Purpose =
   | 'set-up'
-  | 'invitation'
   | 'personal-link'
   | 'calendar'
   | 'csrf'

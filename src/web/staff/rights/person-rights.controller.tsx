@@ -1,7 +1,7 @@
 import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { requestKinds, requestWays } from '../../../core/people/rights';
-import { type Actor, Allow, CurrentActor, CurrentWard, PhoneReads } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { ConsentQueries, isErased, type Person, PeopleService } from '../../../modules/people';
 import { Erasure, PersonCopies, type PersonCopy, RightsRequests } from '../../../modules/rights';
 import type { Ward } from '../../../modules/wards';
@@ -27,7 +27,6 @@ export class PersonRightsController {
     private readonly requests: RightsRequests,
     private readonly copies: PersonCopies,
     private readonly erasure: Erasure,
-    private readonly reads: PhoneReads,
   ) {}
 
   @Get(paths.ward.personRights.pattern)
