@@ -26,7 +26,7 @@ export const places: typeof vi = {
       'So that a household stays with one ambassador, people together go at most so much farther (metres)',
     unpairedCost:
       'So that one more person learns, people together go at most so much farther (metres)',
-    priorityBonus: 'More for each of the elderly, disabled and blind (metres)',
+    priorityBonus: 'More for each person who comes first (metres)',
     missingTopicCost:
       'So that the ambassador teaches one more needed topic, at most so much farther (metres)',
     otherHamletCost: 'So that both are of one hamlet, at most so much farther (metres)',
@@ -67,6 +67,10 @@ export const places: typeof vi = {
   requiredTrainings: 'Trainings needed before pairing',
   requiredTrainingsHint:
     'An ambassador who has not had all of these gets no new mentee, by pairing or by hand. Pairs that stand stay.',
+  priorityGroups: 'Who else comes first where places are short',
+  priorityGroupsHint:
+    'The elderly, disabled and blind always come first. Whoever is ticked comes first as well, in pairing and when a class invites.',
+  nobodyElse: 'nobody else',
   trainedOf: (trained: number, mentors: number): string =>
     `${trained} of ${mentors} ambassadors have had it`,
   changes: 'Moving and cancelling',

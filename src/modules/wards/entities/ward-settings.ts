@@ -7,6 +7,8 @@ export interface WardSettings extends NumberSettings {
   sharesAcrossBorder: boolean;
   /** Codes of the trainings without which an ambassador gets no new mentee. */
   requiredTrainings: string[];
+  /** Codes of the marks that come first beside the elderly, disabled and blind. */
+  priorityGroups: string[];
   /** Whom people call when they need help, E.164; null while the ward has named nobody. */
   contactPhone: string | null;
   /** When sessions may take place. */
@@ -28,6 +30,7 @@ export const defaultWardSettings: WardSettings = {
   ...defaultNumberSettings,
   sharesAcrossBorder: false,
   requiredTrainings: [],
+  priorityGroups: [],
   contactPhone: null,
   workingWindows: [...[1, 2, 3, 4, 5].map(evening), ...weekend(6), ...weekend(7)],
 };

@@ -1,4 +1,5 @@
 import { personSearch } from '../../../../core/people/person-search';
+import { comesFirst } from '../../../../core/people/standing';
 import { inNaturalOrder } from '../../../../core/vietnamese/natural-order';
 import type { ListedMentee, ListedMentor } from '../../../../modules/people';
 import type { WardSettings } from '../../../../modules/wards';
@@ -23,7 +24,6 @@ const shownMentees: Shown<MenteeAndMentor> = {
   'has-mentor': ({ mentor }) => mentor !== null,
   'no-lesson': ({ isWithoutLesson }) => isWithoutLesson === true,
   'no-phone': hasNoPhone,
-  priority: ({ isPriority }) => isPriority,
   homebound: ({ isHomebound }) => isHomebound,
 };
 
@@ -31,12 +31,17 @@ const shownMentees: Shown<MenteeAndMentor> = {
 export function foundMentees(
   everybody: readonly MenteeAndMentor[],
   query: PeopleListQuery,
+  settings: Pick<WardSettings, 'priorityGroups'>,
 ): MenteeAndMentor[] {
   const { mark, target } = query;
   const isMarked = ({ groups, support, targetGroup }: MenteeAndMentor): boolean =>
     (mark === undefined || groups.includes(mark) || support.includes(mark)) &&
     (target === undefined || targetGroup === target);
-  const isShown = (query.show && shownMentees[query.show]) ?? everyone;
+  const shown: Shown<MenteeAndMentor> = {
+    ...shownMentees,
+    priority: (one) => comesFirst(one, settings),
+  };
+  const isShown = (query.show && shown[query.show]) ?? everyone;
   const found = meant(everybody, query).filter((row) => isMarked(row) && isShown(row));
   return sorted(found, query.sort, {
     // Those without one first: they wait.

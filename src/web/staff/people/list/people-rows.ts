@@ -58,7 +58,7 @@ export class PeopleRows {
       mentor: mentors.get(row.id) ?? null,
       isWithoutLesson: waiting?.has(row.id),
     }));
-    return foundMentees(all, query);
+    return foundMentees(all, query, ward.settings);
   }
 
   async foundMentors(ward: Ward, query: PeopleListQuery): Promise<MentorAndCount[]> {
