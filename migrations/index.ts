@@ -66,6 +66,8 @@ import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
+import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
+import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
@@ -172,4 +174,6 @@ export const migrations = [
   FairLoad1763700000148,
   EveryWillingAmbassador1763700000149,
   MarksThatComeFirst1763700000204,
+  VneidConfirmations1763700000205,
+  FamilyRules1763700000206,
 ];

@@ -20,6 +20,7 @@ import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
+import { ProgrammeModule } from '../modules/programme';
 import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
@@ -98,6 +99,9 @@ import { ChangePagesController } from './staff/changes/changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
+import { VneidDesk } from './shared/vneid/vneid-desk';
+import { VneidPagesController } from './staff/programme/vneid.controller';
+import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
 import { MentorTeamsController } from './mentor/mentor-teams.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
@@ -212,6 +216,7 @@ const staffPages = [
   SettingsPageController,
   TeamPagesController,
   TrainingPagesController,
+  VneidPagesController,
   HolidaysPageController,
   AbsenceController,
   MentorAbsencesController,
@@ -248,6 +253,7 @@ const mentorPages = [
   MentorMessagesController,
   MentorDataController,
   MentorSkillsController,
+  MentorVneidController,
 ];
 const menteePages = [
   MenteeWaitingController,
@@ -266,6 +272,7 @@ const presenters = [
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,
+  VneidDesk,
   SpellDesk,
   GivingDesk,
   SessionDesk,
@@ -308,6 +315,7 @@ const presenters = [
     RemindersModule,
     SessionsModule,
     TeamsModule,
+    ProgrammeModule,
     WardsModule,
   ],
   controllers: [...entry, ...staffPages, ...mentorPages, ...menteePages],

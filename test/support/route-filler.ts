@@ -133,6 +133,10 @@ export function bodyOf(route: string, set: Belongings): object {
       givenBy: 'Công an xã',
       mentorIds: [set.mentorId],
     },
+    'POST /api/v1/mentees/:id/vneid': { state: 'said', version: 999_999 },
+    'POST /api/v1/wards/:wardId/vneid-lists': {
+      people: [{ menteeId: set.menteeId, on: '2026-01-02' }],
+    },
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
     'PATCH /api/v1/import-drafts/:id': { version },

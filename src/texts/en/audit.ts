@@ -168,6 +168,8 @@ export const audit: typeof vi = {
     'team.member-return': 'Somebody came back to a team',
     'team.dissolve': 'A team was dissolved',
     'team.restore': 'A team stands again',
+    'vneid.record': 'A VNeID confirmation was noted',
+    'vneid.list': 'A list of VNeID confirmations was brought in',
     'training.record': 'A training was noted',
     'training.remove': 'A training was taken away',
     'ward.open': 'A coordinator opened the unit',

@@ -48,6 +48,7 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -94,6 +95,7 @@ const texts: Texts = {
   roles,
   imports,
   learning,
+  vneid,
   teaching,
   teams,
   loudspeaker,

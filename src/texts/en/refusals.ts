@@ -47,6 +47,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
+  file: () => 'A file is needed in the field file.',
   'import-fields': () =>
     'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',
 };
@@ -177,6 +178,8 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'vneid-officers-only':
+    'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',
   'already-stopped': 'This person has stopped already.',
   'not-stopped': 'This person takes part.',

@@ -56,6 +56,7 @@ export type InputProblem =
   | 'idempotency-key'
   | 'minimum-above-maximum'
   | 'multipart'
+  | 'file'
   | 'import-fields';
 
 /** What somebody else has changed in the meantime. */
@@ -150,6 +151,7 @@ export const refusals = {
   'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
   'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
+  'vneid-officers-only': refusal(403),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

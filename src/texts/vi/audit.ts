@@ -167,6 +167,8 @@ export const audit = {
     'team.member-return': 'Người trở lại tổ',
     'team.dissolve': 'Giải thể tổ',
     'team.restore': 'Khôi phục tổ',
+    'vneid.record': 'Ghi xác nhận VNeID',
+    'vneid.list': 'Nhập danh sách xác nhận VNeID',
     'training.record': 'Ghi tập huấn',
     'training.remove': 'Bỏ ghi tập huấn',
     'ward.open': 'Cán bộ tỉnh mở xem đơn vị',

@@ -47,6 +47,7 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -93,6 +94,7 @@ const texts = {
   roles,
   imports,
   learning,
+  vneid,
   teaching,
   teams,
   loudspeaker,

@@ -45,6 +45,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
+  file: () => 'Cần một tệp trong trường file.',
   'import-fields': () =>
     'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',
 };
@@ -171,6 +172,8 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'vneid-officers-only':
+    'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
   'already-stopped': 'Người này đã ngừng tham gia.',
   'not-stopped': 'Người này đang tham gia.',

@@ -1,5 +1,6 @@
 import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
+import type { VneidOfPerson } from '../../modules/programme';
 import type { CourseOverview, MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
@@ -10,16 +11,18 @@ import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 import { MovedFrom } from '../shared/booking/moved-from';
 import { TopicList } from '../shared/learning/topic-list';
+import { VneidSection } from '../shared/vneid/vneid-facts';
 import { personFacts } from '../shared/people/field-value';
 
 interface MentorMenteePageProps {
   mentee: Mentee;
   course: CourseOverview;
+  vneid: VneidOfPerson;
   bookings: MyBooking[];
 }
 
 /** One mentee, as their ambassador sees them, with what they learned and the sessions to come. */
-export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageProps) {
+export function MentorMenteePage({ mentee, course, vneid, bookings }: MentorMenteePageProps) {
   const me = useMe();
   const view = useView();
   const { t, dates, language } = view;
@@ -48,6 +51,7 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
           {t.learning.correct}
         </a>
       </p>
+      <VneidSection path={paths.mentor.menteeVneid(me, mentee.id)} vneid={vneid} />
       <h2>{p.sessions}</h2>
       {bookings.length === 0 ? <p class="empty">{p.noSessions}</p> : null}
       {bookings.map((booking) => (

@@ -10,6 +10,7 @@ import {
   SessionQueries,
   WalkInDaysService,
 } from '../../modules/sessions';
+import { VneidQueries } from '../../modules/programme';
 import { TeamQueries } from '../../modules/teams';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
@@ -32,6 +33,7 @@ export class MentorPageController {
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
+    private readonly vneid: VneidQueries,
     private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly teams: TeamQueries,
@@ -73,6 +75,7 @@ export class MentorPageController {
       <MentorMenteePage
         mentee={mentee}
         course={await this.courses.overview(actor, id)}
+        vneid={await this.vneid.of(actor, id)}
         bookings={bookings}
       />,
       {

@@ -10,6 +10,7 @@ export const auditGroups = {
     'skill',
     'team',
     'training',
+    'vneid',
     'rights',
   ],
   pairs: ['pair', 'match', 'proposal', 'province'],

@@ -129,6 +129,10 @@ const table = {
   // What somebody can do, seen outside of a lesson's attendance.
   'skills.record': inCharge,
 
+  // How far somebody is with the confirmation on VNeID; that they are confirmed is an officer's word.
+  'vneid.record': inCharge,
+  'vneid.confirm': staff,
+
   // Sessions and bookings.
   'sessions.list': readers,
   'sessions.plan': staff,

@@ -9,6 +9,10 @@ export interface WardSettings extends NumberSettings {
   requiredTrainings: string[];
   /** Codes of the marks that come first beside the elderly, disabled and blind. */
   priorityGroups: string[];
+  /** Codes of the topics that a member of a Digital Family can do alone. */
+  familyTopics: string[];
+  /** A Digital Family of several has named who of these guides the others. */
+  familyNeedsGuide: boolean;
   /** Whom people call when they need help, E.164; null while the ward has named nobody. */
   contactPhone: string | null;
   /** When sessions may take place. */
@@ -31,6 +35,8 @@ export const defaultWardSettings: WardSettings = {
   sharesAcrossBorder: false,
   requiredTrainings: [],
   priorityGroups: [],
+  familyTopics: ['smartphone', 'vneid', 'public-services', 'cashless'],
+  familyNeedsGuide: true,
   contactPhone: null,
   workingWindows: [...[1, 2, 3, 4, 5].map(evening), ...weekend(6), ...weekend(7)],
 };

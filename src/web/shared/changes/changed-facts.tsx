@@ -31,6 +31,10 @@ export function useChangedFacts(): (
     if (name === 'priorityGroups') {
       return termNames('group', of.priorityGroups ?? [], language) || c.noValue;
     }
+    if (name === 'familyTopics') {
+      return termNames('topic', of.familyTopics ?? [], language) || c.noValue;
+    }
+    if (name === 'familyNeedsGuide') return yesNo(of.familyNeedsGuide);
     if (name === 'sharesAcrossBorder') return yesNo(of.sharesAcrossBorder);
     const value = (of as Record<string, number | null | undefined>)[name] ?? null;
     if (value === null) return c.noValue;
@@ -43,6 +47,8 @@ export function useChangedFacts(): (
     sharesAcrossBorder: p.border,
     requiredTrainings: p.requiredTrainings,
     priorityGroups: p.priorityGroups,
+    familyTopics: p.familyTopics,
+    familyNeedsGuide: p.familyNeedsGuide,
   };
   const venueWords: { [Name in keyof Venue]-?: [string, (of: Venue) => string] } = {
     kind: [p.kind, ({ kind }) => (kind ? p[kind] : c.noValue)],

@@ -10,6 +10,7 @@ import {
 } from '../../../modules/wards';
 import { GROUPS } from '../../../core/vietnamese/groups';
 import { TRAININGS } from '../../../core/vietnamese/trainings';
+import { TOPICS } from '../../../core/vietnamese/topics';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -32,8 +33,11 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
     ...numbersIn(body, wrong, ({ group }) => group !== 'weights'),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
     requiredTrainings: chosenIn(body, 'requiredTrainings', TRAININGS.codes),
+    familyTopics: chosenIn(body, 'familyTopics', TOPICS.codes),
+    familyNeedsGuide: textOf(body, 'familyNeedsGuide') === 'yes',
     contactPhone: phoneIn(body, wrong),
   };
+  if (settings.familyTopics.length === 0) wrong.familyTopics = 'tick-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
 }
