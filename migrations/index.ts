@@ -67,6 +67,7 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
+import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -176,4 +177,5 @@ export const migrations = [
   MarksThatComeFirst1763700000204,
   VneidConfirmations1763700000205,
   FamilyRules1763700000206,
+  FamilyGuides1763700000207,
 ];

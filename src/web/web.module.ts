@@ -100,6 +100,7 @@ import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
+import { FamilyPagesController } from './staff/programme/families.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
@@ -217,6 +218,7 @@ const staffPages = [
   TeamPagesController,
   TrainingPagesController,
   VneidPagesController,
+  FamilyPagesController,
   HolidaysPageController,
   AbsenceController,
   MentorAbsencesController,

@@ -137,6 +137,7 @@ const holdNobody: Record<string, readonly string[]> = {
   walk_in_ticket: ['topic', 'gone_because'],
   ward: ['code', 'name', 'province_code', 'settings', 'kind', 'added_topics'],
   ward_boundary: ['file_name', 'shapes'],
+  family_guide: ['since', 'by_kind'],
   vneid_change: ['state_from', 'state_to', 'seen_on', 'how', 'actor_kind'],
   vneid_record: ['state', 'seen_on', 'how', 'by_kind'],
   ward_topic: ['topic', 'words', 'video_url'],

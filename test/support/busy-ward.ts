@@ -46,6 +46,7 @@ export interface BusyWard extends Staff, Couple {
     | 'addedTopic'
     | 'team'
     | 'teamMember'
+    | 'household'
     | 'reminder'
     | 'account',
     string
@@ -143,6 +144,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...change,
       announcement,
       ...team,
+      household: await life.programme(couple),
       addedTopic,
       ...invited,
       import: sheet,

@@ -78,6 +78,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=absences\/):id/, ids.absence],
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=teams\/):id/, ids.team],
+    [/(?<=families\/):id/, ids.household],
     [/:memberId/, ids.teamMember],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],

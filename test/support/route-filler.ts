@@ -74,6 +74,8 @@ function valueOf(
     requests: set.rightsRequestId,
     announcements: set.announcementId,
     teams: set.teamId,
+    families: set.householdId,
+    guides: set.menteeId,
     members: set.memberId,
     trainings: set.trainingId,
     'people-acts': set.peopleActId,
@@ -133,6 +135,7 @@ export function bodyOf(route: string, set: Belongings): object {
       givenBy: 'Công an xã',
       mentorIds: [set.mentorId],
     },
+    'POST /api/v1/families/:id/guides': { menteeId: set.menteeId },
     'POST /api/v1/mentees/:id/vneid': { state: 'said', version: 999_999 },
     'POST /api/v1/wards/:wardId/vneid-lists': {
       people: [{ menteeId: set.menteeId, on: '2026-01-02' }],

@@ -1,5 +1,6 @@
+import { FamilyGuide } from './entities/family-guide.entity';
 import { VneidChange } from './entities/vneid-change.entity';
 import { VneidRecord } from './entities/vneid-record.entity';
 
 /** The tables of this module. */
-export const programmeEntities = [VneidChange, VneidRecord];
+export const programmeEntities = [FamilyGuide, VneidChange, VneidRecord];

@@ -168,6 +168,8 @@ export const audit: typeof vi = {
     'team.member-return': 'Somebody came back to a team',
     'team.dissolve': 'A team was dissolved',
     'team.restore': 'A team stands again',
+    'family.guide': 'Who guides a household was noted',
+    'family.guide-end': 'Somebody guides their household no more',
     'vneid.record': 'A VNeID confirmation was noted',
     'vneid.list': 'A list of VNeID confirmations was brought in',
     'training.record': 'A training was noted',

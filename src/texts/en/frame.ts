@@ -78,6 +78,7 @@ export const frame: typeof vi = {
     'topic-added': 'The topic has been added. Now please write its lesson and its card.',
     'topic-renamed': 'The topic has its new name.',
     'topic-removed': 'The topic has been taken away.',
+    'family-saved': 'Who guides the household was noted.',
     'vneid-saved': 'The VNeID confirmation was noted.',
     'skill-saved': 'What was learned has been saved.',
     'course-ended': 'The result is corrected. The course with the ambassador has ended.',

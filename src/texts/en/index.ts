@@ -48,6 +48,7 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { families } from './families';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
@@ -96,6 +97,7 @@ const texts: Texts = {
   imports,
   learning,
   vneid,
+  families,
   teaching,
   teams,
   loudspeaker,

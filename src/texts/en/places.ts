@@ -44,7 +44,7 @@ export const places: typeof vi = {
   },
   programme: 'Digital Families and digital identities',
   familyTopics: 'Digital Family: what they can do alone',
-  familyTopicsHint: 'All that is ticked.',
+  familyTopicsHint: 'All that is ticked. With nothing ticked it stays as it was.',
   familyGuide: 'Digital Family: guiding the others',
   familyNeedsGuide: 'A household of two or more has named who guides the others',
   contact: 'Contact',

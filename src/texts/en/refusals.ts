@@ -12,6 +12,7 @@ const things: Record<Thing, string> = {
   calendar: 'This calendar',
   class: 'This class',
   hamlet: 'This hamlet',
+  household: 'this household',
   mentee: 'This mentee',
   mentor: 'This ambassador',
   page: 'This page',

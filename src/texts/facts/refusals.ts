@@ -23,6 +23,7 @@ export type Thing =
   | 'change'
   | 'class'
   | 'hamlet'
+  | 'household'
   | 'import'
   | 'mentee'
   | 'mentor'

@@ -167,6 +167,8 @@ export const audit = {
     'team.member-return': 'Người trở lại tổ',
     'team.dissolve': 'Giải thể tổ',
     'team.restore': 'Khôi phục tổ',
+    'family.guide': 'Ghi người hướng dẫn trong hộ',
+    'family.guide-end': 'Thôi ghi người hướng dẫn trong hộ',
     'vneid.record': 'Ghi xác nhận VNeID',
     'vneid.list': 'Nhập danh sách xác nhận VNeID',
     'training.record': 'Ghi tập huấn',

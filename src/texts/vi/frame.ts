@@ -76,6 +76,7 @@ export const frame = {
     'topic-added': 'Đã thêm nội dung. Giờ xin viết bài dạy và thẻ mang về.',
     'topic-renamed': 'Đã đổi tên nội dung.',
     'topic-removed': 'Đã bỏ nội dung.',
+    'family-saved': 'Đã ghi người hướng dẫn của hộ.',
     'vneid-saved': 'Đã ghi xác nhận VNeID.',
     'skill-saved': 'Kết quả học đã được lưu.',
     'course-ended': 'Đã sửa kết quả. Khóa học của người này với đại sứ đã kết thúc.',

@@ -47,6 +47,7 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { families } from './families';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
@@ -95,6 +96,7 @@ const texts = {
   imports,
   learning,
   vneid,
+  families,
   teaching,
   teams,
   loudspeaker,

@@ -38,7 +38,7 @@ export const places = {
   },
   programme: 'Gia đình số và danh tính số',
   familyTopics: 'Gia đình số: người ấy tự làm được',
-  familyTopicsHint: 'Phải tự làm được tất cả nội dung đánh dấu.',
+  familyTopicsHint: 'Phải tự làm được tất cả nội dung đánh dấu. Không đánh dấu ô nào: giữ như cũ.',
   familyGuide: 'Gia đình số: hướng dẫn người nhà',
   familyNeedsGuide: 'Hộ có từ hai người phải ghi ai hướng dẫn những người còn lại',
   contact: 'Liên hệ',

@@ -12,6 +12,7 @@ const things: Record<Thing, string> = {
   change: 'thay đổi này',
   class: 'lớp học này',
   hamlet: 'thôn/tổ này',
+  household: 'hộ này',
   mentee: 'học viên',
   mentor: 'đại sứ số',
   page: 'trang này',

@@ -34,7 +34,7 @@ export const vneid = {
   history: 'Lịch sử',
   noHistory: 'Chưa ghi lần nào.',
   line: (state: string, day: string, how: string): string =>
-    how === '' ? `${state}, ngày ${day}` : `${state}, ngày ${day} (${how})`,
+    how === '' ? `${state}, ${day}` : `${state}, ${day} (${how})`,
   byKind: {
     operator: 'người vận hành ghi',
     officer: 'cán bộ ghi',

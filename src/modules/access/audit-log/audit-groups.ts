@@ -11,6 +11,7 @@ export const auditGroups = {
     'team',
     'training',
     'vneid',
+    'family',
     'rights',
   ],
   pairs: ['pair', 'match', 'proposal', 'province'],

@@ -132,6 +132,8 @@ const table = {
   // How far somebody is with the confirmation on VNeID; that they are confirmed is an officer's word.
   'vneid.record': inCharge,
   'vneid.confirm': staff,
+  // Who in a household guides the others.
+  'families.keep': staff,
 
   // Sessions and bookings.
   'sessions.list': readers,

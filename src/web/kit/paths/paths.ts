@@ -114,6 +114,11 @@ export const paths = {
     menteeCertificate: path('/wards/:code/mentees/:id/certificate'),
     menteeSkills: path('/wards/:code/mentees/:id/skills'),
     menteeVneid: path('/wards/:code/mentees/:id/vneid'),
+    families: path('/wards/:code/families'),
+    familiesFile: path('/wards/:code/families.xlsx'),
+    family: path('/wards/:code/families/:id'),
+    familyGuide: path('/wards/:code/families/:id/guide'),
+    familyCertificate: path('/wards/:code/families/:id/certificate'),
     vneid: path('/wards/:code/vneid'),
     vneidList: path('/wards/:code/vneid/list'),
     vneidKeeping: path('/wards/:code/vneid/list/keeping'),
@@ -406,7 +411,10 @@ export const wardMenu: readonly MenuEntry[] = [
     name: (t) => t.menu.mentees,
     act: 'people.read',
     holds: [paths.ward.slips],
-    pages: [{ to: paths.ward.vneid, name: (t) => t.vneid.title, act: 'people.read' }],
+    pages: [
+      { to: paths.ward.vneid, name: (t) => t.vneid.title, act: 'people.read' },
+      { to: paths.ward.families, name: (t) => t.families.title, act: 'people.read' },
+    ],
   },
   {
     to: paths.ward.mentors,

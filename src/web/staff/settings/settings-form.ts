@@ -18,7 +18,7 @@ import { invalidFields } from '../../kit/forms/refusals';
 
 const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `${part}Until`]);
 
-/** The form as settings; with no hours in it, the hours stay. @throws DomainError invalid-form */
+/** The form as settings; with no hours in it, the hours stay, and with none of its topics, the rule of families. @throws DomainError invalid-form */
 export function settingsOf(body: FormBody): Partial<WardSettings> {
   const wrong: Record<string, string> = {};
   const part = (name: string): DayPart => {
@@ -29,15 +29,15 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
     return { startMinute, endMinute };
   };
   const hours = HOURS.some((name) => textOf(body, name) !== '') ? hoursIn(body, part) : null;
+  const familyTopics = chosenIn(body, 'familyTopics', TOPICS.codes);
   const settings = {
     ...numbersIn(body, wrong, ({ group }) => group !== 'weights'),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
     requiredTrainings: chosenIn(body, 'requiredTrainings', TRAININGS.codes),
-    familyTopics: chosenIn(body, 'familyTopics', TOPICS.codes),
+    ...(familyTopics.length > 0 ? { familyTopics } : {}),
     familyNeedsGuide: textOf(body, 'familyNeedsGuide') === 'yes',
     contactPhone: phoneIn(body, wrong),
   };
-  if (settings.familyTopics.length === 0) wrong.familyTopics = 'tick-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
 }
