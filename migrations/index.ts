@@ -68,6 +68,7 @@ import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
+import { Targets1763700000208 } from './0208-targets';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -178,4 +179,5 @@ export const migrations = [
   VneidConfirmations1763700000205,
   FamilyRules1763700000206,
   FamilyGuides1763700000207,
+  Targets1763700000208,
 ];

@@ -101,6 +101,8 @@ import { HolidaysPageController } from './staff/places/holidays.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
+import { ProvinceTargetsController } from './province/province-targets.controller';
+import { TargetPagesController } from './staff/programme/targets.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
@@ -218,6 +220,8 @@ const staffPages = [
   TeamPagesController,
   TrainingPagesController,
   VneidPagesController,
+  TargetPagesController,
+  ProvinceTargetsController,
   FamilyPagesController,
   HolidaysPageController,
   AbsenceController,

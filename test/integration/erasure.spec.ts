@@ -138,6 +138,7 @@ const holdNobody: Record<string, readonly string[]> = {
   ward: ['code', 'name', 'province_code', 'settings', 'kind', 'added_topics'],
   ward_boundary: ['file_name', 'shapes'],
   family_guide: ['since', 'by_kind'],
+  target: ['audience', 'measure', 'denominator_on', 'set_by_kind'],
   vneid_change: ['state_from', 'state_to', 'seen_on', 'how', 'actor_kind'],
   vneid_record: ['state', 'seen_on', 'how', 'by_kind'],
   ward_topic: ['topic', 'words', 'video_url'],

@@ -79,6 +79,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=teams\/):id/, ids.team],
     [/(?<=families\/):id/, ids.household],
+    [/(?<=measures\/):measure/, 'people'],
     [/:memberId/, ids.teamMember],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],

@@ -24,6 +24,8 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { makeHousehold } from '../factories/people';
+import { Target } from '../../src/modules/programme/entities/target.entity';
+import { makeTarget } from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -97,6 +99,7 @@ export interface Belongings {
   peopleActId: string;
   /** The ambassador leads it. */
   householdId: string;
+  targetId: string;
   teamId: string;
   memberId: string;
   /** The ambassador's. */
@@ -213,6 +216,7 @@ async function belong(
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     ...(await team(manager, ids, hamlet.id)),
     householdId: await household(manager, ward.id, menteeId),
+    targetId: (await plant(manager, Target, makeTarget({ wardId: ward.id }))).id,
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),

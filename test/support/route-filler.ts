@@ -75,6 +75,8 @@ function valueOf(
     announcements: set.announcementId,
     teams: set.teamId,
     families: set.householdId,
+    targets: set.targetId,
+    measures: 'vneid',
     guides: set.menteeId,
     members: set.memberId,
     trainings: set.trainingId,
@@ -134,6 +136,18 @@ export function bodyOf(route: string, set: Belongings): object {
       heldOn: '2026-11-02',
       givenBy: 'Công an xã',
       mentorIds: [set.mentorId],
+    },
+    'PUT /api/v1/wards/:wardId/targets': {
+      year: 2026,
+      audience: 'adult',
+      measure: 'vneid',
+      amount: 100,
+      version: 999_999,
+    },
+    'POST /api/v1/provinces/:code/targets': {
+      targets: [
+        { unitCode: set.code, year: 2026, audience: 'all', measure: 'people', amount: 100 },
+      ],
     },
     'POST /api/v1/families/:id/guides': { menteeId: set.menteeId },
     'POST /api/v1/mentees/:id/vneid': { state: 'said', version: 999_999 },

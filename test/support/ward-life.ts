@@ -404,6 +404,27 @@ export class WardLife {
     await this.ask('POST', guides, { menteeId });
     await this.ask('DELETE', `${guides}/${menteeId}`);
     await this.ask('POST', guides, { menteeId });
+    await this.ask('PUT', `wards/${this.ward.id}/targets`, {
+      year: 2026,
+      audience: 'adult',
+      measure: 'all-topics',
+      percent: 80,
+      denominator: 900,
+      denominatorOn: '2026-10-01',
+      denominatorSource: 'Công an xã',
+      version: 0,
+    });
+    for (const measure of ['turns', 'people', 'one-topic', 'all-topics', 'vneid', 'families']) {
+      await this.ask('GET', `wards/${this.ward.id}/measures/${measure}`);
+      await this.ask('PUT', `wards/${this.ward.id}/targets`, {
+        year: 2026,
+        audience: 'all',
+        measure,
+        amount: 10,
+        version: 0,
+      });
+    }
+    await this.ask('GET', `wards/${this.ward.id}/targets`);
     return household;
   }
 

@@ -4,6 +4,9 @@ import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
+import { Measures } from './measures/measures.service';
+import { TargetsController } from './targets/targets.controller';
+import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
 import { VneidLists } from './vneid/vneid-lists.service';
 import { VneidQueries } from './vneid/vneid-queries';
@@ -12,8 +15,8 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, VneidController],
-  providers: [FamiliesService, VneidLists, VneidQueries, VneidService],
-  exports: [FamiliesService, VneidLists, VneidQueries, VneidService],
+  controllers: [FamiliesController, TargetsController, VneidController],
+  providers: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+  exports: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
 })
 export class ProgrammeModule {}

@@ -170,6 +170,8 @@ export const audit: typeof vi = {
     'team.restore': 'A team stands again',
     'family.guide': 'Who guides a household was noted',
     'family.guide-end': 'Somebody guides their household no more',
+    'target.set': 'A target was set',
+    'target.remove': 'A target was removed',
     'vneid.record': 'A VNeID confirmation was noted',
     'vneid.list': 'A list of VNeID confirmations was brought in',
     'training.record': 'A training was noted',

@@ -49,6 +49,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
@@ -97,6 +98,7 @@ const texts: Texts = {
   imports,
   learning,
   vneid,
+  targets,
   families,
   teaching,
   teams,

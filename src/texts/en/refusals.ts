@@ -25,6 +25,7 @@ const things: Record<Thing, string> = {
   reminder: 'This reminder',
   run: 'This pairing',
   session: 'This session',
+  target: 'this target',
   team: 'The team',
   ticket: 'This number',
   training: 'This training',
@@ -179,6 +180,10 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'target-rows': ({ rows, count }) =>
+    count === 0
+      ? 'No row of the file has a percent or a number. Nothing was saved.'
+      : `No row was saved: ${rows} not as needed. Each needs the code of a unit of the province, a year, a group, a measure, and a percent with denominator, date and source, or a number.`,
   'vneid-officers-only':
     'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',

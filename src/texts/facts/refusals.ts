@@ -36,6 +36,7 @@ export type Thing =
   | 'reminder'
   | 'run'
   | 'session'
+  | 'target'
   | 'team'
   | 'ticket'
   | 'time'
@@ -153,6 +154,7 @@ export const refusals = {
   'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
+  'target-rows': refusal<{ rows: string; count: number }>(422),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

@@ -169,6 +169,8 @@ export const audit = {
     'team.restore': 'Khôi phục tổ',
     'family.guide': 'Ghi người hướng dẫn trong hộ',
     'family.guide-end': 'Thôi ghi người hướng dẫn trong hộ',
+    'target.set': 'Đặt chỉ tiêu',
+    'target.remove': 'Bỏ chỉ tiêu',
     'vneid.record': 'Ghi xác nhận VNeID',
     'vneid.list': 'Nhập danh sách xác nhận VNeID',
     'training.record': 'Ghi tập huấn',

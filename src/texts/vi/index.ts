@@ -48,6 +48,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
@@ -96,6 +97,7 @@ const texts = {
   imports,
   learning,
   vneid,
+  targets,
   families,
   teaching,
   teams,

@@ -25,6 +25,7 @@ const things: Record<Thing, string> = {
   reminder: 'lời nhắc',
   run: 'lần ghép cặp này',
   session: 'buổi học',
+  target: 'chỉ tiêu này',
   team: 'tổ công nghệ số',
   ticket: 'số này',
   training: 'buổi tập huấn này',
@@ -173,6 +174,10 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'target-rows': ({ rows, count }) =>
+    count === 0
+      ? 'Tệp không có dòng nào ghi tỷ lệ hoặc số lượng. Chưa có gì được lưu.'
+      : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị của tỉnh, năm, nhóm, chỉ tiêu, và tỷ lệ cùng mẫu số, ngày, nguồn, hoặc số lượng.`,
   'vneid-officers-only':
     'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',

@@ -25,7 +25,7 @@ export const auditGroups = {
     'zalo-token',
     'feedback',
   ],
-  settings: ['ward', 'holiday', 'curriculum'],
+  settings: ['ward', 'target', 'holiday', 'curriculum'],
   access: ['account', 'sign-in', 'second-factor', 'personal-link', 'calendar', 'list', 'audit'],
 } as const;
 

@@ -5,6 +5,7 @@ import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
 import type { ListedConfirmation } from '../../../core/programme/listed-confirmations';
 import { readConfirmations } from '../places/read-confirmations';
+import { readTargets, type TargetRow } from '../places/read-targets';
 import { type HamletRow, readHamlets } from '../places/read-hamlets';
 import { readUnits, type UnitRow } from '../places/read-units';
 import { readVenues, type VenueRow } from '../places/read-venues';
@@ -47,6 +48,7 @@ export interface PlaceRows {
   hamlets: HamletRow[];
   venues: VenueRow[];
   confirmations: ListedConfirmation[];
+  targets: TargetRow[];
 }
 
 /** The work of the thread that reads files. */
@@ -77,6 +79,7 @@ function places({ list, name, bytes, hamletNames, today }: PlaceWork) {
     hamlets: () => readHamlets(file),
     venues: () => readVenues(file, hamletNames),
     confirmations: () => readConfirmations(file, today),
+    targets: () => readTargets(file),
   };
   return orRefused(async () => ({ rows: await readers[list]() }));
 }

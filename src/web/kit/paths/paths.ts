@@ -60,6 +60,8 @@ export const paths = {
   },
 
   province: path('/provinces/:code'),
+  provinceTargets: path('/provinces/:code/targets'),
+  provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
 
   ward: {
     home: path('/wards/:code'),
@@ -114,6 +116,10 @@ export const paths = {
     menteeCertificate: path('/wards/:code/mentees/:id/certificate'),
     menteeSkills: path('/wards/:code/mentees/:id/skills'),
     menteeVneid: path('/wards/:code/mentees/:id/vneid'),
+    targets: path('/wards/:code/targets'),
+    targetRemoval: path('/wards/:code/targets/:id/removal'),
+    measure: path('/wards/:code/measures/:measure'),
+    measureFile: path('/wards/:code/measures/:measure/list.xlsx'),
     families: path('/wards/:code/families'),
     familiesFile: path('/wards/:code/families.xlsx'),
     family: path('/wards/:code/families/:id'),
@@ -410,9 +416,14 @@ export const wardMenu: readonly MenuEntry[] = [
     to: paths.ward.mentees,
     name: (t) => t.menu.mentees,
     act: 'people.read',
-    holds: [paths.ward.slips],
+    holds: [paths.ward.slips, paths.ward.measure],
     pages: [
       { to: paths.ward.vneid, name: (t) => t.vneid.title, act: 'people.read' },
+      {
+        to: paths.ward.targets,
+        name: (t) => t.targets.title,
+        act: 'targets.read',
+      },
       { to: paths.ward.families, name: (t) => t.families.title, act: 'people.read' },
     ],
   },
