@@ -67,6 +67,11 @@ import { InvitationsToCall1763700000129 } from './0129-invitations-to-call';
 import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
+import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
+import { FamilyGuides1763700000207 } from './0207-family-guides';
+import { Targets1763700000208 } from './0208-targets';
+import { FamilyRules1763700000206 } from './0206-family-rules';
+import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
 import { SlipCodes1763700000201 } from './0201-slip-codes';
 import { ConsentOfSheets1763700000202 } from './0202-consent-of-sheets';
@@ -180,4 +185,9 @@ export const migrations = [
   SlipCodes1763700000201,
   ConsentOfSheets1763700000202,
   RowsWithoutConsent1763700000203,
+  MarksThatComeFirst1763700000204,
+  VneidConfirmations1763700000205,
+  FamilyRules1763700000206,
+  FamilyGuides1763700000207,
+  Targets1763700000208,
 ];

@@ -3,6 +3,7 @@ import { exchangeEntities } from '../modules/exchange';
 import { learningEntities } from '../modules/learning';
 import { matchingEntities } from '../modules/matching';
 import { peopleEntities } from '../modules/people';
+import { programmeEntities } from '../modules/programme';
 import { remindersEntities } from '../modules/reminders';
 import { rightsEntities } from '../modules/rights';
 import { sessionsEntities } from '../modules/sessions';
@@ -16,6 +17,7 @@ export const entities = [
   ...learningEntities,
   ...matchingEntities,
   ...peopleEntities,
+  ...programmeEntities,
   ...remindersEntities,
   ...rightsEntities,
   ...sessionsEntities,

@@ -3,6 +3,7 @@ import { exchangeErasure } from '../modules/exchange';
 import { learningErasure } from '../modules/learning';
 import { matchingErasure } from '../modules/matching';
 import { peopleErasure } from '../modules/people';
+import { programmeErasure } from '../modules/programme';
 import { remindersErasure } from '../modules/reminders';
 import { rightsErasure } from '../modules/rights';
 import { sessionsErasure } from '../modules/sessions';
@@ -15,6 +16,7 @@ export const erasureRules = [
   ...exchangeErasure,
   ...learningErasure,
   ...matchingErasure,
+  ...programmeErasure,
   ...remindersErasure,
   ...rightsErasure,
   ...sessionsErasure,

@@ -4,6 +4,7 @@ import { ExchangeModule } from '../modules/exchange';
 import { LearningModule } from '../modules/learning';
 import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
+import { ProgrammeModule } from '../modules/programme';
 import { RemindersModule } from '../modules/reminders';
 import { RightsModule } from '../modules/rights';
 import { SessionsModule } from '../modules/sessions';
@@ -21,6 +22,7 @@ export const features = [
   ExchangeModule,
   MatchingModule,
   SessionsModule,
+  ProgrammeModule,
   RemindersModule,
   RightsModule.forRoot(erasureRules),
   DemoModule,

@@ -22,6 +22,7 @@ import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
+import { ProgrammeModule } from '../modules/programme';
 import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
@@ -103,6 +104,12 @@ import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { DoorPagesController } from './staff/doors/doors.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
+import { VneidDesk } from './shared/vneid/vneid-desk';
+import { FamilyPagesController } from './staff/programme/families.controller';
+import { ProvinceTargetsController } from './province/province-targets.controller';
+import { TargetPagesController } from './staff/programme/targets.controller';
+import { VneidPagesController } from './staff/programme/vneid.controller';
+import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
 import { MentorDoorsController } from './mentor/mentor-doors.controller';
 import { MentorTeamsController } from './mentor/mentor-teams.controller';
@@ -222,6 +229,10 @@ const staffPages = [
   DoorPagesController,
   TeamPagesController,
   TrainingPagesController,
+  VneidPagesController,
+  TargetPagesController,
+  ProvinceTargetsController,
+  FamilyPagesController,
   HolidaysPageController,
   AbsenceController,
   MentorAbsencesController,
@@ -262,6 +273,7 @@ const mentorPages = [
   MentorMessagesController,
   MentorDataController,
   MentorSkillsController,
+  MentorVneidController,
 ];
 const menteePages = [
   MenteeWaitingController,
@@ -280,6 +292,7 @@ const presenters = [
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,
+  VneidDesk,
   SpellDesk,
   GivingDesk,
   SessionDesk,
@@ -324,6 +337,7 @@ const presenters = [
     RemindersModule,
     SessionsModule,
     TeamsModule,
+    ProgrammeModule,
     WardsModule,
   ],
   controllers: [...entry, ...staffPages, ...mentorPages, ...menteePages],

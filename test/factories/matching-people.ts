@@ -46,6 +46,7 @@ export function mentee(id: string, changes: Partial<MenteeProfile> = {}): Mentee
     windows: [evening(2)],
     wishedGender: null,
     isPriority: false,
+    groups: [],
     hasConsent: true,
     currentMentorId: null,
     ...changes,

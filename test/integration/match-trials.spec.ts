@@ -1,4 +1,6 @@
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { In } from 'typeorm';
 import { MatchTrial } from '../../src/modules/matching/entities/match-trial.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
@@ -144,5 +146,39 @@ describe.each(dialects)('pairings that are only looked at, on %s', (dialect) => 
     expect((await trials().unattended()).map(({ id }) => id)).toContain(made.id);
     await trials().execute(made.id);
     expect(await trials().get(made.id)).toMatchObject({ state: 'done', progress: 100 });
+  });
+
+  it('show what further marks that come first would change, and pair by them once they are saved', async () => {
+    const { unitOfWork } = world.database;
+    const [idle] = await read().find(Mentor, { where: { wardId }, order: { id: 'ASC' } });
+    await unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { wardId }, { maxMentees: 5 });
+      await manager.update(Mentor, { id: idle.id }, { isActive: false });
+    });
+    const leftOut = async (): Promise<string[]> => {
+      const pairs = await read().findBy(ProposedPair, { runId: await computed() });
+      const paired = new Set(pairs.map(({ menteeId }) => menteeId));
+      const everybody = await read().findBy(Mentee, { wardId });
+      return everybody.map(({ id }) => id).filter((id) => !paired.has(id));
+    };
+    const poor = await leftOut();
+    expect(poor).toHaveLength(5);
+    await unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: In(poor) }, { groups: ['poor'] }),
+    );
+
+    const desk = new Pressing(pages);
+    await desk.open(`/wards/${code}/settings/weights`);
+    await desk.send(/weights$/, typed(desk.text, { priorityGroups: 'poor' }));
+    const { id } = await lastTrial();
+    await trials().execute(id);
+    await desk.open(`/wards/${code}/settings/weights/trials/${id}`);
+    for (const words of ['Ai nữa được xếp trước', 'không thêm ai', 'Hộ nghèo', '15/20'])
+      expect(desk.text).toContain(words);
+    await desk.send(/saving$/);
+    expect((await settings()).priorityGroups).toEqual(['poor']);
+    const others = await leftOut();
+    expect(others).toHaveLength(5);
+    expect(others.filter((one) => poor.includes(one))).toEqual([]);
   });
 });

@@ -48,6 +48,7 @@ export interface BusyWard extends Staff, Couple {
     | 'teamMember'
     | 'door'
     | 'doorVisit'
+    | 'household'
     | 'reminder'
     | 'account',
     string
@@ -145,6 +146,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...change,
       announcement,
       ...team,
+      household: await life.programme(couple),
       addedTopic,
       ...invited,
       import: sheet,

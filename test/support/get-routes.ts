@@ -78,6 +78,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=absences\/):id/, ids.absence],
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=teams\/):id/, ids.team],
+    [/(?<=families\/):id/, ids.household],
+    [/(?<=measures\/):measure/, 'people'],
     [/:memberId/, ids.teamMember],
     [/(?<=doors\/):id/, ids.door],
     [/:visitId/, ids.doorVisit],

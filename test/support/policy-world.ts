@@ -22,6 +22,10 @@ import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { makeHousehold } from '../factories/people';
+import { Target } from '../../src/modules/programme/entities/target.entity';
+import { makeTarget } from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -102,6 +106,8 @@ export interface Belongings {
   /** The import. */
   peopleActId: string;
   /** The ambassador leads it. */
+  householdId: string;
+  targetId: string;
   teamId: string;
   doorId: string;
   visitId: string;
@@ -219,10 +225,22 @@ async function belong(
     announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     ...(await team(manager, ids, hamlet.id)),
+    householdId: await household(manager, ward.id, menteeId),
+    targetId: (await plant(manager, Target, makeTarget({ wardId: ward.id }))).id,
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),
   };
+}
+
+async function household(
+  manager: EntityManager,
+  wardId: string,
+  menteeId: string,
+): Promise<string> {
+  const { id } = await plant(manager, Household, makeHousehold({ wardId }));
+  await manager.update(Mentee, { id: menteeId }, { householdId: id });
+  return id;
 }
 
 async function team(

@@ -19,7 +19,10 @@ import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs'
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { askingApi, type AskApi, type Method } from './asking-api';
-import { makeNewcomer } from '../factories/people';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { plant } from '../factories/given';
+import { makeHousehold, makeNewcomer } from '../factories/people';
 import type { TestDatabase } from './databases';
 import type { FakeClock } from './fake-clock';
 import type { PagesApp } from './pages-app';
@@ -400,6 +403,49 @@ export class WardLife {
     await this.ask('GET', doors);
     await this.ask('GET', `wards/${this.ward.id}/doors`);
     return { door: id, doorVisit: after.visits[0].id };
+  }
+
+  /** How far somebody is with VNeID, a list from the police, and who guides a household; gives the household. */
+  async programme({ mentee }: Couple): Promise<string> {
+    const unitOfWork = this.pages.app.get(UnitOfWork);
+    const menteeId = mentee.id ?? '';
+    const household = await unitOfWork.write(async (manager) => {
+      const made = await plant(manager, Household, makeHousehold({ wardId: this.ward.id }));
+      await manager.update(Mentee, { id: menteeId }, { householdId: made.id });
+      return made.id;
+    });
+    const vneid = `mentees/${menteeId}/vneid`;
+    await this.ask('POST', vneid, { state: 'said', version: 0 });
+    await this.ask('POST', vneid, { state: 'seen', version: 1 });
+    await this.ask('POST', `wards/${this.ward.id}/vneid-lists`, {
+      people: [{ menteeId, on: '2026-11-20' }],
+    });
+    const guides = `families/${household}/guides`;
+    await this.ask('POST', guides, { menteeId });
+    await this.ask('DELETE', `${guides}/${menteeId}`);
+    await this.ask('POST', guides, { menteeId });
+    await this.ask('PUT', `wards/${this.ward.id}/targets`, {
+      year: 2026,
+      audience: 'adult',
+      measure: 'all-topics',
+      percent: 80,
+      denominator: 900,
+      denominatorOn: '2026-10-01',
+      denominatorSource: 'Công an xã',
+      version: 0,
+    });
+    for (const measure of ['turns', 'people', 'one-topic', 'all-topics', 'vneid', 'families']) {
+      await this.ask('GET', `wards/${this.ward.id}/measures/${measure}`);
+      await this.ask('PUT', `wards/${this.ward.id}/targets`, {
+        year: 2026,
+        audience: 'all',
+        measure,
+        amount: 10,
+        version: 0,
+      });
+    }
+    await this.ask('GET', `wards/${this.ward.id}/targets`);
+    return household;
   }
 
   /** One lesson is to be at another time: looked at, changed, and taken back. */

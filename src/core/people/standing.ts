@@ -3,7 +3,8 @@ import { targetGroupOf } from '../vietnamese/target-groups';
 
 /** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
 const ELDERLY_AGE = 60;
-const PRIORITY_GROUPS: ReadonlySet<string> = new Set(['elderly', 'disabled']);
+/** Marks that come first in every ward. */
+export const ALWAYS_FIRST: ReadonlySet<string> = new Set(['elderly', 'disabled']);
 const PRIORITY_SUPPORT: ReadonlySet<string> = new Set(['blind', 'deaf', 'mobility', 'speech']);
 
 /** What somebody's standing follows from. */
@@ -39,10 +40,18 @@ export function standingOf(
     groups: all,
     targetGroup: targetGroup ?? targetGroupOf(all),
     isPriority:
-      all.some((group) => PRIORITY_GROUPS.has(group)) ||
+      all.some((group) => ALWAYS_FIRST.has(group)) ||
       support.some((need) => PRIORITY_SUPPORT.has(need)),
     isHomebound: support.includes('mobility'),
   };
+}
+
+/** Who comes first in a ward: by the rule or an officer's word, or by a mark that the ward puts first as well. */
+export function comesFirst(
+  { isPriority, groups }: Readonly<{ isPriority: boolean; groups: readonly string[] }>,
+  { priorityGroups }: Readonly<{ priorityGroups: readonly string[] }>,
+): boolean {
+  return isPriority || groups.some((group) => priorityGroups.includes(group));
 }
 
 /** What is stored of somebody's standing; staff may have decided otherwise than the rule. */

@@ -1,3 +1,4 @@
+import { AUDIENCES, MEASURES } from '../programme/measures';
 import { GROUPS } from '../vietnamese/groups';
 import { LANGUAGES } from '../vietnamese/languages';
 import { ORGANISATIONS } from '../vietnamese/organisations';
@@ -16,6 +17,8 @@ export const vocabularies = {
   targetGroup: TARGET_GROUPS,
   organisation: ORGANISATIONS,
   training: TRAININGS,
+  measure: MEASURES,
+  audience: AUDIENCES,
 } satisfies Record<string, Vocabulary>;
 
 export type VocabularyName = keyof typeof vocabularies;

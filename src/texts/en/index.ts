@@ -52,6 +52,9 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { families } from './families';
+import { targets } from './targets';
+import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -101,6 +104,9 @@ const texts: Texts = {
   imports,
   learning,
   stuck,
+  vneid,
+  targets,
+  families,
   teaching,
   teams,
   doors,

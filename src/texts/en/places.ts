@@ -26,7 +26,7 @@ export const places: typeof vi = {
       'So that a household stays with one ambassador, people together go at most so much farther (metres)',
     unpairedCost:
       'So that one more person learns, people together go at most so much farther (metres)',
-    priorityBonus: 'More for each of the elderly, disabled and blind (metres)',
+    priorityBonus: 'More for each person who comes first (metres)',
     missingTopicCost:
       'So that the ambassador teaches one more needed topic, at most so much farther (metres)',
     otherHamletCost: 'So that both are of one hamlet, at most so much farther (metres)',
@@ -40,7 +40,14 @@ export const places: typeof vi = {
     changeMinutes: 'Time to pack up and begin elsewhere (minutes)',
     planLookHours: 'The weekly plan publishes itself after (hours)',
     stuckLessons: 'Say so when somebody cannot do a topic alone after so many sessions',
+    identityAge: 'Digital identities are counted from (years of age)',
+    familyMembers: 'Digital Family: at least so many who can do it alone',
   },
+  programme: 'Digital Families and digital identities',
+  familyTopics: 'Digital Family: what they can do alone',
+  familyTopicsHint: 'All that is ticked. With nothing ticked it stays as it was.',
+  familyGuide: 'Digital Family: guiding the others',
+  familyNeedsGuide: 'A household of two or more has named who guides the others',
   contact: 'Contact',
   contactPhone: 'Number that people may call',
   contactHint: 'Shown on the pages of mentees and ambassadors, and read out by the loudspeaker.',
@@ -68,6 +75,10 @@ export const places: typeof vi = {
   requiredTrainings: 'Trainings needed before pairing',
   requiredTrainingsHint:
     'An ambassador who has not had all of these gets no new mentee, by pairing or by hand. Pairs that stand stay.',
+  priorityGroups: 'Who else comes first where places are short',
+  priorityGroupsHint:
+    'The elderly, disabled and blind always come first. Whoever is ticked comes first as well, in pairing and when a class invites.',
+  nobodyElse: 'nobody else',
   trainedOf: (trained: number, mentors: number): string =>
     `${trained} of ${mentors} ambassadors have had it`,
   changes: 'Moving and cancelling',

@@ -12,6 +12,7 @@ const things: Record<Thing, string> = {
   calendar: 'This calendar',
   class: 'This class',
   hamlet: 'This hamlet',
+  household: 'this household',
   mentee: 'This mentee',
   mentor: 'This ambassador',
   page: 'This page',
@@ -24,6 +25,7 @@ const things: Record<Thing, string> = {
   reminder: 'This reminder',
   run: 'This pairing',
   session: 'This session',
+  target: 'this target',
   team: 'The team',
   door: 'The household',
   visit: 'The visit',
@@ -49,6 +51,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
+  file: () => 'A file is needed in the field file.',
   'import-fields': () =>
     'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',
 };
@@ -181,6 +184,12 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'target-rows': ({ rows, count }) =>
+    count === 0
+      ? 'No row of the file has a percent or a number. Nothing was saved.'
+      : `No row was saved: ${rows} not as needed. Each needs the code of a unit of the province, a year, a group, a measure, and a percent with denominator, date and source, or a number.`,
+  'vneid-officers-only':
+    'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',
   'already-stopped': 'This person has stopped already.',
   'not-stopped': 'This person takes part.',

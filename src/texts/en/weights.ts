@@ -23,7 +23,7 @@ export const weights: typeof vi = {
   all: 'all the tried values',
   served: 'Mentees with an ambassador',
   servedOf: (served, people) => `${served} of ${people}`,
-  firstWithout: 'Elderly, disabled and blind people without one',
+  firstWithout: 'People who come first without one',
   active: 'Ambassadors with mentees',
   metres: 'Metres a pair',
   splits: 'Households split',
@@ -41,7 +41,8 @@ export const weights: typeof vi = {
     loadCost:
       'The second above the minimum counts twice as much, the third three times: ambassadors with many mentees share them with neighbours.',
     unpairedCost: 'Best very large: one person more who learns is worth a longer way for others.',
-    priorityBonus: 'Where places are short, they come first.',
+    priorityBonus:
+      'The elderly, disabled and blind, and whoever is ticked at the end of this page.',
     enoughHalfHours:
       'So many half hours a week that both are free are enough to plan and move sessions.',
   },

@@ -23,6 +23,7 @@ export type Thing =
   | 'change'
   | 'class'
   | 'hamlet'
+  | 'household'
   | 'import'
   | 'mentee'
   | 'mentor'
@@ -37,6 +38,7 @@ export type Thing =
   | 'session'
   | 'door'
   | 'visit'
+  | 'target'
   | 'team'
   | 'ticket'
   | 'time'
@@ -58,6 +60,7 @@ export type InputProblem =
   | 'idempotency-key'
   | 'minimum-above-maximum'
   | 'multipart'
+  | 'file'
   | 'import-fields';
 
 /** What somebody else has changed in the meantime. */
@@ -153,6 +156,8 @@ export const refusals = {
   'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
   'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
+  'vneid-officers-only': refusal(403),
+  'target-rows': refusal<{ rows: string; count: number }>(422),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

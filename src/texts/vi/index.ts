@@ -51,6 +51,9 @@ import { history } from './history';
 import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
+import { families } from './families';
+import { targets } from './targets';
+import { vneid } from './vneid';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -100,6 +103,9 @@ const texts = {
   imports,
   learning,
   stuck,
+  vneid,
+  targets,
+  families,
   teaching,
   teams,
   doors,

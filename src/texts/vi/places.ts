@@ -22,7 +22,7 @@ export const places = {
     householdSplitCost:
       'Để cả hộ học cùng một đại sứ, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     unpairedCost: 'Để thêm một người được học, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
-    priorityBonus: 'Thêm cho mỗi người cao tuổi, khuyết tật, khiếm thị (mét)',
+    priorityBonus: 'Thêm cho mỗi người được xếp trước (mét)',
     missingTopicCost: 'Để đại sứ dạy được thêm một nội dung cần học, đi xa thêm nhiều nhất (mét)',
     otherHamletCost: 'Để học với người cùng thôn/tổ, đi xa thêm nhiều nhất (mét)',
     enoughHalfHours: 'Số khung 30 phút cùng rảnh mỗi tuần là đủ',
@@ -34,7 +34,14 @@ export const places = {
     changeMinutes: 'Nghỉ để thu dọn và bắt đầu ở nơi khác (phút)',
     planLookHours: 'Lịch mỗi tuần tự công bố sau (giờ)',
     stuckLessons: 'Báo khi đã học cùng một nội dung chừng này buổi mà chưa tự làm được (buổi)',
+    identityAge: 'Tính người có danh tính số từ (tuổi)',
+    familyMembers: 'Gia đình số: ít nhất mấy người tự làm được',
   },
+  programme: 'Gia đình số và danh tính số',
+  familyTopics: 'Gia đình số: người ấy tự làm được',
+  familyTopicsHint: 'Phải tự làm được tất cả nội dung đánh dấu. Không đánh dấu ô nào: giữ như cũ.',
+  familyGuide: 'Gia đình số: hướng dẫn người nhà',
+  familyNeedsGuide: 'Hộ có từ hai người phải ghi ai hướng dẫn những người còn lại',
   contact: 'Liên hệ',
   contactPhone: 'Số điện thoại để người dân gọi hỏi',
   contactHint: 'Hiện trên trang của học viên, đại sứ số và trong bản tin loa.',
@@ -62,6 +69,10 @@ export const places = {
   requiredTrainings: 'Tập huấn phải có trước khi ghép',
   requiredTrainingsHint:
     'Đại sứ chưa có đủ các buổi này sẽ không được ghép với học viên mới, dù bằng máy hay bằng tay. Cặp đang có vẫn giữ.',
+  priorityGroups: 'Ai nữa được xếp trước khi thiếu chỗ',
+  priorityGroupsHint:
+    'Người cao tuổi, khuyết tật, khiếm thị luôn được xếp trước. Đánh dấu thêm ai thì họ cũng được xếp trước khi ghép cặp và khi mời vào lớp.',
+  nobodyElse: 'không thêm ai',
   trainedOf: (trained: number, mentors: number): string =>
     `${trained}/${mentors} đại sứ đã tập huấn`,
   changes: 'Đổi và hủy lịch',

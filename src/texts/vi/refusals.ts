@@ -12,6 +12,7 @@ const things: Record<Thing, string> = {
   change: 'thay đổi này',
   class: 'lớp học này',
   hamlet: 'thôn/tổ này',
+  household: 'hộ này',
   mentee: 'học viên',
   mentor: 'đại sứ số',
   page: 'trang này',
@@ -24,6 +25,7 @@ const things: Record<Thing, string> = {
   reminder: 'lời nhắc',
   run: 'lần ghép cặp này',
   session: 'buổi học',
+  target: 'chỉ tiêu này',
   team: 'tổ công nghệ số',
   door: 'hộ này',
   visit: 'lần đến này',
@@ -47,6 +49,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
+  file: () => 'Cần một tệp trong trường file.',
   'import-fields': () =>
     'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',
 };
@@ -175,6 +178,12 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'target-rows': ({ rows, count }) =>
+    count === 0
+      ? 'Tệp không có dòng nào ghi tỷ lệ hoặc số lượng. Chưa có gì được lưu.'
+      : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị của tỉnh, năm, nhóm, chỉ tiêu, và tỷ lệ cùng mẫu số, ngày, nguồn, hoặc số lượng.`,
+  'vneid-officers-only':
+    'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
   'already-stopped': 'Người này đã ngừng tham gia.',
   'not-stopped': 'Người này đang tham gia.',

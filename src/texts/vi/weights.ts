@@ -22,7 +22,7 @@ export const weights = {
   all: 'tất cả mức được thử',
   served: 'Học viên có đại sứ',
   servedOf: (served: number, people: number): string => `${served}/${people}`,
-  firstWithout: 'Người cao tuổi, khuyết tật, khiếm thị chưa có đại sứ',
+  firstWithout: 'Người được xếp trước chưa có đại sứ',
   active: 'Đại sứ có học viên',
   metres: 'Mét mỗi cặp',
   splits: 'Hộ được chia',
@@ -41,7 +41,7 @@ export const weights = {
     loadCost:
       'Người thứ hai trên mức ít nhất tính gấp đôi, người thứ ba gấp ba: đại sứ có nhiều học viên được san bớt cho đại sứ ở gần.',
     unpairedCost: 'Nên để rất lớn: có thêm một người được học thì người khác đi xa thêm vẫn đáng.',
-    priorityBonus: 'Khi thiếu chỗ, họ được xếp trước.',
+    priorityBonus: 'Người cao tuổi, khuyết tật, khiếm thị, và ai được đánh dấu ở cuối trang này.',
     enoughHalfHours: 'Có ngần ấy khung 30 phút cùng rảnh mỗi tuần là đủ để xếp và đổi buổi.',
   } as Record<string, string>,
   curve: {

@@ -1,5 +1,6 @@
 import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
+import type { VneidOfPerson } from '../../modules/programme';
 import type { CourseOverview, MyBooking, StuckLearner } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
@@ -10,6 +11,7 @@ import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 import { MovedFrom } from '../shared/booking/moved-from';
 import { TopicList } from '../shared/learning/topic-list';
+import { VneidSection } from '../shared/vneid/vneid-facts';
 import { personFacts } from '../shared/people/field-value';
 
 interface MentorMenteePageProps {
@@ -17,11 +19,18 @@ interface MentorMenteePageProps {
   course: CourseOverview;
   /** Topics that they cannot do alone after many lessons. */
   stuck: readonly StuckLearner[];
+  vneid: VneidOfPerson;
   bookings: MyBooking[];
 }
 
 /** One mentee, as their ambassador sees them, with what they learned and the sessions to come. */
-export function MentorMenteePage({ mentee, course, stuck, bookings }: MentorMenteePageProps) {
+export function MentorMenteePage({
+  mentee,
+  course,
+  stuck,
+  vneid,
+  bookings,
+}: MentorMenteePageProps) {
   const me = useMe();
   const view = useView();
   const { t, dates, language } = view;
@@ -51,6 +60,7 @@ export function MentorMenteePage({ mentee, course, stuck, bookings }: MentorMent
           {t.learning.correct}
         </a>
       </p>
+      <VneidSection path={paths.mentor.menteeVneid(me, mentee.id)} vneid={vneid} />
       <h2>{p.sessions}</h2>
       {bookings.length === 0 ? <p class="empty">{p.noSessions}</p> : null}
       {bookings.map((booking) => (

@@ -11,6 +11,7 @@ import {
   StuckLearners,
   WalkInDaysService,
 } from '../../modules/sessions';
+import { VneidQueries } from '../../modules/programme';
 import { DoorQueries, TeamQueries } from '../../modules/teams';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
@@ -34,6 +35,7 @@ export class MentorPageController {
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
     private readonly stuck: StuckLearners,
+    private readonly vneid: VneidQueries,
     private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly teams: TeamQueries,
@@ -80,6 +82,7 @@ export class MentorPageController {
         mentee={mentee}
         course={await this.courses.overview(actor, id)}
         stuck={stuck.filter(({ menteeId }) => menteeId === id)}
+        vneid={await this.vneid.of(actor, id)}
         bookings={bookings}
       />,
       {

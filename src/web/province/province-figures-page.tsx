@@ -57,6 +57,11 @@ export function FiguresPage({ code, units, open }: FiguresPageProps) {
         columns={columns}
         isCards
       />
+      <p>
+        <a class="row-link" href={paths.provinceTargets(code)}>
+          {t.targets.provinceTitle}
+        </a>
+      </p>
       <div class="actions">
         <ButtonLink href={paths.account()} kind="secondary">
           {t.entry.account}

@@ -1,3 +1,4 @@
+import { comesFirst } from '../../people/standing';
 import type { MatchResult } from '../pairing/match';
 import type { MatchRequest } from '../pairing/verify';
 
@@ -34,7 +35,8 @@ export function figuresOf(request: MatchRequest, result: MatchResult): PairingFi
   return {
     people: willing.length,
     served: mentorOf.size,
-    firstWithout: willing.filter(({ id, isPriority }) => isPriority && !mentorOf.has(id)).length,
+    firstWithout: willing.filter((one) => comesFirst(one, settings) && !mentorOf.has(one.id))
+      .length,
     mentors: mentors.length,
     active: load.size,
     metresPerPair: Math.round(metres / Math.max(1, mentorOf.size)),

@@ -54,6 +54,14 @@ describe('soft reasons', () => {
     expect(unpairedCost(mentee('p', { isPriority: true }), settings)).toBe(1_500_000);
   });
 
+  it('serve first the marks that the settings put first, and no others', () => {
+    const poor = mentee('p', { groups: ['farmer', 'poor'] });
+    expect(unpairedCost(poor, settings)).toBe(1_000_000);
+    const first = { ...settings, priorityGroups: ['minority', 'poor'] };
+    expect(unpairedCost(poor, first)).toBe(1_500_000);
+    expect(unpairedCost(mentee('q', { groups: ['farmer'] }), first)).toBe(1_000_000);
+  });
+
   it('add up to the cost of the pair', () => {
     const facts = pairFacts(
       mentor('m'),

@@ -1,3 +1,4 @@
+import { comesFirst } from '../../people/standing';
 import { metresBetween } from '../../places/distance';
 import { freeHalfHours } from './half-hours';
 import { MatchSettings, MenteeProfile, MentorProfile } from './problem';
@@ -75,7 +76,7 @@ export function pairFacts(mentor: MentorProfile, mentee: MenteeProfile): PairFac
 export function unpairedCost(mentee: MenteeProfile, settings: MatchSettings): number {
   return (
     settings.unpairedCost +
-    (mentee.isPriority ? settings.priorityBonus : 0) +
+    (comesFirst(mentee, settings) ? settings.priorityBonus : 0) +
     (mentee.currentMentorId === null ? 0 : settings.moveCost)
   );
 }

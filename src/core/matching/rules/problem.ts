@@ -35,6 +35,8 @@ export interface MenteeProfile {
   wishedGender: Gender | null;
   /** Elderly, disabled or blind: served first when places are short. */
   isPriority: boolean;
+  /** Codes of what marks this person; the settings may put some of these first, too. */
+  groups: readonly string[];
   hasConsent: boolean;
   currentMentorId: string | null;
 }
@@ -54,6 +56,8 @@ export interface MatchSettings {
   unpairedCost: number;
   /** Added to it for people who are to be served first. */
   priorityBonus: number;
+  /** Codes of the marks that are served first beside the elderly, disabled and blind. */
+  priorityGroups: string[];
   /** Cost of taking a person away from the mentor they have today. */
   moveCost: number;
   /** Taken off the cost for every mentor who takes part. */
@@ -75,8 +79,8 @@ export interface MatchSettings {
   requiredTrainings: readonly string[];
 }
 
-/** What a pairing weighs and counts by numbers: settings that a trial may change. */
-export type MatchNumbers = Omit<MatchSettings, 'requiredTrainings'>;
+/** What a pairing weighs: settings that a trial may change. */
+export type MatchWeights = Omit<MatchSettings, 'requiredTrainings'>;
 
 export const defaultSettings: MatchSettings = {
   minMentees: 5,
@@ -86,6 +90,7 @@ export const defaultSettings: MatchSettings = {
   nearestMentees: 12,
   unpairedCost: 1_000_000,
   priorityBonus: 500_000,
+  priorityGroups: [],
   moveCost: 3000,
   activeMentorReward: 25_000,
   loadCost: 50,

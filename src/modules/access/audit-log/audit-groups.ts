@@ -11,6 +11,8 @@ export const auditGroups = {
     'team',
     'training',
     'door',
+    'vneid',
+    'family',
     'rights',
   ],
   pairs: ['pair', 'match', 'proposal', 'province'],
@@ -24,7 +26,7 @@ export const auditGroups = {
     'zalo-token',
     'feedback',
   ],
-  settings: ['ward', 'holiday', 'curriculum'],
+  settings: ['ward', 'target', 'holiday', 'curriculum'],
   access: [
     'account',
     'sign-in',

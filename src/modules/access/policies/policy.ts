@@ -134,6 +134,15 @@ const table = {
   // What somebody can do, seen outside of a lesson's attendance.
   'skills.record': inCharge,
 
+  // How far somebody is with the confirmation on VNeID; that they are confirmed is an officer's word.
+  'vneid.record': inCharge,
+  'vneid.confirm': staff,
+  // What a unit shall reach in a year, in numbers that name nobody.
+  'targets.read': readers,
+  'targets.change': staff,
+  // Who in a household guides the others.
+  'families.keep': staff,
+
   // Sessions and bookings.
   'sessions.list': readers,
   'sessions.plan': staff,

@@ -4,6 +4,9 @@ import { DomainError } from '../../../platform/common/domain-error';
 import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
 import { type DoorRow, readDoors } from '../places/read-doors';
+import type { ListedConfirmation } from '../../../core/programme/listed-confirmations';
+import { readConfirmations } from '../places/read-confirmations';
+import { readTargets, type TargetRow } from '../places/read-targets';
 import { type HamletRow, readHamlets } from '../places/read-hamlets';
 import { readUnits, type UnitRow } from '../places/read-units';
 import { readVenues, type VenueRow } from '../places/read-venues';
@@ -36,14 +39,18 @@ export interface PlaceWork {
   name: string;
   bytes: Uint8Array;
   hamletNames: readonly string[];
+  /** The ward's day, by which a list of confirmations is read. */
+  today: string;
 }
 
-/** What a line of each list of places becomes. */
+/** What a line of each list becomes that has one thing a line: places, and confirmations. */
 export interface PlaceRows {
   units: UnitRow[];
   hamlets: HamletRow[];
   venues: VenueRow[];
   doors: DoorRow[];
+  confirmations: ListedConfirmation[];
+  targets: TargetRow[];
 }
 
 /** The work of the thread that reads files. */
@@ -67,13 +74,15 @@ function read(
   });
 }
 
-function places({ list, name, bytes, hamletNames }: PlaceWork) {
+function places({ list, name, bytes, hamletNames, today }: PlaceWork) {
   const file = { name, bytes: Buffer.from(bytes) };
   const readers = {
     units: () => readUnits(file),
     hamlets: () => readHamlets(file),
     venues: () => readVenues(file, hamletNames),
     doors: () => readDoors(file, hamletNames),
+    confirmations: () => readConfirmations(file, today),
+    targets: () => readTargets(file),
   };
   return orRefused(async () => ({ rows: await readers[list]() }));
 }

@@ -68,16 +68,18 @@ export class SheetReader implements OnModuleDestroy {
   }
 
   /**
-   * The lines of a list of places; of venues and doors, `hamletNames` in the order of the indexes given back.
+   * The lines of a list of places; of venues and doors, `hamletNames` in the order of the indexes given back; of
+   * confirmations, `today` is the ward's.
    * @throws DomainError file-too-large, and what reading throws
    */
   async readPlaces<List extends keyof PlaceRows>(
     list: List,
     { name, bytes }: LoadedFile,
     hamletNames: readonly string[] = [],
+    today = '',
     bounds = usual,
   ): Promise<PlaceRows[List]> {
-    const work = { kind: 'places', asks: { list, name, bytes, hamletNames } } as const;
+    const work = { kind: 'places', asks: { list, name, bytes, hamletNames, today } } as const;
     const { rows } = await this.inTurn<'places'>(work, () => undefined, bounds);
     return rows as PlaceRows[List];
   }

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import type { PairingFigures } from '../../../core/matching/explain/pairing-figures';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
-import type { MatchNumbers } from '../../../core/matching/rules/problem';
+import type { MatchWeights } from '../../../core/matching/rules/problem';
 import { RunColumns } from '../../../platform/computing/run.columns';
 import { JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
@@ -9,7 +9,7 @@ export type MatchTrialState = 'queued' | 'running' | 'done' | 'failed';
 
 /** What came of pairing the ward with some of the weights changed; with none for today's. */
 export interface TriedWeights {
-  weights: Partial<MatchNumbers>;
+  weights: Partial<MatchWeights>;
   figures: PairingFigures;
 }
 
@@ -31,11 +31,11 @@ export class MatchTrial extends RunColumns {
 
   /** The weights that are tried. */
   @JsonColumn()
-  weights!: Partial<MatchNumbers>;
+  weights!: Partial<MatchWeights>;
 
   /** The ward's own of these, as they were then. */
   @JsonColumn()
-  shown!: Partial<MatchNumbers>;
+  shown!: Partial<MatchWeights>;
 
   @TextColumn({ length: 10 })
   state!: MatchTrialState;

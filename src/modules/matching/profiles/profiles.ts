@@ -46,6 +46,7 @@ const mentorRow = {
 const menteeRow = {
   ...columns(Mentee, 'id', 'latitude', 'longitude', 'hamletId', 'householdId', 'wishedGender'),
   ...columns(Mentee, 'isPriority', 'consentOn'),
+  groups: shared(column(Mentee, 'groups')),
   ...listsOf(Mentee),
 };
 
@@ -173,6 +174,7 @@ export function menteeProfile(
     windows: mentee.windows,
     wishedGender: mentee.wishedGender,
     isPriority: mentee.isPriority,
+    groups: mentee.groups,
     hasConsent: mentee.consentOn !== null,
     currentMentorId,
   };
@@ -231,5 +233,5 @@ const sharedOf = `p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.la
 const ownOf = {
   mentor: `p.gender, p.max_mentees AS "maxMentees", p.trainings`,
   mentee: `p.household_id AS "householdId", p.wished_gender AS "wishedGender",
-    p.is_priority AS "isPriority", p.consent_on AS "consentOn"`,
+    p.is_priority AS "isPriority", p.groups, p.consent_on AS "consentOn"`,
 };

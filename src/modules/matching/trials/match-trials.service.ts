@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
-import type { MatchNumbers } from '../../../core/matching/rules/problem';
+import type { MatchWeights } from '../../../core/matching/rules/problem';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { RunRows } from '../../../platform/computing/run-rows';
@@ -44,7 +44,7 @@ export class MatchTrials {
   async tryWeights(
     actor: Actor,
     wardId: string,
-    wanted: Partial<MatchNumbers>,
+    wanted: Partial<MatchWeights>,
   ): Promise<MatchTrial> {
     const settings = matchSettingsOf(await this.wards.get(wardId));
     const changed = changedWeights(settings, wanted);
@@ -161,15 +161,22 @@ export class MatchTrials {
   }
 }
 
-type WeightName = keyof MatchNumbers;
+type WeightName = keyof MatchWeights;
 
-function changedWeights(settings: MatchNumbers, wanted: Partial<MatchNumbers>): WeightName[] {
+function changedWeights(settings: MatchWeights, wanted: Partial<MatchWeights>): WeightName[] {
   const names = Object.keys(wanted) as WeightName[];
-  return names.filter((name) => wanted[name] !== undefined && wanted[name] !== settings[name]);
+  return names.filter(
+    (name) => wanted[name] !== undefined && !isSame(wanted[name], settings[name]),
+  );
+}
+
+/** Numbers by their value, lists by what is in them. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** None changed, each alone where there are several, and all of them. */
-function variantsOf(weights: Partial<MatchNumbers>): Partial<MatchNumbers>[] {
+function variantsOf(weights: Partial<MatchWeights>): Partial<MatchWeights>[] {
   const each = Object.entries(weights).map(([name, value]) => ({ [name]: value }));
   return [{}, ...(each.length > 1 ? each : []), weights];
 }

@@ -9,6 +9,7 @@ import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, AuditEntry, AuditWords, LookUps, PersonalLink } from '../../access';
 import { Skill, SkillChange } from '../../learning';
+import { VneidChange } from '../../programme';
 import { Reminder, ReminderAttempt } from '../../reminders';
 import { Mentee, Mentor, PeopleService, PersonChange, PersonStop } from '../../people';
 import { recordsOf } from '../erasure/person-traces';
@@ -101,5 +102,9 @@ async function addBeside(manager: EntityManager, tables: Record<string, object[]
   for (const some of chunksOf(idsOf('skill'), AT_A_TIME)) {
     const changes = await manager.findBy(SkillChange, { skillId: In([...some]) });
     tables.skill_change = [...(tables.skill_change ?? []), ...changes];
+  }
+  for (const some of chunksOf(idsOf('vneid_record'), AT_A_TIME)) {
+    const changes = await manager.findBy(VneidChange, { recordId: In([...some]) });
+    tables.vneid_change = [...(tables.vneid_change ?? []), ...changes];
   }
 }

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { comesFirst } from '../../../core/people/standing';
 import { missingBefore, remainingNeeds } from '../../../core/curriculum/course';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { loadCurriculum } from '../../learning';
 import { Mentee, Mentor } from '../../people';
 import { Team } from '../../teams';
-import { Hamlet } from '../../wards';
+import { Hamlet, Ward } from '../../wards';
 import type { GroupClass } from '../entities/group-class.entity';
 import { loadProgress } from '../rules/progress';
 import { sessionTime } from '../slots/session-times';
@@ -78,6 +79,7 @@ export async function whoNeedsEach(
   const ids = wanting.map(({ id }) => id);
   const today = await loadProgress(manager, ids, now);
   const byThen = at === now ? today : await loadProgress(manager, ids, at);
+  const { settings } = await manager.findOneByOrFail(Ward, { id: wardId });
   const curriculum = await loadCurriculum(manager);
   const needs = new Map(topics.map((topic): [string, Learning[]] => [topic, []]));
   for (const { taught, support, topics: wanted, ...person } of wanting) {
@@ -85,6 +87,7 @@ export async function whoNeedsEach(
     for (const topic of remainingNeeds(curriculum, wanted, byThen.get(person.id) ?? progress)) {
       needs.get(topic)?.push({
         ...person,
+        isPriority: comesFirst(person, settings),
         needsStepFree: support.includes('mobility'),
         isTaught: taught?.includes(topic) ?? false,
         first: missingBefore(curriculum, topic, wanted, progress),

@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
+import { GROUPS } from '../../../core/vietnamese/groups';
+import { TOPICS } from '../../../core/vietnamese/topics';
 import { TRAININGS } from '../../../core/vietnamese/trainings';
 import { mostWindows } from '../../../platform/http/bounds';
 import { ListOf, PhoneNumber, SomeOf, Whole } from '../../../platform/http/fields';
@@ -16,6 +18,18 @@ export class AllWardSettings extends numberSettingsBody() {
   /** Trainings without which an ambassador gets no new mentee; pairs that stand stay. */
   @SomeOf(TRAININGS.codes, TRAININGS.enumName)
   requiredTrainings!: string[];
+
+  /** Marks that come first beside the elderly, disabled and blind, in pairing and for classes. */
+  @SomeOf(GROUPS.codes, GROUPS.enumName)
+  priorityGroups!: string[];
+
+  /** What a member of a Digital Family can do alone. */
+  @SomeOf(TOPICS.codes, TOPICS.enumName, 1)
+  familyTopics!: string[];
+
+  /** A Digital Family of several has named who guides the others. */
+  @IsBoolean()
+  familyNeedsGuide!: boolean;
 
   /** Whom people call when they need help. */
   @PhoneNumber()

@@ -8,7 +8,7 @@ const DAY_MINUTES = 24 * 60;
 /** A whole number that a ward decides for itself: the API's body, the page and its form derive from it. */
 export interface NumberSetting {
   /** Under which heading of the page it stands. */
-  group: 'changes' | 'reminders' | 'pairing' | 'weights' | 'planning';
+  group: 'changes' | 'reminders' | 'pairing' | 'weights' | 'planning' | 'programme';
   /** A minute of the day, local wall time, is asked for as a time. */
   as: 'number' | 'clock';
   least: number;
@@ -134,6 +134,10 @@ export const numberSettings = {
   planLookHours: { ...planning, least: 0, most: 72, byDefault: 24, mayBeNone: true },
   /** After so many lessons in a topic that somebody cannot do alone, those who look after them are told. */
   stuckLessons: { ...planning, least: 2, most: 20, byDefault: 4 },
+  /** From this age on people are counted with and without a digital identity of their own. */
+  identityAge: { group: 'programme', as: 'number', least: 14, most: 30, byDefault: 16 },
+  /** A Digital Family has so many members who can do all that the rule asks for. */
+  familyMembers: { group: 'programme', as: 'number', least: 1, most: 10, byDefault: 1 },
 } as const satisfies Record<string, NumberSetting>;
 
 type Definitions = typeof numberSettings;

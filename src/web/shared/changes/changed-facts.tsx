@@ -28,6 +28,13 @@ export function useChangedFacts(): (
     if (name === 'requiredTrainings') {
       return termNames('training', of.requiredTrainings ?? [], language) || c.noValue;
     }
+    if (name === 'priorityGroups') {
+      return termNames('group', of.priorityGroups ?? [], language) || c.noValue;
+    }
+    if (name === 'familyTopics') {
+      return termNames('topic', of.familyTopics ?? [], language) || c.noValue;
+    }
+    if (name === 'familyNeedsGuide') return yesNo(of.familyNeedsGuide);
     if (name === 'sharesAcrossBorder') return yesNo(of.sharesAcrossBorder);
     const value = (of as Record<string, number | null | undefined>)[name] ?? null;
     if (value === null) return c.noValue;
@@ -39,6 +46,9 @@ export function useChangedFacts(): (
     contactPhone: p.contactPhone,
     sharesAcrossBorder: p.border,
     requiredTrainings: p.requiredTrainings,
+    priorityGroups: p.priorityGroups,
+    familyTopics: p.familyTopics,
+    familyNeedsGuide: p.familyNeedsGuide,
   };
   const venueWords: { [Name in keyof Venue]-?: [string, (of: Venue) => string] } = {
     kind: [p.kind, ({ kind }) => (kind ? p[kind] : c.noValue)],

@@ -24,6 +24,7 @@ import {
   Returns,
   SessionQueries,
 } from '../../../modules/sessions';
+import { VneidQueries } from '../../../modules/programme';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
@@ -56,6 +57,7 @@ export class PeoplePageController {
     private readonly reasons: UnpairedReasons,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
+    private readonly vneid: VneidQueries,
     private readonly links: PersonalLinksService,
     private readonly slipCodes: SlipCodes,
     private readonly env: Env,
@@ -94,6 +96,7 @@ export class PeoplePageController {
         mentor={mentor}
         whyNone={await this.whyNone(ward, mentee, mentor !== null)}
         course={await this.courses.overview(actor, id)}
+        vneid={await this.vneid.of(actor, id)}
         bookings={bookings}
         link={link}
         slipCode={await this.slipCodeOf('mentee', id)}

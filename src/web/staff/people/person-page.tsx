@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import type { Side } from '../../../core/people/fields';
 import { isErased, isMerged, type Mentee, type Mentor, type Person } from '../../../modules/people';
+import type { VneidOfPerson } from '../../../modules/programme';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
@@ -10,6 +11,7 @@ import { Button, ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
 import { learnedAlone } from '../../shared/learning/learned-alone';
 import { TopicList } from '../../shared/learning/topic-list';
+import { VneidSection } from '../../shared/vneid/vneid-facts';
 import { personFacts } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
 import { unpairedSentence } from '../../../texts';
@@ -26,6 +28,7 @@ interface MenteePageProps {
   /** Why they have none; undefined where nothing is known. */
   whyNone?: UnpairedReason;
   course: CourseOverview;
+  vneid: VneidOfPerson;
   bookings: MyBooking[];
   link: string | null;
   slipCode: SlipCode | null;
@@ -42,6 +45,7 @@ export function StaffMenteePage({
   mentor,
   whyNone,
   course,
+  vneid,
   bookings,
   link,
   slipCode,
@@ -117,6 +121,7 @@ export function StaffMenteePage({
           </a>
         ) : null}
       </p>
+      <VneidSection path={paths.ward.menteeVneid(code, mentee.id)} vneid={vneid} />
       <h2>{p.sessions}</h2>
       <BookingsTable code={code} mentee={mentee} bookings={bookings} />
       {mentee.isActive ? (

@@ -8,7 +8,9 @@ import {
   type NumberSettings,
   type WardSettings,
 } from '../../../modules/wards';
+import { GROUPS } from '../../../core/vietnamese/groups';
 import { TRAININGS } from '../../../core/vietnamese/trainings';
+import { TOPICS } from '../../../core/vietnamese/topics';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -16,7 +18,7 @@ import { invalidFields } from '../../kit/forms/refusals';
 
 const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `${part}Until`]);
 
-/** The form as settings; with no hours in it, the hours stay. @throws DomainError invalid-form */
+/** The form as settings; with no hours in it, the hours stay, and with none of its topics, the rule of families. @throws DomainError invalid-form */
 export function settingsOf(body: FormBody): Partial<WardSettings> {
   const wrong: Record<string, string> = {};
   const part = (name: string): DayPart => {
@@ -27,24 +29,36 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
     return { startMinute, endMinute };
   };
   const hours = HOURS.some((name) => textOf(body, name) !== '') ? hoursIn(body, part) : null;
+  const familyTopics = chosenIn(body, 'familyTopics', TOPICS.codes);
   const settings = {
     ...numbersIn(body, wrong, ({ group }) => group !== 'weights'),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
-    requiredTrainings: TRAININGS.codes.filter((code) =>
-      listOf(body, 'requiredTrainings').includes(code),
-    ),
+    requiredTrainings: chosenIn(body, 'requiredTrainings', TRAININGS.codes),
+    ...(familyTopics.length > 0 ? { familyTopics } : {}),
+    familyNeedsGuide: textOf(body, 'familyNeedsGuide') === 'yes',
     contactPhone: phoneIn(body, wrong),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
 }
 
+type WardWeights = NumberSettings & Pick<WardSettings, 'priorityGroups'>;
+
 /** The weights of a pairing as they were typed. @throws DomainError invalid-form */
-export function weightsOf(body: FormBody): Partial<NumberSettings> {
+export function weightsOf(body: FormBody): Partial<WardWeights> {
   const wrong: Record<string, string> = {};
-  const weights = numbersIn(body, wrong, ({ group }) => group === 'weights');
+  const weights = {
+    ...numbersIn(body, wrong, ({ group }) => group === 'weights'),
+    priorityGroups: chosenIn(body, 'priorityGroups', GROUPS.codes),
+  };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return weights;
+}
+
+/** The codes that were ticked, in their own order. */
+function chosenIn(body: FormBody, name: string, codes: readonly string[]): string[] {
+  const ticked = listOf(body, name);
+  return codes.filter((code) => ticked.includes(code));
 }
 
 /** The numbers that are asked for; those that were not typed as needed are named in `wrong`. */

@@ -1,4 +1,5 @@
 import type { DayPart, WardHours } from '../../../core/slots/windows';
+import { TOPICS } from '../../../core/vietnamese/topics';
 import { TRAININGS } from '../../../core/vietnamese/trainings';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { clockWords } from '../../../core/vietnamese/window-words';
@@ -106,6 +107,27 @@ export function SettingsPage({ code, settings, hours, trained }: SettingsPagePro
         <h2>{p.planning}</h2>
         <p class="hint">{p.planningHint}</p>
         {numbersOf('planning')}
+        <h2>{p.programme}</h2>
+        {numbersOf('programme')}
+        <Choices
+          name="familyTopics"
+          legend={p.familyTopics}
+          hint={p.familyTopicsHint}
+          isMany
+          choices={TOPICS.codes.map((value) => ({
+            value,
+            label: termName('topic', value, language),
+            isChosen: settings.familyTopics.includes(value),
+          }))}
+        />
+        <Choices
+          name="familyNeedsGuide"
+          legend={p.familyGuide}
+          isMany
+          choices={[
+            { value: 'yes', label: p.familyNeedsGuide, isChosen: settings.familyNeedsGuide },
+          ]}
+        />
         <Button>{p.save}</Button>
       </Form>
     </>

@@ -6,6 +6,7 @@ import { Table } from '../../kit/components/table';
 import { WhyFailed } from '../../kit/components/why-failed';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
+import { type Texts, termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 interface TrialPageProps {
@@ -54,19 +55,24 @@ export function TrialPage({ code, trial, isSaved }: TrialPageProps) {
   );
 }
 
-type Numbers = Record<string, number | null | undefined>;
+type Value = number | string[] | null | undefined;
+type Values = Record<string, Value>;
 
 function Changed({ trial }: { trial: MatchTrial }) {
-  const { weights: w, places: p } = useView().t;
-  const [shown, wanted]: Numbers[] = [trial.shown, trial.weights];
-  const said = (value: number | null | undefined): string => String(value ?? w.none);
+  const { t, language } = useView();
+  const { weights: w, places: p } = t;
+  const [shown, wanted]: Values[] = [trial.shown, trial.weights];
+  const said = (value: Value): string => {
+    if (typeof value === 'number') return String(value);
+    return value ? termNames('group', value, language) || p.nobodyElse : w.none;
+  };
   return (
     <Table
       caption={w.changed}
       whenEmpty=""
       rows={Object.keys(wanted).map((name) => ({ id: name }))}
       columns={[
-        { heading: w.name, cell: ({ id }) => nameOf(p.numbers, id) },
+        { heading: w.name, cell: ({ id }) => nameOf(weightNames(p), id) },
         { heading: w.now, cell: ({ id }) => said(shown[id]), isNumber: true },
         { heading: w.wanted, cell: ({ id }) => said(wanted[id]), isNumber: true },
       ]}
@@ -83,7 +89,7 @@ interface FigureRow {
 function Results({ tried }: { tried: TriedWeights[] }) {
   const { weights: w, places: p } = useView().t;
   const headingOf = ({ weights }: TriedWeights, at: number): string => {
-    const names = Object.keys(weights).map((name) => nameOf(p.numbers, name));
+    const names = Object.keys(weights).map((name) => nameOf(weightNames(p), name));
     if (names.length === 0) return w.asNow;
     return at < tried.length - 1 ? w.alone(names[0] ?? '') : w.all;
   };
@@ -112,5 +118,10 @@ function Results({ tried }: { tried: TriedWeights[] }) {
     />
   );
 }
+
+const weightNames = ({ numbers, priorityGroups }: Texts['places']): Record<string, string> => ({
+  ...numbers,
+  priorityGroups,
+});
 
 const nameOf = (names: Record<string, string>, name: string): string => names[name] ?? name;

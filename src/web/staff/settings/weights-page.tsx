@@ -1,6 +1,9 @@
+import { ALWAYS_FIRST } from '../../../core/people/standing';
+import { GROUPS } from '../../../core/vietnamese/groups';
 import { numberSettingEntries, type WardSettings } from '../../../modules/wards';
+import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
-import { Field } from '../../kit/forms/field';
+import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
@@ -12,7 +15,7 @@ interface WeightsPageProps {
 
 /** What a pairing weighs against what; other values are tried before they are saved. */
 export function WeightsPage({ code, settings }: WeightsPageProps) {
-  const { t } = useView();
+  const { t, language } = useView();
   const { weights: w, places: p } = t;
   const hints: Record<string, string> = { ...w.hints, householdSplitCost: p.splitHint };
   return (
@@ -34,6 +37,19 @@ export function WeightsPage({ code, settings }: WeightsPageProps) {
               width={9}
             />
           ))}
+        <Choices
+          name="priorityGroups"
+          legend={p.priorityGroups}
+          hint={p.priorityGroupsHint}
+          isMany
+          choices={GROUPS.codes
+            .filter((mark) => !ALWAYS_FIRST.has(mark) && mark !== GROUPS.fallback)
+            .map((value) => ({
+              value,
+              label: termName('group', value, language),
+              isChosen: settings.priorityGroups.includes(value),
+            }))}
+        />
         <Button>{w.try}</Button>
       </Form>
     </>

@@ -83,11 +83,16 @@ export class WeightsController {
   private trialPage(ward: Ward, trial: MatchTrial, refusal?: DomainError): WebPage {
     const isAtWork = trial.state === 'queued' || trial.state === 'running';
     const names = Object.keys(trial.weights) as (keyof WardSettings & keyof typeof trial.weights)[];
-    const isSaved = names.every((name) => ward.settings[name] === trial.weights[name]);
+    const isSaved = names.every((name) => isSame(ward.settings[name], trial.weights[name]));
     return new WebPage(
       (t) => t.weights.tryTitle,
       <TrialPage code={ward.code} trial={trial} isSaved={isSaved} />,
       { ward, refusal, refreshSeconds: isAtWork ? 2 : undefined },
     );
   }
+}
+
+/** Numbers by their value, lists by what is in them. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,6 +1,8 @@
 import { personSearch } from '../../../../core/people/person-search';
+import { comesFirst } from '../../../../core/people/standing';
 import { inNaturalOrder } from '../../../../core/vietnamese/natural-order';
 import type { ListedMentee, ListedMentor } from '../../../../modules/people';
+import type { VneidStanding } from '../../../../modules/programme';
 import type { WardSettings } from '../../../../modules/wards';
 import type { ListedPartner } from './people-pairs';
 import type { PeopleListQuery, ShowFilter } from './people-list-query';
@@ -10,6 +12,8 @@ export type MenteeAndMentor = ListedMentee & {
   mentor: ListedPartner | null;
   /** Has an ambassador, and no lesson ahead; only said where it is asked for. */
   isWithoutLesson?: boolean;
+  /** Only said where it is asked for. */
+  vneid?: VneidStanding | null;
 };
 export type MentorAndCount = ListedMentor & { menteeCount: number };
 
@@ -23,7 +27,6 @@ const shownMentees: Shown<MenteeAndMentor> = {
   'has-mentor': ({ mentor }) => mentor !== null,
   'no-lesson': ({ isWithoutLesson }) => isWithoutLesson === true,
   'no-phone': hasNoPhone,
-  priority: ({ isPriority }) => isPriority,
   homebound: ({ isHomebound }) => isHomebound,
 };
 
@@ -31,17 +34,32 @@ const shownMentees: Shown<MenteeAndMentor> = {
 export function foundMentees(
   everybody: readonly MenteeAndMentor[],
   query: PeopleListQuery,
+  settings: Pick<WardSettings, 'priorityGroups'> & { identityBornUntil: number },
 ): MenteeAndMentor[] {
-  const { mark, target } = query;
+  const { mark, target, age } = query;
+  const isThatOld = ({ birthYear }: MenteeAndMentor): boolean =>
+    age === undefined || (birthYear !== null && birthYear <= settings.identityBornUntil);
   const isMarked = ({ groups, support, targetGroup }: MenteeAndMentor): boolean =>
     (mark === undefined || groups.includes(mark) || support.includes(mark)) &&
     (target === undefined || targetGroup === target);
-  const isShown = (query.show && shownMentees[query.show]) ?? everyone;
-  const found = meant(everybody, query).filter((row) => isMarked(row) && isShown(row));
+  const shown: Shown<MenteeAndMentor> = {
+    ...shownMentees,
+    priority: (one) => comesFirst(one, settings),
+  };
+  const isShown = (query.show && shown[query.show]) ?? everyone;
+  const found = meant(everybody, query).filter(
+    (row) => isMarked(row) && isShown(row) && isThatFar(row, query) && isThatOld(row),
+  );
   return sorted(found, query.sort, {
     // Those without one first: they wait.
     mentor: ({ mentor }) => mentor?.sortName ?? '',
   });
+}
+
+function isThatFar({ vneid }: MenteeAndMentor, { vneid: wanted }: PeopleListQuery): boolean {
+  if (wanted === undefined) return true;
+  const state = vneid?.state ?? 'none';
+  return wanted === 'not-confirmed' ? state !== 'confirmed' : state === wanted;
 }
 
 /** The same of ambassadors. */

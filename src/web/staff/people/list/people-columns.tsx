@@ -2,6 +2,7 @@ import { entriesOf } from '../../../../core/people/field';
 import { fieldsOf, type Side } from '../../../../core/people/fields';
 import type { PersonStop } from '../../../../modules/people';
 import type { ExcelColumn } from '../../../kit/components/table';
+import { vneidText } from '../../../shared/vneid/vneid-facts';
 import { paths } from '../../../kit/paths/paths';
 import type { View } from '../../../kit/view/view';
 import { EditablePhone } from '../../../shared/people/editable-phone';
@@ -14,7 +15,7 @@ import {
 import { columnFields, type PeopleListQuery, sorts, type StoppedFilter } from './people-list-query';
 import type { MenteeListRow, MentorListRow } from './people-rows';
 
-type Asked = Pick<PeopleListQuery, 'col' | 'stopped'>;
+type Asked = Pick<PeopleListQuery, 'col' | 'stopped' | 'vneid'>;
 
 /** The list's columns, on the page and in Excel. */
 export function menteeColumns(
@@ -37,6 +38,7 @@ export function menteeColumns(
           <span class="muted">{p.noMentor}</span>
         ),
     },
+    ...vneidColumns(view, asked),
     ...stoppedColumns<MenteeListRow>(view, asked.stopped),
   ];
 }
@@ -83,7 +85,8 @@ function fieldColumns<Row extends ListedPerson>(
   code: string,
   chosen: readonly string[],
 ): ExcelColumn<Row>[] {
-  const shown = chosen.length > 0 ? ['fullName', ...chosen] : usualColumns(side);
+  const fields = chosen.filter((name) => columnFields(side).includes(name));
+  const shown = fields.length > 0 ? ['fullName', ...fields] : usualColumns(side);
   const possible = columnFields(side);
   return entriesOf(fieldsOf[side])
     .filter(([name]) => shown.includes(name) && possible.includes(name))
@@ -100,6 +103,14 @@ function fieldColumns<Row extends ListedPerson>(
         return value;
       },
     }));
+}
+
+/** How far they are with the confirmation on VNeID, where it is asked for. */
+function vneidColumns(view: View, { col, vneid }: Asked): ExcelColumn<MenteeListRow>[] {
+  if (vneid === undefined && !col.includes('vneid')) return [];
+  const { column, states } = view.t.vneid;
+  const text = (row: MenteeListRow): string => vneidText(view, row.vneid) ?? states.none;
+  return [{ heading: column, width: 34, text, cell: text }];
 }
 
 /** Why and since when, where those who stopped are listed. */

@@ -10,9 +10,11 @@ import { labelOf } from '../../../shared/people/field-value';
 import { usualColumns } from './people-columns';
 import {
   columnFields,
+  otherColumns,
   type PeopleListQuery,
   showFilters,
   stoppedFilters,
+  vneidFilters,
 } from './people-list-query';
 
 export interface ListedHamlet {
@@ -31,15 +33,25 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
   const { t, url } = useView();
   const l = t.peopleList;
   const topics = useTopicOptions();
-  const { q, hamlet, topic, mark, target, show, stopped, sort, col } = query;
-  const isFiltered = [hamlet, topic, mark, target, show, stopped].some(Boolean);
+  const { q, hamlet, topic, mark, target, vneid, age, show, stopped, sort, col } = query;
+  const isFiltered = [hamlet, topic, mark, target, vneid, age, show, stopped].some(Boolean);
   const areChosen = col.length > 0 && !isSame(col, usualColumns(side));
   return (
     <>
       <Search label={side === 'mentee' ? t.people.searchMentees : t.people.searchMentors} value={q}>
         <FoldedFilters
           name={l.filters}
-          set={[hamlet, topic, mark, show, stopped, areChosen ? l.columns : undefined]}
+          set={[
+            hamlet,
+            topic,
+            mark,
+            target,
+            vneid,
+            age,
+            show,
+            stopped,
+            areChosen ? l.columns : undefined,
+          ]}
         >
           <div class="filters">
             <Select
@@ -65,6 +77,23 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
                   kinds={['targetGroup']}
                 />
                 <Terms name="mark" label={l.mark} value={mark} kinds={['group', 'support']} />
+                <Select
+                  name="vneid"
+                  label={t.vneid.column}
+                  value={vneid ?? ''}
+                  empty={l.all}
+                  options={vneidFilters.map((value) => ({
+                    value,
+                    label: value === 'not-confirmed' ? t.vneid.notConfirmed : t.vneid.states[value],
+                  }))}
+                />
+                <Select
+                  name="age"
+                  label={t.vneid.ageFilter}
+                  value={age ?? ''}
+                  empty={l.all}
+                  options={[{ value: 'identity', label: t.vneid.fromAge }]}
+                />
               </>
             ) : null}
             <Select
@@ -132,13 +161,14 @@ function Terms({ name, label, value, kinds }: TermsProps) {
 /** The name always stands there. */
 function ColumnChoice({ side, chosen }: { side: Side; chosen: readonly string[] }) {
   const view = useView();
-  const shown = chosen.length > 0 ? chosen : usualColumns(side);
+  const fields = chosen.filter((name) => columnFields(side).includes(name));
+  const shown = [...(fields.length > 0 ? fields : usualColumns(side)), ...chosen];
   const names = columnFields(side).filter((name) => name !== 'fullName' && name in fieldsOf[side]);
   return (
     <fieldset class="columns">
       <legend>{view.t.peopleList.columns}</legend>
       <div class="boxes">
-        {names.map((name) => (
+        {[...names, ...otherColumns[side]].map((name) => (
           <div class="choice" key={name}>
             <input
               type="checkbox"
@@ -147,7 +177,9 @@ function ColumnChoice({ side, chosen }: { side: Side; chosen: readonly string[] 
               value={name}
               checked={shown.includes(name)}
             />
-            <label for={`col-${name}`}>{labelOf(view, side, name)}</label>
+            <label for={`col-${name}`}>
+              {name === 'vneid' ? view.t.vneid.column : labelOf(view, side, name)}
+            </label>
           </div>
         ))}
       </div>

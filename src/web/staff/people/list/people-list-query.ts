@@ -3,6 +3,7 @@ import { fieldsOf, type Side } from '../../../../core/people/fields';
 import { isTopic } from '../../../../core/curriculum/added-topics';
 import { stopReasons } from '../../../../core/people/stops';
 import { codesOf } from '../../../../core/people/vocabularies';
+import { vneidStates } from '../../../../core/programme/vneid';
 import { type AddressWords, anyText, oneOf, severalOf } from '../../../kit/page/address-filter';
 
 /** Which of those who stopped. */
@@ -18,6 +19,16 @@ export type ShowFilter = (typeof showFilters)[Side][number];
 
 /** Groups and support needs of mentees: both mark a person. */
 export const markCodes = [...codesOf('group'), ...codesOf('support')];
+
+/** How far mentees are with the confirmation on VNeID. */
+export const vneidFilters = [...vneidStates, 'not-confirmed'] as const;
+export type VneidFilter = (typeof vneidFilters)[number];
+
+/** Columns that are no field of the person: what is known of them besides. */
+export const otherColumns = { mentee: ['vneid'], mentor: [] } as const satisfies Record<
+  Side,
+  readonly string[]
+>;
 
 /** What a list can be sorted by, the order of names first; a leading minus turns it round. */
 export const sorts = {
@@ -35,6 +46,9 @@ export interface PeopleListQuery {
   mark?: string;
   /** Of mentees: one of the framework's groups. */
   target?: string;
+  vneid?: VneidFilter;
+  /** Of mentees: those old enough for a digital identity of their own. */
+  age?: 'identity';
   show?: ShowFilter;
   stopped?: StoppedFilter;
   sort?: string;
@@ -60,10 +74,12 @@ export function peopleWords(
     topic: topicOnly,
     mark: oneOf(side === 'mentee' ? markCodes : []),
     target: oneOf(side === 'mentee' ? codesOf('targetGroup') : []),
+    vneid: oneOf(side === 'mentee' ? vneidFilters : []),
+    age: oneOf(side === 'mentee' ? ['identity'] : []),
     show: oneOf<ShowFilter>(showFilters[side]),
     stopped: oneOf(stoppedFilters),
     sort: oneOf(order),
-    col: severalOf(columnFields(side)),
+    col: severalOf([...columnFields(side), ...otherColumns[side]]),
     id: whose === 'picked' ? severalOf() : severalOf([]),
   };
 }

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../../platform/http/paging';
+import { localDateOf } from '../../../../core/time/zone';
+import { Clock } from '../../../../platform/common/clock';
+import { Env } from '../../../../platform/config/env';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work';
 import {
   listedMentees,
@@ -10,6 +13,7 @@ import {
   type PersonStop,
   StopQueries,
 } from '../../../../modules/people';
+import { VneidQueries, type VneidStanding } from '../../../../modules/programme';
 import { WithoutLesson } from '../../../../modules/sessions';
 import type { Ward } from '../../../../modules/wards';
 import { slicePage } from '../../../kit/components/slice-page';
@@ -26,6 +30,8 @@ export interface MenteeListRow extends Mentee {
   hamletName: string;
   stop: PersonStop | null;
   mentor: { id: string; name: string; phone: string | null } | null;
+  /** Null where nothing is known, and where it is not asked for. */
+  vneid: VneidStanding | null;
 }
 
 export interface MentorListRow extends Mentor {
@@ -46,6 +52,9 @@ export class PeopleRows {
     private readonly stops: StopQueries,
     private readonly pairs: PeoplePairs,
     private readonly withoutLesson: WithoutLesson,
+    private readonly vneid: VneidQueries,
+    private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   /** Those whom the address asks for, without what only their row needs. */
@@ -53,12 +62,17 @@ export class PeopleRows {
     const everybody = await listedMentees(this.unitOfWork.read, ward.id, standingOf(query.stopped));
     const mentors = await this.pairs.mentorOf(ward.id);
     const waiting = query.show === 'no-lesson' ? await this.withoutLesson.mentees(ward.id) : null;
+    const isAsked = query.vneid !== undefined || query.col.includes('vneid');
+    const vneid = isAsked ? await this.vneid.inWard(ward.id) : null;
     const all = everybody.map((row) => ({
       ...row,
       mentor: mentors.get(row.id) ?? null,
       isWithoutLesson: waiting?.has(row.id),
+      vneid: vneid?.get(row.id) ?? null,
     }));
-    return foundMentees(all, query);
+    const year = Number(localDateOf(this.clock.now(), this.env.TIME_ZONE).slice(0, 4));
+    const { priorityGroups, identityAge } = ward.settings;
+    return foundMentees(all, query, { priorityGroups, identityBornUntil: year - identityAge });
   }
 
   async foundMentors(ward: Ward, query: PeopleListQuery): Promise<MentorAndCount[]> {
@@ -72,9 +86,9 @@ export class PeopleRows {
     const slice = partOf(await this.foundMentees(ward, query), part);
     const people = await this.people.menteesById(slice.items.map(({ id }) => id));
     const stops = await this.stopsOf(slice.items, query.stopped);
-    const items = slice.items.flatMap(({ id, hamletName, mentor }) => {
+    const items = slice.items.flatMap(({ id, hamletName, mentor, vneid = null }) => {
       const mentee = people.get(id);
-      return mentee ? [{ ...mentee, hamletName, mentor, stop: stops.get(id) ?? null }] : [];
+      return mentee ? [{ ...mentee, hamletName, mentor, vneid, stop: stops.get(id) ?? null }] : [];
     });
     return { ...slice, items };
   }

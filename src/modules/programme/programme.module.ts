@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ExchangeModule } from '../exchange';
+import { MatchingModule } from '../matching';
+import { WardsModule } from '../wards';
+import { FamiliesController } from './families/families.controller';
+import { FamiliesService } from './families/families.service';
+import { Measures } from './measures/measures.service';
+import { TargetsController } from './targets/targets.controller';
+import { TargetsService } from './targets/targets.service';
+import { VneidController } from './vneid/vneid.controller';
+import { VneidLists } from './vneid/vneid-lists.service';
+import { VneidQueries } from './vneid/vneid-queries';
+import { VneidService } from './vneid/vneid.service';
+
+/** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
+@Module({
+  imports: [ExchangeModule, MatchingModule, WardsModule],
+  controllers: [FamiliesController, TargetsController, VneidController],
+  providers: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+  exports: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+})
+export class ProgrammeModule {}

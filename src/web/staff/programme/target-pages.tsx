@@ -1,0 +1,215 @@
+import { AUDIENCES, MEASURES } from '../../../core/programme/measures';
+import { mayDo } from '../../../modules/access';
+import type { CountedRow, TargetProgress } from '../../../modules/programme';
+import { termName } from '../../../texts';
+import type { Page } from '../../../platform/http/paging';
+import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
+import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
+import { Field } from '../../kit/forms/field';
+import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { withFilter } from '../../kit/page/address-filter';
+import { paths } from '../../kit/paths/paths';
+import { useView, type View } from '../../kit/view/view';
+import {
+  PeriodForm,
+  progressColumns,
+  type ShownPeriod,
+} from '../../shared/programme/target-progress';
+
+/** Where the list behind a number of a ward stands. */
+export function measurePath(
+  code: string,
+  { target }: TargetProgress,
+  { year, from, until }: ShownPeriod,
+  days: 'all' | 'period',
+): string {
+  const { measure, audience } = target;
+  const start = days === 'all' ? '2000-01-01' : from;
+  return withFilter(paths.ward.measure(code, measure), {
+    audience,
+    from: start,
+    until,
+    year: String(year),
+  });
+}
+
+interface TargetsPageProps {
+  code: string;
+  period: ShownPeriod;
+  targets: readonly TargetProgress[];
+}
+
+/** The ward's targets of a year, how far each is, and the form to set one. */
+export function TargetsPage({ code, period, targets }: TargetsPageProps) {
+  const view = useView();
+  const { t, language, dates, actor } = view;
+  const g = t.targets;
+  const isChanged = mayDo(actor, 'targets.change');
+  const rows = targets.map((progress) => ({
+    id: progress.target.id,
+    progress,
+    name: g.listOf(
+      termName('measure', progress.target.measure, language),
+      termName('audience', progress.target.audience, language),
+    ),
+  }));
+  return (
+    <>
+      <h1>{g.title}</h1>
+      <p class="lead">{g.lead(period.year)}</p>
+      <PeriodForm action={paths.ward.targets(code)} period={period} />
+      <p>{g.periodOf(dates.date(period.from), dates.date(period.until))}</p>
+      <Table
+        caption={g.title}
+        isCaptionHidden
+        whenEmpty={g.none}
+        rows={rows}
+        isCards
+        columns={[
+          { heading: g.measure, cell: ({ name }) => name },
+          ...progressColumns<(typeof rows)[number]>(view, ({ progress }, days) =>
+            measurePath(code, progress, period, days),
+          ),
+          ...(isChanged
+            ? [
+                {
+                  heading: '',
+                  cell: ({ id, name }: (typeof rows)[number]) => (
+                    <PostButton
+                      action={paths.ward.targetRemoval(code, id)}
+                      kind="secondary"
+                      label={g.removeOf(name)}
+                    >
+                      {g.remove}
+                    </PostButton>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {isChanged ? <TargetForm action={paths.ward.targets(code)} year={period.year} /> : null}
+    </>
+  );
+}
+
+function TargetForm({ action, year }: { action: string; year: number }) {
+  const { t, language } = useView();
+  const g = t.targets;
+  return (
+    <section class="panel" id="set">
+      <h2>{g.set}</h2>
+      <p>{g.setLead}</p>
+      <Form action={action}>
+        <Field name="setYear" label={g.year} value={year} inputmode="numeric" width={6} />
+        <Select
+          name="measure"
+          label={g.measure}
+          value="vneid"
+          options={MEASURES.codes.map((value) => ({
+            value,
+            label: termName('measure', value, language),
+          }))}
+        />
+        <Select
+          name="audience"
+          label={g.audience}
+          value="all"
+          options={AUDIENCES.codes.map((value) => ({
+            value,
+            label: termName('audience', value, language),
+          }))}
+        />
+        <Field name="percent" label={g.percentField} inputmode="numeric" width={6} />
+        <Field
+          name="denominator"
+          label={g.denominator}
+          hint={g.denominatorHint}
+          inputmode="numeric"
+          width={9}
+        />
+        <Field name="denominatorOn" type="date" label={g.denominatorOn} width={12} />
+        <Field name="denominatorSource" label={g.denominatorSource} hint={g.sourceHint} />
+        <Field name="amount" label={g.amount} inputmode="numeric" width={9} />
+        <Button>{g.save}</Button>
+      </Form>
+    </section>
+  );
+}
+
+/** Of a list behind a number, on the page and in Excel. */
+export function countedColumns(code: string): (view: View) => ExcelColumn<CountedRow>[] {
+  return ({ t, dates }) => {
+    const g = t.targets;
+    return [
+      {
+        heading: g.name,
+        width: 28,
+        text: ({ name }) => name,
+        cell: ({ name, menteeId, householdId }) => (
+          <a
+            href={
+              menteeId === null
+                ? paths.ward.family(code, householdId ?? '')
+                : paths.ward.mentee(code, menteeId)
+            }
+          >
+            {name}
+          </a>
+        ),
+      },
+      {
+        heading: g.hamlet,
+        width: 20,
+        text: ({ hamletName }) => hamletName,
+        cell: ({ hamletName }) => hamletName,
+      },
+      {
+        heading: g.on,
+        width: 20,
+        text: ({ on }) => dates.date(on),
+        cell: ({ on }) => dates.date(on),
+      },
+    ];
+  };
+}
+
+interface MeasurePageProps {
+  code: string;
+  measure: string;
+  audience: string;
+  period: ShownPeriod;
+  page: Page<CountedRow>;
+}
+
+/** The people, turns or households behind one number. */
+export function MeasurePage({ code, measure, audience, period, page }: MeasurePageProps) {
+  const view = useView();
+  const { t, language, dates } = view;
+  const g = t.targets;
+  const { from, until, year } = period;
+  return (
+    <>
+      <BackLink href={withFilter(paths.ward.targets(code), { year: String(year) })}>
+        {g.title}
+      </BackLink>
+      <h1>
+        {g.listOf(termName('measure', measure, language), termName('audience', audience, language))}
+      </h1>
+      <p class="lead">{g.definitions[measure]}</p>
+      <p>{g.periodOf(dates.date(from), dates.date(until))}</p>
+      <ExcelLink
+        href={withFilter(paths.ward.measureFile(code, measure), { audience, from, until })}
+      />
+      <Table
+        caption={`${page.total}`}
+        whenEmpty={g.nobody}
+        rows={page.items}
+        columns={countedColumns(code)(view)}
+      />
+      <Paging {...page} />
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { localDateOf } from '../../../core/time/zone';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';
+import type { Ward } from '../../../modules/wards';
+import { Clock } from '../../../platform/common/clock';
+import { type DomainError, notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { askedPage } from '../../kit/components/asked-page';
+import { slicePage } from '../../kit/components/slice-page';
+import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { AskedFilter, oneOf } from '../../kit/page/address-filter';
+import { AskedDay, AskedPage, AskedText } from '../../kit/page/asked';
+import { ListFile } from '../../kit/page/list-file';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
+import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
+
+const words = { audience: oneOf(AUDIENCES.codes) };
+const A_PAGE = 100;
+
+/** The ward's targets, how far they are, and the people behind each number. */
+@PageController()
+@Allow('targets.read')
+export class TargetPagesController {
+  constructor(
+    private readonly targets: TargetsService,
+    private readonly measures: Measures,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get(paths.ward.targets.pattern)
+  show(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @AskedText('year') year: string | undefined,
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('until') until: string | undefined,
+  ): Promise<WebPage> {
+    return this.page(actor, ward, this.periodOf(year, from, until));
+  }
+
+  @Allow('targets.change')
+  @Post(paths.ward.targets.pattern)
+  set(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const year = integerOf(body, 'setYear') ?? 0;
+    return orShow(
+      async () => {
+        if (year < targetYears.first || year > targetYears.last) {
+          throw invalidFields({ setYear: 'bad-number' });
+        }
+        const measure = textOf(body, 'measure') as MeasureCode;
+        const audience = textOf(body, 'audience');
+        if (!MEASURES.codes.includes(measure) || !AUDIENCES.codes.includes(audience)) {
+          throw notFound('target');
+        }
+        const known = await this.targets.ofWard(actor, ward.id, year);
+        const before = known.find(
+          ({ target }) => target.measure === measure && target.audience === audience,
+        );
+        await this.targets.set(actor, ward.id, {
+          year,
+          measure,
+          audience,
+          percent: numberOf(body, 'percent'),
+          denominator: numberOf(body, 'denominator'),
+          denominatorOn: textOf(body, 'denominatorOn') || null,
+          denominatorSource: boundedTextOf(body, 'denominatorSource', 200) || null,
+          amount: numberOf(body, 'amount'),
+          version: before?.target.version ?? 0,
+        });
+        return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
+      },
+      (refusal) => this.page(actor, ward, this.periodOf(String(year)), refusal),
+    );
+  }
+
+  @Allow('targets.change')
+  @Post(paths.ward.targetRemoval.pattern)
+  async remove(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    await this.targets.remove(actor, id);
+    return new SeeOther(paths.ward.targets(ward.code), 'target-removed');
+  }
+
+  @Allow('people.read')
+  @Get(paths.ward.measure.pattern)
+  async list(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('measure') measure: string,
+    @AskedPage() asked: number,
+    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedText('year') year: string | undefined,
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('until') until: string | undefined,
+  ): Promise<WebPage> {
+    const period = this.periodOf(year, from, until);
+    const rows = await this.rows(actor, ward, measure, audience, period);
+    const page = await askedPage(asked, (one) => Promise.resolve(slicePage(rows, one, A_PAGE)));
+    return new WebPage(
+      (t) => t.targets.title,
+      <MeasurePage
+        code={ward.code}
+        measure={measure}
+        audience={audience}
+        period={period}
+        page={page}
+      />,
+      { ward },
+    );
+  }
+
+  @Allow('people.read')
+  @Get(paths.ward.measureFile.pattern)
+  async file(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('measure') measure: string,
+    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('until') until: string | undefined,
+  ): Promise<ListFile<CountedRow>> {
+    const period = this.periodOf('', from, until);
+    const rows = await this.rows(actor, ward, measure, audience, period);
+    return new ListFile((t) => t.targets.title, countedColumns(ward.code), rows, { ward });
+  }
+
+  private rows(
+    actor: Actor,
+    ward: Ward,
+    measure: string,
+    audience: string,
+    { from, until }: ShownPeriod,
+  ): Promise<CountedRow[]> {
+    if (!MEASURES.codes.includes(measure)) throw notFound('page');
+    const counted = { measure: measure as MeasureCode, audience, from, until };
+    return this.measures.list(actor, ward.id, counted);
+  }
+
+  private periodOf(year?: string, from?: string, until?: string): ShownPeriod {
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    return shownPeriod(today, { year, from, until });
+  }
+
+  private async page(
+    actor: Actor,
+    ward: Ward,
+    period: ShownPeriod,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const targets = await this.targets.ofWard(actor, ward.id, period.year, period);
+    return new WebPage(
+      (t) => t.targets.title,
+      <TargetsPage code={ward.code} period={period} targets={targets} />,
+      { ward, refusal },
+    );
+  }
+}
+
+/** Null where nothing was typed; what is no number is none that a target may be. */
+function numberOf(body: FormBody, name: string): number | null {
+  return textOf(body, name) === '' ? null : (integerOf(body, name) ?? Number.NaN);
+}
