@@ -14,6 +14,7 @@ export type { AuditLogEntry } from './audit-log/audit-log.views';
 export { TakenLists } from './audit-log/taken-lists';
 export { AuditQueries } from './audit-log/audit-queries';
 export { AuditSealer } from './audit-chain/audit-sealer';
+export { isSigned } from './audit-chain/is-signed';
 export { AuditVerifier, type AuditFinding } from './audit-chain/audit-verifier';
 export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';

@@ -8,7 +8,7 @@ import {
 import { MonotonicClock } from '../../platform/common/monotonic-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { JobQueue } from '../../platform/queue/job-queue';
-import { within } from '../../platform/queue/lanes/within';
+import { within } from '../../platform/common/within';
 import { ReminderWatch } from '../reminders';
 import type { ReadyView } from './health.views';
 

@@ -5,7 +5,7 @@ import { jobOptions, occurrenceOptions } from './lanes/lane-options';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { LaneQueue } from './lanes/backend';
 import { QueueConnection } from './queue-connection';
-import { within } from './lanes/within';
+import { within } from '../common/within';
 
 /** A caller never waits longer than this for the queue. */
 const patienceMs = 2_000;

@@ -6,7 +6,7 @@ import { JobHandlers } from './job-handlers';
 import { JobQueue } from './job-queue';
 import { dueOccurrence } from './occurrence';
 import { schedules, type EveryWorkerSchedule, type OnceSchedule, type Schedule } from './recurring';
-import { within } from './lanes/within';
+import { within } from '../common/within';
 
 /**
  * How often each worker looks whether an occurrence is due. It asks again while the occurrence may
