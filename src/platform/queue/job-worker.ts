@@ -9,7 +9,7 @@ import { QueueConnection } from './queue-connection';
 import { within } from '../common/within';
 
 /** Running jobs may end in this time; then they are left to be found and done again. */
-const farewellMs = 3_500;
+const farewellMs = 1_500;
 
 /** Takes jobs out of every lane and gives them to their handlers. */
 @Injectable()

@@ -15,7 +15,7 @@ import { within } from '../common/within';
 const lookEveryMs = 15_000;
 /** While the queue is away, as in the first moment of a process. */
 const lookAgainMs = 1_000;
-const farewellMs = 3_500;
+const farewellMs = 1_500;
 
 /**
  * Starts what recurring.ts lists. It stands in for BullMQ's job schedulers, which keep the schedule

@@ -41,7 +41,7 @@ export class RefusedSignIns implements OnModuleDestroy {
     // Who it was nobody knows: not the account, at any rate.
     const actor = { ...systemActor, origin };
     const at = this.clock.now();
-    await this.unitOfWork.write((manager) =>
+    await this.unitOfWork.writeAside((manager) =>
       audit(manager, actor, at, [
         { action: 'sign-in.refuse', subjectId: id, wardId, facts: { wrong } },
       ]),

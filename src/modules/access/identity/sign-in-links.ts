@@ -30,7 +30,7 @@ export class SignInLinks {
     const token = newToken();
     const { id: accountId, signInVersion } = account;
     const endsAt = this.clock.now() + minutes * MINUTE_MS;
-    await this.unitOfWork.write(async (manager) => {
+    await this.unitOfWork.writeAside(async (manager) => {
       await manager.delete(SignInLink, { accountId, purpose });
       const tokenHash = tokenHashOf(token);
       const row = { id: newId(), tokenHash, accountId, signInVersion, purpose, endsAt };
@@ -50,7 +50,7 @@ export class SignInLinks {
   async use(token: string, purpose: Purpose): Promise<Account | null> {
     const link = isToken(token) && (await this.standing(token, purpose));
     if (!link) return null;
-    const used = await this.unitOfWork.write((manager) =>
+    const used = await this.unitOfWork.writeAside((manager) =>
       execute(manager, `DELETE FROM sign_in_link WHERE id = $1`, [link.id]),
     );
     return used === 1 ? this.ownerOf(link) : null;
