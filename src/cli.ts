@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { makeFilesPrivate } from './platform/common/private-files';
 import { accountCommand } from './commands/account.command';
 import { auditCommand } from './commands/audit.command';
+import { backupCommand, moveCommand, restoreCommand } from './commands/keeping.command';
 import { demoCommand } from './commands/demo.command';
 import { endWith } from './commands/shell/exit';
 import { runCommand } from './commands/run.command';
@@ -24,6 +25,9 @@ for (const command of [
   solveCommand,
   accountCommand,
   auditCommand,
+  backupCommand,
+  restoreCommand,
+  moveCommand,
 ]) {
   program.addCommand(command.exitOverride());
 }

@@ -5,9 +5,11 @@ import { ConfigModule } from '../platform/config/config.module';
 import type { Env } from '../platform/config/env';
 import { DatabaseModule } from '../platform/database/database.module';
 import { entities } from './entities';
+import { careOfOurs } from './keeping';
 import { features } from './features';
 import { HealthModule } from '../modules/health';
 import { HttpModule } from '../platform/http/http.module';
+import { KeepingModule } from '../platform/keeping/keeping.module';
 import { QueueModule } from '../platform/queue/queue.module';
 import { RetentionModule } from '../platform/retention/retention.module';
 import { retentionRules } from './retention';
@@ -22,10 +24,11 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(env),
         CommonModule.withClock(clock),
-        DatabaseModule.forRoot(entities),
+        DatabaseModule.forRoot(entities, careOfOurs),
         HttpModule,
         QueueModule.forRoot(),
         ...features,
+        KeepingModule,
         RetentionModule.forRoot(retentionRules),
         HealthModule,
         WebModule,

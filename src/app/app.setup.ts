@@ -48,7 +48,6 @@ export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<v
   limitInput(app, async (request) => (await authentication.actorsOf(request)).length > 0);
   app.useGlobalPipes(new ParameterPipe(), createValidationPipe());
   app.useGlobalFilters(app.get(ProblemFilter));
-  app.enableShutdownHooks();
   serveDescription(app);
 }
 

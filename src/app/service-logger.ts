@@ -1,4 +1,5 @@
 import { ConsoleLogger } from '@nestjs/common';
+import { StartRefusal } from '../platform/common/start-refusal';
 
 /** What the framework tells of its own start: hundreds of lines that nobody reads. */
 const framework = new Set([
@@ -13,6 +14,12 @@ const framework = new Set([
 export class ServiceLogger extends ConsoleLogger {
   constructor() {
     super({ prefix: 'Từng Ngõ', colors: process.stdout.isTTY });
+  }
+
+  /** Whoever started the program reads it in one sentence. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (message instanceof StartRefusal) return;
+    super.error(message, ...(rest as [string]));
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

@@ -3,24 +3,28 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from './app.module';
 import { createApp } from './app.setup';
-import { Clock } from '../platform/common/clock';
+import type { Clock } from '../platform/common/clock';
+import { MachineClock } from '../platform/common/machine-clock';
 import type { Env } from '../platform/config/env';
+import { endOnSignals } from './end-on-signals';
+import { HttpFarewell } from '../platform/http/http-farewell';
 import { ServiceLogger } from './service-logger';
 
 /** Starts this process by its ROLE: pages and API, the queue's workers, or both. */
 export async function startService(
   env: Env,
-  clock: Clock = new Clock(),
+  clock: Clock = new MachineClock(),
 ): Promise<INestApplicationContext> {
   if (env.ROLE === 'worker') {
     const context = await NestFactory.createApplicationContext(AppModule.forRoot(env, clock), {
       logger: new ServiceLogger(),
       abortOnError: false,
     });
-    context.enableShutdownHooks();
+    endOnSignals(context);
     return context;
   }
   const app = await createApp(env, clock);
+  endOnSignals(app, new HttpFarewell(app.getHttpServer()));
   await app.listen(env.PORT, env.HOST);
   return app;
 }

@@ -1,10 +1,9 @@
 import { createInterface } from 'node:readline';
-import { NestFactory } from '@nestjs/core';
 import { AccountsService, systemActor } from '../modules/access';
 import { loadEnv } from '../platform/config/env';
 import { WardsService } from '../modules/wards';
-import { CommandModule } from './shell/command.module';
 import { UsageError } from './shell/exit';
+import { openFeatures } from './shell/open-features';
 
 export interface AccountOptions {
   login: string;
@@ -15,9 +14,7 @@ export interface AccountOptions {
 
 /** Makes a staff account; its password is the first line of standard input. */
 export async function createAccount(options: AccountOptions): Promise<void> {
-  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(loadEnv()), {
-    logger: ['error'],
-  });
+  const app = await openFeatures(loadEnv());
   try {
     const ward = options.ward ? await app.get(WardsService).findByCode(options.ward) : null;
     if (options.ward && !ward) throw new UsageError(`Không có đơn vị ${options.ward}.`);

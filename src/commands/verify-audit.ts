@@ -1,8 +1,7 @@
-import { NestFactory } from '@nestjs/core';
 import { type AuditFinding, AuditVerifier } from '../modules/access';
 import { loadEnv } from '../platform/config/env';
-import { CommandModule } from './shell/command.module';
 import { UsageError } from './shell/exit';
+import { openFeatures } from './shell/open-features';
 
 export interface VerifyOptions {
   /** As an earlier look printed it: 'POSITION:HASH'. */
@@ -12,9 +11,7 @@ export interface VerifyOptions {
 /** Prints what the record holds and what does not hold of it; exit code 1 where something does not. */
 export async function verifyAudit(options: VerifyOptions): Promise<void> {
   const noted = options.noted === undefined ? undefined : endIn(options.noted);
-  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(loadEnv()), {
-    logger: ['error'],
-  });
+  const app = await openFeatures(loadEnv());
   try {
     const { entries, forgotten, end, findings } = await app.get(AuditVerifier).verify(noted);
     for (const finding of findings) process.stderr.write(`${sentenceOf(finding)}\n`);

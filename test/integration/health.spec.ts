@@ -1,7 +1,7 @@
 import { HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import { StoppedClock } from '../support/stopped-clock';
 import { Test } from '@nestjs/testing';
-import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { DatabaseWatch } from '../../src/platform/watching/database-watch';
 import { Readiness } from '../../src/modules/health/readiness';
 import type { JobQueue } from '../../src/platform/queue/job-queue';
 import type { ReminderWatch } from '../../src/modules/reminders';
@@ -37,6 +37,8 @@ describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
       database: 'up',
       queue: 'down',
       sweep: 'up',
+      reminders: 'on-time',
+      clock: 'right',
     });
     expect(headers.get('cache-control')).toContain('no-store');
     expect((await pages.get('/health/live')).text).toBe('{"status":"ok"}');
@@ -60,9 +62,7 @@ describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
   });
 
   it('with 503 and the same JSON when the database does not, and still that the process lives', async () => {
-    const gone = () => Promise.reject(new Error('gone'));
-    jest.spyOn(database.unitOfWork.read, 'query').mockImplementation(gone);
-    jest.spyOn(database.unitOfWork.read, 'findOneBy').mockImplementation(gone);
+    jest.spyOn(pages.app.get(DatabaseWatch), 'look').mockResolvedValue('down');
     const { status, text, headers } = await pages.get('/health/ready');
     expect(status).toBe(503);
     expect(headers.get('content-type')).toContain('application/json');
@@ -70,13 +70,15 @@ describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
       status: 'unavailable',
       database: 'down',
       queue: 'down',
-      sweep: 'late',
+      sweep: 'up',
+      reminders: 'on-time',
+      clock: 'right',
     });
     expect((await pages.get('/health/live')).status).toBe(200);
   });
 });
 
-it('a database that never answers is down after some seconds', async () => {
+it('what never answers is down after a second', async () => {
   const testing = await Test.createTestingModule({
     imports: [TerminusModule.forRoot({ logger: false })],
   }).compile();
@@ -85,20 +87,23 @@ it('a database that never answers is down after some seconds', async () => {
   const readiness = new Readiness(
     testing.get(HealthCheckService),
     testing.get(HealthIndicatorService),
-    { ping: () => never } as unknown as UnitOfWork,
-    { isReady: () => Promise.resolve(true) } as JobQueue,
-    { isSwept: () => never } as unknown as ReminderWatch,
+    { look: () => Promise.resolve('up') } as unknown as DatabaseWatch,
+    { state: () => never } as unknown as JobQueue,
+    { isSwept: () => never, areOnTime: () => never } as unknown as ReminderWatch,
+    new FakeClock(0),
     patience,
   );
   const answer = readiness.look();
   // Everything that is asked has been asked before the time moves.
   await new Promise(setImmediate);
-  patience.advance(5_000);
+  patience.advance(1_000);
   expect(await answer).toEqual({
-    status: 'unavailable',
-    database: 'down',
-    queue: 'up',
+    status: 'ok',
+    database: 'up',
+    queue: 'down',
     sweep: 'late',
+    reminders: 'late',
+    clock: 'right',
   });
 });
 

@@ -33,7 +33,7 @@ for (const { name, settings } of backends) {
       folder = await temporaryFolder();
       service = await startQueueService({ DATA_DIR: folder, ...settings }, namespace);
       queue = service.get(JobQueue);
-      await until(() => queue.isReady());
+      await until(async () => (await queue.state()) === 'up');
     });
     beforeEach(() => {
       done = service.get(Done);

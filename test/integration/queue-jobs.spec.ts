@@ -28,7 +28,7 @@ for (const { name, settings } of backends) {
       service = await startQueueService({ DATA_DIR: folder, ...settings }, namespace);
       queue = service.get(JobQueue);
       done = service.get(Done);
-      await until(() => queue.isReady());
+      await until(async () => (await queue.state()) === 'up');
     };
 
     beforeAll(async () => {

@@ -29,7 +29,7 @@ describe('while Redis was never there', () => {
     );
     expect(new Set(await Promise.all(put))).toEqual(new Set([false]));
     expect(await queue.remove('reminders.dispatch', '1')).toBe(false);
-    expect(await queue.isReady()).toBe(false);
+    expect(await queue.state()).not.toBe('up');
   });
 
   test('the sweep goes on, since it does not live in the queue', async () => {
@@ -56,14 +56,14 @@ withRedis('when Redis goes away and comes back', () => {
   test('jobs put before and after are done, those put meanwhile are left to the rows', async () => {
     const queue = service.get(JobQueue);
     const done = service.get(Done);
-    await until(() => queue.isReady());
+    await until(async () => (await queue.state()) === 'up');
     await queue.add('matching.run', { runId: 'before' });
     await until(() => done.of('matching.run').length === 1);
     road.cut();
-    await until(async () => !(await queue.isReady()));
+    await until(async () => (await queue.state()) !== 'up');
     expect(await queue.add('matching.run', { runId: 'meanwhile' })).toBe(false);
     road.mend();
-    await until(() => queue.isReady());
+    await until(async () => (await queue.state()) === 'up');
     expect(await queue.add('matching.run', { runId: 'after' })).toBe(true);
     await until(() => done.of('matching.run').length === 2);
     expect(done.of('matching.run')).toEqual([{ runId: 'before' }, { runId: 'after' }]);
@@ -77,7 +77,7 @@ withRedis('when Redis forgets everything', () => {
     const service = await startQueueService({ DATA_DIR: folder, REDIS_URL: redisUrl }, namespace);
     const queue = service.get(JobQueue);
     const done = service.get(Done);
-    await until(() => queue.isReady());
+    await until(async () => (await queue.state()) === 'up');
 
     await queue.add('matching.run', { runId: 'lost' }, { delayMs: 600_000 });
     await forgetAll(redis, namespace);

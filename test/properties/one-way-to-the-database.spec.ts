@@ -7,6 +7,7 @@ const root = join(__dirname, '../../src');
 /** Who speaks to a database otherwise (docs/adr/0012-one-way-to-the-database.md), each with its reason. */
 const allowed: [folder: RegExp, reason: string][] = [
   [/^platform\/database\//, 'the one way itself'],
+  [/^platform\/keeping\//, 'whole databases, copied as they are'],
   [/^platform\/queue\/backends\//, "the queue's own database, through clients of its own"],
 ];
 

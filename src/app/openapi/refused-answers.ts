@@ -42,6 +42,10 @@ const meanings: Record<number, [name: string, description: string]> = {
   422: ['Refused', 'A rule stands against it: `consent-needed`, `idempotency-mismatch`, …'],
   429: ['TooManyRequests', 'Too often: `too-many-requests`, `too-many-sign-ins`.'],
   500: ['Fault', 'A fault of the service: `fault`; nothing was changed.'],
+  503: [
+    'Unavailable',
+    'The database is away or busy: `unavailable`; try again after the seconds of `Retry-After`, a write with the same Idempotency-Key.',
+  ],
 };
 
 /** The refusals as answers that operations refer to. */
@@ -71,6 +75,7 @@ export function refusalsOf({ isPublic, isSignIn, isWrite, hasInput }: Refusable)
     ...(isWrite ? [409, 413, 415] : []),
     ...(isPublic ? [] : [422]),
     500,
+    503,
   ];
   return Object.fromEntries(
     statuses.map((status) => [status, { $ref: `#/components/responses/${meanings[status][0]}` }]),

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { systemActor } from '../../modules/access';
 import { Env, loadEnv } from '../../platform/config/env';
 import { type ImportResult, ImportsService } from '../../modules/exchange';
@@ -15,7 +14,7 @@ import {
   ProposalsService,
 } from '../../modules/matching';
 import { WeekPlanService } from '../../modules/sessions';
-import { CommandModule } from '../shell/command.module';
+import { openFeatures } from '../shell/open-features';
 import { collectResult } from './collect-result';
 import { loadPlaces, readPlaces } from './places';
 import type { RunOptions } from './run-options';
@@ -36,13 +35,7 @@ export async function runWard(options: RunOptions): Promise<RunSummary> {
     DATABASE_URL: options.database ?? `sqlite:${join(temporary ?? '', 'run.sqlite')}`,
     ...(temporary ? { DATA_DIR: temporary } : {}),
   });
-  const app = await NestFactory.createApplicationContext(
-    CommandModule.forRoot(env, new EveClock(options.from, env.TIME_ZONE)),
-    {
-      logger: ['error', 'fatal'],
-      abortOnError: false,
-    },
-  );
+  const app = await openFeatures(env, new EveClock(options.from, env.TIME_ZONE));
   const clock = new StageClock(() => performance.now());
   try {
     return await runStages(app, env, options, placeFiles, clock);

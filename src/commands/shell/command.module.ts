@@ -6,6 +6,7 @@ import { ConfigModule } from '../../platform/config/config.module';
 import type { Env } from '../../platform/config/env';
 import { DatabaseModule } from '../../platform/database/database.module';
 import { entities } from '../../app/entities';
+import { careOfOurs } from '../../app/keeping';
 import { features } from '../../app/features';
 import { QueueModule } from '../../platform/queue/queue.module';
 
@@ -18,7 +19,7 @@ export class CommandModule {
       imports: [
         ConfigModule.forRoot(env),
         CommonModule.withClock(clock),
-        DatabaseModule.forRoot(entities),
+        DatabaseModule.forRoot(entities, careOfOurs),
         QueueModule.withoutQueue(),
         ...features,
       ],

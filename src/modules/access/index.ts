@@ -17,6 +17,7 @@ export { LookUps } from './audit-log/look-ups';
 export { TakenLists } from './audit-log/taken-lists';
 export { AuditQueries } from './audit-log/audit-queries';
 export { AuditSealer } from './audit-chain/audit-sealer';
+export { isSigned } from './audit-chain/is-signed';
 export { AuditVerifier, type AuditFinding } from './audit-chain/audit-verifier';
 export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';

@@ -32,7 +32,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers; a queue that is down is told, but reminders go out by the sweep without it. */
+  /** The database takes a write; a queue that is down is told, but reminders go out by the sweep without it. */
   @Get('health/ready')
   @ApiOkResponse({ type: ReadyView })
   @ApiServiceUnavailableResponse({ type: ReadyView })

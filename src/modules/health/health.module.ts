@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { DatabaseWatch } from '../../platform/watching/database-watch';
 import { RemindersModule } from '../reminders';
 import { HealthController } from './health.controller';
 import { MetricsGate } from './metrics-gate';
@@ -9,6 +10,6 @@ import { Readiness } from './readiness';
   // The answer says all of it: a line in the log for each question of a watchdog would say no more.
   imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
   controllers: [HealthController],
-  providers: [MetricsGate, Readiness],
+  providers: [MetricsGate, Readiness, DatabaseWatch],
 })
 export class HealthModule {}

@@ -22,6 +22,7 @@ export {
   type FeedbackCounts,
   type WrongFeedback,
 } from './feedback/feedback-answers';
+export { remindersRestoring } from './reminders.restoring';
 export { ReminderDispatcher } from './dispatch/reminder-dispatcher';
 export {
   type ExportedReminder,

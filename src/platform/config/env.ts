@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { templateNames } from '../../core/reminders/template-names';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
@@ -41,7 +41,7 @@ function PerDay(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsOptional(), IsInt(), Min(1), Max(100_000_000));
 }
 
-/** A number of minutes, hours or days. */
+/** A number of milliseconds, minutes, hours, days or things. */
 function Span(most: number): PropertyDecorator {
   return applyAll(Transform(toNumber), IsInt(), Min(1), Max(most));
 }
@@ -230,6 +230,38 @@ export class Env {
   @Days()
   LINK_GRACE_DAYS = 30;
 
+  /** Where copies of the database are kept; DATA_DIR/backups when absent. */
+  @IsOptional()
+  @IsString()
+  BACKUP_DIR?: string;
+
+  /** So many daily copies are kept; 0 makes none, neither daily nor before the tables change. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  BACKUP_DAYS = 7;
+
+  /** How many connections a process has to PostgreSQL for writing, … */
+  @Span(200)
+  DATABASE_WRITERS = 10;
+
+  /** … and for reading. Those who sign in, and the watchdog, have some of their own. */
+  @Span(200)
+  DATABASE_READERS = 6;
+
+  /** How long PostgreSQL may take, in milliseconds, to give a connection, … */
+  @Span(60_000)
+  DATABASE_CONNECT_MS = 3_000;
+
+  /** … a lock that others hold, … */
+  @Span(600_000)
+  DATABASE_LOCK_MS = 5_000;
+
+  /** … and the answer to one statement. */
+  @Span(3_600_000)
+  DATABASE_STATEMENT_MS = 30_000;
+
   /** Within how many working days people hear that a request of theirs was received. */
   @Days()
   RIGHTS_ANSWER_DAYS = rightsDays.answer;
@@ -283,6 +315,10 @@ export class Env {
   get dataDir(): string {
     return resolve(this.DATA_DIR);
   }
+
+  get backupDir(): string {
+    return this.BACKUP_DIR ? resolve(this.BACKUP_DIR) : join(this.dataDir, 'backups');
+  }
 }
 
 /** Reads `.env` (when there is one) and the environment; throws one sentence that names each bad setting. */
@@ -312,6 +348,7 @@ const optionalSettings: (keyof Env)[] = [
   'SECRET',
   'SECRET_BEFORE',
   'METRICS_TOKEN',
+  'BACKUP_DIR',
   'SMTP_URL',
   'SMTP_PER_DAY',
   'ZALO_APP_ID',

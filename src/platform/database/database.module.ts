@@ -1,7 +1,7 @@
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { Env } from '../config/env';
-import { openDatabase } from './open-database';
+import { type DatabaseCare, openDatabase } from './open-database';
 import type { Entities } from './options';
 import { UnitOfWork } from './unit-of-work';
 
@@ -9,8 +9,8 @@ import { UnitOfWork } from './unit-of-work';
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
 
-  /** On the database of the settings, with the tables that the modules registered. */
-  static forRoot(entities: Entities): DynamicModule {
+  /** On the database of the settings, with the tables that the modules registered, opened with care. */
+  static forRoot(entities: Entities, careOf?: (env: Env) => DatabaseCare): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -18,7 +18,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: UnitOfWork,
           useFactory: (env: Env, clock: MonotonicClock) =>
-            openDatabase(env.DATABASE_URL, entities, clock),
+            openDatabase(env.DATABASE_URL, entities, clock, careOf?.(env)),
           inject: [Env, MonotonicClock],
         },
       ],

@@ -3,6 +3,7 @@ import type { Database } from 'sqlite3';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { MonotonicClock } from '../common/monotonic-clock';
 import { WriteDeadlineError, withinDeadline } from './write-deadline';
+import { BUSY_MS } from './options';
 import { WriteScope } from './write-scope';
 
 /** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
@@ -14,6 +15,7 @@ type Writable = Omit<QueryRunner, 'isTransactionActive'> & {
 type Work<T> = (manager: EntityManager) => Promise<T>;
 
 interface Waiting {
+  askedAt: number;
   work: Work<unknown>;
   /** So that the work sees its own caller's context, not that of whoever serves the line. */
   caller: AsyncResource;
@@ -23,6 +25,9 @@ interface Waiting {
 
 /** So long, in milliseconds, a transaction takes in those who wait; then it commits. */
 const OPEN_MS = 25;
+
+/** So long, in milliseconds, a COMMIT may take; on a sound disk it is a few. */
+const COMMIT_MS = 10_000;
 
 /** So often, in milliseconds, a statement that runs past the deadline is interrupted until it ends. */
 const INTERRUPT_EVERY_MS = 100;
@@ -46,7 +51,8 @@ export class GroupCommit {
   write<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const caller = new AsyncResource('UnitOfWork.write');
-      this.line.push({ work, caller, resolve: resolve as never, reject });
+      const askedAt = this.clock.now();
+      this.line.push({ askedAt, work, caller, resolve: resolve as never, reject });
       this.serving ??= this.serve();
     });
   }
@@ -75,17 +81,47 @@ export class GroupCommit {
         answers.push(await this.takePart(runner, member));
         member = this.next(closesAt);
         if (member) members.push(member);
-        await execute(runner, `RELEASE member; ${member ? 'SAVEPOINT member' : 'COMMIT'}`);
+        if (member) await execute(runner, 'RELEASE member; SAVEPOINT member');
+        else await this.inTime(members, execute(runner, 'RELEASE member; COMMIT'));
       }
     } catch (fault) {
       await runner.query('ROLLBACK').catch(() => undefined);
       for (const { reject } of members) reject(fault);
+      if (isBusy(fault)) this.sendAway(fault, BUSY_MS / 2);
       return;
     } finally {
       runner.isTransactionActive = false;
       runner.transactionDepth = 0;
     }
     for (const answer of answers) answer();
+  }
+
+  /**
+   * A disk that does not take the COMMIT cannot be called off: whoever waits for it hears that it is not known how it
+   * ends, and who stands in the line that nothing was done. The line goes on when it has ended.
+   */
+  private async inTime(members: readonly Waiting[], committed: Promise<void>): Promise<void> {
+    let callOff = (): void => undefined;
+    const lookLater = (): void => {
+      callOff = this.clock.after(COMMIT_MS, () => {
+        const late = new WriteDeadlineError();
+        for (const { reject } of members) reject(late);
+        this.sendAway(late, 0);
+        lookLater();
+      });
+    };
+    lookLater();
+    await committed.finally(() => callOff());
+  }
+
+  /** Of those in the line, who has waited for so long. */
+  private sendAway(reason: unknown, waitedMs: number): void {
+    const since = this.clock.now() - waitedMs;
+    const late = this.line.filter(({ askedAt }) => askedAt <= since);
+    for (const one of late) {
+      this.line.splice(this.line.indexOf(one), 1);
+      one.reject(reason);
+    }
   }
 
   private next(closesAt: number): Waiting | undefined {
@@ -130,4 +166,9 @@ async function execute(runner: Writable, statements: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     database.exec(statements, (error) => (error ? reject(error) : resolve()));
   });
+}
+
+/** Another process, such as a command, writes for longer than SQLite waits. */
+function isBusy(fault: unknown): boolean {
+  return (fault as { code?: string }).code === 'SQLITE_BUSY';
 }

@@ -1,26 +1,95 @@
 import { DataSource } from 'typeorm';
+import { FileLock } from '../common/file-lock';
 import { MonotonicClock } from '../common/monotonic-clock';
-import { dataSourceOptions, dialectOf, type Entities } from './options';
+import { StartRefusal } from '../common/start-refusal';
+import { pendingMigrations, unknownMigrations } from './known-migrations';
+import { dataSourceOptions, defaultLimits, dialectOf, type Entities, type Limits } from './options';
 import { UnitOfWork } from './unit-of-work';
 
-/** Opens the database, brings it to the newest migration, and gives its unit of work. */
+/** What is to be done with a database beside opening it; nothing for databases of tests. */
+export interface DatabaseCare {
+  limits?: Limits;
+  /** Of a SQLite file that nobody has open: whether `adopt` has something to do, and that. */
+  isToAdopt(file: string): boolean;
+  adopt(file: string): Promise<void>;
+  /** The schema is about to be changed, or is as it should be; throws what keeps the service from starting. */
+  look(database: { isOld: boolean; rows(statement: string): Promise<unknown[]> }): Promise<void>;
+  beforeMigrating(): Promise<void>;
+  /** The tables of a SQLite file are those of this program. */
+  settle(file: string): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it to the newest migration, and gives its unit of work.
+ * @throws StartRefusal database-being-restored, schema-too-new, and what `care` refuses
+ */
 export async function openDatabase(
   databaseUrl: string,
   entities: Entities,
   clock: MonotonicClock = new MonotonicClock(),
+  care?: DatabaseCare,
 ): Promise<UnitOfWork> {
-  const dialect = dialectOf(databaseUrl);
-  const options = dataSourceOptions(databaseUrl, entities);
-  const writer = await new DataSource(options).initialize();
-  if (dialect === 'postgres') {
-    await migrateAlone(writer);
-    return new UnitOfWork(dialect, writer, writer, clock);
+  const limits = care?.limits ?? defaultLimits;
+  return dialectOf(databaseUrl) === 'sqlite'
+    ? openSqlite(databaseUrl, entities, clock, care)
+    : openPostgres(databaseUrl, entities, clock, limits, care);
+}
+
+/** Brings a SQLite file that nobody has open to the schema that these migrations make. */
+export async function migrateFile(file: string, names: readonly string[]): Promise<void> {
+  const options = dataSourceOptions(`sqlite:${file}`, []);
+  const unknown = unknownMigrations(names);
+  if (unknown.length > 0) throw new StartRefusal('schema-too-new', unknown[0]);
+  const chosen = (options.migrations as (new () => object)[]).filter(({ name }) =>
+    names.includes(name),
+  );
+  const made = await new DataSource({ ...options, migrations: chosen }).initialize();
+  try {
+    await made.runMigrations();
+  } finally {
+    await made.destroy();
   }
-  for (const pragma of writerPragmas) await writer.query(pragma);
-  await writer.runMigrations();
-  const reader = await new DataSource(options).initialize();
-  await reader.query('PRAGMA query_only = ON');
-  return new UnitOfWork(dialect, writer, reader, clock);
+}
+
+/** Where whoever has the file open is known, and whoever wants it alone. */
+export function lockOf(file: string): string {
+  return `${file}.lock`;
+}
+
+async function openSqlite(
+  databaseUrl: string,
+  entities: Entities,
+  clock: MonotonicClock,
+  care?: DatabaseCare,
+): Promise<UnitOfWork> {
+  const options = dataSourceOptions(databaseUrl, entities);
+  const file = options.database as string;
+  if (care?.isToAdopt(file)) {
+    const alone = await lockedBy(file, 'alone');
+    await care.adopt(file).finally(() => alone.release());
+  }
+  const lock = await lockedBy(file, 'shared');
+  const [writer, reader] = [new DataSource(options), new DataSource(options)];
+  try {
+    await writer.initialize();
+    for (const pragma of writerPragmas) await writer.query(pragma);
+    await migrate(writer, writer, care);
+    await care?.settle(file);
+    await reader.initialize();
+    await reader.query('PRAGMA query_only = ON');
+    return new UnitOfWork('sqlite', { writer, reader, aside: writer }, clock, lock);
+  } catch (error) {
+    for (const one of [writer, reader]) if (one.isInitialized) await one.destroy();
+    await lock.release();
+    throw error;
+  }
+}
+
+async function lockedBy(file: string, how: 'alone' | 'shared'): Promise<FileLock> {
+  const lock = await FileLock.take(lockOf(file), how);
+  const why = how === 'alone' ? 'database-in-use' : 'database-being-restored';
+  if (!lock) throw new StartRefusal(why, file);
+  return lock;
 }
 
 const writerPragmas = [
@@ -32,14 +101,94 @@ const writerPragmas = [
   'PRAGMA temp_store = MEMORY',
 ];
 
+async function openPostgres(
+  databaseUrl: string,
+  entities: Entities,
+  clock: MonotonicClock,
+  limits: Limits,
+  care?: DatabaseCare,
+): Promise<UnitOfWork> {
+  await migrateAlone(databaseUrl, limits, care);
+  const open = (poolSize: number) =>
+    new DataSource(dataSourceOptions(databaseUrl, entities, { ...limits, poolSize })).initialize();
+  const writer = await open(limits.writers);
+  // Each has connections of its own, so that those who wait for a lock keep nobody else waiting.
+  const [reader, aside] = await Promise.all([open(limits.readers), open(limits.signIns)]);
+  return new UnitOfWork('postgres', { writer, reader, aside }, clock);
+}
+
 /** Processes that start together migrate one after the other. */
-async function migrateAlone(dataSource: DataSource): Promise<void> {
+async function migrateAlone(
+  databaseUrl: string,
+  limits: Limits,
+  care?: DatabaseCare,
+): Promise<void> {
+  const options = dataSourceOptions(databaseUrl, [], {
+    ...limits,
+    poolSize: 2,
+    statementMs: 0,
+    lockMs: migrationLockMs,
+  });
+  const dataSource = await new DataSource(options).initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query('SELECT pg_advisory_lock(7204861)');
-    await dataSource.runMigrations();
+    await waitForTurn(runner);
+    await migrate(dataSource, runner, care);
   } finally {
-    await runner.query('SELECT pg_advisory_unlock(7204861)');
+    await runner.query('SELECT pg_advisory_unlock(7204861)').catch(() => undefined);
     await runner.release();
+    await dataSource.destroy();
   }
 }
+
+/** Whoever waits for a table keeps all others from it who come later: it lets them pass, and comes again. */
+const migrationLockMs = 3_000;
+const mostTries = 40;
+const betweenTriesMs = 500;
+
+interface Asks {
+  query(statement: string): Promise<unknown>;
+}
+
+async function waitForTurn(runner: Asks): Promise<void> {
+  for (;;) {
+    const [row] = (await runner.query('SELECT pg_try_advisory_lock(7204861) AS mine')) as {
+      mine: boolean;
+    }[];
+    if (row.mine) return;
+    await pause(betweenTriesMs);
+  }
+}
+
+async function migrate(dataSource: DataSource, asks: Asks, care?: DatabaseCare): Promise<void> {
+  const executed = await executedMigrations(dataSource, asks);
+  const [unknown] = unknownMigrations(executed);
+  if (unknown !== undefined) throw new StartRefusal('schema-too-new', unknown);
+  const rows = async (statement: string) => (await asks.query(statement)) as unknown[];
+  await care?.look({ isOld: executed.length > 0, rows });
+  if (pendingMigrations(executed).length === 0) return;
+  if (executed.length > 0) await care?.beforeMigrating();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await dataSource.runMigrations();
+      return;
+    } catch (error) {
+      const isInTheWay = (error as { code?: string }).code === '55P03';
+      if (!isInTheWay || tries >= mostTries) throw error;
+      await pause(betweenTriesMs);
+    }
+  }
+}
+
+async function executedMigrations({ options }: DataSource, asks: Asks): Promise<string[]> {
+  const find =
+    options.type === 'sqlite'
+      ? `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`
+      : `SELECT 1 FROM information_schema.tables
+         WHERE table_schema = current_schema() AND table_name = 'migrations'`;
+  if (((await asks.query(find)) as unknown[]).length === 0) return [];
+  const rows = (await asks.query('SELECT name FROM migrations ORDER BY id')) as { name: string }[];
+  return rows.map(({ name }) => name);
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));

@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations';
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../common/private-files';
 import { preparedSqlite } from './prepared-sqlite';
+import { answeringClient } from './answering-client';
 import { SnakeNaming } from './snake-naming';
 
 /** The classes of the tables, as the modules register them. */
@@ -12,12 +13,42 @@ export type Entities = (new () => object)[];
 
 export type Dialect = 'sqlite' | 'postgres';
 
+/** How long is waited on PostgreSQL, in milliseconds, and how many connections a process has for what. */
+export interface Limits {
+  connectMs: number;
+  lockMs: number;
+  statementMs: number;
+  writers: number;
+  readers: number;
+  /** Of those who come in: neither writes nor reads that wait may keep the door shut. */
+  signIns: number;
+}
+
+/** So long, in milliseconds, SQLite waits for another process that writes. */
+export const BUSY_MS = 5_000;
+
+export const defaultLimits: Limits = {
+  connectMs: 3_000,
+  lockMs: 5_000,
+  statementMs: 30_000,
+  writers: 10,
+  readers: 6,
+  signIns: 2,
+};
+
+/** Where somebody looks who is connected. */
+export const applicationName = 'tung-ngo';
+
 export function dialectOf(databaseUrl: string): Dialect {
   return databaseUrl.startsWith('sqlite:') ? 'sqlite' : 'postgres';
 }
 
 /** TypeORM's options for `sqlite:FILE` or `postgres://…`; the one place that knows both. */
-export function dataSourceOptions(databaseUrl: string, entities: Entities): DataSourceOptions {
+export function dataSourceOptions(
+  databaseUrl: string,
+  entities: Entities,
+  { poolSize, ...limits }: Limits & { poolSize: number } = { ...defaultLimits, poolSize: 10 },
+): DataSourceOptions {
   const shared = {
     entities,
     migrations,
@@ -40,7 +71,7 @@ export function dataSourceOptions(databaseUrl: string, entities: Entities): Data
       driver: preparedSqlite,
       database: file,
       enableWAL: true,
-      busyTimeout: 15_000,
+      busyTimeout: BUSY_MS,
     };
   }
   pgTypes.setTypeParser(pgTypes.builtins.INT8, Number);
@@ -48,8 +79,10 @@ export function dataSourceOptions(databaseUrl: string, entities: Entities): Data
     ...shared,
     type: 'postgres',
     url: databaseUrl,
-    poolSize: 10,
-    extra: { options: postgresSettings },
+    poolSize,
+    applicationName,
+    connectTimeoutMS: limits.connectMs,
+    extra: { options: settingsOf(limits), Client: answeringClient(limits.statementMs) },
   };
 }
 
@@ -59,3 +92,8 @@ export function dataSourceOptions(databaseUrl: string, entities: Entities): Data
  * (jit) takes longer than any of ours.
  */
 const postgresSettings = '-c random_page_cost=1.1 -c jit=off';
+
+/** Said at the start of each connection, which costs no statement of its own. */
+function settingsOf({ lockMs, statementMs }: Pick<Limits, 'lockMs' | 'statementMs'>): string {
+  return `${postgresSettings} -c lock_timeout=${lockMs} -c statement_timeout=${statementMs}`;
+}

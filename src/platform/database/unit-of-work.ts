@@ -25,6 +25,14 @@ interface Standing {
   scope?: HookScope;
 }
 
+/** TypeORM's, each with connections of its own where the database can have several that write. */
+interface Connections {
+  writer: DataSource;
+  reader: DataSource;
+  /** For those who come in, while `writer` may be taken by writes that wait for one another. */
+  aside: DataSource;
+}
+
 /** Of one write on PostgreSQL that others stand in the way of. */
 const MOST_TRIES = 10;
 
@@ -43,21 +51,27 @@ export class UnitOfWork {
 
   constructor(
     readonly dialect: Dialect,
-    private readonly writer: DataSource,
-    private readonly reader: DataSource,
+    private readonly connections: Connections,
     private readonly clock: MonotonicClock = new MonotonicClock(),
+    private readonly lock?: { release(): Promise<void> },
   ) {
-    this.line = new GroupCommit(writer, clock);
+    this.line = new GroupCommit(connections.writer, clock);
   }
 
   get read(): EntityManager {
-    return this.reader.manager;
+    return this.connections.reader.manager;
   }
 
-  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    this.assertOutside();
-    const alone = async (manager: EntityManager): Promise<T[]> => [await work(manager)];
-    return (await this.commit(alone, [this.standing.getStore()?.scope]))[0];
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.writeOn(this.connections.writer, work);
+  }
+
+  /**
+   * The same for those who come in: on PostgreSQL with connections of their own, lest they stand behind
+   * writes that wait for one another. For short writes that touch rows of nobody else.
+   */
+  writeAside<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.writeOn(this.connections.aside, work);
   }
 
   /**
@@ -104,8 +118,9 @@ export class UnitOfWork {
 
   async close(): Promise<void> {
     await this.line.drained();
-    await this.writer.destroy();
-    if (this.reader !== this.writer) await this.reader.destroy();
+    const { writer, reader, aside } = this.connections;
+    for (const one of new Set([writer, reader, aside])) await one.destroy();
+    await this.lock?.release();
     this.standing.disable();
   }
 
@@ -118,10 +133,20 @@ export class UnitOfWork {
     throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
   }
 
+  private async writeOn<T>(
+    writer: DataSource,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    this.assertOutside();
+    const alone = async (manager: EntityManager): Promise<T[]> => [await work(manager)];
+    return (await this.commit(alone, [this.standing.getStore()?.scope], writer))[0];
+  }
+
   /** One transaction, which gives a value for each scope, in their order. */
   private async commit<T>(
     work: (manager: EntityManager) => Promise<T[]>,
     scopes: readonly (HookScope | undefined)[],
+    writer: DataSource = this.connections.writer,
   ): Promise<T[]> {
     const heard = async (manager: EntityManager): Promise<T[]> => {
       const given = await work(manager);
@@ -131,7 +156,7 @@ export class UnitOfWork {
       return given;
     };
     const given = await this.standing.run({ insideWrite: true }, () =>
-      this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(heard),
+      this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(writer, heard),
     );
     for (const scope of scopes) {
       scope?.hook?.afterCommit();
@@ -140,10 +165,13 @@ export class UnitOfWork {
     return given;
   }
 
-  private async writePostgres<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async writePostgres<T>(
+    writer: DataSource,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await writeTransaction(this.writer, this.clock, work);
+        return await writeTransaction(writer, this.clock, work);
       } catch (error) {
         if (attempt >= MOST_TRIES || !isRetryable(error)) throw error;
         // By chance, so that those who stood in each other's way do not meet again at once.

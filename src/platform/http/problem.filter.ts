@@ -30,13 +30,17 @@ export class ProblemFilter implements ExceptionFilter {
     const path = request.url.split('?')[0];
     const refused = refusedBy(error);
     const { status } = refused;
-    if (status >= 500) {
+    if (status === 503) {
+      // One line each: while the database is away there are many.
+      this.logger.warn(`${request.method} ${path}: ${String(error)}`);
+    } else if (status >= 500) {
       this.logger.error(`${request.method} ${path}: ${String(error)}`, (error as Error)?.stack);
     }
     if (reply.sent) return;
     // What is no address is answered before any hook that says so.
     void reply.header('cache-control', 'no-store');
     if (status === 429) void reply.header('retry-after', '60');
+    if (status === 503) void reply.header('retry-after', '5');
     if (path?.startsWith('/api/') || !this.errorPage) {
       const language = acceptedLanguage(request);
       void reply

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { Language } from '../../texts';
 import { DomainError, notFound } from '../common/domain-error';
+import { isUnavailable } from '../database/unavailable';
 
 /** RFC 9457 problem details, with our stable `code`. */
 export interface Problem {
@@ -37,6 +38,7 @@ const titles: Record<number, string> = {
 
 export function refusedBy(error: unknown): Refused {
   if (error instanceof DomainError) return { status: error.status, refusal: error };
+  if (isUnavailable(error)) return { status: 503, refusal: new DomainError('unavailable') };
   const status = statusOf(error);
   return { status, refusal: refusalFor(status) };
 }

@@ -5,10 +5,16 @@ import { jobOptions, occurrenceOptions } from './lanes/lane-options';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { LaneQueue } from './lanes/backend';
 import { QueueConnection } from './queue-connection';
-import { within } from './lanes/within';
+import { within } from '../common/within';
 
 /** A caller never waits longer than this for the queue. */
 const patienceMs = 2_000;
+/** And a watchdog not that long. */
+const watchMs = 800;
+/** The first start makes the queue's folder, which takes some seconds. */
+const openingMs = 60_000;
+
+export type QueueState = 'up' | 'starting' | 'full' | 'down';
 
 export interface PutOptions {
   /** Not before this many milliseconds from now. */
@@ -34,11 +40,15 @@ export interface FlowStep<Name extends JobName> {
  */
 @Injectable()
 export class JobQueue {
+  private readonly startedAt: number;
+
   /** Without a connection (commands, most tests) every job is left to the rows. */
   constructor(
     @Optional() @Inject(QueueConnection) private readonly connection?: QueueConnection,
     @Optional() @Inject(MonotonicClock) private readonly patience = new MonotonicClock(),
-  ) {}
+  ) {
+    this.startedAt = patience.now();
+  }
 
   add<Name extends JobName>(
     name: Name,
@@ -97,15 +107,18 @@ export class JobQueue {
     return (removed?.answer ?? 0) > 0;
   }
 
-  /** True when the queue is open and answers. */
-  async isReady(): Promise<boolean> {
+  /** Whether it takes jobs, tried with a word of its own; `starting` while it was not open yet for a minute. */
+  async state(): Promise<QueueState> {
     const { connection } = this;
-    if (!connection || connection.openQueues().length === 0) return false;
+    if (!connection) return 'down';
+    if (connection.openQueues().length === 0) {
+      return this.patience.now() - this.startedAt < openingMs ? 'starting' : 'down';
+    }
     try {
-      await within(this.patience, patienceMs, connection.backend.ping());
-      return true;
-    } catch {
-      return false;
+      await within(this.patience, watchMs, connection.backend.ping());
+      return 'up';
+    } catch (error) {
+      return isFull(error) ? 'full' : 'down';
     }
   }
 
@@ -147,6 +160,12 @@ export class JobQueue {
       return undefined;
     }
   }
+}
+
+/** Redis at its limit of memory, or with a disk that it cannot write to; PostgreSQL with a full one. */
+function isFull(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '53100' || /^(?:OOM|MISCONF)\b/.test(message ?? '');
 }
 
 /** BullMQ keeps the colon for itself, and would refuse the job only after the rows were written. */

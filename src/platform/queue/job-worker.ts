@@ -6,10 +6,10 @@ import type { LaneWorker } from './lanes/backend';
 import { JobHandlers } from './job-handlers';
 import { lanes } from './lanes/job-map';
 import { QueueConnection } from './queue-connection';
-import { within } from './lanes/within';
+import { within } from '../common/within';
 
 /** Running jobs may end in this time; then they are left to be found and done again. */
-const farewellMs = 3_500;
+const farewellMs = 1_500;
 
 /** Takes jobs out of every lane and gives them to their handlers. */
 @Injectable()

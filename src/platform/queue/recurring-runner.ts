@@ -6,7 +6,7 @@ import { JobHandlers } from './job-handlers';
 import { JobQueue } from './job-queue';
 import { dueOccurrence } from './occurrence';
 import { schedules, type EveryWorkerSchedule, type OnceSchedule, type Schedule } from './recurring';
-import { within } from './lanes/within';
+import { within } from '../common/within';
 
 /**
  * How often each worker looks whether an occurrence is due. It asks again while the occurrence may
@@ -15,7 +15,7 @@ import { within } from './lanes/within';
 const lookEveryMs = 15_000;
 /** While the queue is away, as in the first moment of a process. */
 const lookAgainMs = 1_000;
-const farewellMs = 3_500;
+const farewellMs = 1_500;
 
 /**
  * Starts what recurring.ts lists. It stands in for BullMQ's job schedulers, which keep the schedule

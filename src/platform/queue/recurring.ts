@@ -51,4 +51,6 @@ export const schedules: readonly Schedule[] = [
   { job: 'sessions.release-holds', runs: 'in-every-worker', everyMs: 10_000 },
   // Deletes old rows at night, when nobody waits for a write; a PC that was off does it in the morning.
   { job: 'retention.forget', runs: 'once', at: '03:10', lateByAtMostMinutes: 20 * 60 },
+  // A copy of the day, before the night's forgetting; a PC that was off makes it when it is on.
+  { job: 'backup.make', runs: 'once', at: '02:30', lateByAtMostMinutes: 23 * 60 },
 ];

@@ -64,6 +64,7 @@ export const messages: typeof vi = {
     'opted-out': 'wants no messages',
     paused: 'the channel is paused',
     'process-died': 'the sender stopped halfway, it may have arrived',
+    restored: 'the data were put back from a copy, it may have been sent',
     '-108': 'the phone number is wrong',
     '114': 'the phone number is wrong',
     '-114': 'Zalo does not reach this person',

@@ -139,6 +139,7 @@ export const refusals: RefusalSentences = {
   'unsupported-media-type': 'Content of this type cannot be used here.',
   'too-many-requests': 'Too many requests; please wait a moment and try again.',
   refused: 'The request was refused.',
+  unavailable: 'The server is busy or being started again; please try again in a few minutes.',
   fault:
     'Something went wrong on our side. Nothing has been changed; please try again in a few minutes.',
   'stale-version': ({ what = 'anything' }) => changed[what],

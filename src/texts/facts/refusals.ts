@@ -120,6 +120,8 @@ export const refusals = {
   'too-many-requests': refusal(429),
   refused: refusal(400),
   fault: refusal(500),
+  // The database is away, full, or held by others for too long: the same may go in a moment.
+  unavailable: refusal(503),
   'stale-version': refusal<{ what?: Changed }>(409),
   'invalid-form': refusal(422),
   'form-expired': refusal(403),

@@ -66,6 +66,7 @@ export const messages = {
     'opted-out': 'không muốn nhận tin',
     paused: 'kênh gửi đang tạm ngưng',
     'process-died': 'máy gửi dừng giữa chừng, chưa rõ đã tới chưa',
+    restored: 'dữ liệu vừa được phục hồi từ bản sao lưu, chưa rõ đã gửi chưa',
     '-108': 'số điện thoại không đúng',
     '114': 'số điện thoại không đúng',
     '-114': 'Zalo không tới được người này',

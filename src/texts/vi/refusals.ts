@@ -136,6 +136,7 @@ export const refusals: RefusalSentences = {
   'unsupported-media-type': 'Kiểu nội dung gửi lên không dùng được.',
   'too-many-requests': 'Quá nhiều yêu cầu, xin chờ một lát rồi thử lại.',
   refused: 'Yêu cầu bị từ chối.',
+  unavailable: 'Máy chủ đang bận hoặc đang được khởi động lại, xin thử lại sau ít phút.',
   fault: 'Hệ thống gặp trục trặc, xin thử lại sau ít phút. Chưa có gì bị thay đổi.',
   'stale-version': ({ what = 'anything' }) => changed[what],
   'invalid-form': 'Xin xem lại những ô được đánh dấu.',

@@ -68,6 +68,6 @@ export class RefusedSignIns implements OnModuleDestroy {
     // Who it was nobody knows: not the account, at any rate.
     const actor = { ...systemActor, origin };
     const at = this.clock.now();
-    await this.unitOfWork.write((manager) => audit(manager, actor, at, [change]));
+    await this.unitOfWork.writeAside((manager) => audit(manager, actor, at, [change]));
   }
 }

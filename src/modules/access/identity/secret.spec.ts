@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from '../../../platform/config/env';
-import { loadSecrets } from './secret';
+import { loadSecrets } from '../../../platform/config/secret';
 import { Signer } from './signer';
 
 describe('the secret', () => {

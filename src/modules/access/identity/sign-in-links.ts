@@ -27,7 +27,7 @@ export class SignInLinks {
 
   /** A URL; an earlier one of the account for the same purpose ends. */
   make(account: Account, purpose: Purpose, minutes = LINK_MINUTES): Promise<string> {
-    return this.unitOfWork.write((manager) =>
+    return this.unitOfWork.writeAside((manager) =>
       this.makeIn(manager, account, purpose, minutes * MINUTE_MS),
     );
   }
@@ -59,7 +59,7 @@ export class SignInLinks {
   async use(token: string, purpose: Purpose): Promise<Account | null> {
     const link = isToken(token) && (await this.standing(token, purpose));
     if (!link) return null;
-    const used = await this.unitOfWork.write((manager) =>
+    const used = await this.unitOfWork.writeAside((manager) =>
       execute(manager, `DELETE FROM sign_in_link WHERE id = $1`, [link.id]),
     );
     return used === 1 ? this.ownerOf(link) : null;

@@ -137,7 +137,7 @@ export class SignIns {
   async endStaff(token: string, origin: string): Promise<void> {
     if (!isToken(token)) return;
     const theirs = { tokenHash: tokenHashOf(token), holderKind: 'account' } as const;
-    await this.unitOfWork.write(async (manager) => {
+    await this.unitOfWork.writeAside(async (manager) => {
       const signIn = await manager.findOneBy(SignIn, theirs);
       const account = signIn && (await manager.findOneBy(Account, { id: signIn.holderId }));
       const { affected } = await manager.delete(SignIn, theirs);
@@ -151,7 +151,7 @@ export class SignIns {
   async end(token: string): Promise<void> {
     if (!isToken(token)) return;
     const tokenHash = tokenHashOf(token);
-    await this.unitOfWork.write((manager) => manager.delete(SignIn, { tokenHash }));
+    await this.unitOfWork.writeAside((manager) => manager.delete(SignIn, { tokenHash }));
   }
 
   /** Where an account is signed in, the one seen last first. */
@@ -166,7 +166,7 @@ export class SignIns {
   async endOthers(actor: Actor, here: StaffSignIn, id?: string): Promise<void> {
     const others = { holderId: here.accountId, id: id ?? Not(here.id) };
     if (id === here.id) return;
-    await this.unitOfWork.write(async (manager) => {
+    await this.unitOfWork.writeAside(async (manager) => {
       await manager.delete(SignIn, others);
       await audit(manager, actor, this.clock.now(), [
         { action: 'account.end-sign-ins', subjectId: here.accountId, wardId: actor.wardId },
@@ -181,7 +181,7 @@ export class SignIns {
     const now = this.clock.now();
     const limits = limitsOf(this.env, holder.holderKind);
     const token = newToken();
-    await this.unitOfWork.write(async (manager) => {
+    await this.unitOfWork.writeAside(async (manager) => {
       await alsoDo?.(manager);
       await insert(manager, SignIn, {
         ...holder,

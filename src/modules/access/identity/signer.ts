@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../../platform/config/env';
-import { loadSecrets, type Secrets } from './secret';
+import { loadSecrets, type Secrets } from '../../../platform/config/secret';
 
 /** What a signature is good for: one made for a form opens nothing else. */
 export type Purpose =
@@ -21,11 +21,9 @@ const lasting: readonly Purpose[] = ['personal-link', 'slip-code', 'calendar', '
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()
 export class Signer {
-  private readonly secrets: Secrets;
+  private loaded?: Secrets;
 
-  constructor(env: Env) {
-    this.secrets = loadSecrets(env);
-  }
+  constructor(private readonly env: Env) {}
 
   /** 22 characters of base64url. */
   signature(purpose: Purpose, value: string): string {
@@ -42,6 +40,11 @@ export class Signer {
     const { current, earlier } = this.secrets;
     const secrets = lasting.includes(purpose) ? [current, ...earlier] : [current];
     return secrets.map((secret) => signed(secret, purpose, value));
+  }
+
+  /** When it is first needed: by then it is known whether one may be made. */
+  private get secrets(): Secrets {
+    return (this.loaded ??= loadSecrets(this.env));
   }
 }
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../../platform/config/env';
-import { loadSecrets, type Secrets } from '../identity/secret';
+import { loadSecrets, type Secrets } from '../../../platform/config/secret';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -12,11 +12,9 @@ const TAG_BYTES = 16;
  */
 @Injectable()
 export class Sealing {
-  private readonly secrets: Secrets;
+  private loaded?: Secrets;
 
-  constructor(env: Env) {
-    this.secrets = loadSecrets(env);
-  }
+  constructor(private readonly env: Env) {}
 
   seal(text: string, whose: string): string {
     const nonce = randomBytes(NONCE_BYTES);
@@ -34,6 +32,11 @@ export class Sealing {
       if (opened !== null) return opened;
     }
     return null;
+  }
+
+  /** When it is first needed: by then it is known whether one may be made. */
+  private get secrets(): Secrets {
+    return (this.loaded ??= loadSecrets(this.env));
   }
 }
 

@@ -163,7 +163,7 @@ export class SecondFactors {
     const secret = factor?.secret && this.sealing.open(factor.secret, accountId);
     const step = secret ? stepOf(secret, digitsOf(typed), this.clock.now()) : null;
     if (step === null) return false;
-    const taken = await this.unitOfWork.write((manager) =>
+    const taken = await this.unitOfWork.writeAside((manager) =>
       execute(
         manager,
         `UPDATE second_factor SET last_step = $1 WHERE account_id = $2 AND last_step < $3`,
@@ -179,7 +179,7 @@ export class SecondFactors {
     const { number, code } = given;
     const row = await this.unitOfWork.read.findOneBy(RecoveryCode, { accountId, number });
     if (!(await isPassword(row?.codeHash, code)) || !row) return false;
-    const taken = await this.unitOfWork.write((manager) =>
+    const taken = await this.unitOfWork.writeAside((manager) =>
       execute(
         manager,
         `DELETE FROM recovery_code WHERE account_id = $1 AND number = $2 AND code_hash = $3`,

@@ -60,7 +60,7 @@ export class LastSeen implements OnModuleDestroy {
     const now = this.clock.now();
     const { idleMs, longestMs } = limitsOf(this.env, holderKind);
     const idleEnd = now + idleMs;
-    return this.unitOfWork.write((manager) =>
+    return this.unitOfWork.writeAside((manager) =>
       execute(
         manager,
         `UPDATE sign_in SET seen_at = $1,

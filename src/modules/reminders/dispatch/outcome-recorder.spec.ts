@@ -19,7 +19,7 @@ describe('writing down outcomes', () => {
         }),
     } as unknown as UnitOfWork;
     const write = () => new Promise<void>((resolve) => begun.push(resolve));
-    const clock: Clock = { now: () => 0 };
+    const clock: Clock = { now: () => 0, isHeld: false };
     const recorder = new OutcomeRecorder(unitOfWork, clock, {} as Channels);
     const written: string[] = [];
 

@@ -5,7 +5,7 @@ import { countByChannel } from './channel-counts';
 import { reminderStates } from '../entities/reminder.entity';
 import { showChannels, showRows, showSweepAge } from './reminder-metrics';
 import { lastHeartbeat } from './sweep-heartbeats';
-import { number, text } from '../../../platform/database/result-columns';
+import { number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 
@@ -18,6 +18,7 @@ const silentAfterMs = 2 * MINUTE_MS;
  */
 const allStates = reminderStates.map((state) => `'${state}'`).join(', ');
 
+const oldestRow = { at: orNull(number) };
 const countRow = { state: text, count: number };
 
 /**
@@ -71,7 +72,20 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
 
   /** For the health page: false when nobody has swept for two minutes. */
   async isSwept(): Promise<boolean> {
+    if (this.clock.now() - this.startedAt < silentAfterMs) return true;
     return (await this.sweepAgeSeconds()) * 1000 < silentAfterMs;
+  }
+
+  /** For the health page: false when something is due for longer than two minutes, and this process is not new. */
+  async areOnTime(): Promise<boolean> {
+    const now = this.clock.now();
+    if (now - this.startedAt < silentAfterMs) return true;
+    const [row] = await select(
+      this.unitOfWork.read,
+      oldestRow,
+      `SELECT MIN(COALESCE(retry_at, due_at)) AS "at" FROM reminder WHERE state = 'planned'`,
+    );
+    return row.at === null || now - row.at < silentAfterMs;
   }
 
   /** By state, with `due` for those planned whose time has come. */

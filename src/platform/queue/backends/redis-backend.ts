@@ -56,7 +56,8 @@ export class RedisBackend implements QueueBackend {
 
   async ping(): Promise<void> {
     if (!this.isReachable()) throw new Error('Redis is out of reach.');
-    await this.producer?.ping();
+    // A full Redis answers PING as ever.
+    await this.producer?.set(`${this.namespace}:watched`, '1', 'EX', 60);
   }
 
   async close(): Promise<void> {

@@ -30,6 +30,7 @@ export interface JobMap {
   'sessions.release-holds': NoData;
   'sign-in-codes.send': { codeId: string };
   'retention.forget': NoData;
+  'backup.make': NoData;
 }
 
 export type JobName = keyof JobMap;
@@ -69,6 +70,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'sessions.release-holds': 'prompt',
   'sign-in-codes.send': 'prompt',
   'retention.forget': 'heavy',
+  'backup.make': 'heavy',
 };
 
 export const jobNames = Object.keys(laneOfJob) as JobName[];

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runMigrations, type Processor } from 'bullmq';
 import type { FlowQueue, LaneQueue, LaneWorker, QueueBackend } from '../../lanes/backend';
 import type { Lane } from '../../lanes/job-map';
 import { postgresFlows, postgresQueue, postgresWorker } from '../../lanes/postgres-lanes';
 import { DataFolder } from './data-folder';
-import { OwnerLock } from './owner-lock';
+import { FileLock } from '../../../common/file-lock';
 import { PglitePool } from './pglite-pool';
 import { pgliteVersion } from './pglite-script';
 import { PgliteThread } from './pglite-thread';
@@ -17,7 +18,7 @@ export class EmbeddedBackend implements QueueBackend {
   readonly kind = 'embedded';
   private readonly folder: DataFolder;
   private readonly closing = new AbortController();
-  private lock?: OwnerLock;
+  private lock?: FileLock;
   private opening?: Promise<void>;
   private database?: PgliteThread;
   private pool?: PglitePool;
@@ -30,7 +31,7 @@ export class EmbeddedBackend implements QueueBackend {
 
   async claim(): Promise<void> {
     await mkdir(this.root, { recursive: true });
-    this.lock = await OwnerLock.take(this.root);
+    this.lock = await FileLock.take(join(this.root, 'owner.lock'), 'alone');
     if (!this.lock) {
       throw new Error(
         `Another process already uses the queue in ${this.root}. Stop that process first, or set REDIS_URL or a PostgreSQL DATABASE_URL to run several.`,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { MonotonicClock } from '../../../common/monotonic-clock';
-import { within } from '../../lanes/within';
+import { within } from '../../../common/within';
 import { pgliteFile, threadScript } from './pglite-script';
 
 /** An error of PostgreSQL as it comes over from the thread. */

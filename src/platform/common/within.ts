@@ -1,4 +1,4 @@
-import type { MonotonicClock } from '../../common/monotonic-clock';
+import type { MonotonicClock } from './monotonic-clock';
 
 /** The promise's answer, or an error after `milliseconds`; the work itself goes on. */
 export async function within<T>(

@@ -1,0 +1,13 @@
+import { isSigned } from '../modules/access';
+import { remindersRestoring } from '../modules/reminders';
+import type { Env } from '../platform/config/env';
+import type { DatabaseCare } from '../platform/database/open-database';
+import { careOf, type KeepingRules } from '../platform/keeping/database-care';
+
+/** What the modules say of copies that are put back, and of secrets that are missing. */
+export const keepingRules: KeepingRules = { restoring: remindersRestoring, isSigned };
+
+/** How the service and the commands open the database of the settings. */
+export function careOfOurs(env: Env): DatabaseCare {
+  return careOf(env, keepingRules);
+}

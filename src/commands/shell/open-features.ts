@@ -1,0 +1,16 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ServiceLogger } from '../../app/service-logger';
+import type { Clock } from '../../platform/common/clock';
+import type { Env } from '../../platform/config/env';
+import { CommandModule } from './command.module';
+
+/** The features for one command, which says itself what it has done: only faults are told beside it. */
+export function openFeatures(env: Env, clock?: Clock): Promise<INestApplicationContext> {
+  const logger = new ServiceLogger();
+  logger.setLogLevels(['error', 'fatal']);
+  return NestFactory.createApplicationContext(CommandModule.forRoot(env, clock), {
+    logger,
+    abortOnError: false,
+  });
+}
