@@ -14,7 +14,8 @@ export class UndoneWrites extends UnitOfWork {
     { dialect }: Plain,
     private readonly runner: QueryRunner,
   ) {
-    super(dialect, runner.connection, runner.connection);
+    const { connection } = runner;
+    super(dialect, { writer: connection, reader: connection, aside: connection });
   }
 
   static async over(unitOfWork: Plain): Promise<UndoneWrites> {
@@ -44,6 +45,10 @@ export class UndoneWrites extends UnitOfWork {
     });
     this.turn = own.catch(() => undefined);
     return own;
+  }
+
+  override writeAside<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.write(work);
   }
 
   override batched<Item, Value>(
