@@ -69,6 +69,7 @@ const holdNobody: Record<string, readonly string[]> = {
   idempotency_key: ['id', 'request_hash'],
   import_draft: ['kind', 'file_hash', 'state', 'hidden', 'requested_by_kind'],
   import_draft_reading: ['hidden', 'hamlet_ids'],
+  learning_note: ['topic', 'actor_kind'],
   leftover: ['side', 'code', 'facts'],
   match_run: ['state', 'people_hash', 'summary', 'failure', 'weights'],
   match_trial: ['kind', 'weights', 'shown', 'state', 'results', 'failure'],
@@ -288,6 +289,13 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
     for (const { id } of skill) {
       await write(`UPDATE skill_change SET reason = $1 WHERE skill_id = $2`, words, id);
     }
+    await write(
+      `INSERT INTO learning_note (id, mentee_id, topic, note, actor_kind, at)
+       VALUES ($1, $2, 'vneid', $3, 'officer', 1)`,
+      newId(),
+      menteeId,
+      words,
+    );
     await write(
       `INSERT INTO call_line (id, ward_id, line, tries, version, touched_at)
        VALUES ($1, $2, $3, 0, 1, 1)`,
