@@ -1,6 +1,8 @@
 import { IsNull } from 'typeorm';
 import type { Browser, Page } from 'playwright-core';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { paths } from '../../src/web/kit/paths/paths';
 import { describeInBrowser, openBrowser, openPage } from '../support/browser';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
@@ -23,6 +25,14 @@ describeInBrowser('the pairing desk without a mouse and without a script', () =>
   beforeAll(async () => {
     database = await createTestDatabase('sqlite');
     world = await database.unitOfWork.write((manager) => settlePairs(manager, 6));
+    await database.unitOfWork.write(async (manager) => {
+      for (const [nth, person] of world.mentees.entries()) {
+        person.fullName = `Bà ${['Bưởi', 'Cam', 'Dừa', 'Khế', 'Mít', 'Na'][nth]}`;
+        await manager.update(Mentee, { id: person.id }, { fullName: person.fullName });
+      }
+      world.mentor.fullName = 'Đỗ Văn Mận';
+      await manager.update(Mentor, { id: world.mentor.id }, { fullName: world.mentor.fullName });
+    });
     pages = await startPagesApp(database.unitOfWork, clock);
     pages.actors = [world.officer];
     browser = await openBrowser();
@@ -88,15 +98,21 @@ describeInBrowser('the pairing desk without a mouse and without a script', () =>
     const moved = await pairOf(mentee.id);
     expect(moved.mentorId).toBe(heir.id);
 
-    await enter(`Cố định: ${mentee.fullName}`);
-    expect((await pairOf(mentee.id)).isLocked).toBe(true);
-    expect(await enter(`Bỏ cố định: ${mentee.fullName}`)).toBeLessThan(20);
-    expect((await pairOf(mentee.id)).isLocked).toBe(false);
+    expect(moved.isLocked).toBe(true);
+    // The keys stand beside what was done.
+    expect(await enter(/^Hoàn tác: /)).toBeLessThan(20);
+    expect(await pairOf(mentee.id)).toMatchObject({ mentorId: world.mentor.id, isLocked: false });
+
+    const other = world.mentees[1];
+    await enter('Bỏ chọn');
+    await enter(world.mentor.fullName);
+    await enter(`Cố định: ${other.fullName}`);
+    expect((await pairOf(other.id)).isLocked).toBe(true);
+    // What was fixed is where the keys go on.
+    await enter(`Bỏ cố định: ${other.fullName}`);
+    expect((await pairOf(other.id)).isLocked).toBe(false);
     await enter(/^Hoàn tác: /);
-    expect((await pairOf(mentee.id)).isLocked).toBe(true);
-    await enter(/^Hoàn tác: /);
-    await enter(/^Hoàn tác: /);
-    expect((await pairOf(mentee.id)).mentorId).toBe(world.mentor.id);
+    expect((await pairOf(other.id)).isLocked).toBe(true);
   });
 
   it('finds somebody by name, shows the map with names, and chooses nobody again', async () => {

@@ -1,5 +1,7 @@
 import { ruleOf } from '../../src/core/reminders/kinds';
 import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
+import type { ChannelName } from '../../src/modules/reminders/channels/channel';
+import { ChannelPause } from '../../src/modules/reminders/entities/channel-pause.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
@@ -43,6 +45,7 @@ describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
     desk = openDesk(database.unitOfWork, services.clock, [sms], services.env);
     await database.unitOfWork.write(async (manager) => {
       await forgetReminders(manager);
+      await manager.clear(ChannelPause);
       world = await settlePairs(manager, 8);
       const settings = { ...world.ward.settings, messagesAWeek: 2, messagesADay: 3 };
       await manager.update(Ward, { id: world.ward.id }, { settings });
@@ -112,6 +115,50 @@ describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
     // The family's one, that of the eighth, and the ambassador's; four have no way that is set up.
     expect(of(seen)).toEqual({ messages: 3, calls: 4 });
     expect(await happens()).toEqual(of(seen));
+  });
+
+  /** No process uses the channel meanwhile. */
+  const pause = (channel: string, ms: number) =>
+    database.unitOfWork.write((manager) =>
+      insert(manager, ChannelPause, {
+        channel,
+        untilAt: services.clock.now() + ms,
+        reason: '-115',
+        at: services.clock.now(),
+      }),
+    );
+
+  it.each([
+    ['an hour', 3_600_000, { messages: 0, calls: 7 }],
+    ['five minutes', 300_000, { messages: 3, calls: 4 }],
+  ])('are calls while the only channel pauses for %s', async (_, ms, expected) => {
+    await pause('sms', ms);
+    const days = { wardId: world.ward.id, venueId: null, from: day, to: day };
+    const resolution = { act: 'cancel' as const, reason };
+    const seen = await services.changes.lookAtDayOff(world.officer, days, resolution);
+    await services.changes.closeDays(world.officer, days, resolution);
+    expect(of(seen)).toEqual(expected);
+    await desk.dispatcher.sendDue();
+    // What only waits a little leaves when the channel is used again.
+    services.clock.at += 360_000;
+    expect(await happens()).toEqual(of(seen));
+  });
+
+  it('go whole as text messages while Zalo pauses, which would split them', async () => {
+    const bookings = await read().findBy(Booking, { state: 'booked' });
+    const sessions = await read().findBy(Session, { wardId: world.ward.id });
+    const places = bookings.flatMap((booking) => {
+      const session = sessions.find(({ id }) => id === booking.sessionId);
+      return session ? [{ booking, session }] : [];
+    });
+    const by = (...names: ChannelName[]) => {
+      const planner = new ReminderPlanner(services.clock, services.env, { names });
+      return planner.cancellationMessages(read(), places);
+    };
+    const asText = await by('sms');
+    await pause('zalo', 3_600_000);
+    expect(await by('zalo', 'sms')).toEqual(asText);
+    expect(await by('zalo')).toMatchObject({ messages: 0 });
   });
 
   it('arrive when an ambassador cannot come', async () => {
@@ -288,7 +335,8 @@ describe.each(dialects)('messages that an act foretells, on %s', (dialect) => {
       const before = await standing();
       await services.merges.merge(world.officer, merging);
       expect(look.pairsEnded).toBe(await changed(before, /^pair ended/));
-      expect(look.off).toBe(await changed(before, /^(booking|session) cancelled/));
+      expect(look.placesOff + look.placesTwice).toBe(await changed(before, /^booking cancelled/));
+      expect(look.off).toBe(await changed(before, /^session cancelled/));
       expect(look.ahead).toBe(
         (await read().countBy(Booking, { menteeId: kept.id, state: 'booked' })) - own,
       );

@@ -132,6 +132,7 @@ export const changes: typeof vi = {
     kept: 'kept',
   },
   movedTo: (when: string): string => `moves to ${when}`,
+  placeTo: (before, after) => `another place: ${before} → ${after}`,
   handedOverTo: (name: string): string => `goes to ${name}`,
   outcomes: {
     cancelled: 'cancelled',

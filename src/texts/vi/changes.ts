@@ -127,6 +127,7 @@ export const changes = {
     kept: 'giữ nguyên',
   } satisfies Record<Outcome, string>,
   movedTo: (when: string): string => `dời sang ${when}`,
+  placeTo: (before: string, after: string): string => `đổi nơi học: ${before} → ${after}`,
   handedOverTo: (name: string): string => `chuyển cho ${name}`,
   outcomes: {
     cancelled: 'bị hủy',

@@ -27,6 +27,7 @@ import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { sessionsOfMessages } from '../messages/message-sessions';
 import { ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
+import { soonMs } from '../messages/channel-pauses';
 import { idList, rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
 import { number, orNull } from '../../../platform/database/result-columns';
@@ -35,8 +36,6 @@ import { execute } from '../../../platform/database/execute';
 
 /** How long a claim lasts without being renewed: a dead process is noticed after that. */
 export const leaseMs = 4_000;
-/** A pause this short is waited for; after a longer one a call would come too late. */
-const soonMs = 15 * 60_000;
 
 const dueNow = `r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1
   ORDER BY COALESCE(r.retry_at, r.due_at) LIMIT $2`;

@@ -3,7 +3,7 @@ import { flag, orNull, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { ChannelName } from '../channels/channel';
-import { fallbackChainOf } from './fallback-chain';
+import { type DeliveryRoute, fallbackChainOf } from './fallback-chain';
 import { householdMobile } from './mentee-addresses';
 import { stoppedRoutes, type Unreached, whyUnreached } from './stopped-routes';
 
@@ -15,6 +15,12 @@ const reachableRow = {
   hasStopped: flag,
 };
 
+/** The ways to somebody that are not closed for good, in their order; why there is none, else null. */
+export interface WaysTo {
+  ways: readonly DeliveryRoute[];
+  why: Unreached | null;
+}
+
 /**
  * Whom of these mentees and ambassadors no message of this service reaches, and why: by the ways that a claim goes.
  * What only pauses is open.
@@ -24,6 +30,16 @@ export async function unreachedPeople(
   ids: readonly string[],
   channels: readonly ChannelName[],
 ): Promise<Map<string, Unreached>> {
+  const people = await waysToPeople(manager, ids, channels);
+  return new Map([...people].flatMap(([id, { why }]) => (why ? [[id, why] as const] : [])));
+}
+
+/** By which ways these people are reached, by their ids. */
+export async function waysToPeople(
+  manager: EntityManager,
+  ids: readonly string[],
+  channels: readonly ChannelName[],
+): Promise<Map<string, WaysTo>> {
   const these = idList(manager, '$1');
   const people = await select(
     manager,
@@ -39,9 +55,10 @@ export async function unreachedPeople(
   );
   const isStopped = await stoppedRoutes(manager, people);
   return new Map(
-    people.flatMap(({ id, ...person }) => {
-      const why = whyUnreached(fallbackChainOf(person, channels), isStopped, channels.length > 0);
-      return why ? [[id, why] as const] : [];
+    people.map(({ id, ...person }) => {
+      const chain = fallbackChainOf(person, channels);
+      const why = whyUnreached(chain, isStopped, channels.length > 0);
+      return [id, { ways: chain.filter((route) => !isStopped(route)), why }];
     }),
   );
 }

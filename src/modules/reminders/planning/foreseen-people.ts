@@ -7,6 +7,7 @@ import { Mentee, Mentor, type Person } from '../../people';
 import type { BookedPlace } from '../../sessions';
 import { Hamlet, Venue, Ward } from '../../wards';
 import { MessageIntroduction } from '../entities/message-introduction.entity';
+import { channelPauses } from '../messages/channel-pauses';
 import type { AddressedMessage } from '../messages/compose-message';
 import { sharesPhone } from '../messages/due-message';
 import type { DeliveryRoute } from '../messages/fallback-chain';
@@ -26,7 +27,7 @@ type Told = Pick<AddressedMessage, 'kind' | 'jointId' | 'facts'>;
 export async function foreseenPeople(
   manager: EntityManager,
   places: readonly BookedPlace[],
-  { channels, zone }: Ways,
+  { channels, zone, now: at }: Ways,
 ) {
   const all = <T extends { id: string }>(entity: new () => T, ids: (string | null)[]) =>
     byId(manager, entity, ids);
@@ -56,6 +57,7 @@ export async function foreseenPeople(
     manager,
     phones.map((phone) => ({ phone, email: null, householdPhone: null })),
   );
+  const pausedUntil = await channelPauses(manager, channels, at);
   const sessionOf = ({ session }: BookedPlace, mentee: Mentee | undefined) => ({
     startAt: session.startAt,
     topic: session.topic,
@@ -124,6 +126,8 @@ export async function foreseenPeople(
       const route = { ...sms.route, channel: 'zalo' as const };
       const isByZalo = sms.route.channel === 'sms' && channels.includes('zalo');
       if (!isByZalo || isStopped(route)) return 1;
+      // While Zalo pauses, it goes whole as a text message.
+      if ((pausedUntil('zalo') ?? -Infinity) > now && channels.includes('sms')) return 1;
       const { kind, jointId, facts, recipientKind } = sms;
       const carrier = ({ reminderId, menteeId }: JointPlace) => {
         const place = placeOf.get(reminderId);

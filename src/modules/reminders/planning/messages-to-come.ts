@@ -7,7 +7,8 @@ import type { ChannelName } from '../channels/channel';
 import { putOff } from './late-messages';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
-import { unreachedPeople } from '../messages/unreached-people';
+import { channelPauses, leavesBy } from '../messages/channel-pauses';
+import { type WaysTo, waysToPeople } from '../messages/unreached-people';
 import { moreBySplitting } from './split-ahead';
 
 /** What tells of something; what reminds of a session or asks about one is none of it. */
@@ -25,41 +26,50 @@ export type Carrier = Pick<Reminder, keyof typeof carrierRow>;
 export interface Ways {
   channels: readonly ChannelName[];
   zone: string;
+  now: number;
 }
 
 /**
  * How many of these messages leave, and how many people hear of it by a call alone, because no message of this service
- * reaches them or their phone rings often enough. The one forecast of every look before an act: what it says is what the
+ * reaches them, their channels pause or their phone rings often enough. The one forecast of every look before an act: what it says is what the
  * claims do. Reads only.
  */
 export async function messagesToCome(
   manager: EntityManager,
   carriers: readonly Carrier[],
-  { channels, zone }: Ways,
+  { channels, zone, now: at }: Ways,
 ): Promise<MessagesToCome> {
   if (carriers.length === 0) return { messages: 0, calls: 0 };
-  const unreached = await unreachedPeople(
+  const people = await waysToPeople(
     manager,
     carriers.map(({ recipientId }) => recipientId),
     channels,
   );
-  const reached = carriers.filter(({ recipientId }) => !unreached.has(recipientId));
+  const pausedUntil = await channelPauses(manager, channels, at);
+  const leaves = (one: Carrier): boolean => {
+    const to = people.get(one.recipientId);
+    return to === undefined || (to.why === null && leavesBy(to.ways, pausedUntil, one) !== null);
+  };
+  const reached = carriers.filter(leaves);
   const waiting = reached.filter(({ kind }) => ruleOf(kind).givesWay);
   const now = Math.min(...waiting.map(({ dueAt }) => dueAt));
   const put = await putOff(manager, waiting, { now, zone });
   const leaving = reached.filter(({ id }) => !('heldBecause' in (put.get(id) ?? {})));
   const leave = new Set(leaving);
-  const called = carriers.filter((one) => !leave.has(one) && isCalled(one, unreached));
+  const called = carriers.filter((one) => !leave.has(one) && isCalled(one, people));
   return {
-    messages: leaving.length + (await moreBySplitting(manager, leaving, { channels, zone })),
+    messages:
+      leaving.length + (await moreBySplitting(manager, leaving, { channels, zone, now: at })),
     calls: new Set(called.map(({ recipientId }) => recipientId)).size,
   };
 }
 
 /** Whoever wants no messages is phoned only where there is news, or an invitation. */
-function isCalled({ kind, recipientId }: Carrier, unreached: ReadonlyMap<string, string>): boolean {
+function isCalled({ kind, recipientId }: Carrier, people: ReadonlyMap<string, WaysTo>): boolean {
   const { isPhoned, isNews, while: still } = ruleOf(kind);
-  return isPhoned && (isNews || still === 'invited' || unreached.get(recipientId) !== 'opted-out');
+  return (
+    isPhoned && (isNews || still === 'invited' || people.get(recipientId)?.why !== 'opted-out')
+  );
 }
 
 /**

@@ -5,7 +5,8 @@ import type { BookedPlace, PlanMessages } from '../../sessions';
 import { composeMessage } from '../messages/compose-message';
 import { learnersOf } from '../messages/learners-told';
 import { sessionsOfPlaces } from '../messages/session-places';
-import { unreachedPeople } from '../messages/unreached-people';
+import { channelPauses, leavesBy } from '../messages/channel-pauses';
+import { waysToPeople } from '../messages/unreached-people';
 import { foreseenPeople } from './foreseen-people';
 import type { Ways } from './messages-to-come';
 import type { NewReminder } from '../rows/reminder-rows';
@@ -66,7 +67,7 @@ export async function forecastPlan(
     .filter(({ booking, session }) => booking.state === 'booked' && session.startAt > now)
     .toSorted((a, b) => a.session.startAt - b.session.startAt);
   if (coming.length === 0) return { messages: 0, smsParts: 0, calls: 0, toldLater: 0, held: 0 };
-  const known = await foreseenPeople(manager, coming, { channels, zone });
+  const known = await foreseenPeople(manager, coming, { channels, zone, now });
   const hears = (how: ReadonlySet<string>) => coming.filter(({ booking }) => how.has(booking.id));
   const ofMessages = grouped(
     hears(hearing.now),
@@ -79,7 +80,18 @@ export async function forecastPlan(
   const byMentor = grouped(coming, ({ session }) => session.mentorId);
   const learners = await learnersOf(manager, [...byMentor.keys()]);
   const recipients = [...firsts.map(({ id }) => id), ...byMentor.keys()];
-  const unreached = await unreachedPeople(manager, recipients, channels);
+  const waysOf = await waysToPeople(manager, recipients, channels);
+  const pausedUntil = await channelPauses(manager, channels, now);
+  const until = new Map([
+    ...firsts.map(({ id, own }) => [id, lastOf(own)] as const),
+    ...[...byMentor].map(([id, own]) => [id, lastOf(own)] as const),
+  ]);
+  const isCalled = (id: string): boolean => {
+    const { ways = [], why = null } = waysOf.get(id) ?? {};
+    const due = { dueAt: now, expiresAt: until.get(id) ?? now };
+    return why !== null || leavesBy(ways, pausedUntil, due) === null;
+  };
+  const unreached = new Set(recipients.filter(isCalled));
   const toMentees = firsts.flatMap(({ first, own, id }) => {
     const jointId = own.length > 1 ? id : null;
     const message = known.toMentee(id, first, { kind: 'booked', jointId, facts: null });
@@ -120,3 +132,6 @@ export async function forecastPlan(
     held: newIn(hearing.held),
   };
 }
+
+const lastOf = (own: readonly BookedPlace[]): number =>
+  Math.max(...own.map(({ session }) => session.startAt));

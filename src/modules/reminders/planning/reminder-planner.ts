@@ -79,7 +79,6 @@ export class ReminderPlanner extends BookingListener {
     const planned = await withinLimits(manager, joined, { ...limits, isPreview: true });
     return forecastPlan(manager, places, {
       hearing: hearingOf(planned),
-      now: this.clock.now(),
       ...this.ways,
       someLink: `${this.env.baseUrl}/l/${'x'.repeat(linkLength)}`,
     });
@@ -262,7 +261,7 @@ export class ReminderPlanner extends BookingListener {
   }
 
   private get ways(): Ways {
-    return { channels: this.channels.names, zone: this.env.TIME_ZONE };
+    return { channels: this.channels.names, zone: this.env.TIME_ZONE, now: this.clock.now() };
   }
 
   private async cancellations(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { idList } from '../../../platform/database/row-set';
+import { channelPauses, leavesBy } from '../messages/channel-pauses';
 import type { AddressedMessage } from '../messages/compose-message';
 import { type DueMessage, readDueMessages } from '../messages/due-message';
 import { type DeliveryRoute, fallbackChainOf } from '../messages/fallback-chain';
@@ -12,7 +13,7 @@ import type { Carrier, Ways } from './messages-to-come';
 export async function moreBySplitting(
   manager: EntityManager,
   carriers: readonly Carrier[],
-  { channels, zone }: Ways,
+  { channels, zone, now: at }: Ways,
 ): Promise<number> {
   const jointIds = carriers.flatMap(({ jointId }) => jointId ?? []);
   if (jointIds.length === 0 || !channels.includes('zalo')) return 0;
@@ -23,8 +24,11 @@ export async function moreBySplitting(
     [JSON.stringify(jointIds)],
   );
   const isStopped = await stoppedRoutes(manager, rows);
-  const routeOf = (due: DueMessage) =>
-    fallbackChainOf(due, channels).find((route) => !isStopped(route));
+  const pausedUntil = await channelPauses(manager, channels, at);
+  const routeOf = (due: DueMessage) => {
+    const ways = fallbackChainOf(due, channels).filter((route) => !isStopped(route));
+    return ways.length > 0 ? leavesBy(ways, pausedUntil, due) : null;
+  };
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const leaving = carriers.flatMap(({ id }) => rowOf.get(id) ?? []);
   const joint = await jointPlaces(manager, leaving);

@@ -150,7 +150,10 @@ function ItemWords({
   const isOfSession = kind === 'session' || kind === 'class';
   const { toStartAt, toMentorName } = item;
   const isMoved = item.outcome === 'moved' && toStartAt !== null;
-  const moved = isMoved ? [c.movedTo(when(toStartAt)), placeIn(item)] : [];
+  const isLater = isMoved && toStartAt !== startAt;
+  const there = placeIn(item);
+  const place = there === null ? null : c.placeTo(venueName ?? c.atHome, there);
+  const moved = isMoved ? [isLater || !place ? c.movedTo(when(toStartAt)) : null, place] : [];
   const given = toMentorName === null ? null : c.handedOverTo(toMentorName);
   const outcome = [...moved, given].filter(Boolean).join(', ') || c.outcome[item.outcome];
   const back = isBack === null ? null : isBack ? c.isBack : c.isNotBack;
