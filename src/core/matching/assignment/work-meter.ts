@@ -1,4 +1,4 @@
-/** Looks at a candidate pair in one step: about two milliseconds of a processor. */
+/** Looks at a candidate pair in one step: one to three milliseconds of a processor. */
 const LOOKS_A_STEP = 100_000;
 
 export interface WorkLimits {
