@@ -21,9 +21,10 @@ const mayWrite: Record<string, string> = {
   '/sign-in/link/:token': 'signs the browser in, and is over',
 };
 
-/** A list that is taken out is written down in the record, and so is a look at numbers in full. */
+/** A list, a slip or a copy that is taken out, whoever is opened at the counter, and a look at numbers in full is written down in the record. */
 const isRecord = (sql: string): boolean => /^INSERT INTO audit_entry\b/.test(sql);
-const isList = (route: string): boolean => route.endsWith('.xlsx');
+const isTaken = (route: string): boolean =>
+  /\.xlsx$|\/copy\.json$|\/slips?(\/|$)|\/counter\/:id$/.test(route);
 
 /** Where staff read numbers in full by opening it: to call, to put one right, to print, to answer for one person. */
 const showsNumbers = [
@@ -76,13 +77,13 @@ describe('in a ward in which everything has happened once, a look', () => {
       const unanswered = await openAllPages(ward, (route, headers, text) => {
         opened.push(route);
         if (!headers.get('cache-control')?.includes('no-store')) cached.push(route);
-        const isStaffs = ward?.pages.actors.some(isOfStaff) && !isList(route);
+        const isStaffs = ward?.pages.actors.some(isOfStaff) && !isTaken(route);
         const shown = numbers.filter((one) => text.includes(one));
         if (isStaffs && shown.length > 0 && !showsNumbers.includes(route)) {
           open.push(`${route}: ${shown.join(', ')}`);
         }
         const changes = recorder.statements.filter(({ sql }) => /^\s*(INS|UPD|DEL)/i.test(sql));
-        const mayRecord = isList(route) || showsNumbers.includes(route);
+        const mayRecord = isTaken(route) || showsNumbers.includes(route);
         const isRecorded = mayRecord && changes.every(({ sql }) => isRecord(sql));
         if (!isRecorded && (changes.length > 0 || write.mock.calls.length > 0)) wrote.push(route);
         recorder.forget();
