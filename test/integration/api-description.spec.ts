@@ -1,6 +1,9 @@
 import { addDays } from '../../src/core/time/local-dates';
 import { localDateOf } from '../../src/core/time/zone';
-import { makeNewcomer } from '../factories/people';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { plant } from '../factories/given';
+import { makeHousehold, makeNewcomer } from '../factories/people';
 import { ApiDocument, type Node, nodesOf, type Operation } from '../support/api-document';
 import { type ApiWorld, startApi } from '../support/api-world';
 import { dialects } from '../support/databases';
@@ -315,8 +318,15 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     await ask('post', '/api/v1/wards/{wardId}/trainings', ward, {
       body: { ...trained, mentorIds: [world.mentor.id] },
     });
+    const household = await api.database.unitOfWork.write(async (manager) => {
+      const own = await plant(manager, Household, makeHousehold({ wardId: world.ward.id }));
+      await manager.update(Mentee, { id: two.id }, { householdId: own.id });
+      return own;
+    });
     const known: Record<string, string> = {
       teams: teamId.id,
+      families: household.id,
+      measures: 'people',
       announcements: String(sent.body.id),
       changes: String(change.body.id),
       wards: world.ward.id,

@@ -226,7 +226,16 @@ async function belong(
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     ...(await team(manager, ids, hamlet.id)),
     householdId: await household(manager, ward.id, menteeId),
-    targetId: (await plant(manager, Target, makeTarget({ wardId: ward.id }))).id,
+    targetId: (
+      await plant(
+        manager,
+        Target,
+        makeTarget({
+          wardId: ward.id,
+          year: 2026 + (await manager.countBy(Target, { wardId: ward.id })),
+        }),
+      )
+    ).id,
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),

@@ -36,7 +36,10 @@ function valueOf(
   if (before === ':kind') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
-  if (before === 'provinces') return url.startsWith('/provinces/') ? set.provinceCode : '37';
+  if (before === 'provinces') {
+    const isPage = url.startsWith('/provinces/') || url.includes('/targets');
+    return isPage ? set.provinceCode : '37';
+  }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
   if (isProvince && (before === 'proposals' || before === 'runs')) return world.provinceRunId;
   const byWord: Record<string, string> = {
@@ -121,6 +124,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const placeOfTopic = { rank: 200, after: [], lessons: 2, forGroups: [] };
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
+    'POST /wards/:code/families/:id/guide': { menteeId: set.menteeId },
     'POST /mentor/:me/calls/:id': { outcome: 'reached' },
     'POST /api/v1/wards/:wardId/teams': { name: 'Tổ số 9', hamletIds: [set.hamletId] },
     'PATCH /api/v1/teams/:id': { version, name: 'Tổ số 8' },

@@ -26,9 +26,9 @@ export function operationIdOf(method: string, path: string, isList: boolean): st
   return verb + words.join('');
 }
 
-/** The words of our paths are regular: sessions, classes. */
+/** The words of our paths are regular: sessions, classes, families. */
 export function singular(word: string): string {
-  return word.replace(/(?<=ss)es$|s$/, '');
+  return word.replace(/ies$/, 'y').replace(/(?<=ss)es$|s$/, '');
 }
 
 function pascal(part: string): string {

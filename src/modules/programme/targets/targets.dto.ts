@@ -68,20 +68,24 @@ export class ProvinceTargetsDto {
 
 /** Of which year and days numbers are told; left out, this year until today. */
 export class TargetQuery {
+  /** The targets' year. */
   @MayBeLeftOut()
   @Whole(targetYears.first, targetYears.last)
   year?: number;
 
+  /** The first day of the period; left out, that of the year. */
   @MayBeLeftOut()
   @LocalDay()
   from?: string;
 
+  /** The last day of the period and of the cumulative number; left out, today, or the year's last. */
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
 }
 
 export class MeasureQuery {
+  /** Of whom; left out, of everybody. */
   @MayBeLeftOut()
   @OneOf(AUDIENCES.codes, AUDIENCES.enumName)
   audience = 'all';
@@ -91,6 +95,7 @@ export class MeasureQuery {
   @LocalDay()
   from?: string;
 
+  /** The last day; left out, today. */
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
