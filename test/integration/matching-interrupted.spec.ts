@@ -13,7 +13,7 @@ import { type FeaturesWorld, startFeatures } from '../support/features';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { settleWard } from '../support/province-wards';
 
-const silenceMs = 21_000;
+const silenceMs = 13_000;
 const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
 
 describe.each(dialects)('a pairing that is broken off, on %s', (dialect) => {

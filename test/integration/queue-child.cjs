@@ -15,7 +15,7 @@ async function main() {
     say('done');
   };
   const queue = service.get(JobQueue);
-  while (!(await queue.isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await queue.state()) !== 'up') await new Promise((resolve) => setTimeout(resolve, 50));
   say('ready');
   if (puts) await queue.add('matching.run', { runId: 'killed' });
 }

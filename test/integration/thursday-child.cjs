@@ -40,7 +40,7 @@ async function main() {
   })(Service);
   const service = await NestFactory.createApplicationContext(Service, { logger: ['fatal'] });
   const queue = service.get(JobQueue);
-  while (!(await queue.isReady())) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await queue.state()) !== 'up') await new Promise((resolve) => setTimeout(resolve, 20));
   say('ready');
   for await (const line of createInterface({ input: process.stdin })) {
     if (line !== 'again') continue;

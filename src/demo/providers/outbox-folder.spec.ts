@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Traces } from '../../core/people/traces';
@@ -42,6 +42,27 @@ describe('the outbox folder of a demo', () => {
     expect(left.join()).toContain('Phạm Xuân Dũng');
     expect(statSync(join(folder, 'a.txt')).mode & 0o077).toBe(0);
     expect(statSync(join(folder, 'b.txt')).ino).toBe(ino);
+    await rm(folder, { recursive: true });
+  });
+
+  it('is made anew when somebody removes it, and lists every file after a power cut', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+    const outbox = new OutboxFolder(folder);
+    const page = (key: string) => ({ key, head: ['Gửi: Lan'], text: 'Mai học', cells: ['"a"'] });
+    await outbox.add(page('1'));
+    await rm(folder, { recursive: true });
+    await Promise.all([outbox.add(page('2')), outbox.add(page('2')), outbox.add(page('3'))]);
+    expect((await readdir(folder)).sort()).toEqual(['2.txt', '3.txt', 'outbox.csv']);
+    const list = join(folder, 'outbox.csv');
+    const twoLines = await readFile(list, 'utf8');
+    // One was listed and its file not written; the line of another was not written whole.
+    await rm(join(folder, '3.txt'));
+    await appendFile(list, '"a","4.t');
+    const next = new OutboxFolder(folder);
+    await next.add(page('3'));
+    await next.add(page('4'));
+    expect((await readdir(folder)).sort()).toEqual(['2.txt', '3.txt', '4.txt', 'outbox.csv']);
+    expect(await readFile(list, 'utf8')).toBe(`${twoLines}"""a""","4.txt"\n`);
     await rm(folder, { recursive: true });
   });
 });

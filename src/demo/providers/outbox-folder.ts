@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   appendFile,
   link,
@@ -5,6 +6,7 @@ import {
   readdir,
   readFile,
   rename,
+  truncate,
   unlink,
   writeFile,
 } from 'node:fs/promises';
@@ -24,10 +26,12 @@ export interface OutboxPage {
 
 /**
  * A folder with each message as a file of its own. A file that stands is left alone: the same message
- * twice is one file. `outbox.csv` lists them in the order in which they went out.
+ * twice is one file. `outbox.csv` lists them in the order in which they went out; a line is written before its file, so
+ * that after a power cut no file is without one. A folder that was removed is made anew.
  */
 export class OutboxFolder {
-  private made: Promise<unknown> | undefined;
+  /** The files that the list names. */
+  private listed: Promise<Set<string>> | undefined;
   /** Lines that the next writing of the list takes along. */
   private lines = '';
   private listing: Promise<void> | undefined;
@@ -35,15 +39,29 @@ export class OutboxFolder {
   constructor(private readonly folder: string) {}
 
   /** Gives the file's name. */
-  async add({ key, head, text, cells }: OutboxPage): Promise<string> {
-    this.made ??= mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await this.made;
+  async add(page: OutboxPage): Promise<string> {
+    try {
+      return await this.write(page);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      this.listed = undefined;
+      return this.write(page);
+    }
+  }
+
+  private async write({ key, head, text, cells }: OutboxPage): Promise<string> {
     const name = `${key}.txt`;
+    const file = join(this.folder, name);
+    const listed = await this.open();
+    if (existsSync(file)) return name;
     const draft = join(this.folder, `.${name}.${process.pid}`);
     await writeFile(draft, `${head.join('\n')}\n\n${text}\n`, { mode: 0o600 });
-    const isNew = await link(draft, join(this.folder, name)).then(() => true, isThere);
+    if (!listed.has(name)) {
+      listed.add(name);
+      await this.list(line([...cells, name]));
+    }
+    await link(draft, file).catch(unlessThere);
     await unlink(draft);
-    if (isNew) await this.list(line([...cells, name]));
     return name;
   }
 
@@ -59,6 +77,20 @@ export class OutboxFolder {
       await writeFile(draft, traces.takenOut(text), { mode: 0o600 });
       await rename(draft, path);
     }
+  }
+
+  /** What the list of an earlier process names; a line that it did not end is taken off. */
+  private open(): Promise<Set<string>> {
+    if (!existsSync(this.folder)) this.listed = undefined;
+    this.listed ??= (async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const path = join(this.folder, 'outbox.csv');
+      const text = existsSync(path) ? await readFile(path, 'utf8') : '';
+      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+      if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
+      return new Set([...whole.matchAll(/"([^"]+\.txt)"$/gm)].map(([, name]) => name));
+    })();
+    return this.listed;
   }
 
   /** Messages that leave in the same turn share a writing. */
@@ -86,7 +118,6 @@ function noNames(error: NodeJS.ErrnoException): string[] {
   throw error;
 }
 
-function isThere(error: NodeJS.ErrnoException): false {
-  if (error.code === 'EEXIST') return false;
-  throw error;
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }

@@ -17,8 +17,8 @@ import { Interrupted } from './computing-thread';
 const progressMs = 1_000;
 /** A computing process gives a sign of life so often, also when it is no further. */
 const heartbeatMs = 5_000;
-/** A run without one for so long belongs to a process that died. */
-const silenceMs = 20_000;
+/** A run without one for so long belongs to a process that died; with the look of `….resume` it goes on within 16 s. */
+const silenceMs = 12_000;
 /** A run in which so many processes died, as for want of memory, would end the next one as well. */
 const mostAttempts = 3;
 

@@ -40,11 +40,11 @@ export const schedules: readonly Schedule[] = [
   // Ambassadors are asked to write down who came some hours after; who was asked already is left alone.
   { job: 'reminders.attendance', runs: 'in-every-worker', everyMs: 10 * 60_000 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
-  { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  { job: 'matching.resume', runs: 'in-every-worker', everyMs: 3_000 },
   // A file whose worker died, or whose job was lost, is read again; somebody waits for its preview.
-  { job: 'imports.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  { job: 'imports.resume', runs: 'in-every-worker', everyMs: 3_000 },
   // A week plan whose worker died, or whose job was lost, is taken up again; one that is due is published.
-  { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 3_000 },
   // Wards of a province whose job was lost, and the joining after the last of them.
   { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A seat that was held for somebody who went away is free again.

@@ -54,7 +54,7 @@ try {
   const unitOfWork = app.get(UnitOfWork);
   const units = unitsOf('37', menteeCount, mentorCount);
   await settleProvince(unitOfWork, '37', units, { seed, sharesAcrossBorder: true });
-  while (!(await app.get(JobQueue).isReady())) await pause(100);
+  while ((await app.get(JobQueue).state()) !== 'up') await pause(100);
   const provinces = app.get(ProvinceRunsService);
   const peakBefore = peakMegabytes();
   let run;

@@ -41,6 +41,12 @@ export class DataFolder {
     await rm(this.condemned, { force: true });
   }
 
+  /** The template as well, which may be what is damaged. */
+  async discardAll(): Promise<void> {
+    await this.discard();
+    await rm(this.template, { recursive: true, force: true, maxRetries: 3 });
+  }
+
   /** The next `prepare` starts anew. */
   async condemn(): Promise<void> {
     await writeFile(this.condemned, '');
@@ -58,7 +64,7 @@ export class DataFolder {
     }
   }
 
-  private looksWhole(): boolean {
+  looksWhole(): boolean {
     return ['PG_VERSION', 'postgresql.conf', join('global', 'pg_control')].every((file) =>
       existsSync(join(this.data, file)),
     );

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runMigrations, type Processor } from 'bullmq';
 import type { FlowQueue, LaneQueue, LaneWorker, QueueBackend } from '../../lanes/backend';
 import type { Lane } from '../../lanes/job-map';
@@ -13,6 +14,10 @@ import { PgliteThread } from './pglite-thread';
 /** PGlite has no autovacuum: rows of finished jobs are given back at this pace, and at each start. */
 const vacuumEveryMs = 6 * 3_600_000;
 
+/** So often one looks whether its files are still there. */
+const lookEveryMs = 5_000;
+const againMs = 5_000;
+
 /** Jobs wait in a PostgreSQL inside this process (PGlite), with its files in `root`. */
 export class EmbeddedBackend implements QueueBackend {
   readonly kind = 'embedded';
@@ -23,6 +28,7 @@ export class EmbeddedBackend implements QueueBackend {
   private database?: PgliteThread;
   private pool?: PglitePool;
   private vacuuming?: NodeJS.Timeout;
+  private watching?: NodeJS.Timeout;
   private isDamaged = false;
 
   constructor(private readonly root: string) {
@@ -67,33 +73,42 @@ export class EmbeddedBackend implements QueueBackend {
   async close(): Promise<void> {
     this.closing.abort();
     clearInterval(this.vacuuming);
+    clearInterval(this.watching);
     await this.opening?.catch(() => undefined);
     await this.database?.close();
     await this.lock?.release();
   }
 
+  /** What cannot be opened is begun anew from the template, and where that cannot be opened either, with a new one. */
   private async openOrStartAnew(): Promise<void> {
-    try {
-      await this.openFolder();
-    } catch {
-      this.closing.signal.throwIfAborted();
-      await this.database?.close();
-      await this.folder.discard();
-      await this.openFolder();
+    const remedies = [() => this.folder.discard(), () => this.folder.discardAll()];
+    for (;;) {
+      try {
+        return await this.openFolder();
+      } catch (error) {
+        this.closing.signal.throwIfAborted();
+        const remedy = remedies.shift();
+        if (!remedy) throw error;
+        await this.database?.close();
+        await remedy();
+      }
     }
   }
 
   /** Reads every waiting job once, so that damage shows now and not when a job falls due. */
   private async openFolder(): Promise<void> {
     const folder = await this.folder.prepare(this.closing.signal);
-    this.database = await PgliteThread.open(folder);
-    const pool = new PglitePool(this.database);
-    await runMigrations(await pool.connect());
-    await pool.query('SELECT count(data) FROM job');
-    this.database.once('damaged', () => this.giveUp());
-    this.pool = pool;
+    const database = await PgliteThread.open(folder);
+    this.database = database;
+    const fresh = new PglitePool(database);
+    await runMigrations(await fresh.connect());
+    await fresh.query('SELECT count(data) FROM job');
+    database.once('damaged', () => this.beginAnew(database));
+    if (this.pool) this.pool.goOnWith(database);
+    else this.pool = fresh;
     this.vacuum();
-    this.vacuuming = setInterval(() => this.vacuum(), vacuumEveryMs).unref();
+    this.vacuuming ??= setInterval(() => this.vacuum(), vacuumEveryMs).unref();
+    this.watching ??= setInterval(() => this.lookAfterFolder(), lookEveryMs).unref();
   }
 
   private openPool(): PglitePool {
@@ -106,9 +121,33 @@ export class EmbeddedBackend implements QueueBackend {
     this.pool?.query('VACUUM ANALYZE job, event').catch(() => undefined);
   }
 
-  /** The service goes on with its rows; the next start begins with an empty queue. */
-  private giveUp(): void {
+  /** PostgreSQL would not notice for long that its files were removed. */
+  private lookAfterFolder(): void {
+    if (this.database && !this.isDamaged && !this.folder.looksWhole())
+      this.beginAnew(this.database);
+  }
+
+  /** The service goes on with its rows, and soon with an empty queue, which the sweeps fill from them. */
+  private beginAnew(damaged: PgliteThread): void {
+    if (this.isDamaged || this.closing.signal.aborted) return;
     this.isDamaged = true;
-    void this.folder.condemn();
+    this.opening = this.replace(damaged).catch(() => undefined);
+  }
+
+  private async replace(damaged: PgliteThread): Promise<void> {
+    const { signal } = this.closing;
+    // Should the process end meanwhile, the next one knows.
+    await this.folder.condemn().catch(() => undefined);
+    await damaged.close();
+    while (!signal.aborted) {
+      try {
+        await this.folder.discard();
+        await this.openOrStartAnew();
+        this.isDamaged = false;
+        return;
+      } catch {
+        await pause(againMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 }

@@ -10,8 +10,18 @@ export class PglitePool extends EventEmitter implements PgPool {
   /** Read by BullMQ: the session cannot drop silently, so a waiting worker need not poll. */
   readonly options = { keepAlive: true };
 
-  constructor(private readonly database: PgliteThread) {
+  private readonly clients = new Set<PgliteClient>();
+
+  constructor(private database: PgliteThread) {
     super();
+  }
+
+  /** Another one in the place of a database that was lost: those who listened there hear that they must anew. */
+  goOnWith(database: PgliteThread): void {
+    this.database = database;
+    const lost = [...this.clients];
+    this.clients.clear();
+    for (const client of lost) client.emit('error', new Error('The queue begins anew.'));
   }
 
   query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
@@ -19,7 +29,9 @@ export class PglitePool extends EventEmitter implements PgPool {
   }
 
   async connect(): Promise<PgPoolClient> {
-    return new PgliteClient(this.database);
+    const client = new PgliteClient(this.database, () => this.clients.delete(client));
+    this.clients.add(client);
+    return client;
   }
 
   async end(): Promise<void> {}
@@ -30,8 +42,13 @@ class PgliteClient extends EventEmitter implements PgPoolClient {
     this.emit('notification', notification);
   };
 
-  constructor(private readonly database: PgliteThread) {
+  constructor(
+    private readonly database: PgliteThread,
+    private readonly whenReleased: () => void,
+  ) {
     super();
+    // Whoever asks for a moment only need not hear that the database was lost.
+    this.on('error', () => undefined);
     database.on('notification', this.pass);
   }
 
@@ -41,5 +58,6 @@ class PgliteClient extends EventEmitter implements PgPoolClient {
 
   release(): void {
     this.database.off('notification', this.pass);
+    this.whenReleased();
   }
 }
