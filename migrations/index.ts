@@ -67,6 +67,7 @@ import { ChangesOfPeople1763700000134 } from './0134-changes-of-people';
 import { ProposalActs1763700000156 } from './0156-proposal-acts';
 import { MatchTrials1763700000157 } from './0157-match-trials';
 import { AuditChain1763700000190 } from './0190-audit-chain';
+import { HallsBefore1763700000194 } from './0194-halls-before';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { Teams1763700000165 } from './0165-teams';
 import { TargetGroups1763700000166 } from './0166-target-groups';
@@ -158,6 +159,7 @@ export const migrations = [
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
   AuditChain1763700000190,
+  HallsBefore1763700000194,
   StoppedByImports1763700000185,
   ConsentsWithWordings1763700000180,
   ErasedAttempts1763700000181,
