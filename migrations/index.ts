@@ -76,6 +76,7 @@ import { AuditChain1763700000190 } from './0190-audit-chain';
 import { SlipCodes1763700000201 } from './0201-slip-codes';
 import { ConsentOfSheets1763700000202 } from './0202-consent-of-sheets';
 import { RowsWithoutConsent1763700000203 } from './0203-rows-without-consent';
+import { HallsBefore1763700000194 } from './0194-halls-before';
 import { StoppedByImports1763700000185 } from './0185-stopped-by-imports';
 import { Teams1763700000165 } from './0165-teams';
 import { TargetGroups1763700000166 } from './0166-target-groups';
@@ -168,6 +169,7 @@ export const migrations = [
   MatchTrials1763700000157,
   WeightsOfPairing1763700000158,
   AuditChain1763700000190,
+  HallsBefore1763700000194,
   StoppedByImports1763700000185,
   ConsentsWithWordings1763700000180,
   ErasedAttempts1763700000181,

@@ -102,13 +102,13 @@ describe.each(dialects)('what people read of a change, on %s', (dialect) => {
     await on.database.unitOfWork.write((manager) =>
       plant(manager, Venue, makeVenue({ ...hall, latitude: latitude + 0.005, longitude })),
     );
-    await book(0, at(day, 18));
+    const { session } = await book(0, at(day, 18));
     await book(1, at(day, 20));
     await send();
     on.services.clock.at += 60_000;
     const closing = { wardId: ward.id, venueId: venue.id, changes: { openUntil: '2026-11-24' } };
     const { changes } = on.services;
-    await changes.changeVenue(on.world.officer, closing, { act: 'move', reason });
+    const { id } = await changes.changeVenue(on.world.officer, closing, { act: 'move', reason });
     const short = venue.name.replace('Nhà văn hóa', 'NVH');
     const [mentees, mentors] = [await told('mentee'), await told('mentor')];
     expect(mentees).toHaveLength(2);
@@ -118,5 +118,9 @@ describe.each(dialects)('what people read of a change, on %s', (dialect) => {
     }
     expect(mentors.length).toBeGreaterThan(0);
     for (const text of mentors) expect(text).toContain(`NVH thôn 2 (thay cho ${short})`);
+    // Their pages know it too, until it is taken back.
+    expect(await on.sessionOf(session.id)).toMatchObject({ venueFromId: venue.id });
+    await on.takeBack(id);
+    expect(await on.sessionOf(session.id)).toMatchObject({ venueFromId: null });
   });
 });

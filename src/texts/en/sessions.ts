@@ -88,6 +88,7 @@ export const sessions: typeof vi = {
     'Beyond the limit, for a reason: the ambassador agrees to teach this session too',
   overLimitTime: 'more than the ambassador’s limit',
   movedFrom: (when: string) => `Moved from ${when}`,
+  hallFrom: (before: string, now: string) => `Another place: ${before} → ${now}`,
   cancelReasonHint: 'For example: the mentee is away, the ambassador is ill',
   noFreeTimes: 'No shared free time was found in the next four weeks.',
   move: 'Move',

@@ -96,6 +96,7 @@ export const sessions = {
   overLimitAgreed: 'Vượt giới hạn, có lý do: đại sứ đồng ý dạy thêm buổi này',
   overLimitTime: 'vượt số buổi của đại sứ',
   movedFrom: (when: string) => `Đã đổi từ ${when}`,
+  hallFrom: (before: string, now: string) => `Đã đổi nơi học: ${before} → ${now}`,
   cancelReasonHint: 'Ví dụ: học viên xin nghỉ, đại sứ bị ốm',
   noFreeTimes: 'Chưa tìm được giờ rảnh chung nào trong bốn tuần tới.',
   move: 'Đổi giờ',

@@ -8,7 +8,7 @@ import { paths } from '../kit/paths/paths';
 import { useMe, useView } from '../kit/view/view';
 import type { WayTo } from '../shared/sessions/ways-to-venues';
 import { BookingFacts } from '../shared/booking/booking-facts';
-import { MovedFrom } from '../shared/booking/moved-from';
+import { HallFrom, MovedFrom } from '../shared/booking/moved-from';
 import { BookingActions, Coming } from './booking-actions';
 
 export interface BookingPageProps {
@@ -33,6 +33,7 @@ export function BookingPage({ booking, remindedAt, isStopped, way }: BookingPage
       <section class="card main">
         <BookingFacts booking={booking} />
         <MovedFrom booking={booking} />
+        <HallFrom place={booking} />
         <Coming booking={booking} />
         <div class="actions">
           <a class="button secondary" href={paths.mentee.bookingCalendar(me, booking.id)}>

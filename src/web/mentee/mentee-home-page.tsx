@@ -4,7 +4,7 @@ import type { CalledOff, CourseOverview, Invitation, MyBooking } from '../../mod
 import { Facts } from '../kit/components/facts';
 import { CallWard } from '../kit/people/call-ward';
 import { BookingFacts } from '../shared/booking/booking-facts';
-import { MovedFrom } from '../shared/booking/moved-from';
+import { HallFrom, MovedFrom } from '../shared/booking/moved-from';
 import { BookingActions, Coming } from './booking-actions';
 import { CalledOffCard } from './called-off-card';
 import { ButtonLink, PostButton } from '../kit/forms/form';
@@ -189,6 +189,7 @@ function NextSession({ booking }: { booking: MyBooking }) {
       <h2>{t.mentee.next}</h2>
       <BookingFacts booking={booking} />
       <MovedFrom booking={booking} />
+      <HallFrom place={booking} />
       <Coming booking={booking} />
       {booking.mentorPhone ? (
         <div class="actions">

@@ -6,7 +6,7 @@ import type { WayTo } from '../shared/sessions/ways-to-venues';
 import { WayMap } from '../kit/components/way-map';
 import { AttendanceForm } from '../shared/sessions/attendance-form';
 import { BackLink } from '../kit/components/back-link';
-import { MovedFrom } from '../shared/booking/moved-from';
+import { HallFrom, MovedFrom } from '../shared/booking/moved-from';
 import { Phone } from '../kit/components/phone';
 import { SessionActions } from '../shared/sessions/session-actions';
 import { Facts, Tag } from '../kit/components/facts';
@@ -162,15 +162,20 @@ function Learners({ session }: { session: SessionView }) {
   const { t } = useView();
   const seated = session.bookings.filter(({ state }) => state !== 'waiting');
   return (
-    <ul class="plain">
-      {seated.map((booking) => (
-        <li key={booking.id}>
-          {booking.menteeName} <Phone number={booking.menteePhone} />{' '}
-          {booking.comingTo === session.startAt ? <Tag kind="good">{t.mentor.isComing}</Tag> : null}
-          <MovedFrom booking={booking} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <HallFrom place={session} />
+      <ul class="plain">
+        {seated.map((booking) => (
+          <li key={booking.id}>
+            {booking.menteeName} <Phone number={booking.menteePhone} />{' '}
+            {booking.comingTo === session.startAt ? (
+              <Tag kind="good">{t.mentor.isComing}</Tag>
+            ) : null}
+            <MovedFrom booking={booking} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -30,6 +30,10 @@ export class Session {
   @RefColumn({ nullable: true })
   venueId!: string | null;
 
+  /** The hall that it was moved away from last; null while it stands where it was made, and of a home. */
+  @RefColumn({ nullable: true, default: null })
+  venueFromId?: string | null;
+
   @TextColumn()
   topic!: string;
 

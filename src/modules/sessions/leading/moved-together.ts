@@ -9,6 +9,7 @@ import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges } from '../rules/audited-rows';
 import type { MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
+import { hallBefore } from './session-moves';
 import { releaseSeatsAtVenues, takeVenueSeats } from '../rules/seats';
 
 /** A lesson, and where and when its ambassador and everybody in it are instead. */
@@ -40,7 +41,7 @@ export class MovedTogether {
     moves: readonly NewPlace[],
     { reason, asAt, keepsSeats = false }: MovingTogether,
   ): Promise<MovedPlace[]> {
-    await moveSessions(context, moves);
+    await moveSessions(context, moves, asAt);
     const moveOf = new Map(moves.map((one) => [one.lesson.id, one]));
     const bookings = await openIn(context, [...moveOf.keys()]);
     const places = bookings.flatMap((before) => {
@@ -134,11 +135,13 @@ const isSeated = ({ before: { state } }: Going): boolean => state === 'held' || 
 async function moveSessions(
   { manager, now }: AuditContext,
   moves: readonly NewPlace[],
+  asAt?: number,
 ): Promise<void> {
   const given = {
     session_id: 'text',
     seen: 'integer',
     at_venue: 'text',
+    was_in: 'text',
     from_at: 'bigint',
     until_at: 'bigint',
     room: 'integer',
@@ -147,13 +150,14 @@ async function moveSessions(
     session_id: lesson.id,
     seen: lesson.version,
     at_venue: place.venueId,
+    was_in: { ...lesson, ...hallBefore(lesson, place, { asAt }) }.venueFromId ?? null,
     from_at: place.startAt,
     until_at: place.endAt,
     room: place.seats,
   }));
   const moved = await execute(
     manager,
-    `UPDATE session SET venue_id = given.at_venue, start_at = given.from_at,
+    `UPDATE session SET venue_id = given.at_venue, venue_from_id = given.was_in, start_at = given.from_at,
        end_at = given.until_at, seats = given.room, version = version + 1, updated_at = $1
      FROM ${rowSet(manager, given, '$2')}
      WHERE id = given.session_id AND version = given.seen AND state IN ('planned', 'confirmed')`,

@@ -36,6 +36,16 @@ interface Moving {
 /** A place that somebody lost, as it was. */
 export type Lost = Pick<Booking, 'id' | 'state'>;
 
+/** Which hall it was in before it goes to another one; back where it was, it has moved from nowhere. */
+export function hallBefore(
+  { venueId }: Pick<Session, 'venueId'>,
+  place: Pick<Session, 'venueId'>,
+  { asAt }: Pick<Moving, 'asAt'>,
+): Pick<Session, 'venueFromId'> {
+  if (place.venueId === venueId) return {};
+  return { venueFromId: asAt === undefined ? venueId : null };
+}
+
 /** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
 export class SessionMoves {
@@ -57,7 +67,8 @@ export class SessionMoves {
   ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
-    const moved = await compareAndSet(manager, Session, seating, place, standing);
+    const there = { ...place, ...hallBefore(seating, place, moving) };
+    const moved = await compareAndSet(manager, Session, seating, there, standing);
     const action = seating.classId === null ? 'session.move' : 'session.class';
     const { mentorId, startAt } = seating;
     const given =

@@ -60,6 +60,7 @@ const bookingRow = {
   mentorPhone: column(Mentor, 'phone'),
   venueId: orNull(column(Venue, 'id')),
   venueName: orNull(column(Venue, 'name')),
+  venueFrom: orNull(column(Venue, 'name')),
   address: column(Mentee, 'address'),
   hamletName: orNull(column(Hamlet, 'name')),
 };
@@ -211,13 +212,15 @@ export class SessionQueries {
          b.coming_to AS "comingTo", b.moved_from AS "movedFrom", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          s.seats - s.seats_taken AS "seatsFree",
          t.id AS "mentorId", t.full_name AS "mentorName", COALESCE(t.phone, t.other_phone) AS "mentorPhone",
-         v.id AS "venueId", v.name AS "venueName", e.address AS address, h.name AS "hamletName"
+         v.id AS "venueId", v.name AS "venueName", f.name AS "venueFrom",
+         e.address AS address, h.name AS "hamletName"
        FROM booking b
        JOIN session s ON s.id = b.session_id
        JOIN mentee e ON e.id = b.mentee_id
        LEFT JOIN hamlet h ON h.id = e.hamlet_id AND s.venue_id IS NULL
        JOIN mentor t ON t.id = s.mentor_id
        LEFT JOIN venue v ON v.id = s.venue_id
+       LEFT JOIN venue f ON f.id = s.venue_from_id AND f.id <> COALESCE(s.venue_id, '')
        WHERE b.end_at > $1 AND b.state NOT IN ('cancelled', 'invited')
          AND b.mentee_id IN (${placeholders(menteeIds.length, 2)})
        ORDER BY b.start_at, b.id`,

@@ -34,8 +34,9 @@ async function viewChunk(
     manager,
     namesRow,
     `SELECT s.id AS "sessionId", t.full_name AS "mentorName", COALESCE(t.phone, t.other_phone) AS "mentorPhone",
-       v.name AS "venueName"
+       v.name AS "venueName", f.name AS "venueFrom"
      FROM session s JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
+     LEFT JOIN venue f ON f.id = s.venue_from_id AND f.id <> COALESCE(s.venue_id, '')
      WHERE s.id IN (${placeholders(ids.length)})`,
     ids,
   );
@@ -63,6 +64,7 @@ async function viewChunk(
       mentorName: namesOf.get(session.id)?.mentorName ?? '',
       mentorPhone: namesOf.get(session.id)?.mentorPhone ?? null,
       venueName: namesOf.get(session.id)?.venueName ?? null,
+      venueFrom: namesOf.get(session.id)?.venueFrom ?? null,
       home: session.venueId === null ? homeOf(bookingsOf.get(session.id) ?? []) : null,
       bookings: (bookingsOf.get(session.id) ?? []).map(
         ({ address: _address, hamletName: _hamletName, ...booking }) => booking,
@@ -82,6 +84,7 @@ const namesRow = {
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
   venueName: orNull(column(Venue, 'name')),
+  venueFrom: orNull(column(Venue, 'name')),
 };
 
 const bookingRow = {

@@ -33,6 +33,8 @@ export class MyBooking {
   comingTo?: number | null;
   /** The start of the session that the place was moved away from last. */
   movedFrom?: number | null;
+  /** The hall in which it was before, where it is in another. */
+  venueFrom?: string | null;
   /** Free in the session. */
   seatsFree!: number;
 }
@@ -66,6 +68,8 @@ export class SessionView extends Session {
   mentorPhone!: string | null;
   /** Null is at home. */
   venueName!: string | null;
+  /** The hall in which it was before, where it is in another. */
+  venueFrom?: string | null;
   /** Where that is: address and hamlet; null at a venue, for mentees, and where nobody has a place. */
   home!: string | null;
   /** In the order of names; cancelled ones and invitations are left out. */

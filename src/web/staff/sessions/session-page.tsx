@@ -1,7 +1,7 @@
 import { placeName } from '../../shared/booking/place-name';
 import type { SessionView } from '../../../modules/sessions';
 import { AttendanceForm } from '../../shared/sessions/attendance-form';
-import { MovedFrom } from '../../shared/booking/moved-from';
+import { HallFrom, MovedFrom } from '../../shared/booking/moved-from';
 import { Phone } from '../../kit/components/phone';
 import { BackLink } from '../../kit/components/back-link';
 import { SessionActions } from '../../shared/sessions/session-actions';
@@ -56,6 +56,7 @@ export function StaffSessionPage({ code, session, change }: SessionPageProps) {
           [t.matching.reason, session.cancelReason],
         ]}
       />
+      <HallFrom place={session} />
       <Table
         caption={s.mentees}
         whenEmpty={t.people.noMentees}
