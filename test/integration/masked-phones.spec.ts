@@ -144,7 +144,7 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
     expect(Number(noted?.facts.count)).toBeGreaterThan(1);
   });
 
-  it('of one person the API tells in full, which is written down; a write says so itself', async () => {
+  it('of one person the API tells in full, which is written down, after a change too', async () => {
     const before = await reads();
     const one = `/api/v1/mentees/${world.own.menteeId}`;
     const { text } = await pages.get(one);
@@ -153,6 +153,7 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
     const changed = await pages.send('PATCH', one, { version, fullName: 'Bùi Thị Mới' });
     expect(changed.text).toContain(mobile);
     expect((await reads()).slice(before.length)).toMatchObject([
+      { action: 'phone.mentee', subjectId: world.own.menteeId, wardId: world.own.wardId },
       { action: 'phone.mentee', subjectId: world.own.menteeId, wardId: world.own.wardId },
     ]);
     as(world.actors.counter);
@@ -176,6 +177,16 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
       facts: { list: 'reminders' },
       wardId: world.own.wardId,
     });
+  });
+
+  it('of rows that were not taken leave in a file, which is written down as every list is', async () => {
+    const { code, importId, wardId } = world.own;
+    const taken = () =>
+      database.unitOfWork.read.countBy(AuditEntry, { action: 'list.take', wardId });
+    const before = await taken();
+    expect((await pages.get(`/wards/${code}/imports/${importId}/rejected.xlsx`)).status).toBe(200);
+    expect((await pages.get(`/api/v1/imports/${importId}/rejected.xlsx`)).status).toBe(200);
+    expect(await taken()).toBe(before + 2);
   });
 
   it('stand in the form that changes them, and in the copy for one person, both written down', async () => {

@@ -64,11 +64,14 @@ describe.each(dialects)('the page of a lesson, on which it is changed, on %s', (
   const send = (filled: object) =>
     pages.send('POST', `${path()}/changes/new`, { version: '1', why, ...filled });
 
-  it('has the numbers of everybody on it, and says what each choice would meet with', async () => {
+  it('has the numbers of everybody on it, one press away, and says what each choice would meet with', async () => {
     await book(2, at(day, 19));
     const { text } = await pages.get(path());
-    for (const { phone } of [world.mentor, world.mentees[0], world.mentees[1]])
-      expect(text).toContain(`href="tel:${phone}"`);
+    const onIt = [
+      `mentor/${world.mentor.id}`,
+      ...[0, 1].map((nth) => `mentee/${world.mentees[nth].id}`),
+    ];
+    for (const whose of onIt) expect(text).toContain(`name="whose" value="${whose}"`);
     expect(text).toMatch(/Đỗ Thị Mơ – rảnh/);
     expect(text).toMatch(new RegExp(`${world.venue.name} – còn \\d+ chỗ`));
     expect(text).toContain(`${world.mentees[2].fullName} – rảnh giờ này`);

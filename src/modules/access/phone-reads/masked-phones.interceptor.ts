@@ -38,7 +38,7 @@ export class MaskedPhonesInterceptor implements NestInterceptor {
       );
   }
 
-  /** A write of one person says by itself, in the record, who did it and to whom. */
+  /** Who makes a person, or uploads a file, has just said the numbers; the record says who made what. */
   private async whole(
     answer: unknown,
     request: FastifyRequest,
@@ -46,7 +46,7 @@ export class MaskedPhonesInterceptor implements NestInterceptor {
     because: WholePhones | undefined,
   ): Promise<unknown> {
     const { numbers: count } = maskedAnswer(answer);
-    if (request.method !== 'GET' || count === 0) return answer;
+    if (request.method === 'POST' || count === 0) return answer;
     const wardId = wardOf(answer, request, actor);
     const route = (request.routeOptions.url ?? '').split('/');
     const one = because === 'person' ? ownerIn(route) : undefined;

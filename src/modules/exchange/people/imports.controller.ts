@@ -1,7 +1,14 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Allow, AnswersWholePhones, assertMay, CurrentActor } from '../../access';
+import {
+  type Actor,
+  Allow,
+  AnswersWholePhones,
+  assertMay,
+  CurrentActor,
+  TakenLists,
+} from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { type ImportAnswers, ImportsService } from './imports.service';
@@ -15,7 +22,10 @@ import { SheetImportPage } from './imports.views';
 @Allow('imports.read')
 @AnswersWholePhones('upload')
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly taken: TakenLists,
+  ) {}
 
   @Get('wards/:wardId/imports')
   list(@Param('wardId') wardId: string, @Query() query: PageQuery): Promise<SheetImportPage> {
@@ -84,9 +94,10 @@ export class ImportsController {
   ) {
     const found = await this.imports.get(id);
     assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
-    void reply
-      .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
-      .type(xlsxType);
+    const list = `rejected-${found.kind}.xlsx`;
+    const rows = found.rejected.length;
+    await this.taken.note(actor, found.wardId, { list, rows, way: 'file' });
+    void reply.header('content-disposition', `attachment; filename="${list}"`).type(xlsxType);
     return new StreamableFile(await writeRejected(found.headers, found.rejected));
   }
 }

@@ -1,6 +1,6 @@
 import { Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard, TakenLists } from '../../../modules/access';
 import { type DomainError } from '../../../platform/common/domain-error';
 import {
   hamletFields,
@@ -39,6 +39,7 @@ export class ImportsPageController {
     private readonly imports: ImportsService,
     private readonly drafts: ImportDrafts,
     private readonly acts: PeopleActs,
+    private readonly taken: TakenLists,
   ) {}
 
   @Get(paths.ward.imports.pattern)
@@ -107,11 +108,14 @@ export class ImportsPageController {
 
   @Get(paths.ward.importRejected.pattern)
   async rejected(
+    @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { kind, headers, rejected } = await this.find(ward, id);
+    const taken = { list: `rejected-${kind}.xlsx`, rows: rejected.length, way: 'file' } as const;
+    await this.taken.note(actor, ward.id, taken);
     void reply
       .header('content-disposition', `attachment; filename="rejected-${kind}.xlsx"`)
       .type(xlsxType);
