@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { makeFolderScript, pgliteFile } from './pglite-script';
+import { makeFolderScript, pgliteFile, quickCompiler } from './pglite-script';
 
 /**
  * Makes an empty PGlite folder in a process of its own, because it takes some 800 MB for a few
@@ -7,13 +7,17 @@ import { makeFolderScript, pgliteFile } from './pglite-script';
  */
 export function makeFolder(folder: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', makeFolderScript, pgliteFile, folder], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      signal,
-      timeout: 120_000,
-      killSignal: 'SIGKILL',
-      windowsHide: true,
-    });
+    const child = spawn(
+      process.execPath,
+      [quickCompiler, '-e', makeFolderScript, pgliteFile, folder],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        signal,
+        timeout: 120_000,
+        killSignal: 'SIGKILL',
+        windowsHide: true,
+      },
+    );
     let complaint = '';
     child.stderr.setEncoding('utf8');
     child.stderr.on('data', (text: string) => (complaint = (complaint + text).slice(-2_000)));

@@ -4,6 +4,12 @@ import { dirname, join } from 'node:path';
 /** The file to load PGlite from, in another process or thread. */
 export const pgliteFile = require.resolve('@electric-sql/pglite');
 
+/**
+ * A flag of V8: WebAssembly is compiled once and quickly, and never again for more speed, which took 2 CPU s and 80 MB
+ * after each start; the statements of a queue take as long either way.
+ */
+export const quickCompiler = '--liftoff-only';
+
 /** A data folder is only opened by the version that made it. */
 export function pgliteVersion(): string {
   const manifest = join(dirname(dirname(pgliteFile)), 'package.json');

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { MonotonicClock } from '../../../common/monotonic-clock';
 import { within } from '../../../common/within';
-import { pgliteFile, threadScript } from './pglite-script';
+import { pgliteFile, quickCompiler, threadScript } from './pglite-script';
 
 /** An error of PostgreSQL as it comes over from the thread. */
 interface Fault {
@@ -58,6 +59,7 @@ export class PgliteThread extends EventEmitter {
 
   /** Rejects when the folder cannot be opened in twenty seconds. */
   static async open(folder: string): Promise<PgliteThread> {
+    setFlagsFromString(quickCompiler);
     const thread = new Worker(threadScript, {
       eval: true,
       workerData: { file: pgliteFile, folder },
