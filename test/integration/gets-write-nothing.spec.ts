@@ -39,6 +39,7 @@ const showsNumbers = [
   '/wards/:code/mentors/:id/edit',
   '/wards/:code/mentees/:id/edit',
   '/wards/:code/teams/:id/members/:memberId',
+  '/wards/:code/doors/:id',
   '/wards/:code/mentors/:id/sheet',
   '/wards/:code/mentors/:id/rights/copy.json',
   '/wards/:code/mentees/:id/rights/copy.json',

@@ -182,6 +182,7 @@ export const audit: typeof vi = {
     'list.take': 'A list was taken out',
     'phone.mentee': 'The number of a mentee was read',
     'phone.mentor': 'The number of an ambassador was read',
+    'phone.door': 'The number of a house was read',
     'phone.member': 'The number of a team member was read',
     'phone.list': 'A page with numbers was opened',
     'list.find': 'Somebody was looked for at the counter',

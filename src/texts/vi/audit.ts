@@ -181,6 +181,7 @@ export const audit = {
     'list.take': 'Tải hoặc in danh sách',
     'phone.mentee': 'Xem số điện thoại của học viên',
     'phone.mentor': 'Xem số điện thoại của đại sứ',
+    'phone.door': 'Xem số điện thoại của một hộ',
     'phone.member': 'Xem số điện thoại của thành viên tổ',
     'phone.list': 'Mở trang có số điện thoại',
     'list.find': 'Tìm người tại quầy',

@@ -4,8 +4,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
 import type { Actor } from '../policies/actor';
 
-/** Whose number it is; a member of a team may be no ambassador. */
-export type PhoneOwner = 'mentor' | 'mentee' | 'member';
+/** Whose number it is; a member of a team may be no ambassador, and a house have one that is nobody's in the lists. */
+export type PhoneOwner = 'mentor' | 'mentee' | 'member' | 'door';
 
 /** Numbers that one of the staff reads whole: who, whose and from where stand in the record before they do. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { displayPhone } from '../../../core/vietnamese/phones';
 import { doorOutcomes, type DoorWithVisits } from '../../../modules/teams';
 import { longestReason } from '../../../platform/http/bounds';
 import { BackLink } from '../../kit/components/back-link';
 import { Tag } from '../../kit/components/facts';
-import { Phone } from '../../kit/components/phone';
+import { Phone, phoneText } from '../../kit/components/phone';
 import { Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { withQuery } from '../../kit/paths/path';
@@ -67,7 +66,9 @@ function DoorItem({ at, door }: { at: DoorPaths; door: DoorWithVisits }) {
           {w.learners}: {door.learners.map(({ fullName }) => fullName).join(', ')}
         </p>
       ) : null}
-      {door.phone ? <Phone number={door.phone} /> : null}
+      {door.phone ? (
+        <Phone number={door.phone} whose={{ kind: 'door', id: door.id, name }} />
+      ) : null}
       <details>
         <summary aria-label={w.recordOf(name)}>{w.record}</summary>
         <VisitForm at={at} door={door} />
@@ -123,7 +124,8 @@ export function DoorFields({
 }: {
   door?: Pick<DoorWithVisits, 'label' | 'address' | 'phone'>;
 }) {
-  const w = useView().t.doors;
+  const view = useView();
+  const w = view.t.doors;
   return (
     <>
       <Field name="label" label={w.label} hint={w.labelHint} value={door?.label ?? undefined} />
@@ -133,7 +135,7 @@ export function DoorFields({
         type="tel"
         label={w.phone}
         width={12}
-        value={door?.phone ? displayPhone(door.phone) : undefined}
+        value={door?.phone ? phoneText(view, door.phone) : undefined}
       />
     </>
   );

@@ -105,7 +105,12 @@ export function DoorPage({ at, code, door }: DoorPageProps) {
       <Facts
         facts={[
           [w.outcome, doorState(door, t)],
-          [w.phoneHeading, phone ? <Phone number={phone} /> : null],
+          [
+            w.phoneHeading,
+            phone ? (
+              <Phone number={phone} whose={{ kind: 'door', id, name: houseName(door, t) }} />
+            ) : null,
+          ],
           [
             w.learners,
             learners.length === 0

@@ -8,7 +8,7 @@ import {
   PhoneReads,
 } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
-import { TeamQueries } from '../../../modules/teams';
+import { DoorQueries, TeamQueries } from '../../../modules/teams';
 import type { Ward } from '../../../modules/wards';
 import { notFound } from '../../../platform/common/domain-error';
 import { BackLink } from '../../kit/components/back-link';
@@ -33,6 +33,7 @@ export class ShownPhonesController {
   constructor(
     private readonly people: PeopleService,
     private readonly teams: TeamQueries,
+    private readonly doors: DoorQueries,
     private readonly reads: PhoneReads,
   ) {}
 
@@ -56,6 +57,10 @@ export class ShownPhonesController {
   private async numbersOf(actor: Actor, ward: Ward, kind: string, id: string): Promise<Numbers> {
     if (kind === 'mentee' || kind === 'mentor') {
       return inWard(ward, 'person', await this.people[kind](id));
+    }
+    if (kind === 'door') {
+      const door = inWard(ward, 'door', await this.doors.one(actor, id));
+      return { fullName: [door.label, door.address].filter(Boolean).join(', '), phone: door.phone };
     }
     const teams = kind === 'member' ? await this.teams.list(actor, ward.id) : [];
     const member = teams.flatMap(({ members }) => members).find((one) => one.id === id);
