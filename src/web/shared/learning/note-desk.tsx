@@ -56,7 +56,7 @@ function NotePage({ about: { fullName, topic, action, back } }: { about: NoteAbo
       <h1>{s.noteTitle(fullName)}</h1>
       <p class="lead">{s.noteLead(termName('topic', topic, language))}</p>
       <Form action={action}>
-        <TextArea name="note" label={s.note} hint={s.noteHint} />
+        <TextArea name="note" label={s.note} hint={s.noteHint} value="" rows={4} />
         <Button>{s.save}</Button>
       </Form>
     </>
