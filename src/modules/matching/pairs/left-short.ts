@@ -28,7 +28,10 @@ export async function leftShort(
      WHERE t.id IN ${idList(manager, '$1')} AND t.is_active ORDER BY t.sort_name, t.id`,
     [JSON.stringify([...new Set(mentorIds)])],
   );
-  return rows
-    .map(({ settings, ...row }) => ({ ...row, least: settings.minMentees }))
-    .filter(({ mentees, least }) => mentees < least);
+  return (
+    rows
+      .map(({ settings, ...row }) => ({ ...row, least: settings.minMentees }))
+      // Nobody at all is no broken promise: whoever was to be relieved has none.
+      .filter(({ mentees, least }) => mentees > 0 && mentees < least)
+  );
 }
