@@ -125,6 +125,21 @@ describe('a file that is no list gets one clear sentence', () => {
       () => zipOf({ 'xl/workbook.xml': Buffer.from('<a><') }),
       'file-damaged',
     ],
+    [
+      'XML that defines its own words',
+      'hong.xlsx',
+      () =>
+        changedList({
+          'xl/worksheets/sheet1.xml': (xml) =>
+            xml
+              .replace(
+                '<worksheet',
+                '<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet',
+              )
+              .replace(/<v>[^<]*<\/v>/, '<v>&a;</v>'),
+        }),
+      'file-damaged',
+    ],
     ['prose', 'thu.csv', () => Buffer.from('Kính gửi ông bà,\nxin chào'), 'sheet-no-header'],
     [
       'a sheet without names',

@@ -325,6 +325,8 @@ describe('cookies over https', () => {
       const set = headers.getSetCookie().find((one) => one.includes('tn_mentee')) ?? '';
       expect(set).toMatch(/^__Host-tn_mentee=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure/);
       expect(set).not.toMatch(/domain/i);
+      const strict = headers.get('strict-transport-security');
+      expect(strict).toBe('max-age=31536000; includeSubDomains');
       const token = /=([^;]+)/.exec(set)?.[1] ?? '';
       const home = paths.mentee.home(id);
       const status = async (cookie: string) => (await pages.get(home, { cookie })).status;
