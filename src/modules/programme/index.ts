@@ -1,13 +1,12 @@
 /** What other modules may use of this one. */
 export { VneidChange } from './entities/vneid-change.entity';
-export { VneidRecord } from './entities/vneid-record.entity';
 export { FamiliesService } from './families/families.service';
 export type { Family } from './families/family-rows';
 export { type CountedRow, Measures } from './measures/measures.service';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';
 export { ProgrammeModule } from './programme.module';
-export { type TargetOfUnit, type TargetProgress, TargetsService } from './targets/targets.service';
+export { type TargetProgress, TargetsService } from './targets/targets.service';
 export { targetYears } from './targets/target-values';
 export { VneidLists, type VneidListPreview } from './vneid/vneid-lists.service';
 export {

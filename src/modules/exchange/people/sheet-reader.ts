@@ -76,8 +76,8 @@ export class SheetReader implements OnModuleDestroy {
     list: List,
     { name, bytes }: LoadedFile,
     hamletNames: readonly string[] = [],
-    today = '',
     bounds = usual,
+    today = '',
   ): Promise<PlaceRows[List]> {
     const work = { kind: 'places', asks: { list, name, bytes, hamletNames, today } } as const;
     const { rows } = await this.inTurn<'places'>(work, () => undefined, bounds);

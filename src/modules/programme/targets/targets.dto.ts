@@ -87,7 +87,7 @@ export class TargetQuery {
 export class MeasureQuery {
   /** Of whom; left out, of everybody. */
   @MayBeLeftOut()
-  @OneOf(AUDIENCES.codes, AUDIENCES.enumName)
+  @OneOf(AUDIENCES.codes)
   audience = 'all';
 
   /** Left out, of this year until today. */

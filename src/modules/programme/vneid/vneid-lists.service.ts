@@ -61,7 +61,7 @@ export class VneidLists {
   ): Promise<VneidListPreview> {
     assertMay(actor, 'vneid.confirm', { wardIds: [wardId] }, 'ward');
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const lines = await this.reader.readPlaces('confirmations', file, [], today);
+    const lines = await this.reader.readPlaces('confirmations', file, [], undefined, today);
     const hamlets = await this.places.hamlets(wardId);
     const names = new HamletNames(hamlets.map(({ name }) => name));
     const people = await listedMentees(this.unitOfWork.read, wardId, {});
