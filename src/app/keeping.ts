@@ -11,3 +11,8 @@ export const keepingRules: KeepingRules = { restoring: remindersRestoring, isSig
 export function careOfOurs(env: Env): DatabaseCare {
   return careOf(env, keepingRules);
 }
+
+/** How a command opens a database that need not be the service's own, and whose secret may lie elsewhere. */
+export function careOfOthers(env: Env): DatabaseCare {
+  return { ...careOfOurs(env), look: async () => undefined };
+}

@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { entities } from '../../src/app/entities';
 import { keepingRules } from '../../src/app/keeping';
 import { parseEnv } from '../../src/platform/config/env';
+import { answeringClient } from '../../src/platform/database/answering-client';
+import { isUnavailable } from '../../src/platform/database/unavailable';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { careOf } from '../../src/platform/keeping/database-care';
@@ -39,6 +41,11 @@ class Wire {
     const url = new URL(this.far);
     url.host = `127.0.0.1:${this.port}`;
     return url.href;
+  }
+
+  /** Nothing comes through any more, and nobody is told. */
+  stall(): void {
+    for (const socket of this.sockets) socket.unpipe();
   }
 
   async cut(): Promise<void> {
@@ -94,6 +101,19 @@ onPostgres('while PostgreSQL is away, or others hold what is wanted', () => {
     await wire.mend();
     expect((await pages.get('/api/v1/wards')).status).toBe(200);
     expect((await pages.get('/health/ready')).status).toBe(200);
+  });
+
+  it('gives up a connection on which no answer comes', async () => {
+    const still = new Wire(new URL(database.url));
+    const client = new (answeringClient(50))({ connectionString: await still.mend() });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('SELECT 2');
+    still.stall();
+    const fault = await client.query('SELECT 3').catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'ETIMEDOUT' });
+    expect(isUnavailable(fault)).toBe(true);
+    await still.cut();
   });
 
   it('keeps nobody else waiting for a lock that one holds', async () => {

@@ -16,9 +16,7 @@ describe('the queue inside the process', () => {
     await until(() => queue.add('matching.run', { runId }, { id: runId }));
     const done = service.get(Done);
     await until(() =>
-      done
-        .of('matching.run')
-        .some((data) => (data as typeof data & { runId: string }).runId === runId),
+      done.of('matching.run').some((data) => (data as { runId: string }).runId === runId),
     );
     return done.of('matching.run').length;
   };

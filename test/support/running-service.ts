@@ -85,6 +85,8 @@ async function startOnce(
       PORT: String(port),
       DATA_DIR: join(folder, 'var'),
       DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'var', 'e2e.sqlite')}`,
+      // What signed in a database that others filled.
+      ...(databaseUrl ? { SECRET: 'a secret for the tests, and long enough' } : {}),
     },
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));

@@ -14,6 +14,7 @@ import {
   ProposalsService,
 } from '../../modules/matching';
 import { WeekPlanService } from '../../modules/sessions';
+import { careOfOthers } from '../../app/keeping';
 import { openFeatures } from '../shell/open-features';
 import { collectResult } from './collect-result';
 import { loadPlaces, readPlaces } from './places';
@@ -35,7 +36,7 @@ export async function runWard(options: RunOptions): Promise<RunSummary> {
     DATABASE_URL: options.database ?? `sqlite:${join(temporary ?? '', 'run.sqlite')}`,
     ...(temporary ? { DATA_DIR: temporary } : {}),
   });
-  const app = await openFeatures(env, new EveClock(options.from, env.TIME_ZONE));
+  const app = await openFeatures(env, new EveClock(options.from, env.TIME_ZONE), careOfOthers);
   const clock = new StageClock(() => performance.now());
   try {
     return await runStages(app, env, options, placeFiles, clock);

@@ -13,13 +13,13 @@ import { QueueModule } from '../../platform/queue/queue.module';
 /** The features without pages and without a queue: for commands, which leave later work to the rows. */
 @Module({})
 export class CommandModule {
-  static forRoot(env: Env, clock: Clock = new Clock()): DynamicModule {
+  static forRoot(env: Env, clock: Clock = new Clock(), careOf = careOfOurs): DynamicModule {
     return {
       module: CommandModule,
       imports: [
         ConfigModule.forRoot(env),
         CommonModule.withClock(clock),
-        DatabaseModule.forRoot(entities, careOfOurs),
+        DatabaseModule.forRoot(entities, careOf),
         QueueModule.withoutQueue(),
         ...features,
       ],
