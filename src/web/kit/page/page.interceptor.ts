@@ -14,6 +14,7 @@ import { printQuery } from '../components/excel-link';
 import { ListFile } from './list-file';
 import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
+import { paths } from '../paths/paths';
 import { PhoneHelp } from '../people/phone-help';
 import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
@@ -24,6 +25,9 @@ import { printedPage } from './printed-list';
  * otherwise ask whether the form is to be sent again.
  */
 const kept = 'private, no-cache';
+
+/** What addresses of what is done with one person begin with. */
+const ofOnePerson = paths.ward.personEdit.pattern.replace(/\w+$/, '');
 
 /** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
@@ -126,7 +130,7 @@ export class PageInterceptor implements NestInterceptor {
 
 /** Of a page about one person, such as the form that changes them. */
 function personIn({ routeOptions, params }: FastifyRequest): { kind: Side; id: string } | null {
-  if (!routeOptions.url?.startsWith('/wards/:code/:people/:id/')) return null;
+  if (!routeOptions.url?.startsWith(ofOnePerson)) return null;
   const { people, id } = params as { people: string; id: string };
   return { kind: people === 'mentors' ? 'mentor' : 'mentee', id };
 }
