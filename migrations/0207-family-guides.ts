@@ -7,7 +7,7 @@ export class FamilyGuides1763700000207 implements MigrationInterface {
     return runStatements(runner, [
       `CREATE TABLE family_guide (
         id varchar(36) PRIMARY KEY,
-        household_id varchar(36) NOT NULL REFERENCES household (id),
+        household_id varchar(36) NOT NULL,
         mentee_id varchar(36) NOT NULL REFERENCES mentee (id),
         since varchar(10) NOT NULL,
         by_kind varchar(10) NOT NULL,

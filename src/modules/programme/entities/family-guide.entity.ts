@@ -15,6 +15,7 @@ export class FamilyGuide {
   @IdColumn()
   id!: string;
 
+  /** A household goes when nobody is left in it; the row then says nothing any more. */
   @RefColumn()
   householdId!: string;
 
