@@ -58,7 +58,7 @@ describe.each(dialects)('the consents of people on %s', (dialect) => {
     expect(await consents(id)).toMatchObject([given]);
 
     const words = { vi: 'Tôi đồng ý.', en: 'I agree.' };
-    const next = await wordings.add(systemActor, words);
+    const next = await wordings.add(systemActor, version, words);
     expect(next.version).toBe(version + 1);
     const on = '2026-11-01';
     const { version: seen } = await person();
