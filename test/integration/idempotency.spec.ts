@@ -1,3 +1,6 @@
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { plant } from '../factories/given';
 import { IdempotencyKeys } from '../../src/modules/access/idempotency/idempotency-keys';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
@@ -16,7 +19,7 @@ import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
-import { makeNewcomer } from '../factories/people';
+import { makeHousehold, makeNewcomer } from '../factories/people';
 import { askTwice } from '../support/ask-twice';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -557,6 +560,40 @@ ${row}
     const learner = { fullName: 'Lê Thị Gõ', birthYear: 1956, topics: ['vneid'], consent };
     await expectTwice('POST /api/v1/doors/{id}/learners', door, { learner });
     await expectTwice('DELETE /api/v1/doors/{id}', door);
+  });
+
+  it('is given again for confirmations, families and targets', async () => {
+    const ward = { wardId: world.ward.id };
+    const { id } = world.mentees[1];
+    await expectTwice('POST /api/v1/mentees/{id}/vneid', { id }, { state: 'said', version: 0 });
+    const list = new FormData();
+    const text = `Họ và tên,Năm sinh\nBùi Thị Nga,1960\n`;
+    list.set('file', new File([text], 'cong-an.csv'));
+    await expectTwice('POST /api/v1/wards/{wardId}/vneid-lists/preview', ward, list);
+    await expectTwice('POST /api/v1/wards/{wardId}/vneid-lists', ward, {
+      people: [{ menteeId: id, on: '2026-01-02' }],
+    });
+    const home = await database.unitOfWork.write(async (manager) => {
+      const own = await plant(manager, Household, makeHousehold(ward));
+      await manager.update(Mentee, { id }, { householdId: own.id });
+      return { id: own.id, menteeId: id };
+    });
+    await expectTwice('POST /api/v1/families/{id}/guides', home, { menteeId: id });
+    await expectTwice('DELETE /api/v1/families/{id}/guides/{menteeId}', home);
+    const target = { year: 2026, audience: 'all', measure: 'people', amount: 10 };
+    const set = await expectTwice<{ id: string }>('PUT /api/v1/wards/{wardId}/targets', ward, {
+      ...target,
+      version: 0,
+    });
+    await expectTwice('DELETE /api/v1/targets/{id}', set);
+    pages.actors = [operator];
+    const { code, provinceCode } = await database.unitOfWork.read.findOneByOrFail(Ward, {
+      id: world.ward.id,
+    });
+    const province = { code: provinceCode ?? '' };
+    await expectTwice('POST /api/v1/provinces/{code}/targets', province, {
+      targets: [{ unitCode: code, ...target }],
+    });
   });
 
   it('was asked for at every route that writes', async () => {

@@ -31,22 +31,23 @@ export class FamiliesController {
   /** Somebody of the household guides the others from today on. */
   @Allow('families.keep')
   @Post('families/:id/guides')
-  @HttpCode(200)
-  async name(
+  @HttpCode(204)
+  name(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { menteeId }: FamilyGuideDto,
-  ): Promise<FamilyView> {
-    return familyView(await this.families.nameGuide(actor, id, menteeId));
+  ): Promise<void> {
+    return this.families.nameGuide(actor, id, menteeId);
   }
 
   @Allow('families.keep')
   @Delete('families/:id/guides/:menteeId')
-  async end(
+  @HttpCode(204)
+  end(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
-  ): Promise<FamilyView> {
-    return familyView(await this.families.endGuide(actor, id, menteeId));
+  ): Promise<void> {
+    return this.families.endGuide(actor, id, menteeId);
   }
 }

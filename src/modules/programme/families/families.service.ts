@@ -40,7 +40,7 @@ export class FamiliesService {
   }
 
   /** From today on they guide the others; whoever does already goes on. @throws DomainError not-found, consent-needed */
-  async nameGuide(actor: Actor, householdId: string, menteeId: string): Promise<Family> {
+  async nameGuide(actor: Actor, householdId: string, menteeId: string): Promise<void> {
     const { wardId } = await this.household(actor, householdId, 'families.keep');
     const now = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
@@ -64,11 +64,10 @@ export class FamiliesService {
         { action: 'family.guide', subjectId: menteeId, wardId, facts: { householdId } },
       ]);
     });
-    return this.one(actor, householdId);
   }
 
   /** They guide nobody any more; of whoever does not, nothing changes. @throws DomainError not-found */
-  async endGuide(actor: Actor, householdId: string, menteeId: string): Promise<Family> {
+  async endGuide(actor: Actor, householdId: string, menteeId: string): Promise<void> {
     const { wardId } = await this.household(actor, householdId, 'families.keep');
     const now = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
@@ -79,7 +78,6 @@ export class FamiliesService {
         { action: 'family.guide-end', subjectId: menteeId, wardId, facts: { householdId } },
       ]);
     });
-    return this.one(actor, householdId);
   }
 
   private async household(actor: Actor, id: string, act: Act): Promise<Household> {

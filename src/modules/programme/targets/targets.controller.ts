@@ -85,11 +85,11 @@ export class TargetsController {
   @Allow('provinces.pair')
   @Post('provinces/:code/targets')
   @HttpCode(200)
-  async setMany(
+  setMany(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Body() { targets }: ProvinceTargetsDto,
   ): Promise<TargetsKeptView> {
-    return { kept: await this.targets.setMany(actor, code, targets) };
+    return this.targets.setMany(actor, code, targets);
   }
 }

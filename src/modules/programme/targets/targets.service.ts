@@ -98,7 +98,7 @@ export class TargetsService {
     actor: Actor,
     provinceCode: string,
     targets: readonly TargetOfUnit[],
-  ): Promise<number> {
+  ): Promise<{ kept: number }> {
     assertMay(actor, 'provinces.pair', {}, 'wards-of-province');
     const today = this.today();
     return this.unitOfWork.write(async (manager) => {
@@ -120,7 +120,7 @@ export class TargetsService {
         const before = await this.known(manager, ward.id, values);
         await this.keep(manager, actor, ward.id, before, values);
       }
-      return targets.length;
+      return { kept: targets.length };
     });
   }
 

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { readUpload } from '../../exchange';
 import { DomainError } from '../../../platform/common/domain-error';
+import { VneidRecord } from '../entities/vneid-record.entity';
 import { SaidOfVneidDto, VneidConfirmationsDto } from './vneid.dto';
 import { VneidLists } from './vneid-lists.service';
 import { VneidQueries } from './vneid-queries';
@@ -29,13 +30,12 @@ export class VneidController {
   @Allow('vneid.record')
   @Post('mentees/:id/vneid')
   @HttpCode(200)
-  async record(
+  record(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: SaidOfVneidDto,
-  ): Promise<VneidView> {
-    await this.service.record(actor, id, body);
-    return this.queries.of(actor, id);
+  ): Promise<VneidRecord> {
+    return this.service.record(actor, id, body);
   }
 
   /** How many people are how far, of those old enough for an account of their own. */
