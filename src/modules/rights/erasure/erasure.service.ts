@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { requestKinds } from '../../../core/people/rights';
+import type { Traces } from '../../../core/people/traces';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
@@ -42,7 +43,9 @@ export class Erasure {
     assertMay(actor, 'rights.keep', { wardIds: [wardId] }, side);
     const now = this.clock.now();
     const erasedOn = localDateOf(now, this.env.TIME_ZONE);
-    const { erased, traces } = await this.unitOfWork.write(async (manager) => {
+    let traces: Traces | undefined;
+    // What a write gives is what a repeated request is answered (ADR 10): the person's traces are none of it.
+    const erased = await this.unitOfWork.write(async (manager) => {
       const known = await this.people[side](id, manager);
       assertStands(known);
       if (known.version !== version) throw staleVersion('person');
@@ -57,10 +60,11 @@ export class Erasure {
       for (const rule of this.rules) await rule.erase(manager, person);
       await this.requests.settleIn(manager, actor, ids, requestKinds);
       await audit(manager, actor, now, [{ action: `${side}.erase`, subjectId: id, wardId }]);
-      return { erased: { personId: id, erasedOn }, traces: person.traces };
+      ({ traces } = person);
+      return { personId: id, erasedOn };
     });
     await scour(this.unitOfWork);
-    await this.elsewhere.forget(traces);
+    if (traces) await this.elsewhere.forget(traces);
     return erased;
   }
 }
