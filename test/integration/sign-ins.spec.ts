@@ -132,7 +132,7 @@ describe.each(dialects)('being signed in (%s)', (dialect) => {
   it('reading writes nothing, and when it was seen last is written for many at once', async () => {
     const browsers = await Promise.all([signedIn(), signedIn(), signedIn()]);
     const { id } = await account();
-    const write = jest.spyOn(database.unitOfWork, 'write');
+    const write = jest.spyOn(database.unitOfWork, 'writeAside');
     clock.at += 10 * minute;
     for (const one of browsers) expect(await isIn(one)).toBe(true);
     expect(write).not.toHaveBeenCalled();
@@ -267,7 +267,7 @@ describe.each(dialects)('being signed in (%s)', (dialect) => {
       const phone = await browser();
       await openLink(phone, id);
       const token = phone.cookie('tn_mentee');
-      const write = jest.spyOn(database.unitOfWork, 'write');
+      const write = jest.spyOn(database.unitOfWork, 'writeAside');
       await openLink(phone, id);
       expect(write).not.toHaveBeenCalled();
       write.mockRestore();

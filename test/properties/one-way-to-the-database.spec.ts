@@ -8,6 +8,7 @@ const root = join(__dirname, '../../src');
 const allowed: [folder: RegExp, reason: string][] = [
   [/^platform\/database\//, 'the one way itself'],
   [/^platform\/keeping\//, 'whole databases, copied as they are'],
+  [/^platform\/watching\//, 'a watchdog, with a connection of its own'],
   [/^platform\/queue\/backends\//, "the queue's own database, through clients of its own"],
 ];
 

@@ -21,6 +21,7 @@ export class StatementRecorder implements Logger {
     };
     listen(unitOfWork.read);
     await unitOfWork.write((manager) => Promise.resolve(listen(manager)));
+    await unitOfWork.writeAside((manager) => Promise.resolve(listen(manager)));
     return recorder;
   }
 
