@@ -12,7 +12,6 @@ export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf, keepEarlierKey } from './recognition/earlier-keys';
 export { Duplicates, type Known } from './recognition/duplicates';
 export { lockNeighbours, personExists } from './recognition/neighbours';
-export { householdIdOf } from './recognition/households';
 export { MergedRow } from './entities/merged-row.entity';
 export {
   type DifferingField,

@@ -2,7 +2,7 @@
 export { DoorQueries, type HamletWalk } from './doors/door-queries';
 export type { DoorWithVisits } from './doors/door-rows';
 export { DoorVisits, type LearnerAtDoor } from './doors/door-visits.service';
-export { DoorsService, type FilledDoors, type SaidOfDoor } from './doors/doors.service';
+export { DoorsService, type SaidOfDoor } from './doors/doors.service';
 export { type DoorOutcome, doorOutcomes } from './entities/door-visit.entity';
 export { Team } from './entities/team.entity';
 export { type TeamRole, teamRoles } from './entities/team-member.entity';
