@@ -10,6 +10,7 @@
   const { me, session, sheet: address, worker, after } = status.dataset;
   const words = JSON.parse(status.dataset.words);
   const form = session ? status.nextElementSibling : null;
+  const { keep, drop, mine } = waitingIn('tung-ngo', me);
   /* What this page has entered already, while it is on its way to the next. */
   let lastSent;
   /* Keys of what this page made or has shown. */
@@ -20,32 +21,6 @@
   const arrived = 'attendance-arrived';
 
   if (worker) navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
-
-  /* ---- what waits, by its key ---- */
-
-  function store(mode, act) {
-    return new Promise((done, fail) => {
-      const opened = indexedDB.open('tung-ngo', 1);
-      opened.addEventListener('upgradeneeded', () =>
-        opened.result.createObjectStore('waiting', { keyPath: 'key' }),
-      );
-      opened.addEventListener('error', () => fail(opened.error));
-      opened.addEventListener('success', () => {
-        const asked = act(opened.result.transaction('waiting', mode).objectStore('waiting'));
-        asked.transaction.addEventListener('complete', () => {
-          opened.result.close();
-          done(asked.result);
-        });
-        asked.transaction.addEventListener('error', () => fail(asked.error));
-      });
-    });
-  }
-
-  const keep = (entry) => store('readwrite', (all) => all.put(entry));
-  const drop = (key) => store('readwrite', (all) => all.delete(key));
-  /* Nobody sees what somebody else entered on the same phone. */
-  const mine = async () =>
-    (await store('readonly', (all) => all.getAll())).filter((entry) => entry.me === me);
 
   /* ---- the form ---- */
 

@@ -12,33 +12,9 @@
 
   navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
 
-  /* ---- what waits, by its key ---- */
-
-  function store(mode, act) {
-    return new Promise((done, fail) => {
-      const opened = indexedDB.open('tung-ngo-doors', 1);
-      opened.addEventListener('upgradeneeded', () =>
-        opened.result.createObjectStore('waiting', { keyPath: 'key' }),
-      );
-      opened.addEventListener('error', () => fail(opened.error));
-      opened.addEventListener('success', () => {
-        const asked = act(opened.result.transaction('waiting', mode).objectStore('waiting'));
-        asked.transaction.addEventListener('complete', () => {
-          opened.result.close();
-          done(asked.result);
-        });
-        asked.transaction.addEventListener('error', () => fail(asked.error));
-      });
-    });
-  }
-
-  const keep = (entry) => store('readwrite', (all) => all.put(entry));
-  const drop = (key) => store('readwrite', (all) => all.delete(key));
-  /* Nobody sees what somebody else entered on the same phone. The first entered is sent first. */
-  const mine = async () =>
-    (await store('readonly', (all) => all.getAll()))
-      .filter((entry) => entry.me === me)
-      .sort((one, other) => one.at - other.at);
+  const { keep, drop, mine: all } = waitingIn('tung-ngo-doors', me);
+  /* The first entered is sent first. */
+  const mine = async () => (await all()).sort((one, other) => one.at - other.at);
 
   function tell(said, kind) {
     status.hidden = !said;

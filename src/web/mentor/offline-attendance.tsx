@@ -20,6 +20,7 @@ export function OfflineAttendance({ sheetOf, after, keep = [] }: OfflineAttendan
   const me = useMe();
   return (
     <>
+      <script src={assetUrl('waiting.js')} defer />
       <script src={assetUrl('attendance.js')} defer />
       <div
         hidden

@@ -9,6 +9,7 @@ export function OfflineDoors({ keep = [] }: { keep?: readonly string[] }) {
   const { t } = useView();
   return (
     <>
+      <script src={assetUrl('waiting.js')} defer />
       <script src={assetUrl('doors.js')} defer />
       <p
         hidden
