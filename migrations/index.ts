@@ -54,6 +54,7 @@ import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
 import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-household';
+import { HouseholdsOfWards1763700000209 } from './0209-households-of-wards';
 import { Doors1763700000215 } from './0215-doors';
 import { AddedTopics1763700000153 } from './0153-added-topics';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
@@ -182,6 +183,7 @@ export const migrations = [
   TargetGroups1763700000166,
   FairLoad1763700000148,
   EveryWillingAmbassador1763700000149,
+  HouseholdsOfWards1763700000209,
   Doors1763700000215,
   LearningNotes1763700000191,
   SlipCodes1763700000201,

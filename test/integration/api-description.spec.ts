@@ -314,6 +314,10 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     await ask('post', '/api/v1/teams/{id}/members', teamId, {
       body: { mentorId: world.mentor.id, organisation: 'youth-union', role: 'leader' },
     });
+    const there = { ...ward, hamletId: world.hamlet.id };
+    const house = await ask('post', '/api/v1/wards/{wardId}/hamlets/{hamletId}/doors', there, {
+      body: { label: 'Nhà ông Ba' },
+    });
     const trained = { kind: 'safe-conduct', heldOn: '2026-11-02', givenBy: 'Công an xã' };
     await ask('post', '/api/v1/wards/{wardId}/trainings', ward, {
       body: { ...trained, mentorIds: [world.mentor.id] },
@@ -325,6 +329,8 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     });
     const known: Record<string, string> = {
       teams: teamId.id,
+      hamlets: world.hamlet.id,
+      doors: String(house.body.id),
       families: household.id,
       measures: 'people',
       announcements: String(sent.body.id),

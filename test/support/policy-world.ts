@@ -45,6 +45,7 @@ import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.e
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
@@ -60,7 +61,7 @@ import {
   makeTeamMember,
   makeTraining,
 } from '../factories/teams';
-import { makeAddedTopic } from '../factories/wards';
+import { makeAddedTopic, makeHamlet } from '../factories/wards';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -257,13 +258,15 @@ async function team(
   { wardId, mentorId }: { wardId: string; mentorId: string },
   hamletId: string,
 ): Promise<Pick<Belongings, 'teamId' | 'memberId' | 'trainingId' | 'doorId' | 'visitId'>> {
-  const made = makeTeam({ wardId, hamletIds: [hamletId] });
+  // Doors where the neighbour's team does not go.
+  const lane = await plant(manager, Hamlet, makeHamlet({ wardId }));
+  const made = makeTeam({ wardId, hamletIds: [hamletId, lane.id] });
   const member = makeTeamMember({ teamId: made.id, mentorId, role: 'leader' });
   const training = makeTraining({ wardId, mentorId });
   await plant(manager, Team, made);
   await plant(manager, TeamMember, member);
   await plant(manager, Training, training);
-  const door = makeDoor({ wardId, hamletId, outcome: 'nobody-home', visitedAt: 0 });
+  const door = makeDoor({ wardId, hamletId: lane.id, outcome: 'nobody-home', visitedAt: 0 });
   const visit = makeDoorVisit({ doorId: door.id });
   await plant(manager, Door, door);
   await plant(manager, DoorVisit, visit);

@@ -55,7 +55,7 @@ export async function familiesOf(
     `SELECT m.id AS id, m.full_name AS "fullName", m.birth_year AS "birthYear", m.hamlet_id AS "hamletId",
        h.id AS "householdId", h.code AS code, t.name AS "hamletName"
      FROM mentee m JOIN household h ON h.id = m.household_id JOIN hamlet t ON t.id = m.hamlet_id
-     WHERE m.ward_id = $1 AND m.consent_on IS NOT NULL AND ${isThere}
+     WHERE m.ward_id = $1 AND m.household_id IS NOT NULL AND m.consent_on IS NOT NULL AND ${isThere}
      ORDER BY t.name, m.sort_name, m.id`,
     [wardId],
   );

@@ -75,7 +75,7 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
           ...(isChanged
             ? [
                 {
-                  heading: '',
+                  heading: g.remove,
                   cell: ({ id, name }: (typeof rows)[number]) => (
                     <PostButton
                       action={paths.ward.targetRemoval(code, id)}
