@@ -146,7 +146,7 @@ describe('the pages on which staff stop people and bring them back', () => {
     const { text } = await pages.get(`${home()}/mentees/${id}`);
     const history = text.slice(text.indexOf('Lịch sử thay đổi'));
     expect(history).toContain('Sửa thông tin');
-    expect(history).toMatch(/Điện thoại: từ .+ thành 0911 999 888/);
+    expect(history).toMatch(/Điện thoại: từ .+ thành 091\*{4}888/);
     expect(history).toContain('Ngừng tham gia: đã chuyển đi nơi khác');
     const api = await pages.get(`/api/v1/mentees/${id}/history`);
     expect(JSON.parse(api.text)).toMatchObject([
