@@ -1,4 +1,4 @@
-import type { MeasureCode } from '../../src/core/programme/measures';
+import type { MeasureCode } from '../../src/core/vietnamese/measures';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';

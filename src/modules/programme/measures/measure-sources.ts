@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MeasureCode } from '../../../core/programme/measures';
+import type { MeasureCode } from '../../../core/vietnamese/measures';
 import { idList, isPostgres } from '../../../platform/database/row-set';
 
 /** A measure that a statement counts; families are counted by the rule of each ward. */

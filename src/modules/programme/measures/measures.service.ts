@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ADULT_AGE, type MeasureCode } from '../../../core/programme/measures';
+import { ADULT_AGE, type MeasureCode } from '../../../core/vietnamese/measures';
 import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
@@ -17,7 +17,7 @@ import { type CountedMeasure, isByDay, measureSource } from './measure-sources';
 /** What is counted: a measure of a group, on these days, both ends among them. */
 export interface Counted {
   measure: MeasureCode;
-  /** A code of core/programme/measures. */
+  /** A code of core/vietnamese/measures. */
   audience: string;
   from: LocalDate;
   until: LocalDate;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { AUDIENCES, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
 import { type Progress, progressOf } from '../../../core/programme/progress';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';

@@ -1,4 +1,4 @@
-import { AUDIENCES, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
 import type { CountedRow, TargetProgress } from '../../../modules/programme';
 import { termName } from '../../../texts';
