@@ -170,7 +170,7 @@ export class TargetsService {
     return target;
   }
 
-  /** Of each kind of target one statement, however many units there are. */
+  /** Of each measure one statement, however many units and groups there are. */
   private async progressOf(
     wards: readonly Ward[],
     asked: number | undefined,
@@ -185,15 +185,15 @@ export class TargetsService {
       wardId: In(wards.map(({ id }) => id)),
       year,
     });
-    const byKind = grouped(targets, ({ audience, measure }) => `${measure} ${audience}`);
     const found: TargetProgress[] = [];
-    for (const of of byKind.values()) {
-      const [{ audience, measure }] = of;
+    for (const of of grouped(targets, ({ measure }) => measure).values()) {
+      const [{ measure }] = of;
       const ids = new Set(of.map(({ wardId }) => wardId));
       const units = wards.filter(({ id }) => ids.has(id));
-      const counts = await this.measures.countsOf(units, { measure, audience, from, until });
+      const audiences = [...new Set(of.map(({ audience }) => audience))];
+      const counts = await this.measures.countsOf(units, { measure, from, until }, audiences);
       for (const target of of) {
-        const count = counts.get(target.wardId) ?? { total: 0, inPeriod: 0 };
+        const count = counts.get(target.audience)?.get(target.wardId) ?? { total: 0, inPeriod: 0 };
         found.push({ target, ...count, ...progressOf(target, count.total, today) });
       }
     }
