@@ -163,7 +163,7 @@ describe.each(dialects)('targets on %s', (dialect) => {
     const typed = { setYear: '2026', measure: 'vneid', audience: 'all', percent: '50' };
     const refused = await pages.send('POST', page(), typed);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có số nền');
+    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có tổng số');
     expect(refused.text).toContain('value="50"');
     await desk.send(/targets$/, {
       ...typed,

@@ -2,7 +2,8 @@ import type { targets as vietnamese } from '../vi/targets';
 
 export const targets: typeof vietnamese = {
   title: 'Targets',
-  lead: (year) => `Targets until the end of ${year}. Each number leads to the list behind it.`,
+  lead: (year) =>
+    `Targets until the end of ${year}. Each number leads to the list behind it. Turns are not people: who came three times is three turns and one person.`,
   none: 'No target for this year yet.',
   year: 'Year',
   show: 'Show',

@@ -95,6 +95,7 @@ export function FamiliesPage({ code, rule, all, page, filter }: FamiliesPageProp
         isCaptionHidden
         whenEmpty={f.none}
         rows={page.items}
+        isCards
         columns={familyColumns(code)(view)}
       />
       <Paging {...page} />
@@ -187,6 +188,7 @@ export function FamilyCertificate({ code, unit, topics, family }: FamilyCertific
   const can = f.certificateCan(termNames('topic', [...topics], language));
   return (
     <article class="certificate">
+      <BackLink href={paths.ward.family(code, family.id)}>{f.householdOf(family.code)}</BackLink>
       <h1>{f.certificate}</h1>
       <PrintHint isForPhones={false} />
       <p>{f.certificateLead(unit)}</p>
