@@ -20,6 +20,7 @@ export const targets = {
   aWeek: 'Cần mỗi tuần',
   reached: '✓ đã đạt',
   periodOf: (from: string, until: string): string => `Trong kỳ: ${from} – ${until}`,
+  untilDay: (day: string): string => `Lũy kế đến hết ${day}`,
   set: 'Đặt hoặc sửa một chỉ tiêu',
   setLead:
     'Ghi tỷ lệ phần trăm và tổng số người (hoặc hộ) để tính tỷ lệ ấy, kèm ngày và nguồn; hoặc chỉ ghi một con số. Đã có chỉ tiêu cùng năm, nhóm và nội dung thì con số mới thay cho số cũ.',

@@ -39,8 +39,8 @@ export function familyColumns(code: string): (view: View) => ExcelColumn<Family>
       },
       column(f.hamlet, 18, ({ hamletName }) => hamletName),
       { ...column(f.people, 10, ({ members }) => members.length), isNumber: true },
-      column(f.learned, 28, learned),
-      column(f.guides, 28, guides),
+      { ...column(f.learned, 28, learned), isNamed: true },
+      { ...column(f.guides, 28, guides), isNamed: true },
       column(f.state, 34, state),
     ];
   };
