@@ -220,6 +220,22 @@ describe.each(dialects)('doors of a hamlet on %s', (dialect) => {
       after.householdId,
       after.householdId,
     ]);
+    // The number of those who wish and were not taken down is that of the list behind it, also once people stopped.
+    await visits.record(walker, door.id, { id: newId(), outcome: 'wishes' });
+    const unknown = async () => {
+      const { id } = world.hamlet;
+      const walks = await queries.walks(world.officer, world.ward.id);
+      const { doors: all } = await queries.ofHamlet(world.officer, world.ward.id, id);
+      const listed = all.filter(
+        ({ outcome, learners }) => outcome === 'wishes' && learners.length === 0,
+      );
+      return [walks.find((walk) => walk.id === id)?.toRegister, listed.length];
+    };
+    expect(await unknown()).toEqual([0, 0]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { householdId: after.householdId ?? '' }, { isActive: false }),
+    );
+    expect(await unknown()).toEqual([1, 1]);
     // Of nobody nothing is taken down.
     pages.actors = [walker];
     const nobody = await pages.send('POST', `/api/v1/doors/${door.id}/learners`, {});
