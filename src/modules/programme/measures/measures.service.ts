@@ -88,9 +88,9 @@ export class Measures {
     const rows = await select<Record<string, ResultColumn<unknown>>>(
       read,
       { wardId: text, ...shape },
-      `SELECT p.ward_id AS "wardId"${each.join('')}
-       FROM (${measureSource(read, measure, idList(read, '$2'))}) x JOIN mentee p ON p.id = x.who
-       WHERE x.at < $3 GROUP BY p.ward_id`,
+      `SELECT x.ward_id AS "wardId"${each.join('')}
+       FROM (${measureSource(read, measure, idList(read, '$2'))}) x
+       WHERE x.at < $3 GROUP BY x.ward_id`,
       [from, JSON.stringify(wards.map(({ id }) => id)), until],
     );
     return new Map(
@@ -181,6 +181,6 @@ export class Measures {
 /** Whose year of birth nobody knows is no adult; years and groups are known, so that nothing typed stands here. */
 function audienceIs({ audience, until }: Pick<Counted, 'audience' | 'until'>): string {
   if (audience === 'all') return '1 = 1';
-  if (audience === 'adult') return `p.birth_year <= ${Number(until.slice(0, 4)) - ADULT_AGE}`;
-  return `p.target_group = '${audience.replace(/\W/g, '')}'`;
+  if (audience === 'adult') return `x.birth_year <= ${Number(until.slice(0, 4)) - ADULT_AGE}`;
+  return `x.target_group = '${audience.replace(/\W/g, '')}'`;
 }

@@ -76,6 +76,22 @@ export class TargetsService {
     return wards.map((unit) => ({ unit, targets: progress.get(unit.id) ?? [] }));
   }
 
+  /** What is set for every unit, without how far it is. @throws DomainError not-found */
+  async setInProvince(
+    actor: Actor,
+    provinceCode: string,
+    year: number,
+  ): Promise<{ unit: Ward; targets: Target[] }[]> {
+    assertMay(actor, 'provinces.read', { provinceCode }, 'wards-of-province');
+    const { read } = this.unitOfWork;
+    const wards = await read.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
+    const wardId = In(wards.map(({ id }) => id));
+    const targets = await read.findBy(Target, { wardId, year });
+    targets.sort((one, other) => rank(one) - rank(other));
+    const of = grouped(targets, (target) => target.wardId);
+    return wards.map((unit) => ({ unit, targets: of.get(unit.id) ?? [] }));
+  }
+
   /** @param version 0 where there is none yet. @throws DomainError invalid-form, stale-version */
   async set(
     actor: Actor,
