@@ -67,11 +67,11 @@ export async function bundle(entry, outfile, plugins = []) {
     logOverride: { 'duplicate-object-key': 'silent' },
     plugins: [...plugins, keepFolders],
   });
-  writeFileSync(outfile, plainAscii(readFileSync(outfile, 'utf8')), 'latin1');
+  writeFileSync(outfile, inAscii(readFileSync(outfile, 'utf8')));
 }
 
-/** esbuild writes regular expressions as they are: `/đ/` would be another letter in a file that is read as Latin-1. */
-function plainAscii(code) {
+/** esbuild leaves letters in regular expressions as they are, and a bundle is read as plain ASCII. */
+function inAscii(code) {
   return code.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

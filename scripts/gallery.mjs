@@ -6,7 +6,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import sqlite3 from 'sqlite3';
 
 const require = createRequire(import.meta.url);
 const { chromiumPath } = require('../test/support/chromium.cjs');
@@ -50,25 +52,41 @@ const own = `http://localhost:${process.env.PORT}`;
 process.env.BASE_URL = 'https://hoc.xa-thu-nghiem.example';
 const { startDemo } = require('../dist/src/commands/start-demo.js');
 const { links } = await startDemo(join(data, 'demo'));
-const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: path,
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 await mkdir(folder, { recursive: true });
 
+/** A link of an officer opens once: whoever came in stays so. */
+const signedIn = {};
 for (const [who, [device, shots]] of Object.entries(pictures)) {
   const context = await browser.newContext({ ...device, locale: 'vi-VN' });
+  const home = await enter(context, who);
   for (const [name, go] of shots) {
     const page = await context.newPage();
-    await page.goto(links[who].replace(process.env.BASE_URL, own));
+    await page.goto(home);
     await go?.(page);
     await shoot(page, name);
     await page.close();
   }
-  await context.close();
+  signedIn[who] = { context, home };
 }
+await shootProgramme(join(data, 'demo'));
 await shootDuties(join(data, 'demo'));
 await shootSetUp();
 await browser.close();
 await rm(data, { recursive: true, force: true });
 process.exit(0);
+
+/** By the link that the demo prints; gives the first page. */
+async function enter(context, who) {
+  const page = await context.newPage();
+  await page.goto(links[who].replace(process.env.BASE_URL, own));
+  const home = page.url();
+  await page.close();
+  return home;
+}
 
 function wardOf(page) {
   return page.url().match(/^.*\/wards\/\d+/)[0];
@@ -93,6 +111,98 @@ async function openFirstSession(page) {
   await followTo(page, '/sessions');
   await page.locator('main a[href*="/sessions/"]').first().click();
   await page.waitForLoadState();
+}
+
+/** What the movement is judged by, and a hamlet that a team walks: each entered first as an officer does. */
+async function shootProgramme(demo) {
+  const walker = await signedIn.mentor.context.newPage();
+  await walker.goto(signedIn.mentor.home);
+  const mentor = walker.url().match(/\/mentor\/([^/?]+)/)[1];
+  const page = await signedIn.officer.context.newPage();
+  await page.goto(signedIn.officer.home);
+  const ward = wardOf(page);
+  await page.goto(`${ward}/teams/new`);
+  await page.locator('[name="name"]').fill('Tổ công nghệ số số 1');
+  for (const hamlet of (await page.locator('[name="hamletIds"]').all()).slice(0, 3))
+    await hamlet.check();
+  await send(page);
+  await page.locator('[name="mentorId"]').selectOption(mentor);
+  await send(page, 'form[action$="/members"]');
+  for (const hamlet of [0, 1, 2]) await knock(page, `${ward}/doors`, hamlet);
+  await page.goto(`${ward}/doors`);
+  await shoot(page, 'officer-doors');
+  await walker.reload();
+  await followTo(walker, '/doors');
+  await walker.locator('main a[href*="/doors/hamlets/"]').first().click();
+  await walker.waitForLoadState();
+  await shoot(walker, 'mentor-doors');
+
+  await confirm(page, ward, 5);
+  await page.goto(`${ward}/vneid`);
+  await shoot(page, 'officer-vneid');
+  await page.goto(`${ward}/families`);
+  await shoot(page, 'officer-families');
+  await page.goto(`${ward}/targets`);
+  await page.locator('[name="amount"]').fill('120');
+  await send(page, 'form[action$="/targets"]:has([name="amount"])');
+  await shoot(page, 'officer-targets');
+  await makeStuck(demo);
+  await page.goto(`${ward}/stuck-learners`);
+  await shoot(page, 'officer-stuck');
+  for (const { context } of Object.values(signedIn)) await context.close();
+}
+
+async function send(page, form = 'main form') {
+  await page.locator(`${form} button`).last().click();
+  await page.waitForLoadState();
+}
+
+/** Takes the doors of a hamlet from the list of learners, and knocks at the first ones. */
+async function knock(page, doors, hamlet) {
+  await page.goto(doors);
+  await page.locator('main a[href*="/doors/hamlets/"]').nth(hamlet).click();
+  await page.locator('form[action$="/filling"] button').click();
+  await page.waitForLoadState();
+  const outcomes = ['wishes', 'nobody-home', 'no-need'].slice(0, 3 - hamlet);
+  for (const [index, outcome] of outcomes.entries()) {
+    const house = page.locator('[data-door]').nth(index);
+    await house.locator('summary').click();
+    await house.locator(`button[value="${outcome}"]`).click();
+    await page.waitForLoadState();
+  }
+}
+
+/** Looked up, and noted as confirmed on VNeID. */
+async function confirm(page, ward, people) {
+  for (let index = 0; index < people; index++) {
+    await page.goto(`${ward}/mentees`);
+    await page.locator('main .picked a').nth(index).click();
+    await page.locator('form[action$="/vneid"] button').first().click();
+    await page.waitForLoadState();
+  }
+}
+
+/** A demo begins tomorrow, so what a few were taught twice is moved to four weeks ago. */
+async function makeStuck(demo) {
+  const file = new sqlite3.Database(join(demo, 'tung-ngo.sqlite'));
+  await promisify(file.exec.bind(file))(`
+    PRAGMA busy_timeout = 10000;
+    BEGIN IMMEDIATE;
+    UPDATE ward SET settings = json_set(settings, '$.stuckLessons', 2);
+    CREATE TEMP TABLE twice AS
+      SELECT b.mentee_id, s.topic FROM booking b JOIN session s ON s.id = b.session_id
+      GROUP BY b.mentee_id, s.topic HAVING COUNT(*) > 1 LIMIT 5;
+    CREATE TEMP TABLE before AS
+      SELECT b.session_id AS id FROM booking b JOIN session s ON s.id = b.session_id
+      JOIN twice t ON t.mentee_id = b.mentee_id AND t.topic = s.topic;
+    UPDATE session SET start_at = start_at - 2419200000, end_at = end_at - 2419200000
+      WHERE id IN (SELECT id FROM before);
+    UPDATE booking SET start_at = start_at - 2419200000, end_at = end_at - 2419200000, state = 'attended'
+      WHERE session_id IN (SELECT id FROM before);
+    INSERT INTO skill (id, mentee_id, topic, level, level_before, lessons, seen_by_kind, seen_at, version, created_at, updated_at)
+      SELECT lower(hex(randomblob(16))), mentee_id, topic, 'with-help', 'never', 2, 'mentor', 0, 1, 0, 0 FROM twice;
+    COMMIT;`);
+  await promisify(file.close.bind(file))();
 }
 
 /** The accounts of an administrator, and what a coordinator and the counter see with theirs. */
@@ -162,18 +272,20 @@ async function shootSetUp() {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const page = await browser.newPage(desk);
+  let link;
   for await (const said of child.stdout) {
-    const [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
-    if (link === undefined) continue;
-    await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
-    break;
+    [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
+    if (link !== undefined) break;
   }
+  if (link === undefined) throw new Error(`No new installation on port ${port}.`);
+  await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
   await shoot(page, 'operator-set-up');
   child.kill();
   await once(child, 'exit');
 }
 
 async function shoot(page, name) {
+  await page.bringToFront();
   const session = await page.context().newCDPSession(page);
   const { data: picture } = await session.send('Page.captureScreenshot', {
     format: 'webp',

@@ -1,11 +1,13 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -139,6 +141,7 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     await expect(restoreBackup(env, keepingRules, broken, now)).rejects.toThrow('backup-broken');
     writeFileSync(broken, 'no database at all');
     await expect(restoreBackup(env, keepingRules, broken, now)).rejects.toThrow('not-a-backup');
+    await expect(restoreBackup(env, keepingRules, folder, now)).rejects.toThrow('not-a-backup');
     expect(await contentNow()).toEqual(whole);
   });
 
@@ -215,6 +218,24 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     expect(names()).toHaveLength(2);
     expect(statSync(env.backupDir).mode & 0o077).toBe(0);
     expect(await new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 0 }), clock).make()).toBeNull();
+  });
+
+  it('leaves no half copy of a killed process for longer than an hour, and none of another that writes', async () => {
+    const folderOfIts = join(folder, 'half');
+    const draft = (name: string) => join(folderOfIts, `.${name}.sqlite.4711.tmp`);
+    const hourAgo = (Date.now() - 3_700_000) / 1000;
+    mkdirSync(folderOfIts);
+    for (const path of [draft('killed'), `${draft('killed')}-journal`, join(folderOfIts, 'own')]) {
+      writeFileSync(path, '');
+      utimesSync(path, hourAgo, hourAgo);
+    }
+    writeFileSync(draft('written'), '');
+    await makeBackup(env, join(folderOfIts, 'copy.sqlite'), now);
+    expect(readdirSync(folderOfIts).sort()).toEqual([
+      '.written.sqlite.4711.tmp',
+      'copy.sqlite',
+      'own',
+    ]);
   });
 
   if (dialect === 'sqlite') {

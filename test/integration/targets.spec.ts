@@ -1,4 +1,4 @@
-import type { MeasureCode } from '../../src/core/programme/measures';
+import type { MeasureCode } from '../../src/core/vietnamese/measures';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
@@ -163,7 +163,7 @@ describe.each(dialects)('targets on %s', (dialect) => {
     const typed = { setYear: '2026', measure: 'vneid', audience: 'all', percent: '50' };
     const refused = await pages.send('POST', page(), typed);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có số nền');
+    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có tổng số');
     expect(refused.text).toContain('value="50"');
     await desk.send(/targets$/, {
       ...typed,
@@ -177,6 +177,7 @@ describe.each(dialects)('targets on %s', (dialect) => {
     expect(desk.text).toContain('>11<');
     const [href] = /\/wards\/[^"]*measures\/vneid\?[^"]*from=2000[^"]*/.exec(desk.text) ?? [''];
     const list = await pages.get(href.replaceAll('&amp;', '&'));
+    expect(list.text).toContain('Lũy kế đến hết');
     for (const one of ['Người Số 0', 'Người Số 2']) expect(list.text).toContain(one);
     expect(list.text).not.toContain('Người Số 1');
     const file = `/wards/${world.ward.code}/measures/vneid/list.xlsx?from=2026-01-01`;

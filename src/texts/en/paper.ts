@@ -13,6 +13,8 @@ export const paper: typeof vi = {
   slipMentor:
     'Scan this code with a phone to see your mentees and sessions and to mark attendance. No password needed.',
   allSlips: (count) => `All ${count} slips on one page`,
+  manySlips: (most, count) =>
+    `${most} slips at a time (${count} slips: ${Math.ceil(count / most)} times, go on with the next page)`,
   needHelp: (phone) => `For help call ${phone}.`,
   keepPrivate: 'This slip is yours alone; please do not give it to strangers.',
   qrOf: (name) => `QR code of ${name}`,

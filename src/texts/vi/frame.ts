@@ -250,7 +250,7 @@ export const frame = {
       'door-exists': 'Hộ này đã có trong danh sách',
       'bad-percent': 'Tỷ lệ từ 1 đến 100',
       'percent-or-number': 'Xin ghi tỷ lệ phần trăm, hoặc con số phải đạt, một trong hai',
-      'needed-of-percent': 'Tỷ lệ phần trăm thì phải có số nền',
+      'needed-of-percent': 'Tỷ lệ phần trăm thì phải có tổng số người hoặc hộ',
       'families-are-all': 'Gia đình số tính theo hộ: xin chọn “Tất cả”',
       'bad-number': 'Con số chưa đúng',
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',

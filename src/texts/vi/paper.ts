@@ -11,6 +11,8 @@ export const paper = {
   slipMentor:
     'Quét mã này bằng điện thoại để xem học viên, lịch dạy và điểm danh. Không cần mật khẩu.',
   allSlips: (count: number): string => `In cả ${count} phiếu trên một trang`,
+  manySlips: (most: number, count: number): string =>
+    `In mỗi lần ${most} phiếu (${count} phiếu: ${Math.ceil(count / most)} lần, bấm Trang sau để in tiếp)`,
   needHelp: (phone: string): string => `Cần giúp, xin gọi ${phone}.`,
   keepPrivate: 'Phiếu này của riêng bạn, xin đừng đưa cho người lạ.',
   qrOf: (name: string) => `Mã QR của ${name}`,

@@ -26,6 +26,8 @@ interface SlipsPageProps {
   slips: Slip[];
   /** How many there are on all pages. */
   total: number;
+  /** So many are printed in one go. */
+  most: number;
   /** False: phones cannot open what the codes say. */
   isReachable: boolean;
   /** Where a code is typed, as people type it. */
@@ -36,7 +38,7 @@ interface SlipsPageProps {
 
 /** One slip for each person, to be cut out and handed over. */
 export function SlipsPage(props: SlipsPageProps) {
-  const { kind, slips, total, isReachable, wardPhone, slipAddress } = props;
+  const { kind, slips, total, most, isReachable, wardPhone, slipAddress } = props;
   const { t, url } = useView();
   const p = t.paper;
   const [path, query] = url.split('?');
@@ -55,7 +57,7 @@ export function SlipsPage(props: SlipsPageProps) {
       {total > slips.length && !query?.includes('all=yes') ? (
         <p class="no-print">
           <a class="row-link" href={`${path}?${all}`}>
-            {p.allSlips(total)}
+            {total > most ? p.manySlips(most, total) : p.allSlips(total)}
           </a>
         </p>
       ) : null}

@@ -125,6 +125,7 @@ export class SlipsController {
           kind={kind}
           slips={slips}
           total={'total' in slice ? slice.total : slips.length}
+          most={MOST_AT_ONCE}
           isReachable={this.env.isReachable}
           slipAddress={slipAddress(this.env)}
           wardPhone={ward.settings.contactPhone}

@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';

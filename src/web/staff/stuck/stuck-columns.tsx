@@ -29,7 +29,9 @@ export function stuckColumns({ t, dates, language }: View, code: string): ExcelC
       heading: t.people.phone,
       width: 14,
       text: ({ phone }) => phoneText(phone),
-      cell: ({ phone }) => <Phone number={phone} />,
+      cell: ({ phone, menteeId, fullName }) => (
+        <Phone number={phone} whose={{ kind: 'mentee', id: menteeId, name: fullName }} />
+      ),
     },
     {
       heading: t.people.hamlet,
@@ -61,9 +63,10 @@ export function stuckColumns({ t, dates, language }: View, code: string): ExcelC
       heading: t.people.mentor,
       width: 24,
       text: ({ mentorName }) => mentorName,
-      cell: ({ mentorName, mentorPhone }) => (
+      cell: ({ mentorId, mentorName, mentorPhone }) => (
         <>
-          {mentorName} <Phone number={mentorPhone} />
+          {mentorName}{' '}
+          <Phone number={mentorPhone} whose={{ kind: 'mentor', id: mentorId, name: mentorName }} />
         </>
       ),
     },
