@@ -35,6 +35,8 @@ interface TableProps<Row extends { id: string }> {
   sorting?: { by: string | undefined };
   /** On a narrow screen each row is a card: the name, and below it what is known, side by side; numbers say what they count. */
   isCards?: boolean;
+  /** Of each column, as in "50%"; undefined: as what stands in it asks. */
+  widths?: readonly (string | undefined)[];
 }
 
 /** A dense table for staff. The first column names the row. */
@@ -46,12 +48,14 @@ export function Table<Row extends { id: string }>({
   isCaptionHidden,
   sorting,
   isCards,
+  widths,
 }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{whenEmpty}</p>;
   return (
     <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
       <table class={isCards ? 'cards' : undefined}>
         <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+        {widths ? <Widths widths={widths} /> : null}
         <thead>
           <tr>
             {columns.map((column) => (
@@ -82,6 +86,16 @@ export function Table<Row extends { id: string }>({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Widths({ widths }: { widths: readonly (string | undefined)[] }) {
+  return (
+    <colgroup>
+      {widths.map((width, index) => (
+        <col key={index} width={width} />
+      ))}
+    </colgroup>
   );
 }
 

@@ -4,6 +4,9 @@ import { useView } from '../view/view';
 import type { ListFile } from './list-file';
 import { WebPage } from './page';
 
+/** Characters of a column in which sentences stand: it would leave the others no room. */
+const RUNNING_TEXT = 60;
+
 /** A list whole, as its file has it, on A4 sheets: its headings on each, nothing to press. */
 export function printedPage<Row>(list: ListFile<Row>): WebPage {
   return new WebPage(list.title, <PrintedList list={list} />, list.options);
@@ -22,13 +25,14 @@ function PrintedList<Row>({ list }: { list: ListFile<Row> }) {
         caption={title}
         isCaptionHidden
         whenEmpty={t.table.nobody}
+        widths={columns.map(({ width }) => (width >= RUNNING_TEXT ? '50%' : undefined))}
         rows={list.rows.map((row, at) => ({
           id: String(at),
           cells: columns.map(({ text }) => text(row)),
         }))}
         columns={columns.map(({ heading }, at): Column<{ id: string; cells: CellValue[] }> => ({
           heading,
-          cell: ({ cells }) => cellText(cells[at]),
+          cell: ({ cells }) => cellText(cells[at]).replace(/(?<=\d) (?=\d)/g, '\u00a0'),
         }))}
       />
     </div>
