@@ -245,7 +245,7 @@ export const frame = {
       'too-many-days': 'Mỗi lần nhiều nhất 31 ngày',
       'bad-email': 'Địa chỉ thư điện tử chưa đúng, ví dụ lan@example.vn',
       'name-taken': 'Đã có điểm học tên này',
-      'bad-past-date': 'Ngày này chưa đến: chỉ ghi buổi đã diễn ra',
+      'bad-past-date': 'Ngày này chưa đến: xin ghi hôm nay hoặc một ngày đã qua',
       'team-exists': 'Đã có tổ tên này',
       'door-exists': 'Hộ này đã có trong danh sách',
       'bad-percent': 'Tỷ lệ từ 1 đến 100',

@@ -47,7 +47,7 @@ function birthYearOf(line: Line, today: LocalDate): number | null {
   return readBirth(value, today)?.year ?? null;
 }
 
-/** “Chưa xác nhận”, “Không đạt”. */
+/** A word that begins with no or not yet; an empty box. */
 function isDenied(value: ReturnType<Line['value']>): boolean {
   return (
     value === false || (typeof value === 'string' && /^(?:khong|chua|no)\b/.test(plainKey(value)))
