@@ -209,6 +209,11 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     const clock = new FakeClock(now);
     const daily = new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 2 }), clock);
     const names = () => readdirSync(env.backupDir).filter((name) => name.startsWith('daily-'));
+    const unreadable = (minute: number) =>
+      join(env.backupDir, `unreadable-before-restore-2026-11-29T03-0${minute}-00Z.sqlite`);
+    for (const minute of [1, 2, 3, 4]) {
+      for (const part of ['', '-wal']) writeFileSync(unreadable(minute) + part, '');
+    }
     const made: (string | null)[] = [];
     for (const hours of [0, 5, 24, 48]) {
       clock.at = now + hours * 3_600_000;
@@ -216,6 +221,8 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     }
     expect(made.map((file) => file !== null)).toEqual([true, false, true, true]);
     expect(names()).toHaveLength(2);
+    expect([1, 2].map((minute) => existsSync(`${unreadable(minute)}-wal`))).toEqual([false, true]);
+    expect(existsSync(unreadable(1))).toBe(false);
     expect(statSync(env.backupDir).mode & 0o077).toBe(0);
     expect(await new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 0 }), clock).make()).toBeNull();
   });
@@ -225,12 +232,15 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     const draft = (name: string) => join(folderOfIts, `.${name}.sqlite.4711.tmp`);
     const hourAgo = (Date.now() - 3_700_000) / 1000;
     mkdirSync(folderOfIts);
-    for (const path of [draft('killed'), `${draft('killed')}-journal`, join(folderOfIts, 'own')]) {
+    const restoring = join(env.dataDir, 'restoring-4711.sqlite');
+    const killed = [draft('killed'), `${draft('killed')}-journal`, restoring];
+    for (const path of [...killed, join(folderOfIts, 'own')]) {
       writeFileSync(path, '');
       utimesSync(path, hourAgo, hourAgo);
     }
     writeFileSync(draft('written'), '');
     await makeBackup(env, join(folderOfIts, 'copy.sqlite'), now);
+    expect(existsSync(restoring)).toBe(false);
     expect(readdirSync(folderOfIts).sort()).toEqual([
       '.written.sqlite.4711.tmp',
       'copy.sqlite',

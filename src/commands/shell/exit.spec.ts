@@ -18,6 +18,7 @@ describe('what the program says when it cannot start', () => {
       sentenceFor(Object.assign(new Error('said so'), { code, ...more }));
     expect(failed('ENOSPC')).toContain('Đĩa đã đầy');
     expect(failed('SQLITE_FULL')).toContain('Đĩa đã đầy');
+    expect(failed('SQLITE_CORRUPT')).toContain('phục hồi từ bản sao lưu');
     expect(failed('ECONNREFUSED')).toContain('Không nối được với máy chủ');
     expect(failed('3D000')).toContain('Máy chủ cơ sở dữ liệu không cho vào');
     expect(failed('EACCES', { path: '/x/copy' })).toContain('/x/copy');

@@ -72,6 +72,9 @@ export function sentenceFor(error: unknown): string | null {
     return `Cổng ${port} đang được một chương trình khác dùng: hãy tắt chương trình đó, hoặc đặt PORT khác.`;
   }
   if (isFull(code)) return `Đĩa đã đầy: hãy dọn bớt rồi chạy lại (${message}).`;
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return `Cơ sở dữ liệu bị hỏng: hãy phục hồi từ bản sao lưu (tung-ngo restore) (${message}).`;
+  }
   if (code && unreachable.includes(code)) {
     return `Không nối được với máy chủ: hãy xem nó có chạy không và địa chỉ có đúng không (${message}).`;
   }

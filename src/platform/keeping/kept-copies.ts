@@ -19,11 +19,16 @@ export function copyName(kind: CopyKind, now: number): string {
 export function rotate(folder: string, days: number): void {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).sort();
-  const most = { daily: days, 'before-update': OTHERS_KEPT, 'before-restore': OTHERS_KEPT };
+  const most = {
+    daily: days,
+    'before-update': OTHERS_KEPT,
+    'before-restore': OTHERS_KEPT,
+    'unreadable-before-restore': OTHERS_KEPT,
+  };
   for (const [kind, count] of Object.entries(most)) {
     const copies = names.filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.sqlite'));
     for (const name of copies.slice(0, Math.max(0, copies.length - count))) {
-      rmSync(join(folder, name), { force: true });
+      for (const part of ['', '-wal']) rmSync(join(folder, name + part), { force: true });
     }
   }
 }

@@ -35,7 +35,7 @@ export async function makeBackup(
 ): Promise<BackupNote> {
   makePrivateFolder(dirname(to));
   const draft = join(dirname(to), `.${basename(to)}.${process.pid}.tmp`);
-  forgetAbandoned(dirname(to));
+  for (const folder of [dirname(to), settings.dataDir]) forgetAbandoned(folder);
   removeDraft(draft);
   makePrivateFile(draft);
   try {

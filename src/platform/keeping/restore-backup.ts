@@ -11,7 +11,7 @@ import { applicationName, dialectOf } from '../database/options';
 import { adoptBackup } from './adopt-backup';
 import { type BackupNote, checkBackup, flush, unmark } from './backup-file';
 import { careOf, type KeepingRules } from './database-care';
-import { copyName, forgetAbandoned, rotate } from './kept-copies';
+import { copyName, rotate } from './kept-copies';
 import { makeBackup, sqliteFileOf } from './make-backup';
 import { connectTo, migrationsOf } from './postgres-store';
 import { copyIntoServer } from './copy-into-server';
@@ -111,7 +111,6 @@ async function restoreServer(
 ): Promise<string | null> {
   await assertNobodyServes(env.DATABASE_URL);
   makePrivateFolder(env.dataDir);
-  forgetAbandoned(env.dataDir);
   const draft = join(env.dataDir, `restoring-${process.pid}.sqlite`);
   try {
     const hasRows = await isMigrated(env.DATABASE_URL);
