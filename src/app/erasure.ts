@@ -8,6 +8,7 @@ import { remindersErasure } from '../modules/reminders';
 import { rightsErasure } from '../modules/rights';
 import { sessionsErasure } from '../modules/sessions';
 import { teamsErasure } from '../modules/teams';
+import { wardsErasure } from '../modules/wards';
 
 /** What goes with a person; their records first, so that whoever asks who else has a number asks of the others. */
 export const erasureRules = [
@@ -21,4 +22,5 @@ export const erasureRules = [
   ...rightsErasure,
   ...sessionsErasure,
   ...teamsErasure,
+  ...wardsErasure,
 ];

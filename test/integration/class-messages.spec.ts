@@ -82,9 +82,16 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     const forecast = await messages.forecast(world.ward.id, ids, saturday);
     expect(forecast).toEqual({ heard: ids.length - 2, held: 1, unreachable: 1 });
     await services.classes.invitations.invite(world.officer, classId);
-    await desk.dispatcher.sendDue();
     const bookings = await read.findBy(Booking, { state: 'invited' });
-    const states = await messages.statesOf(bookings.map(({ id }) => id));
+    const invited = bookings.map(({ id }) => id);
+    const count = (states: ReadonlyMap<string, string>, state: string) =>
+      [...states.values()].filter((one) => one === state).length;
+    // Until they leave, the page says no other than the look before.
+    const waiting = await messages.statesOf(invited);
+    expect(count(waiting, 'waits')).toBe(forecast.heard);
+    expect([count(waiting, 'held'), count(waiting, 'to-call')]).toEqual([1, 1]);
+    await desk.dispatcher.sendDue();
+    const states = await messages.statesOf(invited);
     const of = (menteeId: string) =>
       states.get(bookings.find((one) => one.menteeId === menteeId)?.id ?? '');
     expect([of(mute), of(full)]).toEqual(['to-call', 'held']);

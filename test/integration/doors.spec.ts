@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { Door } from '../../src/modules/teams/entities/door.entity';
 import { DoorVisit } from '../../src/modules/teams/entities/door-visit.entity';
 import { Team } from '../../src/modules/teams/entities/team.entity';
@@ -200,6 +201,47 @@ describe.each(dialects)('doors of a hamlet on %s', (dialect) => {
     expect(await read().countBy(Door, { label: 'Nhà mới' })).toBe(1);
   });
 
+  it('are one household and one last word, where two walkers are at one door at once', async () => {
+    const door = await add('Nhà ông Tám');
+    await Promise.all([
+      visits.register(walker, door.id, { id: newId(), learner: learner('Phạm Văn Tám') }),
+      visits.record(walker, door.id, { id: newId(), outcome: 'nobody-home' }),
+      visits.register(walker, door.id, { id: newId(), learner: learner('Phạm Thị Chín') }),
+      visits.record(walker, door.id, { id: newId(), outcome: 'no-need' }),
+    ]);
+    const after = await queries.one(walker, door.id);
+    expect(after.visits).toHaveLength(4);
+    expect(after.outcome).toBe(after.visits[0].outcome);
+    expect(after.version).toBe(5);
+    const people = await read().findBy(Mentee, {
+      id: In(after.learners.map(({ id }) => id)),
+    });
+    expect(people.map(({ householdId }) => householdId)).toEqual([
+      after.householdId,
+      after.householdId,
+    ]);
+    // The number of those who wish and were not taken down is that of the list behind it, also once people stopped.
+    await visits.record(walker, door.id, { id: newId(), outcome: 'wishes' });
+    const unknown = async () => {
+      const { id } = world.hamlet;
+      const walks = await queries.walks(world.officer, world.ward.id);
+      const { doors: all } = await queries.ofHamlet(world.officer, world.ward.id, id);
+      const listed = all.filter(
+        ({ outcome, learners }) => outcome === 'wishes' && learners.length === 0,
+      );
+      return [walks.find((walk) => walk.id === id)?.toRegister, listed.length];
+    };
+    expect(await unknown()).toEqual([0, 0]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { householdId: after.householdId ?? '' }, { isActive: false }),
+    );
+    expect(await unknown()).toEqual([1, 1]);
+    // Of nobody nothing is taken down.
+    pages.actors = [walker];
+    const nobody = await pages.send('POST', `/api/v1/doors/${door.id}/learners`, {});
+    expect(nobody.status).toBe(400);
+  });
+
   it('are shut to those who do not walk there', async () => {
     const door = await add('Nhà ông Bảy');
     const other = actorOf(
@@ -224,8 +266,14 @@ describe.each(dialects)('doors of a hamlet on %s', (dialect) => {
   });
 
   it('come from the list of mentees and from Excel once, and a bad row leaves all as it was', async () => {
+    const phone = '+84912345678';
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { wardId: world.ward.id }, { phone }),
+    );
     const filled = await doors.fill(world.officer, world.ward.id, world.hamlet.id);
     expect(filled.added).toBeGreaterThan(0);
+    // Numbers stay in the lists: they are for people's own ambassador.
+    expect(await read().countBy(Door, { wardId: world.ward.id, phone })).toBe(0);
     expect(await doors.fill(world.officer, world.ward.id, world.hamlet.id)).toEqual({
       added: 0,
       known: filled.added,

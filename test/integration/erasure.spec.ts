@@ -65,7 +65,7 @@ const holdNobody: Record<string, readonly string[]> = {
   feedback: ['occasion', 'useful', 'alone', 'answered_by_kind'],
   group_class: ['audience_kind', 'audience_ref'],
   hamlet: ['name'],
-  holiday: ['date', 'name'],
+  holiday: ['date'],
   idempotency_key: ['id', 'request_hash'],
   import_draft: ['kind', 'file_hash', 'state', 'hidden', 'requested_by_kind'],
   import_draft_reading: ['hidden', 'hamlet_ids'],
@@ -264,6 +264,13 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       );
       if (rows.length > 0) await plant(table, 'id', rows[0], said);
     }
+    await write(
+      `INSERT INTO holiday (id, ward_id, date, name, is_holiday) VALUES ($1, $2, '2027-02-02', $3, $4)`,
+      newId(),
+      wardId,
+      words,
+      true,
+    );
     const message = await one('reminder', 'recipient_id = $1', menteeId);
     await plant('reminder', 'id', message, { facts: json, call_note: words, failure: words });
     await plant(

@@ -1,9 +1,12 @@
+import { In } from 'typeorm';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import { FamilyGuide } from '../../src/modules/programme/entities/family-guide.entity';
 import { FamiliesService } from '../../src/modules/programme/families/families.service';
+import { Measures } from '../../src/modules/programme/measures/measures.service';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { newId } from '../../src/platform/database/columns';
 import { plant } from '../factories/given';
 import { makeHousehold } from '../factories/people';
@@ -104,6 +107,11 @@ describe.each(dialects)('Digital Families on %s', (dialect) => {
     const { text } = await pages.get(`${list()}/${id}/certificate`);
     for (const words of ['class="certificate"', 'Hộ H1', first.fullName, second.fullName])
       expect(text).toContain(words);
+    // The household of a unit stands on no page of another.
+    const other = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    pages.actors = [{ kind: 'operator', id: newId(), wardId: null }];
+    expect((await pages.get(`/wards/${other.ward.code}/families/${id}`)).status).toBe(404);
+    pages.actors = [world.officer];
     // Twice is once.
     await families().nameGuide(world.officer, id, first.id);
     expect(await database.unitOfWork.read.countBy(FamilyGuide, { householdId: id })).toBe(1);
@@ -127,5 +135,63 @@ describe.each(dialects)('Digital Families on %s', (dialect) => {
     expect(left.map(({ code }) => code)).toEqual(['H2']);
     const none = await pages.send('PATCH', settings, { familyTopics: [] });
     expect(none.status).toBe(400);
+  });
+
+  it('are the same number in a province as in the list of each unit, whatever their rules', async () => {
+    const [first, second, alone] = world.mentees;
+    await can(first.id, topics, '2026-10-07');
+    await can(second.id, topics.slice(0, 2), '2026-11-09');
+    await can(alone.id, topics, '2026-11-09');
+    const { wards, one } = await database.unitOfWork.write(async (manager) => {
+      const other = await settlePairs(manager, 1);
+      const settings = { ...other.ward.settings, familyTopics: [topics[0]] };
+      await manager.update(Ward, { id: other.ward.id }, { settings });
+      const { id } = await plant(
+        manager,
+        Household,
+        makeHousehold({ wardId: other.ward.id, code: 'H9' }),
+      );
+      await manager.update(Mentee, other.mentees[0].id, { householdId: id });
+      const ids = [world.ward.id, other.ward.id];
+      return {
+        wards: await manager.find(Ward, { where: { id: In(ids) } }),
+        one: other.mentees[0].id,
+      };
+    });
+    await can(one, topics.slice(0, 1), '2026-11-09');
+    const period = { measure: 'families', from: '2026-11-01', until: '2026-11-30' } as const;
+    const counted = async () => {
+      const measures = pages.app.get(Measures);
+      const counts = (await measures.countsOf(wards, period, ['all'])).get('all');
+      const all: unknown[] = [];
+      for (const { id, code } of wards) {
+        const officer = { ...world.officer, wardId: id };
+        const behind = (from: string) =>
+          measures.list(officer, id, { ...period, audience: 'all', from });
+        const count = counts?.get(id) ?? { total: 0, inPeriod: 0 };
+        expect([code, count.total]).toEqual([code, (await behind('2000-01-01')).length]);
+        expect([code, count.inPeriod]).toEqual([code, (await behind(period.from)).length]);
+        all.push([count.total, count.inPeriod]);
+      }
+      return all.sort();
+    };
+    // Who could be guided by nobody is none; whoever is alone needs no guide.
+    expect(await counted()).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    await families().nameGuide(world.officer, households[0], first.id);
+    expect(await counted()).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: second.id }, { consentOn: null }),
+    );
+    // Alone in the household now, they have been one since October.
+    expect(await counted()).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
   });
 });

@@ -1,11 +1,13 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -139,6 +141,7 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     await expect(restoreBackup(env, keepingRules, broken, now)).rejects.toThrow('backup-broken');
     writeFileSync(broken, 'no database at all');
     await expect(restoreBackup(env, keepingRules, broken, now)).rejects.toThrow('not-a-backup');
+    await expect(restoreBackup(env, keepingRules, folder, now)).rejects.toThrow('not-a-backup');
     expect(await contentNow()).toEqual(whole);
   });
 
@@ -206,6 +209,11 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     const clock = new FakeClock(now);
     const daily = new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 2 }), clock);
     const names = () => readdirSync(env.backupDir).filter((name) => name.startsWith('daily-'));
+    const unreadable = (minute: number) =>
+      join(env.backupDir, `unreadable-before-restore-2026-11-29T03-0${minute}-00Z.sqlite`);
+    for (const minute of [1, 2, 3, 4]) {
+      for (const part of ['', '-wal']) writeFileSync(unreadable(minute) + part, '');
+    }
     const made: (string | null)[] = [];
     for (const hours of [0, 5, 24, 48]) {
       clock.at = now + hours * 3_600_000;
@@ -213,8 +221,31 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     }
     expect(made.map((file) => file !== null)).toEqual([true, false, true, true]);
     expect(names()).toHaveLength(2);
+    expect([1, 2].map((minute) => existsSync(`${unreadable(minute)}-wal`))).toEqual([false, true]);
+    expect(existsSync(unreadable(1))).toBe(false);
     expect(statSync(env.backupDir).mode & 0o077).toBe(0);
     expect(await new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 0 }), clock).make()).toBeNull();
+  });
+
+  it('leaves no half copy of a killed process for longer than an hour, and none of another that writes', async () => {
+    const folderOfIts = join(folder, 'half');
+    const draft = (name: string) => join(folderOfIts, `.${name}.sqlite.4711.tmp`);
+    const hourAgo = (Date.now() - 3_700_000) / 1000;
+    mkdirSync(folderOfIts);
+    const restoring = join(env.dataDir, 'restoring-4711.sqlite');
+    const killed = [draft('killed'), `${draft('killed')}-journal`, restoring];
+    for (const path of [...killed, join(folderOfIts, 'own')]) {
+      writeFileSync(path, '');
+      utimesSync(path, hourAgo, hourAgo);
+    }
+    writeFileSync(draft('written'), '');
+    await makeBackup(env, join(folderOfIts, 'copy.sqlite'), now);
+    expect(existsSync(restoring)).toBe(false);
+    expect(readdirSync(folderOfIts).sort()).toEqual([
+      '.written.sqlite.4711.tmp',
+      'copy.sqlite',
+      'own',
+    ]);
   });
 
   if (dialect === 'sqlite') {

@@ -1,7 +1,9 @@
 import { displayPhone, maskPhone } from '../../src/core/vietnamese/phones';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { TeamMember } from '../../src/modules/teams/entities/team-member.entity';
+import { maskedAnswer } from '../../src/modules/access/phone-reads/masked-answer';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { vi } from '../../src/texts/vi';
@@ -177,6 +179,26 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
       facts: { list: 'reminders' },
       wardId: world.own.wardId,
     });
+  });
+
+  it('of rows that were not taken are shown as the list had them, as one read of so many', async () => {
+    const { importId, wardId } = world.own;
+    const cells = ['Bùi Thị Thơm', '0909 577 464', 904932912, 'con gái: 0979591435', 1975];
+    await database.unitOfWork.write((manager) =>
+      manager.update(SheetImport, importId, { rejected: [{ row: 3, cells, problems: [] }] }),
+    );
+    const before = await reads();
+    for (const path of [`imports/${importId}`, `wards/${wardId}/imports`]) {
+      expect((await pages.get(`/api/v1/${path}`)).text).toContain('0909 577 464');
+    }
+    const facts = { count: 3 };
+    expect((await reads()).slice(before.length)).toMatchObject([
+      { action: 'phone.list', facts, wardId },
+      { action: 'phone.list', facts, wardId },
+    ]);
+    const { masked } = maskedAnswer({ rejected: [{ cells }] });
+    expect(JSON.stringify(masked)).not.toMatch(/577|904932912|979591435/);
+    expect(JSON.stringify(masked)).toContain('con gái: 097****435');
   });
 
   it('of rows that were not taken leave in a file, which is written down as every list is', async () => {

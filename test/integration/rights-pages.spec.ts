@@ -103,6 +103,7 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
     expect(text).toContain(lived().ward.name);
     expect(text).toMatch(/0[\s\u00a0]?2\d[\d\s\u00a0]+123/);
     expect(text).toContain('91/2025/QH15');
+    expect(text).toContain('bản sao lưu hằng ngày thêm 7 ngày');
   });
 
   it('is withdrawn by two presses, after which no page of theirs opens', async () => {
@@ -119,14 +120,16 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
     const page = `/wards/${code()}/mentees/${menteeId()}/rights/erasure`;
     const seen = await read().findOneByOrFail(Mentee, { id: menteeId() });
     const version = `${seen.version}`;
-    expect((await as('officer').get(page)).status).toBe(200);
+    const asked = await as('officer').get(page);
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('Bản sao lưu đã làm trước đó vẫn còn tên');
     expect((await as('officer').send('POST', page, { version })).status).toBe(422);
     const done = await as('officer').send('POST', page, { version, isSure: 'yes' });
     expect(done.status).toBe(303);
     const erased = await read().findOneByOrFail(Mentee, { id: menteeId() });
     expect(erased).toMatchObject({ fullName: 'Đã xóa', phone: null });
-    const asked = await read().findBy(RightsRequest, { personId: menteeId() });
-    expect(asked.map(({ outcome, words }) => [outcome, words])).toEqual([
+    const settled = await read().findBy(RightsRequest, { personId: menteeId() });
+    expect(settled.map(({ outcome, words }) => [outcome, words])).toEqual([
       ['done', null],
       ['done', null],
     ]);

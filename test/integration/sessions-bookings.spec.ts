@@ -372,6 +372,26 @@ describe.each(dialects)('bookings on %s', (dialect) => {
     expect(moved.session).toMatchObject({ topic: 'vneid', startAt: later });
   });
 
+  it('offers a place that is moved no session of another topic, and seats it in none', async () => {
+    const { mentees, officer } = world;
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET topics = '["vneid","cashless"]'`),
+    );
+    const { booking: made } = await book(0);
+    await services.bookings.book(officer, {
+      menteeId: mentees[1].id,
+      startAt: later,
+      topic: 'cashless',
+    });
+    const wish = { fromAt: later, days: 1, topic: 'vneid' };
+    const times = await services.freeTimes.freeTimes(asMentee(mentees[0]), mentees[0].id, wish);
+    expect(times.map(({ startAt }) => startAt)).not.toContain(later);
+    expect(times.length).toBeGreaterThan(0);
+    await expect(
+      services.bookings.move(asMentee(mentees[0]), made.id, { version: 1, startAt: later }),
+    ).rejects.toMatchObject({ code: 'mentor-busy' });
+  });
+
   it('takes the nearest hall, whatever hamlet it stands in, and says so with the free times', async () => {
     const [mentee] = world.mentees;
     // The hall of their own hamlet is two and a half kilometres away, one of the next hamlet 88 metres.

@@ -155,7 +155,7 @@ describe('the pages on which staff stop people and bring them back', () => {
         action: 'mentee.change',
         fields: ['phone'],
         actorKind: 'officer',
-        changes: [{ name: 'phone', is: '+84911999888' }],
+        changes: [{ name: 'phone', is: '091****888' }],
       },
     ]);
   });

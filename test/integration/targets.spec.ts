@@ -1,4 +1,4 @@
-import type { MeasureCode } from '../../src/core/programme/measures';
+import type { MeasureCode } from '../../src/core/vietnamese/measures';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
@@ -163,20 +163,21 @@ describe.each(dialects)('targets on %s', (dialect) => {
     const typed = { setYear: '2026', measure: 'vneid', audience: 'all', percent: '50' };
     const refused = await pages.send('POST', page(), typed);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có số nền');
+    expect(refused.text).toContain('Tỷ lệ phần trăm thì phải có tổng số');
     expect(refused.text).toContain('value="50"');
     await desk.send(/targets$/, {
       ...typed,
-      denominator: '120',
+      denominator: '1.200',
       denominatorOn: '2026-10-01',
       denominatorSource: 'Công an xã',
     });
-    for (const words of ['Đã lưu chỉ tiêu', '60 (50% của 120', 'nguồn: Công an xã', '3%', '58'])
+    for (const words of ['Đã lưu chỉ tiêu', '600 (50% của 1200', 'nguồn: Công an xã', '0%', '598'])
       expect(desk.text).toContain(words);
-    // 39 days are left, and 58 people are missing: eleven a week.
-    expect(desk.text).toContain('>11<');
+    // 39 days are left, and 598 people are missing: 108 a week.
+    expect(desk.text).toContain('>108<');
     const [href] = /\/wards\/[^"]*measures\/vneid\?[^"]*from=2000[^"]*/.exec(desk.text) ?? [''];
     const list = await pages.get(href.replaceAll('&amp;', '&'));
+    expect(list.text).toContain('Lũy kế đến hết');
     for (const one of ['Người Số 0', 'Người Số 2']) expect(list.text).toContain(one);
     expect(list.text).not.toContain('Người Số 1');
     const file = `/wards/${world.ward.code}/measures/vneid/list.xlsx?from=2026-01-01`;
@@ -184,6 +185,9 @@ describe.each(dialects)('targets on %s', (dialect) => {
     expect(rows.flat().filter((cell) => String(cell).startsWith('Người Số'))).toEqual([
       'Người Số 0',
     ]);
+    // Days the wrong way round are those between them.
+    await desk.open(`${page()}?from=2026-11-30&until=2026-10-01`);
+    expect(desk.text).toMatch(/Trong kỳ: [^<]*01\/10\/2026 – [^<]*30\/11\/2026/);
     await desk.open(page());
     await desk.send(/removal$/);
     expect(await read().countBy(Target, { wardId: world.ward.id })).toBe(0);

@@ -9,6 +9,8 @@ const { parseEnv } = require('../../src/platform/config/env.ts');
 const { entities } = require('../../src/app/entities.ts');
 const { DatabaseModule } = require('../../src/platform/database/database.module.ts');
 const { features } = require('../../src/app/features.ts');
+const { careOfOurs } = require('../../src/app/keeping.ts');
+const { KeepingModule } = require('../../src/platform/keeping/keeping.module.ts');
 const { retentionRules } = require('../../src/app/retention.ts');
 const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
 const { QueueModule } = require('../../src/platform/queue/queue.module.ts');
@@ -32,8 +34,9 @@ async function main() {
     imports: [
       ConfigModule.forRoot(parseEnv(settings)),
       CommonModule.withClock(new FakeClock(now)),
-      DatabaseModule.forRoot(entities),
+      DatabaseModule.forRoot(entities, careOfOurs),
       QueueModule.forRoot(namespace),
+      KeepingModule,
       RetentionModule.forRoot(retentionRules),
       ...features,
     ],

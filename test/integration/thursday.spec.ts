@@ -78,7 +78,11 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
         running.push(child);
         createInterface({ input: child.stdout }).on('line', (line) => said.push(line));
       }
-      const times = (start: string) => said.filter((line) => line.startsWith(start)).length;
+      const times = (start: string): number => {
+        // Nothing is to be waited for from a process that has ended.
+        expect(running.map(({ exitCode }) => exitCode)).toEqual(running.map(() => null));
+        return said.filter((line) => line.startsWith(start)).length;
+      };
       await until(() => times('ready') === PROCESSES);
       await until(async () => (await read.countBy(WeekPlan, { wardId })) === wards.length);
 

@@ -167,6 +167,26 @@ describe.each(dialects)('confirmations on VNeID, on %s', (dialect) => {
     expect(await stateOf(hoa.id)).toBe('confirmed');
   });
 
+  it.each([
+    ['a column of its own', ['Trạng thái', 'Ngày xác nhận']],
+    ['the one column there is', ['Kết quả xác nhận', 'Ghi chú']],
+  ])('are not yet what a list from the police denies in %s', async (_, columns) => {
+    const [hoa, binh] = world.mentees;
+    const bytes = await sheetBytes(
+      ['DANH SÁCH'],
+      [
+        ['Họ và tên', 'Năm sinh', 'Thôn', ...columns],
+        [hoa.fullName, '1960', world.hamlet.name, 'Chưa xác nhận', ''],
+        [binh.fullName, '1960', world.hamlet.name, 'Đã xác nhận', ''],
+      ],
+    );
+    const { notYet, sure } = await pages.app
+      .get(VneidLists)
+      .preview(world.officer, world.ward.id, { name: 'cong-an.xlsx', bytes });
+    expect(notYet).toBe(1);
+    expect(sure.map(({ fullName }) => fullName)).not.toContain(hoa.fullName);
+  });
+
   it('come on a list from the police, looked at first, of which no personal number is kept anywhere', async () => {
     const [hoa, binh, cuc, dung] = world.mentees;
     const hamlet = world.hamlet.name;

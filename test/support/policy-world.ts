@@ -259,7 +259,7 @@ async function team(
   hamletId: string,
 ): Promise<Pick<Belongings, 'teamId' | 'memberId' | 'trainingId' | 'doorId' | 'visitId'>> {
   // Doors where the neighbour's team does not go.
-  const lane = await plant(manager, Hamlet, makeHamlet({ wardId }));
+  const lane = await plant(manager, Hamlet, makeHamlet({ wardId, name: `Ngõ ${newId()}` }));
   const made = makeTeam({ wardId, hamletIds: [hamletId, lane.id] });
   const member = makeTeamMember({ teamId: made.id, mentorId, role: 'leader' });
   const training = makeTraining({ wardId, mentorId });

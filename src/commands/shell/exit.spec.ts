@@ -13,6 +13,19 @@ describe('what the program says when it cannot start', () => {
     expect(sentenceFor(refused)).toContain(`Cổng ${port} đang được một chương trình khác dùng`);
   });
 
+  it('tells a full disk, a server that is not there and one that lets nobody in from a fault', () => {
+    const failed = (code: string, more = {}) =>
+      sentenceFor(Object.assign(new Error('said so'), { code, ...more }));
+    expect(failed('ENOSPC')).toContain('Đĩa đã đầy');
+    expect(failed('SQLITE_FULL')).toContain('Đĩa đã đầy');
+    expect(failed('SQLITE_CORRUPT')).toContain('phục hồi từ bản sao lưu');
+    expect(failed('ECONNREFUSED')).toContain('Không nối được với máy chủ');
+    expect(failed('3D000')).toContain('Máy chủ cơ sở dữ liệu không cho vào');
+    expect(failed('EACCES', { path: '/x/copy' })).toContain('/x/copy');
+    expect(failed('EACCES')).toBeNull();
+    expect(failed('42P01')).toBeNull();
+  });
+
   it('repeats what was wrong with the arguments, and keeps a fault for the log', () => {
     expect(sentenceFor(new UsageError('Không có đơn vị 99999.'))).toBe('Không có đơn vị 99999.');
     expect(sentenceFor(new Error('broken'))).toBeNull();

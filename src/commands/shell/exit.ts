@@ -31,6 +31,21 @@ function isOfArguments({ code }: StartRefusal): boolean {
   ].includes(code);
 }
 
+/** Of a machine that does not answer now, and of PostgreSQL: no such database, a wrong name or password. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'];
+const notLetIn = ['3D000', '28P01', '28000'];
+
+function isFull(code: string | undefined): boolean {
+  return code === 'ENOSPC' || code === 'SQLITE_FULL';
+}
+
+/** What came in between may be over when it is tried again, which whoever keeps the service running will do. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof StartRefusal) return !isOfArguments(error);
+  const { code } = (error ?? {}) as { code?: string };
+  return code !== undefined && (isFull(code) || unreachable.includes(code));
+}
+
 /** Arguments or files that cannot be used. */
 export class UsageError extends Error {}
 
@@ -40,7 +55,7 @@ export function endWith(error: unknown): never {
   const sentence = sentenceFor(error);
   if (sentence !== null) {
     process.stderr.write(`${sentence}\n`);
-    process.exit(error instanceof StartRefusal && !isOfArguments(error) ? 1 : 2);
+    process.exit(mayPass(error) ? 1 : 2);
   }
   process.stderr.write(
     `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -52,7 +67,21 @@ export function endWith(error: unknown): never {
 export function sentenceFor(error: unknown): string | null {
   if (error instanceof DomainError || error instanceof UsageError) return error.message;
   if (error instanceof StartRefusal) return startRefusals[error.code](error.what);
-  const { code, port } = (error ?? {}) as { code?: string; port?: number };
-  if (code !== 'EADDRINUSE') return null;
-  return `Cổng ${port} đang được một chương trình khác dùng: hãy tắt chương trình đó, hoặc đặt PORT khác.`;
+  const { code, port, path, message } = (error ?? {}) as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    return `Cổng ${port} đang được một chương trình khác dùng: hãy tắt chương trình đó, hoặc đặt PORT khác.`;
+  }
+  if (isFull(code)) return `Đĩa đã đầy: hãy dọn bớt rồi chạy lại (${message}).`;
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return `Cơ sở dữ liệu bị hỏng: hãy phục hồi từ bản sao lưu (tung-ngo restore) (${message}).`;
+  }
+  if (code && unreachable.includes(code)) {
+    return `Không nối được với máy chủ: hãy xem nó có chạy không và địa chỉ có đúng không (${message}).`;
+  }
+  if (code && notLetIn.includes(code)) {
+    return `Máy chủ cơ sở dữ liệu không cho vào: hãy xem lại tên cơ sở dữ liệu, tên người dùng và mật khẩu (${message}).`;
+  }
+  if (path && (code === 'EACCES' || code === 'EROFS'))
+    return `Không có quyền ghi hoặc đọc ${path}.`;
+  return null;
 }

@@ -1,4 +1,4 @@
-import { AUDIENCES, MEASURES } from '../programme/measures';
+import { AUDIENCES, MEASURES } from '../vietnamese/measures';
 import { GROUPS } from '../vietnamese/groups';
 import { LANGUAGES } from '../vietnamese/languages';
 import { ORGANISATIONS } from '../vietnamese/organisations';

@@ -25,4 +25,5 @@ export { PlacesChangedView } from './places/places.views';
 export { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from './units/wards.dto';
 export { type NewWard, WardsService } from './units/wards.service';
 export { wardsEntities } from './wards.entities';
+export { wardsErasure } from './wards.erasure';
 export { WardsModule } from './wards.module';

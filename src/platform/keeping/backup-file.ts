@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SqliteFile } from '../common/sqlite-file';
 import { StartRefusal } from '../common/start-refusal';
@@ -22,7 +22,7 @@ const MARK_AT = 68;
 
 /** Looks into the file itself, since SQLite would first play what another database left in a log beside it. */
 export function isMarkedBackup(file: string): boolean {
-  if (!existsSync(file)) return false;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
   const opened = openSync(file, 'r');
   try {
     const header = Buffer.alloc(MARK_AT + 4);

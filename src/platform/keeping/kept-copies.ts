@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Why a copy was made, as the name of its file begins. */
@@ -19,11 +19,30 @@ export function copyName(kind: CopyKind, now: number): string {
 export function rotate(folder: string, days: number): void {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).sort();
-  const most = { daily: days, 'before-update': OTHERS_KEPT, 'before-restore': OTHERS_KEPT };
+  const most = {
+    daily: days,
+    'before-update': OTHERS_KEPT,
+    'before-restore': OTHERS_KEPT,
+    'unreadable-before-restore': OTHERS_KEPT,
+  };
   for (const [kind, count] of Object.entries(most)) {
     const copies = names.filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.sqlite'));
     for (const name of copies.slice(0, Math.max(0, copies.length - count))) {
-      rmSync(join(folder, name), { force: true });
+      for (const part of ['', '-wal']) rmSync(join(folder, name + part), { force: true });
     }
+  }
+}
+
+/** A copy that is being made is written to all the time; what nobody has written to for so long, nobody finishes. */
+const ABANDONED_AFTER_MS = 3_600_000;
+
+/** What a process that was killed left half-made: people and secrets stand in it as in a whole copy. */
+export function forgetAbandoned(folder: string): void {
+  if (!existsSync(folder)) return;
+  const isDraft =
+    /^(?:\..+\.sqlite\.\d+\.tmp|restoring-\d+\.sqlite)(?:-journal|-wal|-shm|\.lock)?$/;
+  for (const name of readdirSync(folder).filter((one) => isDraft.test(one))) {
+    const written = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - written > ABANDONED_AFTER_MS) rmSync(join(folder, name), { force: true });
   }
 }

@@ -10,6 +10,7 @@ import { migrateFile } from '../database/open-database';
 import { BUSY_MS, dialectOf } from '../database/options';
 import { type BackupNote, checkBackup, finishBackup, flush } from './backup-file';
 import { copyRows } from './copy-rows';
+import { forgetAbandoned } from './kept-copies';
 import { connectTo, migrationsOf, PostgresStore } from './postgres-store';
 import { SqliteStore, withoutRules } from './sqlite-store';
 import { version } from '../../../package.json';
@@ -34,6 +35,7 @@ export async function makeBackup(
 ): Promise<BackupNote> {
   makePrivateFolder(dirname(to));
   const draft = join(dirname(to), `.${basename(to)}.${process.pid}.tmp`);
+  for (const folder of [dirname(to), settings.dataDir]) forgetAbandoned(folder);
   removeDraft(draft);
   makePrivateFile(draft);
   try {

@@ -38,7 +38,7 @@ export const families: typeof vietnamese = {
   end: 'Guides no more',
   endOf: (name) => `${name} guides no more`,
   certificate: 'Certificate of a Digital Family',
-  certificateLead: (unit) => `${unit} recognises the household`,
+  certificateLead: (unit) => `${unit} recognises`,
   certificateBody: (day) => `as a Digital Family of the movement for digital skills since ${day}.`,
   certificateCan: (topics) => `can do alone: ${topics}`,
   certificateGuide: 'guides the others',

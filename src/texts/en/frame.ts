@@ -246,7 +246,7 @@ export const frame: typeof vi = {
       'before-first-day': 'The last day must not come before the first',
       'bad-email': 'This is not an e-mail address such as lan@example.vn',
       'name-taken': 'There is a venue of this name',
-      'bad-past-date': 'This day is still ahead: only what took place is written down',
+      'bad-past-date': 'This day is still ahead: please give today or a day before',
       'team-exists': 'There is a team of this name',
       'door-exists': 'This household is in the list already',
       'bad-percent': 'A percent from 1 to 100',

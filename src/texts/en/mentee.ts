@@ -40,7 +40,8 @@ export const mentee: typeof vi = {
   off: 'This session was called off',
   offReason: 'Reason',
   noReason: 'none was given',
-  offHelp: 'You need not come. Book another time, or call your guide.',
+  offHelp: (book: string) =>
+    `You need not come. For another time, press “${book}” or call your guide.`,
   moveDay: 'To which day would you like to change?',
   goOn: 'Continue',
   check: 'Please check before booking',

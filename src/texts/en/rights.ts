@@ -106,6 +106,11 @@ export const rights: typeof vi = {
     'A list that waits and names this person is dropped; please bring a new one without them.',
     'The numbers of lessons and what was learned stay to be counted, without a name.',
   ],
+  eraseCopies: (days) =>
+    (days > 0
+      ? `Backups made before still hold the name and the phone. The daily ones go by themselves after ${days} days.`
+      : 'Backups made before still hold the name and the phone.') +
+    ' Those made before an update, at a restore or by hand have to be deleted by whoever runs the machine. Please tell this to the person.',
   eraseSure: 'Please check',
   eraseYes: 'I asked this person again, and they want it erased',
   eraseNow: 'Erase for good',
@@ -124,6 +129,10 @@ export const rights: typeof vi = {
     howLong: 'For how long',
     keptFor:
       'While you take part. Old messages are deleted after a year, refused rows of lists after 30 days, the log of what was done after three years.',
+    copies: (days) =>
+      days > 0
+        ? `What was erased stays in the daily backups for ${days} more days, only to repair the service.`
+        : 'What was erased may stay in backups, only to repair the service.',
     whom: 'Whom to ask',
     ask: (ward, phone) =>
       phone === null

@@ -2,7 +2,8 @@ import type { targets as vietnamese } from '../vi/targets';
 
 export const targets: typeof vietnamese = {
   title: 'Targets',
-  lead: (year) => `Targets until the end of ${year}. Each number leads to the list behind it.`,
+  lead: (year) =>
+    `Targets until the end of ${year}. Each number leads to the list behind it. Turns are not people: who came three times is three turns and one person.`,
   none: 'No target for this year yet.',
   year: 'Year',
   show: 'Show',
@@ -20,6 +21,7 @@ export const targets: typeof vietnamese = {
   aWeek: 'Needed a week',
   reached: '✓ reached',
   periodOf: (from, until) => `In the period: ${from} – ${until}`,
+  untilDay: (day) => `In all, until the end of ${day}`,
   set: 'Set or change a target',
   setLead:
     'Type a percent with the number it is of (with its day and source), or a number. Where there is a target of the same year, group and measure, the new one takes its place.',

@@ -43,8 +43,8 @@ export const vneid: typeof vietnamese = {
     system: 'noted by the service',
   },
   countsOf: (age) => `People of ${age} and older who take part`,
-  withIt: 'have a confirmed digital identity',
-  withoutIt: 'have none yet',
+  withIt: 'confirmed on VNeID',
+  withoutIt: 'not confirmed yet',
   percent: (percent) => `${percent}% confirmed`,
   notCounted: (younger, unknown) =>
     `Not counted: ${younger} who are younger, and ${unknown} whose year of birth nobody knows.`,

@@ -41,7 +41,7 @@ export const families = {
   end: 'Thôi hướng dẫn',
   endOf: (name: string): string => `${name} thôi hướng dẫn`,
   certificate: 'Giấy chứng nhận Gia đình số',
-  certificateLead: (unit: string): string => `${unit} công nhận hộ`,
+  certificateLead: (unit: string): string => `${unit} công nhận`,
   certificateBody: (day: string): string =>
     `đạt Gia đình số của phong trào Bình dân học vụ số từ ${day}.`,
   certificateCan: (topics: string): string => `tự làm được: ${topics}`,

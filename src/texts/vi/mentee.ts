@@ -38,7 +38,8 @@ export const mentee = {
   off: 'Buổi học này đã hủy',
   offReason: 'Lý do',
   noReason: 'người hủy không ghi lý do',
-  offHelp: 'Bạn không phải đến. Muốn học giờ khác, bấm “Đặt buổi học” hoặc gọi người hướng dẫn.',
+  offHelp: (book: string) =>
+    `Bạn không phải đến. Muốn học giờ khác, bấm “${book}” hoặc gọi người hướng dẫn.`,
   moveDay: 'Bạn muốn đổi sang ngày nào?',
   goOn: 'Tiếp tục',
   check: 'Xem lại trước khi đặt',

@@ -106,6 +106,11 @@ export const rights = {
     'Tệp danh sách đang chờ có tên người này bị bỏ; xin đưa tệp mới không còn người này.',
     'Số buổi học và kết quả học còn lại để đếm, không còn tên.',
   ],
+  eraseCopies: (days: number): string =>
+    (days > 0
+      ? `Bản sao lưu đã làm trước đó vẫn còn tên và số điện thoại. Bản hằng ngày tự xóa sau ${days} ngày.`
+      : 'Bản sao lưu đã làm trước đó vẫn còn tên và số điện thoại.') +
+    ' Bản làm trước khi nâng cấp, khi phục hồi hoặc làm bằng tay thì người quản trị máy phải xóa. Xin nói điều này với người yêu cầu.',
   eraseSure: 'Xin kiểm tra lại',
   eraseYes: 'Tôi đã hỏi lại người này và họ muốn xóa',
   eraseNow: 'Xóa hẳn',
@@ -124,6 +129,10 @@ export const rights = {
     howLong: 'Giữ trong bao lâu',
     keptFor:
       'Trong thời gian bạn tham gia. Tin nhắn cũ xóa sau một năm, dòng danh sách bị từ chối xóa sau 30 ngày, sổ theo dõi việc xử lý xóa sau ba năm.',
+    copies: (days: number): string =>
+      days > 0
+        ? `Dữ liệu đã xóa còn nằm trong bản sao lưu hằng ngày thêm ${days} ngày, chỉ để phục hồi khi máy hỏng.`
+        : 'Dữ liệu đã xóa có thể còn nằm trong bản sao lưu, chỉ để phục hồi khi máy hỏng.',
     whom: 'Hỏi ai',
     ask: (ward: string, phone: string | null): string =>
       phone === null

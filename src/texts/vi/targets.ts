@@ -2,7 +2,7 @@
 export const targets = {
   title: 'Chỉ tiêu',
   lead: (year: number): string =>
-    `Chỉ tiêu đến hết năm ${year}. Bấm vào một con số để xem danh sách đằng sau.`,
+    `Chỉ tiêu đến hết năm ${year}. Bấm vào một con số để xem danh sách đằng sau. Lượt không phải là số người: một người đến ba buổi là ba lượt, một người.`,
   none: 'Chưa có chỉ tiêu nào cho năm này.',
   year: 'Năm',
   show: 'Xem',
@@ -20,14 +20,15 @@ export const targets = {
   aWeek: 'Cần mỗi tuần',
   reached: '✓ đã đạt',
   periodOf: (from: string, until: string): string => `Trong kỳ: ${from} – ${until}`,
+  untilDay: (day: string): string => `Lũy kế đến hết ${day}`,
   set: 'Đặt hoặc sửa một chỉ tiêu',
   setLead:
-    'Ghi tỷ lệ phần trăm cùng số nền (có ngày, có nguồn), hoặc ghi một con số. Đã có chỉ tiêu cùng năm, nhóm và nội dung thì con số mới thay cho số cũ.',
+    'Ghi tỷ lệ phần trăm và tổng số người (hoặc hộ) để tính tỷ lệ ấy, kèm ngày và nguồn; hoặc chỉ ghi một con số. Đã có chỉ tiêu cùng năm, nhóm và nội dung thì con số mới thay cho số cũ.',
   percentField: 'Tỷ lệ (%)',
-  denominator: 'Số nền: có bao nhiêu người, hộ',
+  denominator: 'Tổng số người (hoặc hộ) để tính tỷ lệ',
   denominatorHint: 'Số của đơn vị, không phải số người trong danh sách ở đây.',
-  denominatorOn: 'Số nền của ngày',
-  denominatorSource: 'Nguồn của số nền',
+  denominatorOn: 'Tổng số ấy của ngày nào',
+  denominatorSource: 'Nguồn của tổng số ấy',
   sourceHint: 'Ví dụ: công an xã, báo cáo dân số',
   amount: 'Hoặc con số phải đạt',
   save: 'Lưu chỉ tiêu',

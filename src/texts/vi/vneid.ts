@@ -45,8 +45,8 @@ export const vneid = {
     system: 'hệ thống ghi',
   },
   countsOf: (age: number): string => `Người từ ${age} tuổi đang tham gia`,
-  withIt: 'có danh tính số đã xác nhận',
-  withoutIt: 'chưa có',
+  withIt: 'đã được xác nhận trên VNeID',
+  withoutIt: 'chưa được xác nhận',
   percent: (percent: number): string => `${percent}% đã xác nhận`,
   notCounted: (younger: number, unknown: number): string =>
     `Không tính ${younger} người ít tuổi hơn và ${unknown} người chưa rõ năm sinh.`,

@@ -36,6 +36,7 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
   const { t } = useView();
   const m = t.mentee;
   const [next, ...later] = bookings;
+  const book = next ? m.bookAnother : m.book;
   return (
     <>
       <h1>{m.hello(name)}</h1>
@@ -46,13 +47,13 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
         <NothingAhead course={course} hasMentor={mentor !== null} />
       )}
       {off.map((session) => (
-        <CalledOffCard key={session.id} session={session} />
+        <CalledOffCard key={session.id} session={session} book={book} />
       ))}
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
         <div class="actions">
           <ButtonLink href={paths.mentee.book(me)} kind={next ? 'secondary' : 'primary'}>
-            {next ? m.bookAnother : m.book}
+            {book}
           </ButtonLink>
         </div>
       ) : null}

@@ -11,7 +11,7 @@ import { useView } from '../kit/view/view';
 import { PeriodForm, progressColumns, type ShownPeriod } from '../shared/programme/target-progress';
 
 /** The units of a province, with their targets. */
-export type UnitTargets = readonly { unit: Ward; targets: readonly TargetProgress[] }[];
+type UnitTargets = readonly { unit: Ward; targets: readonly TargetProgress[] }[];
 
 interface ProvinceTargetsPageProps {
   code: string;

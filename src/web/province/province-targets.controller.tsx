@@ -16,7 +16,7 @@ import { PageController } from '../kit/page/page-controller';
 import { PageLanguage } from '../kit/page/page-language';
 import { paths } from '../kit/paths/paths';
 import { shownPeriod } from '../shared/programme/shown-period';
-import { ProvinceTargetsPage, type UnitTargets } from './province-targets-page';
+import { ProvinceTargetsPage } from './province-targets-page';
 
 /** Targets of every unit of a province: read by coordinators, set for all at once by operators. */
 @PageController()
@@ -49,7 +49,7 @@ export class ProvinceTargetsController {
     @PageLanguage() language: Language,
   ): Promise<StreamableFile> {
     const { year } = shownPeriod(this.today(), { year: asked });
-    const units = await this.targets.ofProvince(actor, code, year);
+    const units = await this.targets.setInProvince(actor, code, year);
     return new StreamableFile(await sheetOf(units, year, language), { type: xlsxType });
   }
 
@@ -92,7 +92,11 @@ export class ProvinceTargetsController {
   }
 }
 
-function sheetOf(units: UnitTargets, year: number, language: Language): Promise<Buffer> {
+function sheetOf(
+  units: Awaited<ReturnType<TargetsService['setInProvince']>>,
+  year: number,
+  language: Language,
+): Promise<Buffer> {
   const { targets: g } = textsIn(language);
   const { columns: c } = g;
   const headings: [string, number][] = [
@@ -113,7 +117,7 @@ function sheetOf(units: UnitTargets, year: number, language: Language): Promise<
       const names = [termName('measure', 'vneid', language), termName('audience', 'all', language)];
       return [[...start, ...names, null, null, null, null, null]];
     }
-    return targets.map(({ target }) => [
+    return targets.map((target) => [
       ...start,
       termName('measure', target.measure, language),
       termName('audience', target.audience, language),

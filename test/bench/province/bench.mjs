@@ -30,6 +30,8 @@ const { UnitOfWork } = built('platform/database/unit-of-work');
 const { QueueModule } = built('platform/queue/queue.module');
 const { JobQueue } = built('platform/queue/job-queue');
 const { features } = built('app/features');
+const { careOfOurs } = built('app/keeping');
+const { KeepingModule } = built('platform/keeping/keeping.module');
 const { retentionRules } = built('app/retention');
 const { RetentionModule } = built('platform/retention/retention.module');
 const { ProvinceRunsService } = built('modules/matching/provinces/province-runs.service');
@@ -43,8 +45,9 @@ Module({
   imports: [
     ConfigModule.forRoot(env),
     CommonModule.withClock(),
-    DatabaseModule.forRoot(entities),
+    DatabaseModule.forRoot(entities, careOfOurs),
     QueueModule.forRoot(),
+    KeepingModule,
     RetentionModule.forRoot(retentionRules),
     ...features,
   ],

@@ -8,6 +8,7 @@ import type { FileSource } from '../reading/file-source';
 import { type PlaceLine, readPlaceSheet } from './read-place-sheet';
 
 const COLUMNS = {
+  state: /trang thai|tinh trang|ket qua|status/,
   on: /xac nhan|kich hoat|hoan thanh|dat pho cap|confirmed/,
   name: /^(?:ho va ten|ho ten|ten|ho, ten|full name|name)/,
   birth: /nam sinh|ngay sinh|ngay.*thang.*nam.*sinh|^sinh|birth/,
@@ -25,15 +26,15 @@ export async function readConfirmations(
 ): Promise<ListedConfirmation[]> {
   const lines = await readPlaceSheet(source, COLUMNS, ['name', 'birth']);
   return lines.map((line) => {
-    const said = line.value('on');
+    const [on, state] = [line.value('on'), line.value('state')];
     return {
       row: line.row,
       name: withoutNumbers(normaliseName(line.text('name'))),
       birthYear: birthYearOf(line, today),
       hamlet: withoutNumbers(line.text('hamlet')),
       phone: phoneOf(line.text('phone')),
-      on: dayOf(said, today),
-      isNotYet: typeof said === 'string' && /^(?:khong|chua|no)\b/.test(plainKey(said)),
+      on: dayOf(on, today) ?? dayOf(state, today),
+      isNotYet: isDenied(on) || isDenied(state),
     };
   });
 }
@@ -44,6 +45,13 @@ function birthYearOf(line: Line, today: LocalDate): number | null {
   const value = line.value('birth');
   if (value === null || typeof value === 'boolean') return null;
   return readBirth(value, today)?.year ?? null;
+}
+
+/** A word that begins with no or not yet; an empty box. */
+function isDenied(value: ReturnType<Line['value']>): boolean {
+  return (
+    value === false || (typeof value === 'string' && /^(?:khong|chua|no)\b/.test(plainKey(value)))
+  );
 }
 
 function dayOf(value: ReturnType<Line['value']>, today: LocalDate): LocalDate | null {

@@ -1,4 +1,4 @@
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { readDate } from '../../../core/vietnamese/dates';
 import type { FileSource } from '../reading/file-source';
 import { type PlaceLine, readPlaceSheet } from './read-place-sheet';

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { MeasureCode } from '../../../core/programme/measures';
+import type { MeasureCode } from '../../../core/vietnamese/measures';
 import type { Actor } from '../../access';
 import {
   DateColumn,
@@ -22,7 +22,7 @@ export class Target {
   @IntegerColumn()
   year!: number;
 
-  /** A code of core/programme/measures. */
+  /** A code of core/vietnamese/measures. */
   @TextColumn({ length: 20 })
   audience!: string;
 

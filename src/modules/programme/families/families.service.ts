@@ -10,7 +10,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Act, type Actor, assertMay, audit } from '../../access';
 import { Household, Mentee } from '../../people';
-import { WardsService } from '../../wards';
+import { type Ward, WardsService } from '../../wards';
 import { FamilyGuide } from '../entities/family-guide.entity';
 import { familiesOf, type Family } from './family-rows';
 
@@ -31,12 +31,15 @@ export class FamiliesService {
     return familiesOf(this.unitOfWork.read, ward, this.env.TIME_ZONE);
   }
 
-  /** @throws DomainError not-found */
-  async one(actor: Actor, householdId: string): Promise<Family> {
+  /** @param of the only ward whose household it may be. @throws DomainError not-found */
+  async one(actor: Actor, householdId: string, of?: Ward): Promise<Family> {
     const { wardId } = await this.household(actor, householdId, 'people.read');
-    const family = (await this.list(actor, wardId)).find(({ id }) => id === householdId);
-    if (!family) throw notFound('household');
-    return family;
+    if (of && of.id !== wardId) throw notFound('household');
+    const ward = of ?? (await this.wards.get(wardId));
+    const { TIME_ZONE } = this.env;
+    const found = await familiesOf(this.unitOfWork.read, ward, TIME_ZONE, householdId);
+    if (found.length === 0) throw notFound('household');
+    return found[0];
   }
 
   /** From today on they guide the others; whoever does already goes on. @throws DomainError not-found, consent-needed */

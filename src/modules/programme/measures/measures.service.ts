@@ -1,23 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ADULT_AGE, type MeasureCode } from '../../../core/programme/measures';
+import { ADULT_AGE, type MeasureCode } from '../../../core/vietnamese/measures';
 import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
+import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
-import { column, columns, number, text } from '../../../platform/database/result-columns';
+import {
+  column,
+  columns,
+  number,
+  type ResultColumn,
+  text,
+} from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { Mentee } from '../../people';
 import { Hamlet, type Ward, WardsService } from '../../wards';
-import { familiesOf } from '../families/family-rows';
+import { familiesOf, familyDaysOf } from '../families/family-rows';
 import { type CountedMeasure, isByDay, measureSource } from './measure-sources';
 
 /** What is counted: a measure of a group, on these days, both ends among them. */
 export interface Counted {
   measure: MeasureCode;
-  /** A code of core/programme/measures. */
+  /** A code of core/vietnamese/measures. */
   audience: string;
   from: LocalDate;
   until: LocalDate;
@@ -43,7 +50,6 @@ export interface CountedRow {
   on: LocalDate;
 }
 
-const countRow = { wardId: text, total: number, inPeriod: number };
 const listRow = {
   ...columns(Mentee, 'id', 'fullName'),
   hamletName: column(Hamlet, 'name'),
@@ -60,22 +66,44 @@ export class Measures {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** Of each of these wards, by their ids. */
-  async countsOf(wards: readonly Ward[], counted: Counted): Promise<Map<string, Count>> {
-    const { measure, ...asked } = counted;
-    if (measure === 'families') return this.familyCounts(wards, counted);
+  /** Of each of these groups, of each of these wards by their ids: one statement, however many there are. */
+  async countsOf(
+    wards: readonly Ward[],
+    { measure, ...asked }: Omit<Counted, 'audience'>,
+    audiences: readonly string[],
+  ): Promise<Map<string, Map<string, Count>>> {
+    if (measure === 'families') {
+      const counts = await this.familyCounts(wards, asked);
+      return new Map(audiences.map((audience) => [audience, counts]));
+    }
     const { read } = this.unitOfWork;
     const [from, until] = this.boundsOf(measure, asked);
-    const rows = await select(
+    const each = audiences.map((audience, nth) => {
+      const is = audienceIs({ audience, ...asked });
+      return `, SUM(CASE WHEN ${is} THEN 1 ELSE 0 END) AS "total${nth}",
+         SUM(CASE WHEN x.at >= $1 AND ${is} THEN 1 ELSE 0 END) AS "inPeriod${nth}"`;
+    });
+    const numbers = audiences.flatMap((_, nth) => [`total${nth}`, `inPeriod${nth}`]);
+    const shape = Object.fromEntries(numbers.map((name) => [name, number]));
+    const rows = await select<Record<string, ResultColumn<unknown>>>(
       read,
-      countRow,
-      `SELECT p.ward_id AS "wardId", COUNT(*) AS total,
-         SUM(CASE WHEN x.at >= $1 THEN 1 ELSE 0 END) AS "inPeriod"
-       FROM (${measureSource(read, measure, idList(read, '$2'))}) x JOIN mentee p ON p.id = x.who
-       WHERE x.at < $3 AND ${audienceIs(counted)} GROUP BY p.ward_id`,
+      { wardId: text, ...shape },
+      `SELECT x.ward_id AS "wardId"${each.join('')}
+       FROM (${measureSource(read, measure, idList(read, '$2'))}) x
+       WHERE x.at < $3 GROUP BY x.ward_id`,
       [from, JSON.stringify(wards.map(({ id }) => id)), until],
     );
-    return new Map(rows.map(({ wardId, ...count }) => [wardId, count]));
+    return new Map(
+      audiences.map((audience, nth) => [
+        audience,
+        new Map(
+          rows.map((row) => {
+            const total = Number(row[`total${nth}`]);
+            return [String(row.wardId), { total, inPeriod: Number(row[`inPeriod${nth}`]) }];
+          }),
+        ),
+      ]),
+    );
   }
 
   /** Those behind the number of a period. @throws DomainError not-found */
@@ -113,15 +141,16 @@ export class Measures {
 
   private async familyCounts(
     wards: readonly Ward[],
-    { from, until }: Counted,
+    { from, until }: Pick<Counted, 'from' | 'until'>,
   ): Promise<Map<string, Count>> {
-    const counts = new Map<string, Count>();
-    for (const ward of wards) {
-      const rows = await this.familyRows(ward, { from: '', until });
-      const inPeriod = rows.filter(({ on }) => on >= from).length;
-      counts.set(ward.id, { total: rows.length, inPeriod });
-    }
-    return counts;
+    const days = await familyDaysOf(this.unitOfWork.read, wards, this.env.TIME_ZONE);
+    const reached = days.filter(({ since }) => since <= until);
+    return new Map(
+      [...grouped(reached, ({ wardId }) => wardId)].map(([wardId, of]) => {
+        const inPeriod = of.filter(({ since }) => since >= from).length;
+        return [wardId, { total: of.length, inPeriod }];
+      }),
+    );
   }
 
   /** A household is in no group of people. */
@@ -150,8 +179,8 @@ export class Measures {
 }
 
 /** Whose year of birth nobody knows is no adult; years and groups are known, so that nothing typed stands here. */
-function audienceIs({ audience, until }: Counted): string {
+function audienceIs({ audience, until }: Pick<Counted, 'audience' | 'until'>): string {
   if (audience === 'all') return '1 = 1';
-  if (audience === 'adult') return `p.birth_year <= ${Number(until.slice(0, 4)) - ADULT_AGE}`;
-  return `p.target_group = '${audience.replace(/\W/g, '')}'`;
+  if (audience === 'adult') return `x.birth_year <= ${Number(until.slice(0, 4)) - ADULT_AGE}`;
+  return `x.target_group = '${audience.replace(/\W/g, '')}'`;
 }

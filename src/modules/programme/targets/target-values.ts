@@ -1,4 +1,4 @@
-import type { MeasureCode } from '../../../core/programme/measures';
+import type { MeasureCode } from '../../../core/vietnamese/measures';
 import { isLocalDate, type LocalDate } from '../../../core/time/local-dates';
 import { normaliseText } from '../../../core/vietnamese/text';
 import { largestInteger } from '../../../platform/http/bounds';

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { Target } from '../entities/target.entity';

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { largestInteger } from '../../../platform/http/bounds';
 import { ListOf, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut, OrNull } from '../../../platform/http/left-out';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { AUDIENCES, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
 import { type Progress, progressOf } from '../../../core/programme/progress';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
@@ -74,6 +74,22 @@ export class TargetsService {
     });
     const progress = await this.progressOf(wards, year, period);
     return wards.map((unit) => ({ unit, targets: progress.get(unit.id) ?? [] }));
+  }
+
+  /** What is set for every unit, without how far it is. @throws DomainError not-found */
+  async setInProvince(
+    actor: Actor,
+    provinceCode: string,
+    year: number,
+  ): Promise<{ unit: Ward; targets: Target[] }[]> {
+    assertMay(actor, 'provinces.read', { provinceCode }, 'wards-of-province');
+    const { read } = this.unitOfWork;
+    const wards = await read.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
+    const wardId = In(wards.map(({ id }) => id));
+    const targets = await read.findBy(Target, { wardId, year });
+    targets.sort((one, other) => rank(one) - rank(other));
+    const of = grouped(targets, (target) => target.wardId);
+    return wards.map((unit) => ({ unit, targets: of.get(unit.id) ?? [] }));
   }
 
   /** @param version 0 where there is none yet. @throws DomainError invalid-form, stale-version */
@@ -170,7 +186,7 @@ export class TargetsService {
     return target;
   }
 
-  /** Of each kind of target one statement, however many units there are. */
+  /** Of each measure one statement, however many units and groups there are. */
   private async progressOf(
     wards: readonly Ward[],
     asked: number | undefined,
@@ -185,15 +201,15 @@ export class TargetsService {
       wardId: In(wards.map(({ id }) => id)),
       year,
     });
-    const byKind = grouped(targets, ({ audience, measure }) => `${measure} ${audience}`);
     const found: TargetProgress[] = [];
-    for (const of of byKind.values()) {
-      const [{ audience, measure }] = of;
+    for (const of of grouped(targets, ({ measure }) => measure).values()) {
+      const [{ measure }] = of;
       const ids = new Set(of.map(({ wardId }) => wardId));
       const units = wards.filter(({ id }) => ids.has(id));
-      const counts = await this.measures.countsOf(units, { measure, audience, from, until });
+      const audiences = [...new Set(of.map(({ audience }) => audience))];
+      const counts = await this.measures.countsOf(units, { measure, from, until }, audiences);
       for (const target of of) {
-        const count = counts.get(target.wardId) ?? { total: 0, inPeriod: 0 };
+        const count = counts.get(target.audience)?.get(target.wardId) ?? { total: 0, inPeriod: 0 };
         found.push({ target, ...count, ...progressOf(target, count.total, today) });
       }
     }

@@ -27,7 +27,7 @@ export type PutOff =
   { retryAt: number } | { goesWith: PhoneMessage } | { heldBecause: LimitReason };
 
 /** A message as far as its place among the others goes; it need not be stored yet. */
-type Placed = Pick<
+export type Placed = Pick<
   DueMessage,
   'id' | 'wardId' | 'kind' | 'recipientKind' | 'recipientId' | 'state' | 'dueAt' | 'expiresAt'
 >;

@@ -37,7 +37,7 @@ export interface FreeTimesWish {
   limit?: number;
   /** Also times at which the mentor would have more sessions than the ward asks of them. */
   overLimits?: boolean;
-  /** Of the sessions that booking makes, where the two can have it; left out, the next one to learn. */
+  /** Of all times, where the two can have it; left out, new sessions have the next one to learn. */
   topic?: string;
 }
 
@@ -85,7 +85,7 @@ export class FreeTimesService {
       const isFull = obstacle === 'day-full' || obstacle === 'week-full';
       return isFull && mayExceed ? 'agreed' : obstacle;
     };
-    const offers = new Offers(learner, topic, venues, days, obstacleTo);
+    const offers = new Offers(learner, { topic, isKept: isShared }, venues, days, obstacleTo);
     const soonest = Math.max(fromAt, earliestAt);
     const slots = sharedSlots(days, learner, mentor, taken.ofMentee).filter(
       ({ startAt }) => startAt > now && startAt >= soonest && startAt <= latestAt,
@@ -116,7 +116,8 @@ class Offers {
 
   constructor(
     private readonly learner: Learner,
-    private readonly topic: string,
+    /** Of a new session; where it is kept, only sessions of it are joined. */
+    private readonly wished: { topic: string; isKept: boolean },
     venues: VenueSeats[],
     days: WardDays,
     private readonly obstacleTo: ObstacleTo,
@@ -138,7 +139,8 @@ class Offers {
     const isTheirs = isOneHousehold([...session.atHome, this.learner]);
     const isStanding = session.state === 'planned' || session.state === 'confirmed';
     const isJoinable = isStanding && session.classId === null;
-    const isNeeded = this.learner.topics.includes(session.topic);
+    const { topic, isKept } = this.wished;
+    const isNeeded = isKept ? session.topic === topic : this.learner.topics.includes(session.topic);
     const isReachable = venue === null || !this.learner.isHomebound;
     if (left <= 0 || !isTheirs || !isJoinable || !isNeeded || !isReachable) return null;
     return {
@@ -155,7 +157,7 @@ class Offers {
     startAt: number;
     endAt: number;
   }): Omit<FreeTime, 'startAt' | 'endAt'> | null {
-    const { topic } = this;
+    const { topic } = this.wished;
     if (this.learner.isHomebound || this.venues.length === 0) {
       const obstacle = this.obstacleTo({ ...time, place: this.learner });
       if (obstacle !== null && obstacle !== 'agreed') return null;

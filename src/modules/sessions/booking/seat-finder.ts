@@ -35,7 +35,7 @@ export interface SeatWish {
   /** Needed without a sessionId. */
   startAt?: number;
   topic?: string;
-  /** The topic of a new session where the two can have it; of a place that is moved. */
+  /** Where the two can have it, the topic of a new session or of the one that stands then; of a place that is moved. */
   keepTopic?: string;
   /** null is at home; left out, the nearest venue with a free seat is chosen. */
   venueId?: string | null;
@@ -118,9 +118,10 @@ export class SeatFinder {
     const found = own.find(({ startAt }) => startAt === wish.startAt);
     if (!found) return null;
     const [session] = await selectEntities(this.unitOfWork.read, Session, 'id = $1', [found.id]);
+    const topic = wish.topic ?? keptTopic(learner, wish);
     const isOther =
       session.classId !== null ||
-      (wish.topic !== undefined && wish.topic !== session.topic) ||
+      (topic !== null && topic !== session.topic) ||
       (wish.venueId !== undefined && wish.venueId !== session.venueId);
     const isOutOfReach = learner.isHomebound && session.venueId !== null;
     if (isOther || isOutOfReach || !learner.topics.includes(session.topic)) {
@@ -187,9 +188,7 @@ export class SeatFinder {
 
   private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {
     if (wish.topic !== undefined) return wish.topic;
-    const { keepTopic } = wish;
-    if (keepTopic !== undefined && sharedTopics(learner).includes(keepTopic)) return keepTopic;
-    return nextTopic(this.unitOfWork.read, learner);
+    return keptTopic(learner, wish) ?? nextTopic(this.unitOfWork.read, learner);
   }
 
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */
@@ -228,4 +227,9 @@ function fallsWith(
   leaving: Session | undefined,
 ): boolean {
   return id === leaving?.id && seatsTaken === 1 && !isOpen;
+}
+
+function keptTopic(learner: Learner, { keepTopic }: SeatWish): string | null {
+  const isKept = keepTopic !== undefined && sharedTopics(learner).includes(keepTopic);
+  return isKept ? keepTopic : null;
 }

@@ -131,7 +131,7 @@ export class FreeTimesQuery {
   @IsIn(['true', 'false'])
   overLimits?: 'true' | 'false';
 
-  /** Of new sessions, where the two can have it; the next one to learn, when left out. */
+  /** Of all times, where the two can have it; when left out, new sessions have the next one to learn. */
   @IsOptional()
   @Code('topic')
   topic?: string;

@@ -95,9 +95,12 @@ export class DoorQueries {
       this.unitOfWork.read,
       counted,
       `SELECT hamlet_id AS "hamletId", COALESCE(outcome, '') AS outcome, COUNT(*) AS doors,
-         SUM(CASE WHEN household_id IS NULL AND NOT EXISTS (
-           SELECT 1 FROM door_visit v
-           WHERE v.door_id = door.id AND v.taken_back_at IS NULL AND v.mentee_id IS NOT NULL
+         SUM(CASE WHEN outcome = 'wishes' AND NOT EXISTS (
+           SELECT 1 FROM mentee m WHERE m.household_id = door.household_id
+             AND m.ward_id = door.ward_id AND m.is_active
+         ) AND NOT EXISTS (
+           SELECT 1 FROM door_visit v JOIN mentee m ON m.id = v.mentee_id
+           WHERE v.door_id = door.id AND v.taken_back_at IS NULL AND m.is_active
          ) THEN 1 ELSE 0 END) AS unknown
        FROM door WHERE ward_id = $1 GROUP BY hamlet_id, COALESCE(outcome, '')`,
       [wardId],

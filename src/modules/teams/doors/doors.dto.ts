@@ -1,6 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
 import { longestReason } from '../../../platform/http/bounds';
 import { OneOf, Text, Version } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
@@ -53,6 +53,7 @@ export class NewLearnerAtDoorDto {
   @Text(longestReason, 0)
   note?: string;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => LearnerAtDoorDto)
   learner!: LearnerAtDoorDto;

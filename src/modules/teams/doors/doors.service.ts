@@ -210,7 +210,10 @@ export function checked({ label, address, phone }: SaidOfDoor): NewDoor {
   return { ...said, phone: read?.number ?? null };
 }
 
-/** Where the people of a hamlet live: households, and those who are in none by where they live, else by name. */
+/**
+ * Where the people of a hamlet live: households, and those who are in none by where they live, else by name. Their numbers
+ * stay in the lists: whoever walks guides few of them.
+ */
 async function homesOf(
   manager: EntityManager,
   wardId: string,
@@ -227,6 +230,6 @@ async function homesOf(
     householdId: eldest.householdId,
     label: eldest.fullName.slice(0, 120),
     address: [eldest, ...others].find(({ address }) => address !== null)?.address ?? null,
-    phone: [eldest, ...others].find(({ phone }) => phone !== null)?.phone ?? null,
+    phone: null,
   }));
 }

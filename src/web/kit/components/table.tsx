@@ -6,6 +6,8 @@ export interface Column<Row> {
   heading: string;
   cell: (row: Row) => ComponentChildren;
   isNumber?: boolean;
+  /** On a card it says what it is, as numbers do. */
+  isNamed?: boolean;
   /** What the address calls the order by this column, where the list can be sorted by it. */
   sort?: string;
 }
@@ -64,7 +66,7 @@ export function Table<Row extends { id: string }>({
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {columns.map(({ heading, cell, isNumber }, index) =>
+              {columns.map(({ heading, cell, isNumber, isNamed }, index) =>
                 index === 0 ? (
                   <th key={heading} scope="row">
                     {cell(row)}
@@ -73,7 +75,7 @@ export function Table<Row extends { id: string }>({
                   <td
                     key={heading}
                     class={isNumber ? 'number' : undefined}
-                    data-heading={isCards && isNumber ? heading : undefined}
+                    data-heading={isCards && (isNumber || isNamed) ? heading : undefined}
                   >
                     {cell(row)}
                   </td>

@@ -16,5 +16,8 @@ export function shownPeriod(
   const { first, last } = targetYears;
   const year = wholeNumberIn(asked, first, last) ?? Number(today.slice(0, 4));
   const end = `${year}-12-31`;
-  return { year, from: from ?? `${year}-01-01`, until: until ?? (today < end ? today : end) };
+  const ends = until ?? (today < end ? today : end);
+  const begins = from ?? `${until?.slice(0, 4) ?? year}-01-01`;
+  // Whoever has the two the wrong way round means the days between them.
+  return begins <= ends ? { year, from: begins, until: ends } : { year, from: ends, until: begins };
 }

@@ -29,7 +29,11 @@ export function progressColumns<Row extends { progress: TargetProgress }>(
     return href === null ? count : <a href={href}>{count}</a>;
   };
   return [
-    { heading: g.wanted, cell: ({ progress }) => wantedWords(view, progress) },
+    {
+      heading: g.wanted,
+      cell: ({ progress }) => wantedWords(view, progress),
+      isNamed: true,
+    },
     { heading: g.total, cell: (row) => linked(row, 'all', row.progress.total), isNumber: true },
     {
       heading: g.inPeriod,

@@ -3,7 +3,6 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { FamiliesService, type Family } from '../../../modules/programme';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { notFound } from '../../../platform/common/domain-error';
 import { askedPage } from '../../kit/components/asked-page';
 import { slicePage } from '../../kit/components/slice-page';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
@@ -76,7 +75,7 @@ export class FamilyPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        await this.find(actor, ward, id);
+        await this.families.one(actor, id, ward);
         const menteeId = textOf(body, 'menteeId');
         if (textOf(body, 'ends') === 'yes') await this.families.endGuide(actor, id, menteeId);
         else await this.families.nameGuide(actor, id, menteeId);
@@ -92,7 +91,7 @@ export class FamilyPagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    const family = await this.find(actor, ward, id);
+    const family = await this.families.one(actor, id, ward);
     return new WebPage(
       (t) => t.families.certificate,
       <FamilyCertificate
@@ -111,19 +110,12 @@ export class FamilyPagesController {
     id: string,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const family = await this.find(actor, ward, id);
+    const family = await this.families.one(actor, id, ward);
     return new WebPage(
       (t) => t.families.householdOf(family.code),
       <FamilyPage code={ward.code} rule={ward.settings} family={family} />,
       { ward, refusal },
     );
-  }
-
-  /** @throws DomainError not-found */
-  private async find(actor: Actor, ward: Ward, id: string): Promise<Family> {
-    const family = (await this.families.list(actor, ward.id)).find((one) => one.id === id);
-    if (!family) throw notFound('household');
-    return family;
   }
 }
 

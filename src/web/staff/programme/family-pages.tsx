@@ -39,8 +39,8 @@ export function familyColumns(code: string): (view: View) => ExcelColumn<Family>
       },
       column(f.hamlet, 18, ({ hamletName }) => hamletName),
       { ...column(f.people, 10, ({ members }) => members.length), isNumber: true },
-      column(f.learned, 28, learned),
-      column(f.guides, 28, guides),
+      { ...column(f.learned, 28, learned), isNamed: true },
+      { ...column(f.guides, 28, guides), isNamed: true },
       column(f.state, 34, state),
     ];
   };
@@ -95,6 +95,7 @@ export function FamiliesPage({ code, rule, all, page, filter }: FamiliesPageProp
         isCaptionHidden
         whenEmpty={f.none}
         rows={page.items}
+        isCards
         columns={familyColumns(code)(view)}
       />
       <Paging {...page} />
@@ -187,6 +188,7 @@ export function FamilyCertificate({ code, unit, topics, family }: FamilyCertific
   const can = f.certificateCan(termNames('topic', [...topics], language));
   return (
     <article class="certificate">
+      <BackLink href={paths.ward.family(code, family.id)}>{f.householdOf(family.code)}</BackLink>
       <h1>{f.certificate}</h1>
       <PrintHint isForPhones={false} />
       <p>{f.certificateLead(unit)}</p>

@@ -1,4 +1,4 @@
-import { AUDIENCES, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
 import type { CountedRow, TargetProgress } from '../../../modules/programme';
 import { termName } from '../../../texts';
@@ -18,6 +18,9 @@ import {
   type ShownPeriod,
 } from '../../shared/programme/target-progress';
 
+/** Before anything was counted: the list behind a cumulative number begins here. */
+const firstDay = '2000-01-01';
+
 /** Where the list behind a number of a ward stands. */
 export function measurePath(
   code: string,
@@ -26,7 +29,7 @@ export function measurePath(
   days: 'all' | 'period',
 ): string {
   const { measure, audience } = target;
-  const start = days === 'all' ? '2000-01-01' : from;
+  const start = days === 'all' ? firstDay : from;
   return withFilter(paths.ward.measure(code, measure), {
     audience,
     from: start,
@@ -199,7 +202,11 @@ export function MeasurePage({ code, measure, audience, period, page }: MeasurePa
         {g.listOf(termName('measure', measure, language), termName('audience', audience, language))}
       </h1>
       <p class="lead">{g.definitions[measure]}</p>
-      <p>{g.periodOf(dates.date(from), dates.date(until))}</p>
+      <p>
+        {from === firstDay
+          ? g.untilDay(dates.date(until))
+          : g.periodOf(dates.date(from), dates.date(until))}
+      </p>
       <ExcelLink
         href={withFilter(paths.ward.measureFile(code, measure), { audience, from, until })}
       />

@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/programme/measures';
+import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';
@@ -172,5 +172,9 @@ export class TargetPagesController {
 
 /** Null where nothing was typed; what is no number is none that a target may be. */
 function numberOf(body: FormBody, name: string): number | null {
-  return textOf(body, name) === '' ? null : (integerOf(body, name) ?? Number.NaN);
+  const typed = textOf(body, name);
+  if (typed === '') return null;
+  // “1.200” is twelve hundred, as in the file.
+  const isGrouped = /^\d{1,3}(?:[. ]\d{3})+$/.test(typed);
+  return integerOf(isGrouped ? { [name]: typed.replace(/\D/g, '') } : body, name) ?? Number.NaN;
 }

@@ -38,6 +38,7 @@ export function VneidCountsPage({ code, counts }: VneidCountsPageProps) {
       <p>{v.percent(total === 0 ? 0 : Math.floor((100 * counts.of.confirmed) / total))}</p>
       <Table
         caption={v.state}
+        isCaptionHidden
         whenEmpty=""
         rows={vneidStates.map((id) => ({ id, count: counts.of[id] }))}
         columns={[

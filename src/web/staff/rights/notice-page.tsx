@@ -11,10 +11,11 @@ interface NoticeProps {
   ward: Ward;
   wording: AskedWording;
   days: RightsDays;
+  backupDays: number;
 }
 
 /** A sheet for the notice board: what is kept, what people may do, whom they ask. */
-export function NoticePage({ ward, wording, days }: NoticeProps) {
+export function NoticePage({ ward, wording, days, backupDays }: NoticeProps) {
   const { t, language } = useView();
   const n = t.rights.notice;
   const { contactPhone } = ward.settings;
@@ -39,7 +40,7 @@ export function NoticePage({ ward, wording, days }: NoticeProps) {
           ))}
         </ul>
         <h2>{n.howLong}</h2>
-        <p>{n.keptFor}</p>
+        <p>{`${n.keptFor} ${n.copies(backupDays)}`}</p>
         <h2>{n.whom}</h2>
         <p>{n.ask(ward.name, contactPhone === null ? null : displayPhone(contactPhone))}</p>
         <p>{n.complain}</p>

@@ -84,8 +84,15 @@ export function PersonRightsPage(props: PersonRightsProps) {
   );
 }
 
-/** What erasing does, before it is done. */
-export function ErasePage({ code, side, person }: { code: string; side: Side; person: Person }) {
+interface EraseProps {
+  code: string;
+  side: Side;
+  person: Person;
+  backupDays: number;
+}
+
+/** What erasing does, before it is done, and where it does not reach. */
+export function ErasePage({ code, side, person, backupDays }: EraseProps) {
   const r = useView().t.rights;
   const people = peopleOf[side];
   return (
@@ -99,6 +106,7 @@ export function ErasePage({ code, side, person }: { code: string; side: Side; pe
         {r.eraseWhat.map((what) => (
           <li key={what}>{what}</li>
         ))}
+        <li>{r.eraseCopies(backupDays)}</li>
       </ul>
       <Form action={paths.ward.personErasure(code, people, person.id)}>
         <HiddenValues values={{ version: person.version }} />

@@ -6,6 +6,7 @@ import { ConsentQueries, isErased, type Person, PeopleService } from '../../../m
 import { Erasure, PersonCopies, type PersonCopy, RightsRequests } from '../../../modules/rights';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { inWard } from '../../kit/page/in-ward';
@@ -27,6 +28,7 @@ export class PersonRightsController {
     private readonly requests: RightsRequests,
     private readonly copies: PersonCopies,
     private readonly erasure: Erasure,
+    private readonly env: Env,
   ) {}
 
   @Get(paths.ward.personRights.pattern)
@@ -125,7 +127,7 @@ export class PersonRightsController {
     const person = await this.person(ward, side, id);
     return new WebPage(
       (t) => t.rights.eraseOf(person.fullName),
-      <ErasePage code={ward.code} side={side} person={person} />,
+      <ErasePage code={ward.code} {...{ side, person }} backupDays={this.env.BACKUP_DAYS} />,
       { ward, refusal },
     );
   }

@@ -70,9 +70,10 @@ export class WardRightsController {
   @Get(paths.ward.rightsNotice.pattern)
   async notice(@CurrentWard() ward: Ward): Promise<WebPage> {
     const wording = await this.wordings.current();
+    const { rightsDays: days, BACKUP_DAYS: backupDays } = this.env;
     return new WebPage(
       (t) => t.rights.notice.title,
-      <NoticePage ward={ward} wording={wording} days={this.env.rightsDays} />,
+      <NoticePage {...{ ward, wording, days, backupDays }} />,
       { ward },
     );
   }

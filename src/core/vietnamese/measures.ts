@@ -1,4 +1,4 @@
-import { Vocabulary } from '../vietnamese/vocabulary';
+import { Vocabulary } from './vocabulary';
 
 /** What the movement is counted by; what each counts stands in `modules/programme/measures`. */
 export const MEASURES = new Vocabulary({
