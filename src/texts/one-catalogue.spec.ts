@@ -12,7 +12,6 @@ const allowed: [path: RegExp, reason: string][] = [
   [/^demo\//, 'made-up people and places, and the stand-ins for providers'],
   [/^core\/vietnamese\//, 'the vocabulary that reads what officers write'],
   [/^core\/people\/fields\.ts$/, 'headings that sheets have'],
-  [/^core\/programme\/measures\.ts$/, 'words by which a sheet of targets names a measure'],
   [/^core\/sheets\/read-stop\.ts$/, 'words that say that somebody stopped'],
   [/^core\/sheets\/hamlet-names\.ts$/, 'words that stand before the name of a hamlet'],
   [/^core\/reminders\/sms-length\.ts$/, 'the alphabet of GSM 03.38'],
