@@ -121,7 +121,7 @@ export async function familyDaysOf(
 }
 
 /** A household that is a Digital Family. */
-export interface FamilyDay {
+interface FamilyDay {
   wardId: string;
   since: LocalDate;
 }
