@@ -141,6 +141,7 @@ describe('a file that is no list gets one clear sentence', () => {
       'file-damaged',
     ],
     ['prose', 'thu.csv', () => Buffer.from('Kính gửi ông bà,\nxin chào'), 'sheet-no-header'],
+    ['a line without end', 'thu.csv', () => Buffer.from('a,'.repeat(7_000_000)), 'sheet-no-header'],
     [
       'a sheet without names',
       'a.xlsx',

@@ -184,8 +184,9 @@ describe.each(dialects)('numbers of people (%s)', (dialect) => {
   it('of rows that were not taken are shown as the list had them, as one read of so many', async () => {
     const { importId, wardId } = world.own;
     const cells = ['Bùi Thị Thơm', '0909 577 464', 904932912, 'con gái: 0979591435', 1975];
+    const rejected = [{ row: 3, cells, issues: [] }];
     await database.unitOfWork.write((manager) =>
-      manager.update(SheetImport, importId, { rejected: [{ row: 3, cells, problems: [] }] }),
+      manager.update(SheetImport, importId, { rejected }),
     );
     const before = await reads();
     for (const path of [`imports/${importId}`, `wards/${wardId}/imports`]) {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '../../../platform/common/domain-error';
 import type { SheetTable } from '../../../core/sheets/table';
-import { MOST_ROWS, notASheet, tooManyRows } from './inspect-workbook';
+import { MOST_ROWS, mostColumns, notASheet, tooManyRows } from './inspect-workbook';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const LINES_SAMPLED = 30;
@@ -25,7 +25,7 @@ export function readCsv(name: string, bytes: Buffer): SheetTable[] {
     throw new DomainError('file-damaged', { file: name, isCsv: true });
   }
   const rows = records
-    .map((cells, index) => ({ number: index + 1, cells }))
+    .map((cells, index) => ({ number: index + 1, cells: cells.slice(0, mostColumns) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (records.length >= MOST_ROWS + SPARE_LINES || rows.length > MOST_ROWS) throw tooManyRows(name);
   return [{ name, rows }];
