@@ -14,7 +14,6 @@ const allowed: [path: RegExp, reason: string][] = [
   [/^core\/people\/fields\.ts$/, 'headings that sheets have'],
   [/^core\/sheets\/read-stop\.ts$/, 'words that say that somebody stopped'],
   [/^core\/sheets\/hamlet-names\.ts$/, 'words that stand before the name of a hamlet'],
-  [/^core\/programme\/measures\.ts$/, 'measures and groups as officers and sheets name them'],
   [/^core\/reminders\/sms-length\.ts$/, 'the alphabet of GSM 03.38'],
   [/^core\/sheets\/table\.ts$/, 'how a sheet writes true and false'],
   [/^modules\/exchange\/places\/read-units\.ts$/, 'words by which a kind of unit is known'],
