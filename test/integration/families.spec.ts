@@ -173,7 +173,7 @@ describe.each(dialects)('Digital Families on %s', (dialect) => {
         expect([code, count.inPeriod]).toEqual([code, (await behind(period.from)).length]);
         all.push([count.total, count.inPeriod]);
       }
-      return all.sort();
+      return all.sort((a, b) => String(a).localeCompare(String(b)));
     };
     // Who could be guided by nobody is none; whoever is alone needs no guide.
     expect(await counted()).toEqual([
