@@ -136,4 +136,17 @@ onPostgres('while PostgreSQL is away, or others hold what is wanted', () => {
     await holder.end();
     await change();
   });
+
+  it('lets people sign in while every reader waits for a locked table', async () => {
+    const holder = new Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE mentee IN ACCESS EXCLUSIVE MODE');
+    const look = () => unitOfWork.read.query('SELECT id FROM mentee');
+    const waiting = Promise.allSettled(Array.from({ length: 12 }, look));
+    const stranger = { login: 'khong-ai', password: 'mot mat khau sai' };
+    expect((await pages.send('POST', '/api/v1/tokens', stranger)).status).toBe(401);
+    await holder.query('ROLLBACK');
+    await holder.end();
+    await waiting;
+  });
 });

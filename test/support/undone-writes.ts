@@ -30,6 +30,10 @@ export class UndoneWrites extends UnitOfWork {
     return this.runner.manager;
   }
 
+  override get readAside(): EntityManager {
+    return this.read;
+  }
+
   /** One after the other, each in a savepoint of its own. */
   override write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const own = this.turn.then(async () => {

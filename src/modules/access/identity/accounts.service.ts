@@ -97,11 +97,12 @@ export class AccountsService {
   }
 
   find(id: string): Promise<Account | null> {
-    return this.unitOfWork.read.findOneBy(Account, { id, isActive: true });
+    return this.unitOfWork.readAside.findOneBy(Account, { id, isActive: true });
   }
 
   findByLogin(login: string): Promise<Account | null> {
-    return this.unitOfWork.read.findOneBy(Account, { login: normalLogin(login), isActive: true });
+    const of = { login: normalLogin(login), isActive: true };
+    return this.unitOfWork.readAside.findOneBy(Account, of);
   }
 
   /** @throws DomainError wrong-sign-in, too-many-sign-ins */

@@ -163,7 +163,7 @@ export class SignInAttempts {
     if (this.unitOfWork.dialect === 'sqlite') return new RateLimiterMemory(limit);
     return new RateLimiterPostgres({
       ...limit,
-      storeClient: this.unitOfWork.read.connection,
+      storeClient: this.unitOfWork.readAside.connection,
       storeType: 'typeorm',
       tableName: 'rate_limit',
       tableCreated: true,

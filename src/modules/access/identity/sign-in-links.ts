@@ -68,10 +68,10 @@ export class SignInLinks {
   private standing(token: string, purpose: Purpose): Promise<SignInLink | null> {
     const endsAt = MoreThan(this.clock.now());
     const tokenHash = tokenHashOf(token);
-    return this.unitOfWork.read.findOneBy(SignInLink, { tokenHash, purpose, endsAt });
+    return this.unitOfWork.readAside.findOneBy(SignInLink, { tokenHash, purpose, endsAt });
   }
 
   private ownerOf({ accountId: id, signInVersion }: SignInLink): Promise<Account | null> {
-    return this.unitOfWork.read.findOneBy(Account, { id, signInVersion, isActive: true });
+    return this.unitOfWork.readAside.findOneBy(Account, { id, signInVersion, isActive: true });
   }
 }

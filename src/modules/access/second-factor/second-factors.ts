@@ -177,7 +177,7 @@ export class SecondFactors {
     const given = typedRecoveryCode(typed);
     if (!given) return false;
     const { number, code } = given;
-    const row = await this.unitOfWork.read.findOneBy(RecoveryCode, { accountId, number });
+    const row = await this.unitOfWork.readAside.findOneBy(RecoveryCode, { accountId, number });
     if (!(await isPassword(row?.codeHash, code)) || !row) return false;
     const taken = await this.unitOfWork.writeAside((manager) =>
       execute(
@@ -190,7 +190,7 @@ export class SecondFactors {
   }
 
   private of(accountId: string): Promise<SecondFactor | null> {
-    return this.unitOfWork.read.findOneBy(SecondFactor, { accountId });
+    return this.unitOfWork.readAside.findOneBy(SecondFactor, { accountId });
   }
 
   private pendingSecret({ accountId, pendingSecret, pendingAt }: SecondFactor): string | null {
