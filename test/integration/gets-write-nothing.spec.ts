@@ -30,6 +30,8 @@ const isTaken = (route: string): boolean =>
 const showsNumbers = [
   '/api/v1/mentors/:id',
   '/api/v1/mentees/:id',
+  '/api/v1/imports/:id',
+  '/api/v1/wards/:wardId/imports',
   '/api/v1/call-list',
   '/api/v1/call-lines',
   '/api/v1/mentors/:id/call-lines',
