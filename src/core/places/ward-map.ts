@@ -106,6 +106,23 @@ function ringPath(ring: readonly LonLat[], map: WardMap, step: number): string {
   return `${path}Z`;
 }
 
+/** The corners of the frame of a ward's boundary; none where there is no boundary. */
+export function cornersOf(
+  shapes: { ward: readonly Polygon[]; hamlets: readonly { polygons: readonly Polygon[] }[] } | null,
+): Place[] {
+  const polygons = shapes
+    ? [...shapes.ward, ...shapes.hamlets.flatMap((hamlet) => hamlet.polygons)]
+    : [];
+  const points = polygons.flat(2);
+  if (points.length === 0) return [];
+  const [south, north] = rangeOf(points.map(([, latitude]) => latitude));
+  const [west, east] = rangeOf(points.map(([longitude]) => longitude));
+  return [
+    { latitude: south, longitude: west },
+    { latitude: north, longitude: east },
+  ];
+}
+
 function rangeOf(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 0];
   return values.reduce<[number, number]>(

@@ -139,8 +139,8 @@
     const came = await send({ ...entry, house, outcome });
     if (came === 'sent') {
       /* What stands there now, where the network answers. */
-      location.assign(form.closest('[data-door]') ? location.href.split('#')[0] : backOf());
       if (form.closest('[data-door]')) location.reload();
+      else location.assign(backOf());
       return;
     }
     if (came === 'waiting') {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { normaliseText } from '../../../core/vietnamese/text';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
@@ -160,8 +160,10 @@ export class DoorVisits {
 
   /** The door says what came of the last visit that counts. */
   private async stand(manager: EntityManager, door: Door): Promise<void> {
-    const { visits } = await doorWithVisits(manager, door.id);
-    const [last] = visits as (typeof visits)[number][] | [undefined];
+    const last = await manager.findOne(DoorVisit, {
+      where: { doorId: door.id, takenBackAt: IsNull() },
+      order: { at: 'DESC' },
+    });
     await compareAndSet(manager, Door, door, {
       outcome: last?.outcome ?? null,
       visitedAt: last?.at ?? null,

@@ -1,7 +1,7 @@
 import { metresBetween, type Place } from '../../../core/places/distance';
-import type { Polygon } from '../../../core/places/outlines';
 import type { Point } from '../../../core/places/plane';
 import {
+  cornersOf,
   labelled,
   pathOf,
   spreadApart,
@@ -156,7 +156,7 @@ export function deskDrawing(
   function frameOf(): Place[] {
     const chosen = state.view === 'ward' ? [] : chosenPlaces();
     if (chosen.length > 0) return chosen;
-    const places = [...hamlets, ...venues, ...corners(shapes)].filter(isInReach);
+    const places = [...hamlets, ...venues, ...cornersOf(shapes)].filter(isInReach);
     return near.length + places.length > 0 ? [...places, ...near] : [ward];
   }
 
@@ -174,29 +174,6 @@ export function deskDrawing(
 }
 
 type Drawable = Place & { id: string; name: string };
-
-/** The corners of a boundary's frame. */
-function corners(shapes: WardShapes | null): Place[] {
-  const polygons: Polygon[] = shapes
-    ? [...shapes.ward, ...shapes.hamlets.flatMap((hamlet) => hamlet.polygons)]
-    : [];
-  const points = polygons.flat(2);
-  if (points.length === 0) return [];
-  const [[west, south], [east, north]] = points.reduce<[[number, number], [number, number]]>(
-    ([[x0, y0], [x1, y1]], [x, y]) => [
-      [Math.min(x0, x), Math.min(y0, y)],
-      [Math.max(x1, x), Math.max(y1, y)],
-    ],
-    [
-      [Infinity, Infinity],
-      [-Infinity, -Infinity],
-    ],
-  );
-  return [
-    { latitude: south, longitude: west },
-    { latitude: north, longitude: east },
-  ];
-}
 
 function dotsOf(points: readonly Point[]): string {
   return points.map(({ x, y }) => `M${x} ${y}h0`).join('');

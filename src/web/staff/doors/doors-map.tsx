@@ -1,6 +1,4 @@
-import type { Polygon } from '../../../core/places/outlines';
-import type { Place } from '../../../core/places/distance';
-import { labelled, pathOf, wardMapOf } from '../../../core/places/ward-map';
+import { cornersOf, labelled, pathOf, wardMapOf } from '../../../core/places/ward-map';
 import type { HamletWalk } from '../../../modules/teams';
 import type { WardShapes } from '../../../modules/wards';
 import { useView } from '../../kit/view/view';
@@ -20,7 +18,7 @@ export function shareOf({ doors, left }: Pick<HamletWalk, 'doors' | 'left'>): 0 
 export function DoorsMap({ walks, shapes }: { walks: HamletWalk[]; shapes: WardShapes | null }) {
   const { t } = useView();
   const areas = shapes?.hamlets ?? [];
-  const map = wardMapOf([...walks, ...(shapes ? cornersOf(shapes) : [])], drawing);
+  const map = wardMapOf([...walks, ...cornersOf(shapes)], drawing);
   const spots = walks.map((walk) => ({ ...walk, ...map.at(walk) }));
   const walkOf = new Map(walks.map((walk) => [walk.id, walk]));
   return (
@@ -63,9 +61,4 @@ export function DoorsMap({ walks, shapes }: { walks: HamletWalk[]; shapes: WardS
       </figcaption>
     </figure>
   );
-}
-
-function cornersOf({ ward, hamlets }: WardShapes): Place[] {
-  const polygons: Polygon[] = [...ward, ...hamlets.flatMap((hamlet) => hamlet.polygons)];
-  return polygons.flat(2).map(([longitude, latitude]) => ({ latitude, longitude }));
 }
