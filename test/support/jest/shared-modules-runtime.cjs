@@ -3,6 +3,7 @@ const { createRequire, isBuiltin } = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
+const preact = require('preact');
 
 /** Compiled files of the tests, with their source; each suite runs them anew. */
 const compiled = new Map();
@@ -31,6 +32,8 @@ class SharedModulesRuntime extends Runtime {
     const suite = given.at(5);
     this.programFolders = ['src', 'migrations'].map((folder) => `${join(config.rootDir, folder)}/`);
     this.replacesModules = /^jest\.mock\(/m.test(readFileSync(suite, 'utf8'));
+    // A program of the suite's own draws pages with the packages of all: what it hooks into them ends with it.
+    this.vnodeHook = preact.options.vnode;
     const { executor } = this;
     executor.compile = (source, filename) => {
       const known = compiled.get(filename);
@@ -55,6 +58,11 @@ class SharedModulesRuntime extends Runtime {
       !/\.spec(\.tsx?)?$/.test(path) &&
       this.programFolders.some((folder) => path.startsWith(folder))
     );
+  }
+
+  teardown() {
+    if (this.replacesModules) preact.options.vnode = this.vnodeHook;
+    super.teardown();
   }
 
   getSourceMaps() {
