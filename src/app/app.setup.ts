@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { Authentication, registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
+import { answerUnder } from '../platform/http/base-path';
 import { largestFieldBytes, largestUploadBytes } from '../platform/http/bounds';
 import { registerCompression } from '../platform/http/compression';
 import { limitInput } from '../platform/http/input-limits';
@@ -21,8 +22,9 @@ export async function createApp(
   env: Env,
   clock: Clock = new Clock(),
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter((error, request, reply) =>
-    app.get(ProblemFilter).answer(error, request, reply),
+  const adapter = newAdapter(
+    (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
+    env,
   );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(env, clock),
@@ -41,6 +43,7 @@ export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<v
   await app.register((await import('@fastify/multipart')).default, {
     limits: { fileSize: largestUploadBytes, files: 4, fields: 50, fieldSize: largestFieldBytes },
   });
+  answerUnder(app, env.basePath);
   await registerCompression(app);
   await registerAccess(app, env);
   await registerWeb(app, env);

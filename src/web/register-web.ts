@@ -8,7 +8,7 @@ import { withoutTrailingSlash } from './kit/view/own-path';
 import { registerQueueBoard } from './operator/register-queue-board';
 
 /** Serves styles, scripts and the operators' board; call it before the application starts. */
-export async function registerWeb(app: NestFastifyApplication, _env: Env): Promise<void> {
+export async function registerWeb(app: NestFastifyApplication, env: Env): Promise<void> {
   await app.register(fastifyStatic, {
     root: assetsFolder,
     prefix: '/assets/',
@@ -17,7 +17,7 @@ export async function registerWeb(app: NestFastifyApplication, _env: Env): Promi
     maxAge: '365d',
     setHeaders(reply, path) {
       if (path.endsWith('offline-worker.js'))
-        void reply.header('service-worker-allowed', `${paths.anyone.mentor()}/`);
+        void reply.header('service-worker-allowed', `${env.basePath}${paths.anyone.mentor()}/`);
     },
   });
   await app.register(fastifyStatic, {

@@ -70,9 +70,12 @@ export interface BusyWard extends Staff, Couple {
 }
 
 /** Lives a fortnight of a ward through the pages, the API and the jobs. */
-export async function liveThroughAWard(database: TestDatabase): Promise<BusyWard> {
+export async function liveThroughAWard(
+  database: TestDatabase,
+  settings: Record<string, string> = {},
+): Promise<BusyWard> {
   const clock = new FakeClock(sundayMorning);
-  const pages = await startPagesApp(database.unitOfWork, clock);
+  const pages = await startPagesApp(database.unitOfWork, clock, settings);
   try {
     return await live(database, pages, clock);
   } catch (error) {

@@ -82,8 +82,9 @@ export async function startPagesApp(
     .overrideProvider(Authentication)
     .useClass(GivenActors)
     .compile();
-  const adapter = newAdapter((error, request, reply) =>
-    app.get(ProblemFilter).answer(error, request, reply),
+  const adapter = newAdapter(
+    (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
+    env,
   );
   const routes = new Set<string>();
   const served: PagesApp['served'] = [];

@@ -67,7 +67,7 @@ function frame(env: Env) {
     )
     .setOpenAPIVersion('3.1.0')
     .setVersion('1')
-    .addServer('/')
+    .addServer(env.basePath || '/')
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',

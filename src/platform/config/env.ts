@@ -31,6 +31,9 @@ const anyUrl = { require_tld: false, require_protocol: true };
 const template = `(?:${templateNames.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
 const templateList = new RegExp(`^${template}(?:[\\s,;]+${template})*$`);
 
+const proxyAddress = '(?:loopback|linklocal|uniquelocal|[\\da-fA-F.:]+(?:/\\d{1,3})?)';
+const trustedProxies = new RegExp(`^${proxyAddress}(?:[\\s,;]+${proxyAddress})*$`);
+
 /** Messages a second that one process may hand to a provider. */
 function PerSecond(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsInt(), Min(1), Max(10_000));
@@ -66,6 +69,13 @@ export class Env {
   @IsOptional()
   @IsUrl(anyUrl)
   BASE_URL?: string;
+
+  /** Whose X-Forwarded-For is believed: proxies on this machine, unless it names others. */
+  @Matches(trustedProxies, {
+    message:
+      'TRUSTED_PROXIES must be a list of addresses, networks, loopback, linklocal and uniquelocal',
+  })
+  TRUSTED_PROXIES = 'loopback';
 
   @IsIn(['web', 'worker', 'all'])
   ROLE: ProcessRole = 'all';
@@ -296,10 +306,19 @@ export class Env {
     return (this.BASE_URL ?? `http://localhost:${this.PORT}`).replace(/\/+$/, '');
   }
 
+  /** The path of its host under which the service stands, such as `/tung-ngo`; empty where the host is its own. */
+  get basePath(): string {
+    return new URL(this.baseUrl).pathname.replace(/\/+$/, '');
+  }
+
   /** Whether others than this machine can reach that address. */
   get isReachable(): boolean {
     const { hostname } = new URL(this.baseUrl);
     return !/^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
+  }
+
+  get trustedProxies(): string[] {
+    return this.TRUSTED_PROXIES.split(/[\s,;]+/);
   }
 
   get secretsBefore(): string[] {

@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defaultLanguage } from '../../texts';
+import type { Env } from '../config/env';
+import { ownAddress } from './base-path';
 import { bodyBounds } from './body-bounds';
 import { problemOf, refusedBy } from './problem';
 
@@ -22,10 +24,14 @@ export type AnswersRefusals = (
 ) => void;
 
 /** The HTTP server: every body, request and connection has an end. */
-export function newAdapter(answer: AnswersRefusals): FastifyAdapter {
+export function newAdapter(
+  answer: AnswersRefusals,
+  { basePath, trustedProxies }: Pick<Env, 'basePath' | 'trustedProxies'>,
+): FastifyAdapter {
   return new FastifyAdapter({
+    rewriteUrl: ownAddress(basePath),
     bodyLimit: Math.max(bodyBounds.json.signedIn.bytes, bodyBounds.form.signedIn.bytes),
-    trustProxy: 'loopback',
+    trustProxy: trustedProxies,
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },

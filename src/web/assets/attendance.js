@@ -20,7 +20,11 @@
   /* Says across a reload that everything was sent. */
   const arrived = 'attendance-arrived';
 
-  if (worker) navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
+  /* Where the service begins: it may share its host with others. */
+  const root = new URL('..', new URL(worker ?? '/assets/', location.href)).pathname;
+
+  if (worker)
+    navigator.serviceWorker?.register(worker, { scope: `${root}mentor/` }).catch(() => {});
 
   /* ---- the form ---- */
 
@@ -75,7 +79,7 @@
     let answer;
     try {
       /* What waits since before classes could be entered says no address. */
-      answer = await fetch(entry.address ?? `/api/v1/sessions/${entry.session}/attendance`, {
+      answer = await fetch(entry.address ?? `${root}api/v1/sessions/${entry.session}/attendance`, {
         method: 'PUT',
         headers: {
           'content-type': 'application/json',

@@ -10,7 +10,8 @@
   const { me, worker } = status.dataset;
   const words = JSON.parse(status.dataset.words);
 
-  navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
+  const scope = new URL('../mentor/', new URL(worker, location.href)).pathname;
+  navigator.serviceWorker?.register(worker, { scope }).catch(() => {});
 
   const { keep, drop, mine: all } = waitingIn('tung-ngo-doors', me);
   /* The first entered is sent first. */

@@ -4,6 +4,9 @@
 
 const files = 'files';
 
+/* Where the service begins: it may share its host with others. */
+const root = new URL('..', location.href).pathname;
+
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -11,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(fileFor(request));
+  if (url.pathname.startsWith(`${root}assets/`)) event.respondWith(fileFor(request));
   else if (request.mode === 'navigate') event.respondWith(pageFor(request, url));
 });
 
@@ -29,14 +32,14 @@ async function fileFor(request) {
 }
 
 async function pageFor(request, url) {
-  const [, , me] = url.pathname.split('/');
+  const [, me] = url.pathname.slice(root.length).split('/');
   const name = `mentor ${me}`;
   try {
     const answer = await fetch(request);
     /* Whose link this phone has no longer, has nothing kept on it either. */
     const isShutOut =
       answer.status === 401 || answer.status === 404 || answer.url.includes('/sign-in');
-    if (isShutOut && url.pathname === `/mentor/${me}`) {
+    if (isShutOut && url.pathname === `${root}mentor/${me}`) {
       await caches.delete(name);
       await caches.delete(`doors ${me}`);
     }

@@ -22,14 +22,16 @@ const mostPeopleOnAPhone = 8;
 const between = '.';
 
 /** What the cookies of this installation are like. */
-type Place = Pick<Env, 'baseUrl'>;
+type Place = Pick<Env, 'baseUrl' | 'basePath'>;
 
 /**
  * Over https a cookie is `__Host-`: no neighbouring host and no page over http can plant one, which is why its path is
- * always `/`. Browsers refuse that prefix over plain http, as on localhost; there the name has none.
+ * always `/`. Under a path of a host that others share it is `__Secure-` and goes to that path alone. Browsers refuse
+ * these prefixes over plain http, as on localhost; there the name has none.
  */
-export function cookieName({ baseUrl }: Place, name: string): string {
-  return isHttps(baseUrl) ? `__Host-${name}` : name;
+export function cookieName({ baseUrl, basePath }: Place, name: string): string {
+  if (!isHttps(baseUrl)) return name;
+  return basePath === '' ? `__Host-${name}` : `__Secure-${name}`;
 }
 
 /** What a browser keeps under the name; one without the prefix is nobody's over https. */
@@ -39,7 +41,7 @@ export function cookieOf(request: FastifyRequest, place: Place, name: string): s
 
 /** The same where it does not matter who set it, such as the language. */
 export function anyCookieOf({ cookies }: FastifyRequest, name: string): string | undefined {
-  return cookies?.[`__Host-${name}`] ?? cookies?.[name];
+  return cookies?.[`__Host-${name}`] ?? cookies?.[`__Secure-${name}`] ?? cookies?.[name];
 }
 
 /** Sets a cookie that no script reads. Without `seconds` it ends with the browser. */
@@ -88,8 +90,8 @@ export function clearCookie(reply: FastifyReply, place: Place, name: string): vo
   void reply.clearCookie(cookieName(place, name), attributes(place));
 }
 
-function attributes({ baseUrl }: Place): { path: string; secure: boolean } {
-  return { path: '/', secure: isHttps(baseUrl) };
+function attributes({ baseUrl, basePath }: Place): { path: string; secure: boolean } {
+  return { path: basePath || '/', secure: isHttps(baseUrl) };
 }
 
 function isHttps(baseUrl: string): boolean {

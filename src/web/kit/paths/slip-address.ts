@@ -3,5 +3,5 @@ import { paths } from './paths';
 
 /** Where the code of a slip is typed, without what nobody types. */
 export function slipAddress({ baseUrl }: Pick<Env, 'baseUrl'>): string {
-  return new URL(baseUrl).host + paths.slipSignIn();
+  return baseUrl.replace(/^\w+:\/\//, '') + paths.slipSignIn();
 }
