@@ -4,7 +4,13 @@ import { version } from '../package.json';
 import { makeFilesPrivate } from './platform/common/private-files';
 import { accountCommand } from './commands/account.command';
 import { auditCommand } from './commands/audit.command';
-import { backupCommand, moveCommand, restoreCommand } from './commands/keeping.command';
+import {
+  backupCommand,
+  decryptCommand,
+  encryptCommand,
+  moveCommand,
+  restoreCommand,
+} from './commands/keeping.command';
 import { demoCommand } from './commands/demo.command';
 import { endWith } from './commands/shell/exit';
 import { runCommand } from './commands/run.command';
@@ -28,6 +34,8 @@ for (const command of [
   backupCommand,
   restoreCommand,
   moveCommand,
+  encryptCommand,
+  decryptCommand,
 ]) {
   program.addCommand(command.exitOverride());
 }

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { entities } from '../app/entities';
 import { keepingRules } from '../app/keeping';
-import { loadEnv } from '../platform/config/env';
+import { type Env, loadEnv } from '../platform/config/env';
 import { dialectOf } from '../platform/database/options';
+import type { Sealing } from '../platform/database/sealing/sealing';
+import { sealingOf } from '../platform/keeping/database-care';
 import { copyName } from '../platform/keeping/kept-copies';
 import { makeBackup } from '../platform/keeping/make-backup';
 import { moveDatabase } from '../platform/keeping/move-database';
 import { restoreBackup } from '../platform/keeping/restore-backup';
+import { sealDatabase } from '../platform/keeping/seal-database';
 import { UsageError } from './shell/exit';
 
 /** Copies the database of the settings; without `to` into the folder of the daily copies. */
@@ -38,6 +42,34 @@ export async function restore(file: string): Promise<void> {
       : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Seals the database of the settings by DATA_KEY. */
+export async function encrypt(): Promise<void> {
+  const env = loadEnv();
+  const sealing = sealingNeeded(env);
+  const rows = await sealDatabase(env, keepingRules, entities, { opening: sealing, sealing });
+  process.stdout.write(
+    `Đã mã hóa ${rows.toLocaleString('vi-VN')} dòng bằng khóa ${sealing.sealer.id}.\n` +
+      'Hãy giữ DATA_KEY ở một nơi khác: mất khóa thì không ai đọc lại được.\n' +
+      `Các bản sao lưu cũ trong ${env.backupDir} vẫn như trước lệnh này: hãy xóa khi không cần nữa.\n`,
+  );
+}
+
+/** Opens all of it. */
+export async function decrypt(): Promise<void> {
+  const env = loadEnv();
+  const opening = sealingNeeded(env);
+  const rows = await sealDatabase(env, keepingRules, entities, { opening, sealing: null });
+  process.stdout.write(
+    `Đã giải mã ${rows.toLocaleString('vi-VN')} dòng. Từ nay hãy bỏ DATA_KEY khỏi cài đặt.\n`,
+  );
+}
+
+function sealingNeeded(env: Env): Sealing {
+  const sealing = sealingOf(env);
+  if (!sealing) throw new UsageError('Chưa có khóa: hãy đặt DATA_KEY (ít nhất 32 ký tự).');
+  return sealing;
 }
 
 /** Carries the embedded database of the settings to PostgreSQL. */

@@ -17,6 +17,22 @@ export const restoreCommand = new Command('restore')
     await restore(file);
   });
 
+export const encryptCommand = new Command('encrypt')
+  .description(
+    'seal telephone numbers, addresses and free words by DATA_KEY; again after it was replaced',
+  )
+  .action(async () => {
+    const { encrypt } = await import('./keep-data.js');
+    await encrypt();
+  });
+
+export const decryptCommand = new Command('decrypt')
+  .description('open all that is sealed by DATA_KEY')
+  .action(async () => {
+    const { decrypt } = await import('./keep-data.js');
+    await decrypt();
+  });
+
 export const moveCommand = new Command('move')
   .description('carry the embedded database to an empty PostgreSQL database')
   .requiredOption('--to <url>', 'postgres://USER:PASSWORD@HOST/DATABASE')

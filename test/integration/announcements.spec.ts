@@ -5,6 +5,7 @@ import { Announcements } from '../../src/modules/reminders/announcements/announc
 import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
 import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
+import { ChannelPause } from '../../src/modules/reminders/entities/channel-pause.entity';
 import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { MESSAGE_LIMITS } from '../../src/core/reminders/message-budget';
@@ -51,6 +52,7 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     pages.app.get(Channels).use([sms]);
     world = await database.unitOfWork.write(async (manager) => {
       await forgetReminders(manager);
+      await manager.clear(ChannelPause);
       return settlePairs(manager, 0);
     });
     pages.actors = [world.officer];
@@ -141,6 +143,29 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     const { people: told } = await announcements.get(world.officer, sent.id);
     expect(told.filter(({ state }) => state === 'sent')).toHaveLength(4);
     expect(await rowsOf(people)).toHaveLength(4);
+  });
+
+  it.each([
+    ['an hour', 3_600_000, 0, 2],
+    ['ten minutes', 600_000, 2, 0],
+  ])('is called where the only channel pauses for %s', async (_, ms, messages, calls) => {
+    const people = await everyKind();
+    const pause = { channel: 'sms', untilAt: clock.at + ms, reason: '-115', at: clock.at };
+    await database.unitOfWork.write((manager) => insert(manager, ChannelPause, pause));
+    const preview = await look(people);
+    expect(preview).toMatchObject({ messages, calls });
+    const outcome = calls > 0 ? 'call' : 'told';
+    expect(preview.people.slice(0, 4).map((one) => one.outcome)).toEqual(Array(4).fill(outcome));
+    const sent = await send(people);
+    expect(sent).toMatchObject({ messages });
+    for (const later of [0, ms]) {
+      clock.at = preview.dueAt + later;
+      await desk.dispatcher.sendDue();
+    }
+    expect(sms.sent).toHaveLength(messages);
+    const { list } = openCallDesk(database.unitOfWork, clock);
+    const { items } = await list.list(world.ward.id, { page: 1, pageSize: 50 });
+    expect(items.filter(({ kind }) => kind === 'announcement')).toHaveLength(calls);
   });
 
   it('counts as a message only what can leave, and puts the rest on the list of calls', async () => {

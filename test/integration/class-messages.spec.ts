@@ -6,6 +6,7 @@ import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
+import { ChannelPause } from '../../src/modules/reminders/entities/channel-pause.entity';
 import { ClassMessages } from '../../src/modules/reminders/lists/class-messages';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
@@ -132,6 +133,30 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     const { items } = await list.list(world.ward.id, { page: 1, pageSize: 50 });
     const invited = items.filter(({ kind }) => kind === 'class-invitation');
     expect(invited).toHaveLength(ids.length);
+  });
+
+  it('are calls where the only channel pauses longer than an invitation waits, and say so before', async () => {
+    const { unitOfWork, clock } = { unitOfWork: database.unitOfWork, clock: services.clock };
+    const next = await services.classes.invitations.next(world.officer, classId);
+    const messages = new ClassMessages(unitOfWork, clock, services.env, { names: ['sms'] });
+    const ids = next.map(({ id }) => id);
+    const pause = {
+      channel: 'sms',
+      untilAt: clock.at + 2 * 86_400_000,
+      reason: '-115',
+      at: clock.at,
+    };
+    await unitOfWork.write((manager) => insert(manager, ChannelPause, pause));
+    const none = { heard: 0, held: 0, unreachable: ids.length };
+    expect(await messages.forecast(world.ward.id, ids, saturday)).toEqual(none);
+    await invite();
+    const bookings = await unitOfWork.read.findBy(Booking, { state: 'invited' });
+    const states = await messages.statesOf(bookings.map(({ id }) => id));
+    expect(new Set(states.values())).toEqual(new Set(['to-call']));
+    await desk.dispatcher.sendDue();
+    const { list } = openCallDesk(unitOfWork, clock);
+    const { items } = await list.list(world.ward.id, { page: 1, pageSize: 50 });
+    expect(items.filter(({ kind }) => kind === 'class-invitation')).toHaveLength(ids.length);
   });
 
   const invite = () => services.classes.invitations.invite(world.officer, classId);

@@ -56,6 +56,7 @@ const holdNobody: Record<string, readonly string[]> = {
   change_effect: ['kind', 'came_back'],
   channel_pause: ['channel', 'reason'],
   channel_use: ['channel', 'date'],
+  data_key: ['key_id', 'proof'],
   consent: ['kind', 'given_on', 'way', 'taken_by_kind'],
   consent_wording: ['vi', 'en'],
   curriculum_topic: ['topic', 'comes_after', 'for_groups', 'words', 'video_url'],

@@ -6,6 +6,9 @@ import { newId } from '../../src/platform/database/columns';
 import { entities } from '../../src/app/entities';
 import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { openDatabase } from '../../src/platform/database/open-database';
+import { keyRow } from '../../src/platform/database/sealing/data-key';
+import { Sealer } from '../../src/platform/database/sealing/sealer';
+import { Sealing } from '../../src/platform/database/sealing/sealing';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { migratedPostgres, migratedSqlite } from './migrated-databases';
 import { StoppedClock } from './stopped-clock';
@@ -35,12 +38,40 @@ export async function createTestDatabase(
   return dialect === 'sqlite' ? createSqlite(clock) : createPostgres(clock);
 }
 
+/** A key of TEST_DATA_KEY seals every database, whatever the suite is about. */
+async function opened(url: string, clock: MonotonicClock): Promise<UnitOfWork> {
+  const key = process.env.TEST_DATA_KEY;
+  const unitOfWork = await openDatabase(url, entities, clock);
+  if (!key) return unitOfWork;
+  await unitOfWork.close();
+  return openSealed(url, new Sealing(new Sealer([key])), clock);
+}
+
+/** A database that nothing is in yet, sealed from now on. */
+export async function openSealed(
+  url: string,
+  sealing: Sealing,
+  clock: MonotonicClock = new StoppedClock(),
+): Promise<UnitOfWork> {
+  const plain = await openDatabase(url, []);
+  await plain.write((manager) => manager.query(keyRow(sealing))).finally(() => plain.close());
+  return openDatabase(url, entities, clock, { ...nothingElse, sealing });
+}
+
+const nothingElse = {
+  isToAdopt: () => false,
+  adopt: async () => undefined,
+  look: async () => undefined,
+  beforeMigrating: async () => undefined,
+  settle: async () => undefined,
+};
+
 async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const file = join(folder, 'test.sqlite');
   copyFileSync(await migratedSqlite(), file);
   const url = `sqlite:${file}`;
-  const unitOfWork = await openDatabase(url, entities, clock);
+  const unitOfWork = await opened(url, clock);
   return {
     url,
     unitOfWork,
@@ -57,7 +88,7 @@ async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${await migratedPostgres(server)}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const unitOfWork = await openDatabase(url.href, entities, clock);
+  const unitOfWork = await opened(url.href, clock);
   return {
     url: url.href,
     unitOfWork,

@@ -13,6 +13,12 @@ const startRefusals: Record<StartRefusalCode, (what: string) => string> = {
     `Dữ liệu là của một phiên bản mới hơn (${what}): hãy cài phiên bản mới của Từng Ngõ rồi chạy lại.`,
   'secret-missing': (what) =>
     `Thiếu tệp khóa ${what} của dữ liệu này: hãy chép lại tệp đó (bản sao lưu có giữ: tung-ngo restore), hoặc đặt SECRET.`,
+  'data-key-missing': (key) =>
+    `Số điện thoại và địa chỉ trong cơ sở dữ liệu đã được mã hóa (khóa ${key}): hãy đặt DATA_KEY.`,
+  'data-key-wrong': (key) =>
+    `DATA_KEY không phải là khóa của cơ sở dữ liệu này (khóa ${key}): hãy đặt đúng khóa.`,
+  'data-not-sealed': (key) =>
+    `Cơ sở dữ liệu chưa được mã hóa bằng DATA_KEY (khóa ${key}): hãy dừng dịch vụ và chạy tung-ngo encrypt.`,
   'not-a-backup': (what) => `${what} không phải là bản sao lưu của Từng Ngõ.`,
   'backup-broken': (what) => `Bản sao lưu ${what} bị hỏng: hãy dùng bản khác.`,
   'too-little-room': (what) => `Không đủ chỗ trống trong ${what} để sao lưu.`,

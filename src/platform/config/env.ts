@@ -108,6 +108,20 @@ export class Env {
   })
   SECRET_BEFORE?: string;
 
+  /** Seals telephone numbers and addresses in the database; nothing keeps it but the settings. */
+  @IsOptional()
+  @Matches(/^[^\s,;]{32,}$/, {
+    message: 'DATA_KEY must have at least 32 characters, without spaces and commas',
+  })
+  DATA_KEY?: string;
+
+  /** What DATA_KEY was before: `tung-ngo encrypt` opens by it what it seals anew. */
+  @IsOptional()
+  @Matches(/^[^\s,;]{32,}(?:[\s,;]+[^\s,;]{32,})*$/, {
+    message: 'DATA_KEY_BEFORE must be a list of keys of at least 32 characters each',
+  })
+  DATA_KEY_BEFORE?: string;
+
   /** A collector of figures sends it as Authorization: Bearer; without it only operators see them. */
   @IsOptional()
   @Matches(/^[\w.~+/=-]{16,}$/, {
@@ -323,6 +337,12 @@ export class Env {
 
   get secretsBefore(): string[] {
     return (this.SECRET_BEFORE ?? '').split(/[\s,;]+/).filter(Boolean);
+  }
+
+  /** The keys of the data, the one that seals first; none where nothing is sealed. */
+  get dataKeys(): string[] {
+    const before = (this.DATA_KEY_BEFORE ?? '').split(/[\s,;]+/).filter(Boolean);
+    return this.DATA_KEY ? [this.DATA_KEY, ...before] : [];
   }
 
   /** A token, or all that is needed to get one. */

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { Client, type QueryResult } from 'pg';
+import type { Sealing } from './sealing/sealing';
 
 /** So much longer than the server itself allows a statement. */
 const GRACE_MS = 2_000;
@@ -17,19 +18,40 @@ class NoAnswerError extends Error {
 
 type Ask = (...asked: unknown[]) => unknown;
 
+function sealedIn(sealing: Sealing, asked: unknown): unknown {
+  return Array.isArray(asked) ? asked.map((value) => sealing.parameter(value)) : asked;
+}
+
+function openRows(sealing: Sealing | null, given: unknown): void {
+  for (const one of [given].flat()) sealing?.open((one as QueryResult | undefined)?.rows);
+}
+
+function opened(sealing: Sealing | null, answer: unknown): unknown {
+  if (!sealing || !(answer instanceof Promise)) return answer;
+  return answer.then((given: unknown) => {
+    openRows(sealing, given);
+    return given;
+  });
+}
+
 /**
  * A client of node-postgres that gives up a connection on which no answer comes: the driver itself would wait
- * for ever. All who wait on it hear of it, and the pool opens another.
+ * for ever. All who wait on it hear of it, and the pool opens another. What is sealed goes through it sealed, and comes
+ * back opened.
  */
-export function answeringClient(statementMs: number): typeof Client {
+export function answeringClient(
+  statementMs: number,
+  sealing: Sealing | null = null,
+): typeof Client {
   class AnsweringClient extends Client {
     private readonly ask = super.query.bind(this) as Ask;
 
-    override query = ((...asked: unknown[]) => {
+    override query = ((...given: unknown[]) => {
+      const asked = sealing ? given.map((one) => sealedIn(sealing, one)) : given;
       const [statement] = asked;
       const words = typeof statement === 'string' ? statement : '';
       const limitMs = isShort.test(words) ? SHORT_MS : statementMs + GRACE_MS;
-      if (statementMs === 0) return this.ask(...asked);
+      if (statementMs === 0) return opened(sealing, this.ask(...asked));
       const timer = setTimeout(() => {
         const { stream } = (
           this as unknown as { connection: { stream: { destroy(e: Error): void } } }
@@ -39,15 +61,16 @@ export function answeringClient(statementMs: number): typeof Client {
       const over = (): void => clearTimeout(timer);
       const answered = asked.at(-1);
       if (typeof answered === 'function') {
-        return this.ask(...asked.slice(0, -1), (...given: unknown[]) => {
+        return this.ask(...asked.slice(0, -1), (...answer: unknown[]) => {
           over();
-          (answered as Ask)(...given);
+          openRows(sealing, answer[1]);
+          (answered as Ask)(...answer);
         });
       }
       const answer = this.ask(...asked);
       if (answer instanceof Promise) answer.then(over, over);
       else over();
-      return answer;
+      return opened(sealing, answer);
     }) as Client['query'];
   }
   return AnsweringClient;

@@ -3,12 +3,16 @@ import { FileLock } from '../common/file-lock';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { StartRefusal } from '../common/start-refusal';
 import { pendingMigrations, unknownMigrations } from './known-migrations';
+import { assertKeyFits } from './sealing/data-key';
+import type { Sealing } from './sealing/sealing';
 import { dataSourceOptions, defaultLimits, dialectOf, type Entities, type Limits } from './options';
 import { UnitOfWork } from './unit-of-work';
 
 /** What is to be done with a database beside opening it; nothing for databases of tests. */
 export interface DatabaseCare {
   limits?: Limits;
+  /** By what it is sealed: null by nothing. Where it is left out, nobody asks: rows are only carried about. */
+  sealing?: Sealing | null;
   /** Of a SQLite file that nobody has open: whether `adopt` has something to do, and that. */
   isToAdopt(file: string): boolean;
   adopt(file: string): Promise<void>;
@@ -21,7 +25,7 @@ export interface DatabaseCare {
 
 /**
  * Opens the database, brings it to the newest migration, and gives its unit of work.
- * @throws StartRefusal database-being-restored, schema-too-new, and what `care` refuses
+ * @throws StartRefusal database-being-restored, schema-too-new, a key that does not fit, and what `care` refuses
  */
 export async function openDatabase(
   databaseUrl: string,
@@ -62,7 +66,8 @@ async function openSqlite(
   clock: MonotonicClock,
   care?: DatabaseCare,
 ): Promise<UnitOfWork> {
-  const options = dataSourceOptions(databaseUrl, entities);
+  const sealing = care?.sealing ?? null;
+  const options = dataSourceOptions(databaseUrl, entities, undefined, sealing);
   const file = options.database as string;
   if (care?.isToAdopt(file)) {
     const alone = await lockedBy(file, 'alone');
@@ -75,6 +80,7 @@ async function openSqlite(
     for (const pragma of writerPragmas) await writer.query(pragma);
     await migrate(writer, writer, care);
     await care?.settle(file);
+    for (const one of [writer, reader]) sealing?.bind(one);
     await reader.initialize();
     await reader.query('PRAGMA query_only = ON');
     return new UnitOfWork('sqlite', { writer, reader, aside: writer }, clock, lock);
@@ -109,8 +115,13 @@ async function openPostgres(
   care?: DatabaseCare,
 ): Promise<UnitOfWork> {
   await migrateAlone(databaseUrl, limits, care);
-  const open = (poolSize: number) =>
-    new DataSource(dataSourceOptions(databaseUrl, entities, { ...limits, poolSize })).initialize();
+  const sealing = care?.sealing ?? null;
+  const open = async (poolSize: number) => {
+    const options = dataSourceOptions(databaseUrl, entities, { ...limits, poolSize }, sealing);
+    const opened = await new DataSource(options).initialize();
+    sealing?.bind(opened);
+    return opened;
+  };
   const writer = await open(limits.writers);
   // Each has connections of its own, so that those who wait for a lock keep nobody else waiting.
   const [reader, aside] = await Promise.all([open(limits.readers), open(limits.signIns)]);
@@ -123,12 +134,8 @@ async function migrateAlone(
   limits: Limits,
   care?: DatabaseCare,
 ): Promise<void> {
-  const options = dataSourceOptions(databaseUrl, [], {
-    ...limits,
-    poolSize: 2,
-    statementMs: 0,
-    lockMs: migrationLockMs,
-  });
+  const patient = { ...limits, poolSize: 2, statementMs: 0, lockMs: migrationLockMs };
+  const options = dataSourceOptions(databaseUrl, [], patient, care?.sealing);
   const dataSource = await new DataSource(options).initialize();
   const runner = dataSource.createQueryRunner();
   try {
@@ -166,8 +173,16 @@ async function migrate(dataSource: DataSource, asks: Asks, care?: DatabaseCare):
   if (unknown !== undefined) throw new StartRefusal('schema-too-new', unknown);
   const rows = async (statement: string) => (await asks.query(statement)) as unknown[];
   await care?.look({ isOld: executed.length > 0, rows });
-  if (pendingMigrations(executed).length === 0) return;
-  if (executed.length > 0) await care?.beforeMigrating();
+  if (pendingMigrations(executed).length > 0) {
+    if (executed.length > 0) await care?.beforeMigrating();
+    await runMigrations(dataSource);
+  }
+  if (care?.sealing === undefined) return;
+  const ask = (statement: string) => asks.query(statement);
+  await assertKeyFits(ask, care.sealing, { isNew: executed.length === 0 });
+}
+
+async function runMigrations(dataSource: DataSource): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await dataSource.runMigrations();

@@ -6,6 +6,7 @@ import { migrations } from '../../../migrations';
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../common/private-files';
 import { preparedSqlite } from './prepared-sqlite';
 import { answeringClient } from './answering-client';
+import type { Sealing } from './sealing/sealing';
 import { SnakeNaming } from './snake-naming';
 
 /** The classes of the tables, as the modules register them. */
@@ -48,6 +49,7 @@ export function dataSourceOptions(
   databaseUrl: string,
   entities: Entities,
   { poolSize, ...limits }: Limits & { poolSize: number } = { ...defaultLimits, poolSize: 10 },
+  sealing: Sealing | null = null,
 ): DataSourceOptions {
   const shared = {
     entities,
@@ -68,7 +70,7 @@ export function dataSourceOptions(
     return {
       ...shared,
       type: 'sqlite',
-      driver: preparedSqlite,
+      driver: preparedSqlite(sealing),
       database: file,
       enableWAL: true,
       busyTimeout: BUSY_MS,
@@ -82,7 +84,7 @@ export function dataSourceOptions(
     poolSize,
     applicationName,
     connectTimeoutMS: limits.connectMs,
-    extra: { options: settingsOf(limits), Client: answeringClient(limits.statementMs) },
+    extra: { options: settingsOf(limits), Client: answeringClient(limits.statementMs, sealing) },
   };
 }
 

@@ -1,4 +1,5 @@
 import sqlite3, { RunResult, Statement } from 'sqlite3';
+import type { Sealing } from './sealing/sealing';
 
 type Callback = (this: RunResult, error: Error | null, rows?: unknown[]) => void;
 
@@ -76,10 +77,31 @@ class PreparedDatabase extends sqlite3.Database {
   }
 }
 
+/** A connection by which what is sealed goes to the database, and comes back opened. */
+function sealingDatabase(sealing: Sealing): typeof PreparedDatabase {
+  const sealed = (given: unknown): unknown =>
+    Array.isArray(given) ? given.map((value) => sealing.parameter(value)) : given;
+  return class extends PreparedDatabase {
+    override run(sql: string, ...rest: unknown[]): this {
+      return super.run(sql, ...rest.map(sealed));
+    }
+
+    override all(sql: string, ...rest: unknown[]): this {
+      const answered = rest.at(-1) as Callback;
+      const opening: Callback = function (this: RunResult, error, rows) {
+        sealing.open(rows);
+        answered.call(this, error, rows);
+      };
+      return super.all(sql, ...rest.slice(0, -1).map(sealed), opening);
+    }
+  };
+}
+
 /**
  * The sqlite3 driver for TypeORM, with kept statements, and without the verbose mode that TypeORM
  * turns on, which walks the stack for every single statement.
  */
-export const preparedSqlite = {
-  verbose: () => ({ ...sqlite3, Database: PreparedDatabase }),
-};
+export function preparedSqlite(sealing: Sealing | null): object {
+  const ours = sealing ? sealingDatabase(sealing) : PreparedDatabase;
+  return { verbose: () => ({ ...sqlite3, Database: ours }) };
+}

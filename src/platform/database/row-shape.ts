@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import { isSealed } from './sealing/sealing';
 
 /** How the rows of an entity look in its table. */
 export interface RowShape {
@@ -47,7 +48,8 @@ export function shapeOf(manager: EntityManager, entity: new () => ObjectLiteral)
         property: column.propertyName,
         toDatabase: (value) => {
           const given: unknown = value === undefined ? (column.default ?? null) : value;
-          return fromDatabase ? driver.preparePersistentValue(given, column) : given;
+          const isPrepared = fromDatabase !== null || isSealed(column);
+          return isPrepared ? driver.preparePersistentValue(given, column) : given;
         },
         fromDatabase,
       };
@@ -57,4 +59,15 @@ export function shapeOf(manager: EntityManager, entity: new () => ObjectLiteral)
     shapes.set(metadata, shape);
   }
   return shape;
+}
+
+/** What is written for a value of one column, by a statement that names it itself. */
+export function storedValue<T extends ObjectLiteral, Property extends keyof T & string>(
+  manager: EntityManager,
+  entity: new () => T,
+  property: Property,
+  value: T[Property],
+): unknown {
+  const found = shapeOf(manager, entity).columns.find((one) => one.property === property);
+  return found?.toDatabase(value);
 }

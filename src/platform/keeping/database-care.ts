@@ -3,6 +3,8 @@ import { StartRefusal } from '../common/start-refusal';
 import { knownSecrets, loadSecrets, secretFile } from '../config/secret';
 import type { Env } from '../config/env';
 import type { DatabaseCare } from '../database/open-database';
+import { Sealer } from '../database/sealing/sealer';
+import { Sealing } from '../database/sealing/sealing';
 import { adoptBackup, settleRestored } from './adopt-backup';
 import { isMarkedBackup } from './backup-file';
 import { copyName, rotate } from './kept-copies';
@@ -20,6 +22,7 @@ export interface KeepingRules {
 export function careOf(env: Env, rules: KeepingRules, now: () => number = Date.now): DatabaseCare {
   return {
     limits: limitsOf(env),
+    sealing: sealingOf(env),
     isToAdopt: isMarkedBackup,
     adopt: (file) => adoptBackup(file, env),
     async look({ isOld, rows }) {
@@ -36,6 +39,11 @@ export function careOf(env: Env, rules: KeepingRules, now: () => number = Date.n
     },
     settle: (file) => settleRestored(file, rules.restoring, now()),
   };
+}
+
+/** Null where the settings have no key. */
+export function sealingOf({ dataKeys }: Env): Sealing | null {
+  return dataKeys.length > 0 ? new Sealing(new Sealer(dataKeys)) : null;
 }
 
 export function limitsOf(env: Env): NonNullable<DatabaseCare['limits']> {

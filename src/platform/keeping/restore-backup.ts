@@ -138,6 +138,8 @@ const nothingElse = {
   },
   look: async () => undefined,
   beforeMigrating: async () => undefined,
+  // Whatever they are sealed by, they stay as they are.
+  sealing: undefined,
 };
 
 async function isMigrated(url: string): Promise<boolean> {

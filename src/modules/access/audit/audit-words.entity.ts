@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, JsonColumn, RefColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** What people typed themselves when they did what an entry says: a reason, a note. Erasure takes it away, the entry stays. */
 @Entity('audit_words')
@@ -13,6 +14,6 @@ export class AuditWords {
   @RefColumn()
   subjectId!: string;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   words!: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn, IntegerColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** The answer that a request got, kept in the transaction of what it wrote, for the same request again. */
 @Entity('idempotency_key')
@@ -15,7 +16,7 @@ export class IdempotencyKey {
   @IntegerColumn()
   status!: number;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   body!: string | null;
 
   @InstantColumn()

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** That a coordinator looked into a ward's lists, why, and until when they may. */
 @Entity('ward_opening')
@@ -14,7 +15,7 @@ export class WardOpening {
   wardId!: string;
 
   /** In the coordinator's words; the ward's officers read it. */
-  @TextColumn({ length: 500 })
+  @TextColumn({ ...sealed })
   reason!: string;
 
   @InstantColumn()

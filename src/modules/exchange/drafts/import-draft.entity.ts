@@ -4,6 +4,7 @@ import type { SheetReading } from '../../../core/sheets/faults';
 import type { PersonRow } from '../../../core/sheets/person';
 import { RunColumns } from '../../../platform/computing/run.columns';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import type { Actor } from '../../access';
 import type { SheetKind } from '../people/sheet-import.entity';
 import type { DraftCounts, DraftPreview } from './draft-preview.views';
@@ -33,7 +34,7 @@ export class ImportDraft extends RunColumns {
   fileName!: string;
 
   /** Who asked those of the list whether they agree, how and when; empty where nobody said. Proves each agreement of it. */
-  @TextColumn()
+  @TextColumn({ ...sealed })
   consentProof!: string;
 
   /** SHA-256 of the file. */
@@ -53,7 +54,7 @@ export class ImportDraft extends RunColumns {
 
   /** Whom doubtful rows mean, by their keys: the id of who it is, `other` or `leave`. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   answers!: Record<string, string>;
 
   /** What it came to. */
@@ -74,7 +75,7 @@ export class ImportDraftFile {
   draftId!: string;
 
   /** Base64. */
-  @TextColumn()
+  @TextColumn({ ...sealed })
   content!: string;
 }
 
@@ -91,9 +92,9 @@ export class ImportDraftReading {
   @JsonColumn()
   hamletIds!: string[];
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   reading!: SheetReading<PersonRow>;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   preview!: DraftPreview;
 }

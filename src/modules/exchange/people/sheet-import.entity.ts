@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import type { CellProblem } from '../../../core/sheets/faults';
 
 export type SheetKind = 'mentors' | 'mentees';
@@ -45,13 +46,13 @@ export class SheetImport {
   stopped!: number;
 
   /** The sheet's headers, for writing rejected rows back. */
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   headers!: string[];
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   rejected!: RejectedSheetRow[];
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   warnings!: SheetNotice[];
 
   /** Tabs of the file from which nobody was taken. */
@@ -59,7 +60,7 @@ export class SheetImport {
   unreadTabs!: UnreadSheetTab[];
 
   /** People in hidden rows who were left out, as was asked. */
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   leftRows!: LeftSheetRow[];
 
   @RefColumn({ nullable: true })

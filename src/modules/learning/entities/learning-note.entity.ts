@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import type { Actor } from '../../access';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** What was agreed for a mentee who gets no further with a topic: rows are only ever added. */
@@ -15,7 +16,7 @@ export class LearningNote {
   @TextColumn({ length: 40 })
   topic!: string;
 
-  @TextColumn()
+  @TextColumn({ ...sealed })
   note!: string;
 
   @TextColumn({ length: 10 })

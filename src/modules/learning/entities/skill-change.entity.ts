@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** One change of a skill: rows are only ever added. */
 @Entity('skill_change')
@@ -20,7 +21,7 @@ export class SkillChange {
   levelTo!: SkillLevel;
 
   /** Why it was corrected; null when it was seen in a lesson. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   reason!: string | null;
 
   @RefColumn({ nullable: true })

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** A person's agreement to the processing of their data, or that they withdrew it; only ever added. */
@@ -33,7 +34,7 @@ export class Consent {
   way!: ConsentWay;
 
   /** Where the signed form lies, or who heard it: "Phiếu số 12, tủ hồ sơ"; of a list its name. Empty where nothing was said. */
-  @TextColumn()
+  @TextColumn({ ...sealed })
   proof!: string;
 
   /** Of `consent_wording`; null of lists of before wordings were kept, and of what was withdrawn. */

@@ -1,6 +1,7 @@
 import type { Gender } from '../../../core/vietnamese/gender';
 import { Entity } from 'typeorm';
 import { FlagColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { Person } from './person.columns';
 
 /** A person who asked to learn (học viên). */
@@ -10,7 +11,7 @@ export class Mentee extends Person {
   householdId!: string | null;
 
   /** House and lane, within the hamlet. */
-  @TextColumn({ length: 200, nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   address!: string | null;
 
   /** Group codes: elderly, trader, farmer … */

@@ -9,6 +9,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import type { Actor } from '../../access';
 
 export type PeopleActKind = 'import' | 'stop';
@@ -73,6 +74,6 @@ export class PeopleAct {
   takenBackAt!: number | null;
 
   /** Null while it stands. */
-  @JsonColumn({ nullable: true })
+  @JsonColumn({ ...sealed, nullable: true })
   outcome!: ActOutcome | null;
 }

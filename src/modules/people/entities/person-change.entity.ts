@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import type { FieldState } from './person-merge.entity';
 
 /**
@@ -32,11 +33,11 @@ export class PersonChange {
   actId!: string | null;
 
   /** Of what changed alone; null of somebody who was added. */
-  @JsonColumn({ nullable: true })
+  @JsonColumn({ ...sealed, nullable: true })
   before!: FieldState | null;
 
   /** Of somebody who was added, nothing: it stands with them. */
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   after!: FieldState;
 
   /** The change that it took back. */

@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** Values of a person's columns, by the names of the properties. */
 export type FieldState = Record<string, unknown>;
@@ -20,9 +21,9 @@ export class PersonMerge {
   earlierStopId!: string | null;
 
   /** What stood in the fields of the kept record that changed. */
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   fieldsBefore!: FieldState;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   fieldsAfter!: FieldState;
 }

@@ -43,11 +43,11 @@ export abstract class Person {
   birthYear!: number | null;
 
   /** E.164. */
-  @TextColumn({ length: 16, nullable: true })
+  @TextColumn({ nullable: true })
   phone!: string | null;
 
   /** E.164; called, also a landline. Gets messages only where it is a mobile and the person has none of their own. */
-  @TextColumn({ length: 16, nullable: true })
+  @TextColumn({ nullable: true })
   otherPhone!: string | null;
 
   @TextColumn({ nullable: true })

@@ -9,7 +9,7 @@ import { Mentee, Mentor } from '../../people';
 import type { AnnouncementOutcome } from '../entities/announcement-person.entity';
 import type { ChannelName } from '../channels/channel';
 import { ringsAt } from '../messages/rings-at';
-import { unreachedPeople } from '../messages/unreached-people';
+import { unheardPeople } from '../messages/unreached-people';
 import { mayStillWait, phoneMessages } from '../planning/phone-messages';
 import type { WardOffsets } from '../planning/ward-offsets';
 
@@ -35,6 +35,9 @@ export interface Reach {
   roomAt: number | null;
 }
 
+/** What was said of today is of no use tomorrow evening. */
+export const uselessFrom = (dueAt: number): number => dueAt + DAY_MS;
+
 interface Asked {
   side: RecipientKind;
   wardId: string;
@@ -42,6 +45,7 @@ interface Asked {
   dueAt: number;
   zone: string;
   limits: WardOffsets;
+  now: number;
   /** By which messages leave. */
   channels: readonly ChannelName[];
   /** Whom the limits keep back is called. */
@@ -76,8 +80,10 @@ export async function reachOf(manager: EntityManager, asked: Asked): Promise<Rea
     ({ id }) => rings.get(id)?.at ?? '',
   );
   // The first of a phone carries the message.
-  const carriers = [...groups.values()].map(([{ id }]) => id);
-  const unreached = await unreachedPeople(manager, carriers, asked.channels);
+  const carriers = [...groups.values()].map(([{ id }]) => {
+    return { recipientId: id, dueAt: asked.dueAt, expiresAt: uselessFrom(asked.dueAt) };
+  });
+  const unreached = await unheardPeople(manager, carriers, asked);
   const { tooMuch, roomAt } = await overLimit(manager, asked, groups);
   const phones = [...groups].flatMap(([address, group]): ReachedPhone[] => {
     const ids = group.map(({ id }) => id);

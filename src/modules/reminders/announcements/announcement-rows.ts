@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { DAY_MS } from '../../../core/time/durations';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { orNull, column, text } from '../../../platform/database/result-columns';
@@ -10,7 +9,7 @@ import { AnnouncementPerson } from '../entities/announcement-person.entity';
 import { Reminder } from '../entities/reminder.entity';
 import { carriedBy } from '../rows/joint-rows';
 import type { NewReminder } from '../rows/reminder-rows';
-import type { ReachedPhone } from './announcement-reach';
+import { type ReachedPhone, uselessFrom } from './announcement-reach';
 
 /** The messages of an announcement: one for each phone; who shares it goes along. */
 export function announcementRows(
@@ -29,8 +28,7 @@ export function announcementRows(
       kind: 'announcement',
       sessionStartAt: madeAt,
       dueAt,
-      // What was said of today is of no use tomorrow evening.
-      expiresAt: dueAt + DAY_MS,
+      expiresAt: uselessFrom(dueAt),
       facts: { text: said },
       createdAt: madeAt,
     }));

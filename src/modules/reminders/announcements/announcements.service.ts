@@ -183,7 +183,7 @@ export class Announcements {
     const sentence = announced(ward.name, text);
     const { parts } = smsLength(plainWords(sentence));
     const channels = this.channels.names;
-    const within = { dueAt, zone, limits, channels, callsHeld, laterTimes };
+    const within = { dueAt, now, zone, limits, channels, callsHeld, laterTimes };
     const reach = await reachOf(manager, { side, wardId: ward.id, personIds, ...within });
     return { text, sentence, parts, dueAt, reach };
   }

@@ -11,6 +11,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { column, number, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
+import { storedValue } from '../../../platform/database/row-shape';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type CallOutcome, CallLineRow } from '../entities/call-line-row.entity';
@@ -188,7 +189,7 @@ async function setCalled(
     manager,
     `UPDATE reminder SET called_at = $1, called_by_id = $2, call_note = $3
      WHERE called_at IS NULL AND id IN ${idList(manager, '$4')}`,
-    [at, actor.id, note, JSON.stringify(ids)],
+    [at, actor.id, storedValue(manager, Reminder, 'callNote', note), JSON.stringify(ids)],
   );
 }
 

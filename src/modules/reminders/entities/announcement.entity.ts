@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** What staff say to several people at once; the messages of it are rows of `reminder` (tin của đơn vị). */
 @Entity('announcement')
@@ -22,7 +23,7 @@ export class Announcement {
   @TextColumn({ length: 6 })
   side!: RecipientKind;
 
-  @TextColumn()
+  @TextColumn({ ...sealed })
   text!: string;
 
   /** How many leave: one for a phone, however many people it is shared by. */

@@ -21,7 +21,7 @@ export class CallLineRow {
   wardId!: string;
 
   /** The number to call (E.164); where there is none, the person's id. */
-  @TextColumn({ length: 36 })
+  @TextColumn()
   line!: string;
 
   /** Null: nobody's yet. */

@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** After the first lesson with an ambassador, after the last, and some weeks after that. */
@@ -58,7 +59,7 @@ export class Feedback {
   @FlagColumn({ nullable: true })
   isWrong!: boolean | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   words!: string | null;
 
   @InstantColumn({ nullable: true })

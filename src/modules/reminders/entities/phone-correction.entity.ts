@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { IdColumn, InstantColumn, JsonColumn, RefColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** One person's number before and after. */
 export interface CorrectedPhone {
@@ -21,7 +22,7 @@ export class PhoneCorrection {
   @RefColumn()
   wardId!: string;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   people!: CorrectedPhone[];
 
   @InstantColumn()

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 export const reminderStates = [
@@ -107,7 +108,7 @@ export class Reminder {
   failure!: string | null;
 
   /** What the text needs beyond the session, such as a digest's lines. */
-  @JsonColumn({ nullable: true })
+  @JsonColumn({ ...sealed, nullable: true })
   facts!: Record<string, unknown> | null;
 
   @InstantColumn()
@@ -127,6 +128,6 @@ export class Reminder {
   @RefColumn({ nullable: true })
   calledById!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   callNote!: string | null;
 }

@@ -15,7 +15,7 @@ export class SignInCode {
   @IdColumn()
   id!: string;
 
-  @TextColumn({ length: 16 })
+  @TextColumn()
   phone!: string;
 
   /** How often it was said, rightly or not. */

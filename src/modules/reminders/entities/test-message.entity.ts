@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn, RefColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /**
  * What became of a test by one channel: `sent` (the provider has it), `refused`, `unclear` (it may have it), `not-sent`
@@ -41,6 +42,6 @@ export class TestMessage {
   madeById!: string | null;
 
   /** Empty where no provider is set up. Until an answer comes, as if none had: `unclear`. */
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   results!: TestResult[];
 }

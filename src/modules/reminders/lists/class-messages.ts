@@ -11,14 +11,14 @@ import { Channels } from '../channels/channels';
 import { type Placed, putOff } from '../planning/late-messages';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { addressesOf } from '../messages/mentee-addresses';
-import { unreachedPeople } from '../messages/unreached-people';
+import { unheardPeople } from '../messages/unreached-people';
 
 /** How many people would hear of a class by message, and how many only by a call. */
 export interface InvitationForecast {
   heard: number;
   /** Their phone rang as often as it may until the class. */
   held: number;
-  /** No phone rings for them, or they want no messages. */
+  /** No phone rings for them, they want no messages, or no message leaves in time while its channels pause. */
   unreachable: number;
 }
 
@@ -112,8 +112,8 @@ export class ClassMessages {
   private async foresee(rows: readonly Placed[], now: number): Promise<Map<string, Unheard>> {
     if (rows.length === 0) return new Map();
     const { read } = this.unitOfWork;
-    const ids = rows.map(({ recipientId }) => recipientId);
-    const unreached = await unreachedPeople(read, ids, this.channels.names);
+    const ways = { channels: this.channels.names, now: this.clock.now() };
+    const unreached = await unheardPeople(read, rows, ways);
     const reached = rows.filter(({ recipientId }) => !unreached.has(recipientId));
     const put = await putOff(read, reached, { now, zone: this.env.TIME_ZONE });
     const foreseen = new Map<string, Unheard>();

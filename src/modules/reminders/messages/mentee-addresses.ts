@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { flag, orNull, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
+import { sealedLength } from '../../../platform/database/sealing/sealer';
 import { select } from '../../../platform/database/select';
 
 /** Which phone rings for a mentee. */
@@ -10,11 +11,11 @@ export interface MenteeAddress {
   isOwn: boolean;
 }
 
-/**
- * SQL: the mobile of a relative of mentee e, who has none of their own. Stored mobiles have twelve characters,
- * landlines one more.
- */
-export const relativesMobile = `CASE WHEN e.phone IS NULL AND LENGTH(e.other_phone) = 12 THEN e.other_phone END`;
+/** SQL: the second number of mentee e is a mobile. Stored ones have twelve characters, also sealed; landlines one more. */
+export const hasOtherMobile = `COALESCE(LENGTH(e.other_phone), 0) IN (12, ${sealedLength(12)})`;
+
+/** SQL: the mobile of a relative of mentee e, who has none of their own. */
+export const relativesMobile = `CASE WHEN e.phone IS NULL AND ${hasOtherMobile} THEN e.other_phone END`;
 
 /** SQL: of mentee e, a relative's mobile, else that of another of the household who takes messages. */
 export const householdMobile = `COALESCE(${relativesMobile}, (SELECT MIN(h.phone) FROM mentee h

@@ -3,6 +3,7 @@ import { flag, orNull, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { ChannelName } from '../channels/channel';
+import { channelPauses, leavesBy, type PausedUntil } from './channel-pauses';
 import { type DeliveryRoute, fallbackChainOf } from './fallback-chain';
 import { householdMobile } from './mentee-addresses';
 import { stoppedRoutes, type Unreached, whyUnreached } from './stopped-routes';
@@ -21,17 +22,34 @@ export interface WaysTo {
   why: Unreached | null;
 }
 
-/**
- * Whom of these mentees and ambassadors no message of this service reaches, and why: by the ways that a claim goes.
- * What only pauses is open.
- */
-export async function unreachedPeople(
+/** Why no message gets to somebody: no way is open to them, or each pauses for longer than it would wait. */
+export type Unheard = Unreached | 'paused';
+
+/** Why a message that is due then gets to nobody by these ways, as its claim goes; null where one is open in time. */
+export function whyUnheard(
+  { ways, why }: WaysTo,
+  pausedUntil: PausedUntil,
+  message: { dueAt: number; expiresAt: number },
+): Unheard | null {
+  return why ?? (leavesBy(ways, pausedUntil, message) === null ? 'paused' : null);
+}
+
+/** Of messages to come, by whom they are for: whom none of this service reaches, and why. */
+export async function unheardPeople(
   manager: EntityManager,
-  ids: readonly string[],
-  channels: readonly ChannelName[],
-): Promise<Map<string, Unreached>> {
+  messages: readonly { recipientId: string; dueAt: number; expiresAt: number }[],
+  { channels, now }: { channels: readonly ChannelName[]; now: number },
+): Promise<Map<string, Unheard>> {
+  const ids = messages.map(({ recipientId }) => recipientId);
   const people = await waysToPeople(manager, ids, channels);
-  return new Map([...people].flatMap(([id, { why }]) => (why ? [[id, why] as const] : [])));
+  const pausedUntil = await channelPauses(manager, channels, now);
+  return new Map(
+    messages.flatMap((message) => {
+      const to = people.get(message.recipientId);
+      const why = to ? whyUnheard(to, pausedUntil, message) : null;
+      return why ? [[message.recipientId, why] as const] : [];
+    }),
+  );
 }
 
 /** By which ways these people are reached, by their ids. */

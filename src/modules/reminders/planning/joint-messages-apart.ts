@@ -5,6 +5,7 @@ import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { columns, type RowOf } from '../../../platform/database/result-columns';
 import { idList, isPostgres } from '../../../platform/database/row-set';
+import { storedValue } from '../../../platform/database/row-shape';
 import { select } from '../../../platform/database/select';
 import { Reminder } from '../entities/reminder.entity';
 
@@ -79,12 +80,13 @@ async function calledAlone(
   { state, failure, calledAt, calledById, callNote }: JointRow,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const note = storedValue(manager, Reminder, 'callNote', callNote);
   await execute(
     manager,
     `UPDATE reminder SET state = $1, failure = $2, called_at = $3, called_by_id = $4, call_note = $5,
        joint_id = NULL
      WHERE state = 'joined' AND id IN ${idList(manager, '$6')}`,
-    [state, failure, calledAt, calledById, callNote, JSON.stringify(rows.map(({ id }) => id))],
+    [state, failure, calledAt, calledById, note, JSON.stringify(rows.map(({ id }) => id))],
   );
 }
 

@@ -7,8 +7,8 @@ import type { ChannelName } from '../channels/channel';
 import { putOff } from './late-messages';
 import { kindList } from '../entities/kind-list';
 import { Reminder } from '../entities/reminder.entity';
-import { channelPauses, leavesBy } from '../messages/channel-pauses';
-import { type WaysTo, waysToPeople } from '../messages/unreached-people';
+import { channelPauses } from '../messages/channel-pauses';
+import { type WaysTo, waysToPeople, whyUnheard } from '../messages/unreached-people';
 import { moreBySplitting } from './split-ahead';
 
 /** What tells of something; what reminds of a session or asks about one is none of it. */
@@ -48,7 +48,7 @@ export async function messagesToCome(
   const pausedUntil = await channelPauses(manager, channels, at);
   const leaves = (one: Carrier): boolean => {
     const to = people.get(one.recipientId);
-    return to === undefined || (to.why === null && leavesBy(to.ways, pausedUntil, one) !== null);
+    return to === undefined || whyUnheard(to, pausedUntil, one) === null;
   };
   const reached = carriers.filter(leaves);
   const waiting = reached.filter(({ kind }) => ruleOf(kind).givesWay);

@@ -6,6 +6,7 @@ import { columns, number, orNull, text } from '../../../platform/database/result
 import { idList, isPostgres } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Reminder } from '../entities/reminder.entity';
+import { hasOtherMobile } from '../messages/mentee-addresses';
 
 /** So long a message may wait for a day on which the phone rings less. */
 export const mostDaysOff = 14;
@@ -63,7 +64,7 @@ export const peopleOnPhones = (manager: EntityManager): string => `
     WHERE h.household_id = e.household_id AND h.phone IS NOT NULL
       AND h.messages_stopped_at IS NULL AND h.is_active) AS phone
   FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
-    AND COALESCE(LENGTH(e.other_phone), 0) <> 12
+    AND NOT ${hasOtherMobile}
   WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$3')}`;
 
 /**

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** What somebody asks for of what is kept of them, and what came of it. */
@@ -32,7 +33,7 @@ export class RightsRequest {
   way!: RequestWay;
 
   /** What is to be put right, in their words. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   words!: string | null;
 
   @DateColumn()

@@ -1,9 +1,10 @@
 import { grouped } from '../../../platform/common/grouped';
 import { execute } from '../../../platform/database/execute';
 import { idList } from '../../../platform/database/row-set';
+import { storedValue } from '../../../platform/database/row-shape';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking } from '../entities/booking.entity';
-import type { Session } from '../entities/session.entity';
+import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges, nextBooking } from '../rules/audited-rows';
 import type { BookingListener, PlacesOff, Told } from '../rules/booking-listener';
 import { releaseSeatsAtVenues } from '../rules/seats';
@@ -43,7 +44,7 @@ export async function cancelSessions(
     `UPDATE session SET state = 'cancelled', cancel_reason = $1, seats_taken = 0,
        version = version + 1, updated_at = $2
      WHERE id IN ${idList(manager, '$3')}`,
-    [reason, now, ids],
+    [storedValue(manager, Session, 'cancelReason', reason), now, ids],
   );
   const seated = grouped(
     bookings.filter(({ state }) => state !== 'waiting'),

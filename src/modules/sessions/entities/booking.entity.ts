@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 export const bookingStates = [
@@ -57,7 +58,7 @@ export class Booking {
   bookedById!: string | null;
 
   /** Why somebody else booked, in their words. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   bookedBecause!: string | null;
 
   /**

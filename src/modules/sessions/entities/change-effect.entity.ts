@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import type { HitReason, Outcome } from '../../../core/changes/acts';
 import type { BookingState } from './booking.entity';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** What was before a change, so that it can be again. */
 export interface Before {
@@ -55,7 +56,7 @@ export class ChangeEffect {
   @RefColumn()
   subjectId!: string;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   was!: Before;
 
   /** `yes` when it came back with them, else the code of what was in the way; null while nobody tried. */

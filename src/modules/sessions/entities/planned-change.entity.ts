@@ -12,6 +12,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { LeadsToPerson } from '../../../platform/database/person-columns';
 
 /** What was changed, and what was before it, so that it can be again. */
@@ -85,7 +86,7 @@ export class PlannedChange {
   act!: ChangeAct;
 
   /** As mentees read it. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   reason!: string | null;
 
   /** Different mentees whom it hit. */

@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 export type SessionState = 'planned' | 'confirmed' | 'completed' | 'cancelled';
@@ -61,10 +62,10 @@ export class Session {
   @FlagColumn({ default: false })
   isOpen!: boolean;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   note!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   cancelReason!: string | null;
 
   /** The planning that made it (`week_plan_run`); null for what people agreed on themselves. */

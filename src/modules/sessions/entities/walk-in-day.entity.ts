@@ -9,6 +9,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** Some hours at one place for people who come without an appointment (ngày học không cần hẹn). */
 @Entity('walk_in_day')
@@ -46,7 +47,7 @@ export class WalkInDay {
   @TextColumn({ length: 10 })
   state!: 'open' | 'cancelled';
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   cancelReason!: string | null;
 
   /** The number given out last. */

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import { LeadsToPerson } from '../../../platform/database/person-columns';
 
 /** In the order in which they are asked. */
@@ -18,7 +19,7 @@ export class DoorVisit {
   @TextColumn({ length: 20 })
   outcome!: DoorOutcome;
 
-  @TextColumn({ length: 500, nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   note!: string | null;
 
   @InstantColumn()

@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 import type { DoorOutcome } from './door-visit.entity';
 
 /** A household of a hamlet that a team knocks at, whether or not somebody of it is in the lists. */
@@ -25,15 +26,15 @@ export class Door {
   householdId!: string | null;
 
   /** Whose house it is. */
-  @TextColumn({ length: 120, nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   label!: string | null;
 
   /** House and lane, within the hamlet. */
-  @TextColumn({ length: 200, nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   address!: string | null;
 
   /** E.164. */
-  @TextColumn({ length: 16, nullable: true })
+  @TextColumn({ nullable: true })
   phone!: string | null;
 
   /** Of the last visit; null while nobody has knocked. */

@@ -25,7 +25,7 @@ export class TeamMember {
   fullName!: string | null;
 
   /** E.164; of who is no ambassador. */
-  @TextColumn({ length: 16, nullable: true })
+  @TextColumn({ nullable: true })
   phone!: string | null;
 
   /** A code of core/vietnamese/organisations. */

@@ -1,0 +1,102 @@
+import type { DataSource } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { SEAL, Sealer } from './sealer';
+
+/** Options of a column whose whole text is sealed where there is a key. */
+export const sealed = { comment: 'sealed' } as const;
+
+export function isSealed({ comment }: Pick<ColumnMetadata, 'comment'>): boolean {
+  return comment === sealed.comment;
+}
+
+/** A value that the driver writes as it is: nothing that people typed becomes one. */
+class SealedText {
+  constructor(readonly text: string) {}
+}
+
+const contact = String.raw`\+\d{8,15}|[^\s"\\@]+@[^\s"\\@]+\.[^\s"\\@]+`;
+const isContact = new RegExp(`^(?:${contact})$`);
+const contactsInJson = new RegExp(`"(${contact})"`, 'g');
+
+const id = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+/** What stands where nothing is said, and what erasure leaves. */
+const nothings = new Set(['', '…', '[]', '{}', 'null', '""']);
+
+/** So many short texts are remembered with their seals. */
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 120;
+
+/**
+ * What a database keeps sealed (ADR 37). Telephone numbers and e-mail addresses are known by what they look like, in
+ * whichever statement they go to the database, in lists of JSON too; columns that say so are sealed whole. All that comes
+ * back is opened. Both happen at the driver, so that no statement reads a sealed text and none can forget to seal.
+ */
+export class Sealing {
+  private readonly sealedOf = new Map<string, string>();
+  private readonly openedOf = new Map<string, string>();
+
+  constructor(readonly sealer: Sealer) {}
+
+  /** What is written for a value of a statement. */
+  parameter(value: unknown): unknown {
+    if (value instanceof SealedText) return value.text;
+    return typeof value === 'string' ? this.stored(value, false) : value;
+  }
+
+  /** What is kept for a text; `whole` of a column that is sealed. */
+  stored(text: string, whole: boolean): string {
+    // What somebody copied out of a database would be opened for them on the next page.
+    const own = text.includes(SEAL) ? text.replaceAll(SEAL, '~s1 ') : text;
+    if (whole) return nothings.has(own) || id.test(own) ? own : this.seal(own);
+    if (own.startsWith('+') || (own.includes('@') && own.length < 255)) {
+      return isContact.test(own) ? this.seal(own) : own;
+    }
+    const isList = own.startsWith('[') || own.startsWith('{');
+    if (!isList || !(own.includes('"+') || own.includes('@'))) return own;
+    return own.replace(contactsInJson, (_, said: string) => `"${this.seal(said)}"`);
+  }
+
+  /** Opens what came back, in place. */
+  open(rows: unknown): void {
+    if (!Array.isArray(rows)) return;
+    for (const row of rows as Record<string, unknown>[]) {
+      for (const name in row) {
+        const value = row[name];
+        if (typeof value === 'string' && value.includes(SEAL)) row[name] = this.opened(value);
+      }
+    }
+  }
+
+  opened(text: string): string {
+    return remembered(this.openedOf, text, () => this.sealer.openIn(text));
+  }
+
+  /** From now on TypeORM's values of sealed columns are sealed, whoever writes them. */
+  bind({ driver }: DataSource): void {
+    const prepare = driver.preparePersistentValue.bind(driver);
+    driver.preparePersistentValue = (value: unknown, column: ColumnMetadata): unknown => {
+      const prepared: unknown = prepare(value, column);
+      return isSealed(column) ? this.whole(prepared) : prepared;
+    };
+  }
+
+  /** A value of a sealed column. */
+  whole(value: unknown): unknown {
+    return typeof value === 'string' ? new SealedText(this.stored(value, true)) : value;
+  }
+
+  private seal(text: string): string {
+    return remembered(this.sealedOf, text, () => this.sealer.seal(text));
+  }
+}
+
+function remembered(known: Map<string, string>, text: string, make: () => string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const made = make();
+  if (text.length <= LONGEST_REMEMBERED) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, made);
+  }
+  return made;
+}
