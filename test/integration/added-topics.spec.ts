@@ -225,9 +225,14 @@ describe.each(dialects)('a topic that a ward adds on %s', (dialect) => {
     expect((await pages.send('POST', `${topicsAt}/${inAddress()}`, words)).status).toBe(303);
     const english = await pages.get(`${topicsAt}/${inAddress()}?lang=en`);
     expect(english.text).toContain('Vào nhóm của thôn');
-    expect((await pages.get(`/wards/${world.ward.code}/cards/${inAddress()}`)).text).toContain(
-      'Mở Zalo',
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, world.ward.id, {
+        settings: { ...world.ward.settings, contactPhone: '+84912345678' },
+      }),
     );
+    const card = await pages.get(`/wards/${world.ward.code}/cards/${inAddress()}`);
+    expect(card.text).toContain('Mở Zalo');
+    expect(card.text).toContain('hoặc cán bộ: 0912 345 678');
     const placed = { rank: '5', lessons: '3', version: '1' };
     expect((await pages.send('POST', `${ownAt}/${inAddress()}`, placed)).status).toBe(303);
     expect((await pages.get(topicsAt)).text.indexOf(name)).toBeLessThan(

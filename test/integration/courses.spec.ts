@@ -8,8 +8,17 @@ import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { addDays } from '../../src/core/time/local-dates';
 import type { SkillLevel } from '../../src/core/curriculum/skill-level';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { AuditWords } from '../../src/modules/access/audit/audit-words.entity';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, TestDatabase } from '../support/databases';
-import { at, monday, sessionServices, settlePairs, SessionWorld } from '../support/session-world';
+import {
+  asMentee,
+  at,
+  monday,
+  sessionServices,
+  settlePairs,
+  SessionWorld,
+} from '../support/session-world';
 
 describe.each(dialects)('a course on %s', (dialect) => {
   let database: TestDatabase;
@@ -159,6 +168,49 @@ describe.each(dialects)('a course on %s', (dialect) => {
     });
     const again = await read().findBy(Booking, { menteeId, state: 'booked' });
     expect(again.filter(({ startAt }) => startAt >= at(addDays(monday, 7), 0))).toHaveLength(1);
+  });
+
+  describe('of a place that somebody chose themselves', () => {
+    const wednesday = addDays(monday, 9);
+    const chosenBy = async (...indices: number[]) => {
+      const [first] = await read().find(Venue);
+      for (const index of indices) {
+        const { id: menteeId } = world.mentees[index];
+        const place = { menteeId, startAt: at(wednesday, 18), venueId: first.id };
+        await services.bookings.book(asMentee(world.mentees[index]), place);
+      }
+    };
+    const seen = (index: number, level: SkillLevel, topic = 'vneid') =>
+      services.courses.correct(world.officer, world.mentees[index].id, topic, {
+        level,
+        version: 0,
+        reason: 'Đã làm ở nhà',
+      });
+    const placeOf = async (index: number) => {
+      const [place] = await read().findBy(Booking, { menteeId: world.mentees[index].id });
+      const session = await read().findOneByOrFail(Session, { id: place.sessionId });
+      return [place.state, session.topic];
+    };
+
+    it('is for what comes next, once they can do its topic alone', async () => {
+      await chosenBy(0);
+      expect(await placeOf(0)).toEqual(['booked', 'vneid']);
+      await seen(0, 'alone');
+      expect(await placeOf(0)).toEqual(['booked', 'cashless']);
+    });
+
+    it('is free again where the others still need that topic, and whoever can do it hears why', async () => {
+      await chosenBy(0, 1, 2);
+      for (const index of [0, 2]) await seen(index, 'alone', 'cashless');
+      await seen(0, 'with-help');
+      expect(await placeOf(0)).toEqual(['booked', 'vneid']);
+      await seen(1, 'alone');
+      expect(await placeOf(1)).toEqual(['cancelled', 'vneid']);
+      expect(await placeOf(2)).toEqual(['booked', 'vneid']);
+      const [place] = await read().findBy(Booking, { menteeId: world.mentees[1].id });
+      const said = await read().findBy(AuditWords, { subjectId: place.id });
+      expect(said.map(({ words }) => words.reason)).toContain('Nội dung này đã tự làm được');
+    });
   });
 
   it('ends the pair of whoever has learned all that the mentor teaches them', async () => {

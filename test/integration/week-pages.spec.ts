@@ -113,6 +113,16 @@ describe.each(dialects)('the week as a grid on %s', (dialect) => {
     expect(weekend).toContain('Trống 10:00–11:30');
   });
 
+  it('proposes to plan the week that is looked at, and from tomorrow on where that has begun', async () => {
+    const planFrom = async (from: string) => {
+      const { text } = await pages.get(`/wards/${world.ward.code}/week?from=${from}`);
+      return /<input id="from"[^>]* value="([^"]*)"/.exec(text)?.[1];
+    };
+    expect(await planFrom('2026-12-14')).toBe('2026-12-14');
+    expect(await planFrom(monday)).toBe('2026-11-24');
+    expect(await planFrom('2026-11-09')).toBe('2026-11-24');
+  });
+
   it('has ambassadors by days, with when they are free by their hours', async () => {
     await planWalkIn();
     const text = await read('&by=mentor');

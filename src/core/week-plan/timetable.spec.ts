@@ -46,6 +46,34 @@ describe('the half hours of a mentor', () => {
     expect(timetable([loose(hall, [5, 1])], [fixed(0)], evenings, limits)).toEqual([1]);
   });
 
+  it('have none either where there are more ways to lay a week than can be looked at', () => {
+    const nextWeek = evenings.map((slot) => {
+      const later = 7 * 24 * 3_600_000;
+      return {
+        ...slot,
+        date: `${slot.date} later`,
+        startAt: slot.startAt + later,
+        endAt: slot.endAt + later,
+      };
+    });
+    const slots = [...evenings, ...nextWeek];
+    const anyTime = slots.map((_, slot) => slot);
+    // The first evening of one and the second of the other begin with a ride that takes an hour.
+    const sessions = [
+      loose(hall, [0, 12]),
+      loose(nineKilometresAway, [3, 13]),
+      ...[1, 2, 3, 4].map((nth) => loose(nth % 2 ? hall : nineKilometresAway, anyTime)),
+    ];
+    const starts = (timetable(sessions, [], slots, limits) ?? []).map((slot) => slots[slot]);
+    const inOrder = starts.toSorted((a, b) => a.startAt - b.startAt);
+    const pauses = inOrder.flatMap((session, nth) => {
+      const before = inOrder[nth - 1];
+      return before?.date === session.date ? [(session.startAt - before.endAt) / HALF_HOUR] : [];
+    });
+    expect(starts).toHaveLength(6);
+    expect(pauses.filter((halves) => halves >= 2)).toEqual([]);
+  });
+
   it('are the cheapest ones', () => {
     const session = {
       place: hall,

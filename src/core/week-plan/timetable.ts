@@ -69,7 +69,49 @@ class TimetableSearch {
   best(): number[] | null {
     if (this.sessions.some(({ slots }) => slots.length === 0)) return null;
     this.choose(0, 0);
-    return this.found;
+    return this.found && this.steps > MOST_STEPS ? this.improved(this.found) : this.found;
+  }
+
+  /** Where the search had to stop: as long as one session lies better elsewhere, it is moved there. */
+  private improved(found: readonly number[]): number[] {
+    let best = [...found];
+    for (;;) {
+      const better = this.oneMoved(best);
+      if (!better) return best;
+      best = better;
+    }
+  }
+
+  private oneMoved(from: readonly number[]): number[] | null {
+    for (const [index, { slots }] of this.sessions.entries()) {
+      for (const { slot } of slots) {
+        const moved = from.with(index, slot);
+        const cost = slot === from[index] ? null : this.costOf(moved);
+        if (cost === null || cost >= this.leastCost) continue;
+        this.leastCost = cost;
+        return moved;
+      }
+    }
+    return null;
+  }
+
+  /** Null when the mentor cannot hold the sessions so. */
+  private costOf(chosen: readonly number[]): number | null {
+    const standing = this.placed.length;
+    let cost: number | null = 0;
+    for (const [index, { place, slots }] of this.sessions.entries()) {
+      const option = slots.find(({ slot }) => slot === chosen[index]);
+      const session = { ...this.slots[chosen[index]], place };
+      if (!option || !fits(session, this.placed, this.limits)) {
+        cost = null;
+        break;
+      }
+      cost += option.cost;
+      this.placed.push(session);
+    }
+    if (cost !== null) cost += this.holes();
+    this.placed.length = standing;
+    return cost;
   }
 
   private choose(at: number, cost: number): void {

@@ -61,4 +61,5 @@ export const teaching: typeof vi = {
   printCard: 'Print the card',
   printCards: 'Print all cards',
   callWhom: 'For help, call:',
+  orWard: (phone: string) => `or the officer: ${phone}`,
 };

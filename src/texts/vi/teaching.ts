@@ -67,4 +67,5 @@ export const teaching = {
   printCard: 'In thẻ',
   printCards: 'In tất cả thẻ',
   callWhom: 'Cần giúp, gọi:',
+  orWard: (phone: string) => `hoặc cán bộ: ${phone}`,
 };

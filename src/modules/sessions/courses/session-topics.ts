@@ -36,7 +36,8 @@ type Places = Awaited<ReturnType<typeof placesAhead>>;
  * Sessions that were planned before something was learned, or was not: where the topic no longer fits
  * somebody in them, they take the one that fits most of them. Those whom it does not fit, who can do it
  * by now or lack what comes before it, need not come, if the plan had put them there: the next plan has
- * another place for them.
+ * another place for them. Whoever chose the place themselves, or had it chosen, loses it only when they can do the
+ * topic alone: what they cannot is theirs to practise once more.
  */
 @Injectable()
 export class SessionTopics {
@@ -85,9 +86,11 @@ export class SessionTopics {
       await compareAndSet(manager, Session, { id, version }, { topic, updatedAt: now });
       await auditRows(context, 'session.topic', [{ id, wardId }], { from: planned, to: topic });
     }
-    const staying = session.filter(
-      (place) => place.bookedByKind !== 'plan' || choices.get(place)?.includes(topic),
-    );
+    const staying = session.filter((place) => {
+      if (choices.get(place)?.includes(topic)) return true;
+      const isKnown = progress.get(place.menteeId)?.get(topic)?.level === 'alone';
+      return place.bookedByKind !== 'plan' && !isKnown;
+    });
     const { alreadyLearned, firstAnotherTopic } = textsIn(defaultLanguage).sessions;
     for (const place of session) {
       if (staying.includes(place)) continue;

@@ -72,10 +72,11 @@ export class PlanWithdrawals {
     assertMayIn(actor, 'sessions.publish', wardId);
     const run = await this.runs.get(actor, wardId, id);
     if (run.state !== 'published') throw refuse('plan-not-published');
+    const since = this.clock.now();
     return rehearse(this.unitOfWork, async (manager) => {
-      const before = await this.countsOf(manager, wardId);
+      const before = await this.countsOf(manager, wardId, since);
       await this.callAllOff(manager, actor, run, '');
-      const after = await this.countsOf(manager, wardId);
+      const after = await this.countsOf(manager, wardId, since);
       return {
         sessions: after.sessions - before.sessions,
         places: after.places - before.places,
@@ -84,8 +85,12 @@ export class PlanWithdrawals {
     });
   }
 
-  private async countsOf(manager: EntityManager, wardId: string): Promise<Withdrawal> {
-    const now = this.clock.now();
+  /** What is off from an instant on, and what was planned to be said since. */
+  private async countsOf(
+    manager: EntityManager,
+    wardId: string,
+    since: number,
+  ): Promise<Withdrawal> {
     const [off] = await select(
       manager,
       offRow,
@@ -94,9 +99,9 @@ export class PlanWithdrawals {
           AND s.state = 'cancelled') AS sessions,
         (SELECT COUNT(*) FROM session s JOIN booking b ON b.session_id = s.id
           WHERE s.ward_id = $1 AND s.start_at > $2 AND b.state = 'cancelled') AS places`,
-      [wardId, now],
+      [wardId, since],
     );
-    return { ...off, ...(await this.listener.messagesPlanned(manager, wardId, now)) };
+    return { ...off, ...(await this.listener.messagesPlanned(manager, wardId, since)) };
   }
 
   /** The published plans of a ward that can (still) be taken back, the latest first. */

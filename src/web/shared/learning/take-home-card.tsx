@@ -1,3 +1,4 @@
+import { displayPhone } from '../../../core/vietnamese/phones';
 import type { Lesson } from '../../../modules/learning';
 import { useView } from '../../kit/view/view';
 
@@ -5,12 +6,12 @@ interface TakeHomeCardProps {
   lesson: Lesson;
   /** It is the page: its name is the page's heading. */
   isPage?: boolean;
-  /** With a line to write a phone number on. */
-  isForPaper?: boolean;
+  /** With whom to call: the ward's number, and a line to write the ambassador's on. */
+  paper?: { wardPhone: string | null };
 }
 
 /** A few short lines in large print, for the learner. */
-export function TakeHomeCard({ lesson, isPage, isForPaper }: TakeHomeCardProps) {
+export function TakeHomeCard({ lesson, isPage, paper }: TakeHomeCardProps) {
   const { t } = useView();
   return (
     <article class="take-home">
@@ -20,7 +21,8 @@ export function TakeHomeCard({ lesson, isPage, isForPaper }: TakeHomeCardProps) 
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {isForPaper ? <p class="write-in">{t.teaching.callWhom}</p> : null}
+      {paper ? <p class="write-in">{t.teaching.callWhom}</p> : null}
+      {paper?.wardPhone ? <p>{t.teaching.orWard(displayPhone(paper.wardPhone))}</p> : null}
     </article>
   );
 }

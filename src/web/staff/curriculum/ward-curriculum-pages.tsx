@@ -1,3 +1,4 @@
+import type { Ward } from '../../../modules/wards';
 import { lessonIn, type TopicContents } from '../../../modules/learning';
 import { PrintHint } from '../../kit/components/print-hint';
 import { BackLink } from '../../kit/components/back-link';
@@ -116,12 +117,12 @@ export function WardTopicPage({ code, contents }: { code: string; contents: Topi
 }
 
 /** Cards to print and hand out: one, or each on a sheet of its own. */
-export function CardsPage({ code, topics }: { code: string; topics: TopicContents[] }) {
+export function CardsPage({ ward, topics }: { ward: Ward; topics: TopicContents[] }) {
   const { t, language } = useView();
   const isOne = topics.length === 1;
   return (
     <>
-      <BackLink href={paths.ward.curriculum(code)}>{t.teaching.curriculum}</BackLink>
+      <BackLink href={paths.ward.curriculum(ward.code)}>{t.teaching.curriculum}</BackLink>
       {isOne ? null : <h1 class="no-print">{t.teaching.cards}</h1>}
       <PrintHint />
       {topics.map((topic) => (
@@ -129,7 +130,7 @@ export function CardsPage({ code, topics }: { code: string; topics: TopicContent
           key={topic.code}
           lesson={lessonIn(topic, language)}
           isPage={isOne}
-          isForPaper
+          paper={{ wardPhone: ward.settings.contactPhone }}
         />
       ))}
     </>

@@ -74,7 +74,7 @@ export class WardCurriculumPageController {
   }
 
   private print(ward: Ward, topics: TopicContents[]): WebPage {
-    return new WebPage((t) => t.teaching.cards, <CardsPage code={ward.code} topics={topics} />, {
+    return new WebPage((t) => t.teaching.cards, <CardsPage ward={ward} topics={topics} />, {
       ward,
     });
   }

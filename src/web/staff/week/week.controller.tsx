@@ -175,7 +175,7 @@ export class WeekPageController {
         withdrawable={
           mayDo(actor, 'sessions.plan') ? await this.withdrawals.open(actor, ward.id) : []
         }
-        planFrom={addDays(today, 1)}
+        planFrom={planFrom(week.from, today)}
         today={today}
         thisWeek={thisWeek}
       />,
@@ -210,4 +210,9 @@ function askPage(ward: Ward, run: WeekPlanRun, refusal?: DomainError): WebPage {
     <AskWithdrawalPage code={ward.code} run={run} />,
     { ward, refusal },
   );
+}
+
+/** A plan begins with the week that is looked at; tomorrow where that has begun. */
+function planFrom(shown: string, today: string): string {
+  return shown > today ? shown : addDays(today, 1);
 }
