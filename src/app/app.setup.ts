@@ -21,8 +21,9 @@ export async function createApp(
   env: Env,
   clock: Clock = new Clock(),
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter((error, request, reply) =>
-    app.get(ProblemFilter).answer(error, request, reply),
+  const adapter = newAdapter(
+    (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
+    env.trustedProxies,
   );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(env, clock),

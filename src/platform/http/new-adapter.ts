@@ -21,11 +21,17 @@ export type AnswersRefusals = (
   reply: FastifyReply,
 ) => void;
 
-/** The HTTP server: every body, request and connection has an end. */
-export function newAdapter(answer: AnswersRefusals): FastifyAdapter {
+/**
+ * The HTTP server: every body, request and connection has an end. `trusted` are the proxies whose word on where a request
+ * comes from counts.
+ */
+export function newAdapter(
+  answer: AnswersRefusals,
+  trusted: readonly string[] = ['loopback'],
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: Math.max(bodyBounds.json.signedIn.bytes, bodyBounds.form.signedIn.bytes),
-    trustProxy: 'loopback',
+    trustProxy: [...trusted],
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },
