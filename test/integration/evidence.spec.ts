@@ -82,6 +82,41 @@ describe.each(dialects)('what can be shown afterwards (%s)', (dialect) => {
     }
   });
 
+  it('is who was refused what is not theirs, ten times an hour at the most', async () => {
+    const { code } = world.foreign;
+    as('counter');
+    const own = paths.ward.audit(world.own.code);
+    expect((await pages.get(own)).status).toBe(403);
+    expect((await pages.get(paths.ward.counter(code))).status).toBe(404);
+    // A page that is none says nothing of what they were after.
+    expect((await pages.get('/khong-co')).status).toBe(404);
+    for (let i = 0; i < 15; i += 1) await pages.get(own);
+    await pages.app.get(RefusedSignIns).written();
+    const refused = await noted('access.refuse');
+    expect(refused).toHaveLength(10);
+    const by = { actorKind: 'counter', subjectId: world.actors.counter.id };
+    // They are written while the next ones are refused.
+    expect(refused).toContainEqual({
+      ...by,
+      wardId: world.actors.counter.wardId,
+      facts: { code: 'forbidden', route: 'GET /wards/:code/audit' },
+    });
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        ...by,
+        facts: { code: 'not-found', route: 'GET /wards/:code/counter' },
+      }),
+    );
+    pages.actors = [];
+    await pages.get(own);
+    await pages.app.get(RefusedSignIns).written();
+    expect(await noted('access.refuse')).toHaveLength(10);
+    as('officer');
+    const { text } = await pages.get(own);
+    expect(text).toContain(texts.audit.actions['access.refuse']);
+    expect(text).toContain('GET /wards/:code/audit');
+  });
+
   it('is who took a copy of what is kept of somebody, themselves or staff', async () => {
     const { code, menteeId: subjectId } = world.own;
     as('officer');

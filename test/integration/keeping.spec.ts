@@ -25,6 +25,7 @@ import { dataSourceOptions } from '../../src/platform/database/options';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { DailyBackup } from '../../src/platform/keeping/daily-backup';
 import { careOf } from '../../src/platform/keeping/database-care';
+import { rotate } from '../../src/platform/keeping/kept-copies';
 import { makeBackup } from '../../src/platform/keeping/make-backup';
 import { moveDatabase } from '../../src/platform/keeping/move-database';
 import { restoreBackup } from '../../src/platform/keeping/restore-backup';
@@ -169,6 +170,27 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     expect(await stateAfter(dueAt)).toEqual({ state: 'ambiguous', failure: 'restored' });
     expect(state).not.toBe('ambiguous');
     await restoreBackup(env, keepingRules, copy(), now);
+  });
+
+  it('is in no copy that was made by itself once its days are over, before an update too', async () => {
+    const at = (kind: string, day: number) => `${kind}-2026-11-${day}T02-30-00Z.sqlite`;
+    const names = [
+      'daily',
+      'before-update',
+      'before-restore',
+      'unreadable-before-restore',
+      'by-hand',
+    ];
+    const kept = join(folder, 'kept');
+    mkdirSync(kept);
+    for (const name of names) {
+      for (const day of [21, 22, 24, 29]) writeFileSync(join(kept, at(name, day)), '');
+    }
+    rotate(kept, 7, now);
+    const left = (kind: string) => readdirSync(kept).filter((name) => name.startsWith(`${kind}-`));
+    expect(left('daily')).toHaveLength(4);
+    for (const kind of names.slice(1, 4)) expect(left(kind)).toEqual([at(kind, 24), at(kind, 29)]);
+    expect(left('by-hand')).toHaveLength(4);
   });
 
   it('is copied before the tables change, and from then on a program of before refuses', async () => {

@@ -104,6 +104,9 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
     expect(text).toMatch(/0[\s\u00a0]?2\d[\d\s\u00a0]+123/);
     expect(text).toContain('91/2025/QH15');
     expect(text).toContain('bản sao lưu hằng ngày thêm 7 ngày');
+    expect(text).toContain(
+      'Tin nhắn cũ xóa sau 365 ngày, dòng danh sách bị từ chối xóa sau 30 ngày',
+    );
   });
 
   it('is withdrawn by two presses, after which no page of theirs opens', async () => {

@@ -94,7 +94,9 @@ describe.each(dialects)('the code on a slip (%s)', (dialect) => {
     expect(statuses.filter((status) => status === 422)).toHaveLength(10);
     expect(statuses.filter((status) => status === 429)).toHaveLength(4);
     // Not even the right one gets in meanwhile; the link does.
-    expect((await say(await browser(), code)).status).toBe(429);
+    const refused = await say(await browser(), code);
+    expect(refused.status).toBe(429);
+    expect(refused.text).toMatch(/Xin chờ (?:60|59) phút/);
     const one = await browser();
     const link = await pages.app.get(PersonalLinksService).linkFor('mentee', menteeId);
     await one.get(new URL(link).pathname);

@@ -76,7 +76,7 @@ async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
     url,
     unitOfWork,
     async drop() {
-      await unitOfWork.close();
+      if (unitOfWork.read.connection.isInitialized) await unitOfWork.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -93,7 +93,7 @@ async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
     url: url.href,
     unitOfWork,
     async drop() {
-      await unitOfWork.close();
+      if (unitOfWork.read.connection.isInitialized) await unitOfWork.close();
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };

@@ -16,6 +16,15 @@ export type RequestKind = (typeof requestKinds)[number];
 export const requestWays = ['page', 'spoken', 'phone', 'paper'] as const;
 export type RequestWay = (typeof requestWays)[number];
 
+/** For how many days something is kept, as the notice for the board says. */
+export interface KeptDays {
+  messages: number;
+  /** Rows of lists that were not taken. */
+  rows: number;
+  /** Who did what. */
+  record: number;
+}
+
 /** Days within which a request is to be carried out, and working days within which it is to be answered. */
 export type RightsDays = Record<RequestKind | 'answer', number>;
 

@@ -25,6 +25,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { MaskedPhonesInterceptor } from './phone-reads/masked-phones.interceptor';
 import { PhoneReads } from './phone-reads/phone-reads';
 import { PersonalLinksService } from './identity/personal-links.service';
+import { RefusedActs } from './guard/refused-acts';
 import { RefusedSignIns } from './identity/refused-sign-ins';
 import { SetUpToken } from './identity/set-up-token';
 import { SignInAttempts } from './identity/sign-in-attempts';
@@ -78,6 +79,7 @@ const shared = [
     IdempotencyKeys,
     KnownDevices,
     LastSeen,
+    RefusedActs,
     RefusedSignIns,
     Sealing,
     SecondSteps,
@@ -86,6 +88,7 @@ const shared = [
     // Around what is kept of an answer for the same request again.
     { provide: APP_INTERCEPTOR, useClass: MaskedPhonesInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useExisting: RefusedActs },
   ],
   exports: shared,
 })

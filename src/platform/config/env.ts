@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { templateNames } from '../../core/reminders/template-names';
 import { plainToInstance, Transform } from 'class-transformer';
@@ -14,6 +15,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 import { type RightsDays, rightsDays } from '../../core/people/rights';
@@ -30,9 +32,6 @@ const anyUrl = { require_tld: false, require_protocol: true };
 
 const template = `(?:${templateNames.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
 const templateList = new RegExp(`^${template}(?:[\\s,;]+${template})*$`);
-
-const proxyAddress = '(?:loopback|linklocal|uniquelocal|[\\da-fA-F.:]+(?:/\\d{1,3})?)';
-const trustedProxies = new RegExp(`^${proxyAddress}(?:[\\s,;]+${proxyAddress})*$`);
 
 /** Messages a second that one process may hand to a provider. */
 function PerSecond(): PropertyDecorator {
@@ -54,6 +53,21 @@ function Days(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsInt(), Min(1), Max(36_500));
 }
 
+function listOf(value = ''): string[] {
+  return value.split(/[\s,;]+/).filter(Boolean);
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...others] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || others.length > 0) return false;
+  // Of all addresses of the world everybody would say where they come from.
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
 /** Every setting of the service. `.env.example` explains each; nothing else reads the environment. */
 export class Env {
   @Transform(({ value }) => Number(value))
@@ -66,16 +80,21 @@ export class Env {
   @Matches(/^[\w.:-]+$/, { message: 'HOST must be an address such as 127.0.0.1 or 0.0.0.0' })
   HOST = '127.0.0.1';
 
+  /** Proxies on other machines, whose word on where a request comes from counts; one on this machine is believed as well. */
+  @IsOptional()
+  @ValidateBy({
+    name: 'areNetworks',
+    validator: {
+      validate: (value) => typeof value === 'string' && listOf(value).every(isNetwork),
+      defaultMessage: () =>
+        'TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.3.7, 172.18.0.0/16',
+    },
+  })
+  TRUSTED_PROXIES?: string;
+
   @IsOptional()
   @IsUrl(anyUrl)
   BASE_URL?: string;
-
-  /** Whose X-Forwarded-For is believed: proxies on this machine, unless it names others. */
-  @Matches(trustedProxies, {
-    message:
-      'TRUSTED_PROXIES must be a list of addresses, networks, loopback, linklocal and uniquelocal',
-  })
-  TRUSTED_PROXIES = 'loopback';
 
   @IsIn(['web', 'worker', 'all'])
   ROLE: ProcessRole = 'all';
@@ -331,18 +350,18 @@ export class Env {
     return !/^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
   }
 
+  /** Whose `X-Forwarded-For` counts. */
   get trustedProxies(): string[] {
-    return this.TRUSTED_PROXIES.split(/[\s,;]+/);
+    return ['loopback', ...listOf(this.TRUSTED_PROXIES)];
   }
 
   get secretsBefore(): string[] {
-    return (this.SECRET_BEFORE ?? '').split(/[\s,;]+/).filter(Boolean);
+    return listOf(this.SECRET_BEFORE);
   }
 
   /** The keys of the data, the one that seals first; none where nothing is sealed. */
   get dataKeys(): string[] {
-    const before = (this.DATA_KEY_BEFORE ?? '').split(/[\s,;]+/).filter(Boolean);
-    return this.DATA_KEY ? [this.DATA_KEY, ...before] : [];
+    return this.DATA_KEY ? [this.DATA_KEY, ...listOf(this.DATA_KEY_BEFORE)] : [];
   }
 
   /** A token, or all that is needed to get one. */

@@ -80,9 +80,9 @@ async function openSqlite(
     for (const pragma of writerPragmas) await writer.query(pragma);
     await migrate(writer, writer, care);
     await care?.settle(file);
-    for (const one of [writer, reader]) sealing?.bind(one);
     await reader.initialize();
     await reader.query('PRAGMA query_only = ON');
+    for (const one of [writer, reader]) sealing?.bind(one);
     return new UnitOfWork('sqlite', { writer, reader, aside: writer }, clock, lock);
   } catch (error) {
     for (const one of [writer, reader]) if (one.isInitialized) await one.destroy();

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import { isSealed } from './sealing/sealing';
+import { sealedPart } from './sealing/sealing';
 
 /** How the rows of an entity look in its table. */
 export interface RowShape {
@@ -48,7 +48,7 @@ export function shapeOf(manager: EntityManager, entity: new () => ObjectLiteral)
         property: column.propertyName,
         toDatabase: (value) => {
           const given: unknown = value === undefined ? (column.default ?? null) : value;
-          const isPrepared = fromDatabase !== null || isSealed(column);
+          const isPrepared = fromDatabase !== null || sealedPart(column) !== null;
           return isPrepared ? driver.preparePersistentValue(given, column) : given;
         },
         fromDatabase,

@@ -23,7 +23,10 @@ export type AnswersRefusals = (
   reply: FastifyReply,
 ) => void;
 
-/** The HTTP server: every body, request and connection has an end. */
+/**
+ * The HTTP server: every body, request and connection has an end. Only `trustedProxies` are believed on where a request
+ * comes from.
+ */
 export function newAdapter(
   answer: AnswersRefusals,
   { basePath, trustedProxies }: Pick<Env, 'basePath' | 'trustedProxies'>,

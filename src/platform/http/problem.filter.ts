@@ -39,7 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     // What is no address is answered before any hook that says so.
     void reply.header('cache-control', 'no-store');
-    if (status === 429) void reply.header('retry-after', '60');
+    if (status === 429) void reply.header('retry-after', String(secondsToWait(refused)));
     if (status === 503) void reply.header('retry-after', '5');
     if (path?.startsWith('/api/') || !this.errorPage) {
       const language = acceptedLanguage(request);
@@ -71,4 +71,10 @@ export class ProblemFilter implements ExceptionFilter {
     });
     await reply.status(refused.status).type('text/html').send(html);
   }
+}
+
+/** Of whoever tried too often, until when they are not let through; else a minute. */
+function secondsToWait({ refusal }: Refused): number {
+  const { minutes = 1 } = refusal.params as { minutes?: number };
+  return 60 * minutes;
 }

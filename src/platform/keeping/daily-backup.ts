@@ -31,7 +31,7 @@ export class DailyBackup {
       this.logger.error(`No copy of the day could be made: ${(error as Error).message}`);
       throw error;
     }
-    rotate(backupDir, days);
+    rotate(backupDir, days, now);
     return file;
   }
 

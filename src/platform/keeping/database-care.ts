@@ -35,7 +35,7 @@ export function careOf(env: Env, rules: KeepingRules, now: () => number = Date.n
     async beforeMigrating() {
       if (env.BACKUP_DAYS === 0) return;
       await makeBackup(env, join(env.backupDir, copyName('before-update', now())), now());
-      rotate(env.backupDir, env.BACKUP_DAYS);
+      rotate(env.backupDir, env.BACKUP_DAYS, now());
     },
     settle: (file) => settleRestored(file, rules.restoring, now()),
   };

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DAY_MS } from '../../core/time/durations';
 
 /** Why a copy was made, as the name of its file begins. */
 export type CopyKind = 'daily' | 'before-update' | 'before-restore' | 'by-hand';
 
-/** Of those that are made on their own, beside the daily ones. */
+/** Of those that are made on their own, beside the daily ones: so many, and none for longer than those. */
 const OTHERS_KEPT = 3;
 
 export function copyName(kind: CopyKind, now: number): string {
@@ -15,8 +16,22 @@ export function copyName(kind: CopyKind, now: number): string {
   return `${kind}-${at}.sqlite`;
 }
 
-/** Lets the oldest go; what was made by hand stays. */
-export function rotate(folder: string, days: number): void {
+/** When a copy was made, as its name tells; what tells none is of now. */
+function madeAt(name: string, now: number): number {
+  const [, day, time] = /-(\d{4}-\d\d-\d\d)T([\d-]+)Z\.sqlite$/.exec(name) ?? [];
+  const at = Date.parse(`${day}T${time?.replaceAll('-', ':')}Z`);
+  return Number.isNaN(at) ? now : at;
+}
+
+function isOver(name: string, days: number, now: number): boolean {
+  return now - madeAt(name, now) > days * DAY_MS;
+}
+
+/**
+ * Lets the oldest go; what was made by hand stays. Those of before an update or a restore go with the daily ones of their
+ * time, the last of each included: whoever was erased since stands in none for longer.
+ */
+export function rotate(folder: string, days: number, now: number): void {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).sort();
   const most = {
@@ -27,7 +42,9 @@ export function rotate(folder: string, days: number): void {
   };
   for (const [kind, count] of Object.entries(most)) {
     const copies = names.filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.sqlite'));
-    for (const name of copies.slice(0, Math.max(0, copies.length - count))) {
+    const tooMany = copies.slice(0, Math.max(0, copies.length - count));
+    const tooOld = kind === 'daily' ? [] : copies.filter((name) => isOver(name, days, now));
+    for (const name of new Set([...tooMany, ...tooOld])) {
       for (const part of ['', '-wal']) rmSync(join(folder, name + part), { force: true });
     }
   }

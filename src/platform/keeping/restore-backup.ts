@@ -40,7 +40,7 @@ export async function restoreBackup(
     dialectOf(env.DATABASE_URL) === 'sqlite'
       ? await restoreFile(env, backup, now)
       : await restoreServer(env, rules, backup, now);
-  rotate(env.backupDir, Math.max(1, env.BACKUP_DAYS));
+  rotate(env.backupDir, Math.max(1, env.BACKUP_DAYS), now);
   return { note, before };
 }
 

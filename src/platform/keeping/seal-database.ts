@@ -7,7 +7,7 @@ import type { Env } from '../config/env';
 import { openDatabase } from '../database/open-database';
 import { dataSourceOptions, dialectOf, type Entities } from '../database/options';
 import { keyRow } from '../database/sealing/data-key';
-import { isSealed, type Sealing } from '../database/sealing/sealing';
+import { type SealedPart, sealedPart, type Sealing } from '../database/sealing/sealing';
 import { careOf, type KeepingRules } from './database-care';
 import { sqliteFileOf } from './make-backup';
 import { connectTo, PostgresStore, withoutRules as withoutServersRules } from './postgres-store';
@@ -16,7 +16,7 @@ import { SqliteStore, withoutRules } from './sqlite-store';
 import type { TableOfStore } from './store';
 
 /** What becomes of one text. */
-type Change = (text: string, isWhole: boolean) => string;
+type Change = (text: string, part: SealedPart | null) => string;
 
 /** Some rows at a time, of which one may hold a whole file. */
 const AT_ONCE = 100;
@@ -48,17 +48,17 @@ export async function sealDatabase(
   const isFile = dialectOf(env.DATABASE_URL) === 'sqlite';
   if (!isFile) await assertNobodyServes(env.DATABASE_URL);
   // Brought to this program's tables first, as at a start.
-  const care = { ...careOf(env, rules), sealing: undefined };
+  const care = { ...careOf(env, rules), sealing: undefined, look: async () => undefined };
   const opened = await openDatabase(env.DATABASE_URL, [], undefined, care);
   await assertOpens(kept.opening, () =>
     opened.read.query('SELECT key_id AS id FROM data_key'),
   ).finally(() => opened.close());
-  const whole = await wholeColumns(env.DATABASE_URL, entities);
-  const change: Change = (text, isWhole) => {
+  const parts = await sealedParts(env.DATABASE_URL, entities);
+  const change: Change = (text, part) => {
     const plain = kept.opening.opened(text);
-    return kept.sealing ? kept.sealing.stored(plain, isWhole) : plain;
+    return kept.sealing ? kept.sealing.stored(plain, part) : plain;
   };
-  const work = { change, whole, keyRow: kept.sealing && keyRow(kept.sealing) };
+  const work = { change, parts, keyRow: kept.sealing && keyRow(kept.sealing) };
   return isFile ? inFile(env, work) : onServer(env, work);
 }
 
@@ -70,19 +70,22 @@ async function assertOpens({ sealer }: Sealing, ask: () => Promise<unknown>): Pr
 
 interface Work {
   change: Change;
-  /** 'table.column' of those that are sealed whole. */
-  whole: ReadonlySet<string>;
+  /** By 'table.column'; null of all others. */
+  parts: ReadonlyMap<string, SealedPart | null>;
   keyRow: string | null;
 }
 
-async function wholeColumns(url: string, entities: Entities): Promise<Set<string>> {
+async function sealedParts(
+  url: string,
+  entities: Entities,
+): Promise<Map<string, SealedPart | null>> {
   const read = new DataSource(dataSourceOptions(url, entities));
   await read.initialize();
   const found = read.entityMetadatas.flatMap(({ tableName, columns }) =>
-    columns.filter(isSealed).map(({ databaseName }) => `${tableName}.${databaseName}`),
+    columns.map((column) => [`${tableName}.${column.databaseName}`, sealedPart(column)] as const),
   );
   await read.destroy();
-  return new Set(found);
+  return new Map(found);
 }
 
 async function inFile(env: Env, work: Work): Promise<number> {
@@ -166,7 +169,7 @@ const KEY = 'place in table';
 
 async function changeRows(
   { name: table, columns }: TableOfStore,
-  { change, whole }: Work,
+  { change, parts }: Work,
   { key, read, write }: Rows,
 ): Promise<number> {
   if (table === 'data_key') return 0;
@@ -180,7 +183,7 @@ async function changeRows(
       const changed = columns.flatMap((column) => {
         const text = row[column];
         if (typeof text !== 'string') return [];
-        const left = change(text, whole.has(`${table}.${column}`));
+        const left = change(text, parts.get(`${table}.${column}`) ?? null);
         return left === text ? [] : [[column, left] as const];
       });
       if (changed.length === 0) continue;

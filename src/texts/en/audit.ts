@@ -218,6 +218,7 @@ export const audit: typeof vi = {
     'ward.close': 'A coordinator closed the unit',
     'sign-in.enter': 'Somebody signed in',
     'sign-in.refuse': 'Signing in was refused: wrong password or code',
+    'access.refuse': 'Was refused: not theirs to do',
     'sign-in.leave': 'Somebody signed out',
     'account.invite': 'Somebody was invited to set a password',
     'account.change': 'An account was changed',

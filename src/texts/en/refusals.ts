@@ -148,10 +148,11 @@ export const refusals: RefusalSentences = {
   'idempotency-mismatch': 'This Idempotency-Key was used for another request.',
 
   'wrong-sign-in': 'The user name or the password is not right.',
-  'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
+  'too-many-sign-ins': ({ minutes }) =>
+    `Too many failed sign-ins. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
   'wrong-password': 'The present password is not right.',
-  'too-many-codes':
-    'Too many codes were asked for. Please wait an hour, scan the QR code on the slip, or call the ward.',
+  'too-many-codes': ({ minutes }) =>
+    `Too many codes were asked for. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, scan the QR code on the slip, or call the ward.`,
   'wrong-code':
     'The code is not right, or was used before. Please look at the code on the phone and type it again.',
   'wrong-slip-code':

@@ -108,9 +108,9 @@ export const rights: typeof vi = {
   ],
   eraseCopies: (days) =>
     (days > 0
-      ? `Backups made before still hold the name and the phone. The daily ones go by themselves after ${days} days.`
+      ? `Backups made before still hold the name and the phone. Those that the machine makes go by themselves after ${days} days.`
       : 'Backups made before still hold the name and the phone.') +
-    ' Those made before an update, at a restore or by hand have to be deleted by whoever runs the machine. Please tell this to the person.',
+    ' Those made by hand have to be deleted by whoever runs the machine. Please tell this to the person.',
   eraseSure: 'Please check',
   eraseYes: 'I asked this person again, and they want it erased',
   eraseNow: 'Erase for good',
@@ -127,8 +127,8 @@ export const rights: typeof vi = {
       `The officer says within ${answer} working days that a request was received. It costs nothing, and you need not say why you withdraw.`,
     ],
     howLong: 'For how long',
-    keptFor:
-      'While you take part. Old messages are deleted after a year, refused rows of lists after 30 days, the log of what was done after three years.',
+    keptFor: ({ messages, rows, record }) =>
+      `While you take part. Old messages are deleted after ${messages} days, refused rows of lists after ${rows} days, the log of what was done after ${record} days.`,
     copies: (days) =>
       days > 0
         ? `What was erased stays in the daily backups for ${days} more days, only to repair the service.`

@@ -83,6 +83,11 @@ export interface HiddenRowFacts {
   name: string;
 }
 
+/** How long nobody is let through, who tried too often. */
+interface Waiting {
+  minutes: number;
+}
+
 interface File {
   file: string;
 }
@@ -129,8 +134,8 @@ export const refusals = {
 
   // Accounts and signing in.
   'wrong-sign-in': refusal(401),
-  'too-many-sign-ins': refusal(429),
-  'too-many-codes': refusal(429),
+  'too-many-sign-ins': refusal<Waiting>(429),
+  'too-many-codes': refusal<Waiting>(429),
   'wrong-password': refusal(422),
   'wrong-code': refusal(422),
   'wrong-slip-code': refusal(422),

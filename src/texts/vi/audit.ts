@@ -217,6 +217,7 @@ export const audit = {
     'ward.close': 'Cán bộ tỉnh thôi xem đơn vị',
     'sign-in.enter': 'Đăng nhập',
     'sign-in.refuse': 'Đăng nhập sai mật khẩu hoặc mã',
+    'access.refuse': 'Bị từ chối vì không có quyền',
     'sign-in.leave': 'Đăng xuất',
     'account.invite': 'Mời đặt mật khẩu',
     'account.change': 'Sửa tài khoản',

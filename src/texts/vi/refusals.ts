@@ -145,10 +145,11 @@ export const refusals: RefusalSentences = {
   'idempotency-mismatch': 'Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.',
 
   'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
-  'too-many-sign-ins': 'Đã thử đăng nhập sai quá nhiều lần. Xin chờ 15 phút rồi thử lại.',
+  'too-many-sign-ins': ({ minutes }) =>
+    `Đã thử đăng nhập sai quá nhiều lần. Xin chờ ${minutes} phút rồi thử lại.`,
   'wrong-password': 'Mật khẩu đang dùng chưa đúng.',
-  'too-many-codes':
-    'Đã xin mã nhiều lần. Xin chờ một giờ, hoặc quét mã QR trên phiếu, hoặc gọi cán bộ phường, xã.',
+  'too-many-codes': ({ minutes }) =>
+    `Đã xin mã nhiều lần. Xin chờ ${minutes} phút, hoặc quét mã QR trên phiếu, hoặc gọi cán bộ phường, xã.`,
   'wrong-code': 'Mã chưa đúng, hoặc đã dùng rồi. Xin xem lại mã trên điện thoại rồi nhập lại.',
   'wrong-slip-code':
     'Mã chưa đúng. Xin xem lại đủ 12 chữ số trên phiếu mới nhất của bạn, hoặc gọi cán bộ phường, xã.',

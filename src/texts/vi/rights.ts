@@ -1,4 +1,4 @@
-import type { RequestKind, RequestWay, RightsDays } from '../../core/people/rights';
+import type { KeptDays, RequestKind, RequestWay, RightsDays } from '../../core/people/rights';
 
 /** What people may do with what is kept of them. */
 export const rights = {
@@ -108,9 +108,9 @@ export const rights = {
   ],
   eraseCopies: (days: number): string =>
     (days > 0
-      ? `Bản sao lưu đã làm trước đó vẫn còn tên và số điện thoại. Bản hằng ngày tự xóa sau ${days} ngày.`
+      ? `Bản sao lưu đã làm trước đó vẫn còn tên và số điện thoại. Bản máy tự làm thì tự xóa sau ${days} ngày.`
       : 'Bản sao lưu đã làm trước đó vẫn còn tên và số điện thoại.') +
-    ' Bản làm trước khi nâng cấp, khi phục hồi hoặc làm bằng tay thì người quản trị máy phải xóa. Xin nói điều này với người yêu cầu.',
+    ' Bản làm bằng tay thì người quản trị máy phải xóa. Xin nói điều này với người yêu cầu.',
   eraseSure: 'Xin kiểm tra lại',
   eraseYes: 'Tôi đã hỏi lại người này và họ muốn xóa',
   eraseNow: 'Xóa hẳn',
@@ -127,8 +127,8 @@ export const rights = {
       `Cán bộ báo đã nhận yêu cầu trong ${answer} ngày làm việc. Không mất tiền, không phải nói lý do rút lại.`,
     ],
     howLong: 'Giữ trong bao lâu',
-    keptFor:
-      'Trong thời gian bạn tham gia. Tin nhắn cũ xóa sau một năm, dòng danh sách bị từ chối xóa sau 30 ngày, sổ theo dõi việc xử lý xóa sau ba năm.',
+    keptFor: ({ messages, rows, record }: KeptDays): string =>
+      `Trong thời gian bạn tham gia. Tin nhắn cũ xóa sau ${messages} ngày, dòng danh sách bị từ chối xóa sau ${rows} ngày, sổ theo dõi việc xử lý xóa sau ${record} ngày.`,
     copies: (days: number): string =>
       days > 0
         ? `Dữ liệu đã xóa còn nằm trong bản sao lưu hằng ngày thêm ${days} ngày, chỉ để phục hồi khi máy hỏng.`

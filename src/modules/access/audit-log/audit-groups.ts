@@ -28,6 +28,7 @@ export const auditGroups = {
   ],
   settings: ['ward', 'target', 'holiday', 'curriculum'],
   access: [
+    'access',
     'account',
     'sign-in',
     'second-factor',

@@ -9,6 +9,7 @@ import { type Act, forbidden, may, mayDo, scopeOf, type Subject } from '../polic
 import { type KnownWard, WardDirectory } from '../policies/ward-directory';
 import { Authentication } from '../identity/authentication';
 import { Csrf } from './csrf';
+import { RefusedActs } from './refused-acts';
 import { withOrigin } from '../policies/request-origin';
 
 /**
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly authentication: Authentication,
     private readonly csrf: Csrf,
     private readonly wards: WardDirectory,
+    private readonly refused: RefusedActs,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,16 +46,30 @@ export class AccessGuard implements CanActivate {
       throw new DomainError('unauthenticated');
     }
     const able = actors.filter((actor) => mayDo(actor, act));
-    if (able.length === 0) throw actors.some(isUnfinished) ? unfinished() : forbidden();
+    if (able.length === 0) {
+      throw actors.some(isUnfinished) ? unfinished() : this.refuse(request, actors[0], forbidden());
+    }
     const ward = await this.wardOf(request);
     const subject = ward
       ? { wardIds: [ward.id], provinceCode: ward.provinceCode }
       : provinceIn(request);
     const within = subject ? able.filter((actor) => may(actor, act, subject)) : able;
-    if (within.length === 0) throw outOfReach(able, act, ward);
+    if (within.length === 0) {
+      throw this.refuse(request, able[0], outOfReach(able, act, ward), true);
+    }
     const actor = theOneMeant(request, within);
     request.actor = actor && withOrigin(actor, request);
     request.ward = ward;
+  }
+
+  private refuse(
+    request: FastifyRequest,
+    actor: Actor,
+    refusal: DomainError,
+    isElsewhere = false,
+  ): DomainError {
+    this.refused.note(request, actor, refusal, isElsewhere);
+    return refusal;
   }
 
   /** @throws DomainError not-found */

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { audit, type AuditedChange } from '../audit/audit';
-import { systemActor } from '../policies/actor';
+import { type Actor, systemActor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Account } from './account.entity';
@@ -48,6 +48,14 @@ export class RefusedSignIns implements OnModuleDestroy {
     });
   }
 
+  /** Whoever is signed in asked for what they may not. */
+  noteAct(actor: Actor, route: string, code: string): void {
+    const { id, wardId } = actor;
+    const facts = { route, code };
+    const change = { action: 'access.refuse', subjectId: id ?? '', wardId, facts };
+    this.later(() => this.write(actor, change));
+  }
+
   /** All that was noted until now is written. */
   async written(): Promise<void> {
     await Promise.all(this.underWay);
@@ -64,9 +72,12 @@ export class RefusedSignIns implements OnModuleDestroy {
     this.underWay.add(noted);
   }
 
-  private async add(origin: string, change: AuditedChange): Promise<void> {
+  private add(origin: string, change: AuditedChange): Promise<void> {
     // Who it was nobody knows: not the account, at any rate.
-    const actor = { ...systemActor, origin };
+    return this.write({ ...systemActor, origin }, change);
+  }
+
+  private async write(actor: Actor, change: AuditedChange): Promise<void> {
     const at = this.clock.now();
     await this.unitOfWork.writeAside((manager) => audit(manager, actor, at, [change]));
   }

@@ -7,6 +7,7 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { MINUTE_MS } from '../../../core/time/durations';
 import { DomainError } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { RefusedSignIns, type TriedAs } from './refused-sign-ins';
@@ -154,7 +155,7 @@ export class SignInAttempts {
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       if (refusal.consumedPoints === limits[name].points + 1) this.refused.noteLimit(name, tried);
-      throw new DomainError(code);
+      throw new DomainError(code, { minutes: Math.ceil(refusal.msBeforeNext / MINUTE_MS) });
     }
   }
 

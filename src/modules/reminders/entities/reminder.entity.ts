@@ -8,7 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
-import { sealed } from '../../../platform/database/sealing/sealing';
+import { sealed, sealedWords } from '../../../platform/database/sealing/sealing';
 import { PersonColumn } from '../../../platform/database/person-columns';
 
 export const reminderStates = [
@@ -108,7 +108,7 @@ export class Reminder {
   failure!: string | null;
 
   /** What the text needs beyond the session, such as a digest's lines. */
-  @JsonColumn({ ...sealed, nullable: true })
+  @JsonColumn({ ...sealedWords, nullable: true })
   facts!: Record<string, unknown> | null;
 
   @InstantColumn()

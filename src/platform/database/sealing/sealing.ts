@@ -2,11 +2,17 @@ import type { DataSource } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { SEAL, Sealer } from './sealer';
 
-/** Options of a column whose whole text is sealed where there is a key. */
-export const sealed = { comment: 'sealed' } as const;
+/** What of a column is sealed where there is a key: all of its text, or each word of its JSON. */
+export type SealedPart = 'whole' | 'words';
 
-export function isSealed({ comment }: Pick<ColumnMetadata, 'comment'>): boolean {
-  return comment === sealed.comment;
+/** Options of a column whose whole text is sealed. */
+export const sealed = { comment: 'sealed: whole' } as const;
+/** Of one of JSON that statements look into: what it says of people is sealed, and the rest can be asked for. */
+export const sealedWords = { comment: 'sealed: words' } as const;
+
+export function sealedPart({ comment }: Pick<ColumnMetadata, 'comment'>): SealedPart | null {
+  if (comment === sealed.comment) return 'whole';
+  return comment === sealedWords.comment ? 'words' : null;
 }
 
 /** A value that the driver writes as it is: nothing that people typed becomes one. */
@@ -40,14 +46,15 @@ export class Sealing {
   /** What is written for a value of a statement. */
   parameter(value: unknown): unknown {
     if (value instanceof SealedText) return value.text;
-    return typeof value === 'string' ? this.stored(value, false) : value;
+    return typeof value === 'string' ? this.stored(value, null) : value;
   }
 
-  /** What is kept for a text; `whole` of a column that is sealed. */
-  stored(text: string, whole: boolean): string {
+  /** What is kept for a text of a column of which this part is sealed. */
+  stored(text: string, part: SealedPart | null): string {
     // What somebody copied out of a database would be opened for them on the next page.
     const own = text.includes(SEAL) ? text.replaceAll(SEAL, '~s1 ') : text;
-    if (whole) return nothings.has(own) || id.test(own) ? own : this.seal(own);
+    if (part === 'whole') return this.said(own);
+    if (part === 'words') return this.wordsOf(own);
     if (own.startsWith('+') || (own.includes('@') && own.length < 255)) {
       return isContact.test(own) ? this.seal(own) : own;
     }
@@ -71,18 +78,37 @@ export class Sealing {
     return remembered(this.openedOf, text, () => this.sealer.openIn(text));
   }
 
-  /** From now on TypeORM's values of sealed columns are sealed, whoever writes them. */
-  bind({ driver }: DataSource): void {
+  /** From now on TypeORM's values of sealed columns are sealed, in what it writes and in conditions. */
+  bind({ driver, entityMetadatas }: DataSource): void {
     const prepare = driver.preparePersistentValue.bind(driver);
     driver.preparePersistentValue = (value: unknown, column: ColumnMetadata): unknown => {
       const prepared: unknown = prepare(value, column);
-      return isSealed(column) ? this.whole(prepared) : prepared;
+      // What TypeORM writes as JSON; of other columns the transformer has sealed it.
+      return typeof prepared === 'string' ? this.ofColumn(prepared, column) : prepared;
     };
+    for (const column of entityMetadatas.flatMap(({ columns }) => columns)) {
+      if (sealedPart(column) === null || column.type === 'simple-json') continue;
+      column.transformer = {
+        to: (value: unknown) => (typeof value === 'string' ? this.ofColumn(value, column) : value),
+        from: (value: unknown) => value,
+      };
+    }
   }
 
-  /** A value of a sealed column. */
-  whole(value: unknown): unknown {
-    return typeof value === 'string' ? new SealedText(this.stored(value, true)) : value;
+  private ofColumn(text: string, column: ColumnMetadata): string | SealedText {
+    const part = sealedPart(column);
+    return part === null ? text : new SealedText(this.stored(text, part));
+  }
+
+  private said(text: string): string {
+    return nothings.has(text) || id.test(text) ? text : this.seal(text);
+  }
+
+  /** As JSON writes each, so that it is JSON again when it is opened. */
+  private wordsOf(json: string): string {
+    return JSON.stringify(JSON.parse(json), (_, value: unknown) =>
+      typeof value === 'string' ? this.said(JSON.stringify(value).slice(1, -1)) : value,
+    );
   }
 
   private seal(text: string): string {

@@ -100,7 +100,7 @@ function About({ code, entry }: { code: string | null; entry: AuditLogEntry }) {
   const words = [
     subjectName,
     limit,
-    ...['reason', 'note', 'fileName'].map((name) => facts[name]),
+    ...['reason', 'note', 'fileName', 'route'].map((name) => facts[name]),
   ].filter((word) => typeof word === 'string');
   return (
     <>

@@ -1,4 +1,4 @@
-import type { RightsDays } from '../../../core/people/rights';
+import type { KeptDays, RightsDays } from '../../../core/people/rights';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { Ward } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
@@ -12,10 +12,11 @@ interface NoticeProps {
   wording: AskedWording;
   days: RightsDays;
   backupDays: number;
+  kept: KeptDays;
 }
 
 /** A sheet for the notice board: what is kept, what people may do, whom they ask. */
-export function NoticePage({ ward, wording, days, backupDays }: NoticeProps) {
+export function NoticePage({ ward, wording, days, backupDays, kept }: NoticeProps) {
   const { t, language } = useView();
   const n = t.rights.notice;
   const { contactPhone } = ward.settings;
@@ -40,7 +41,7 @@ export function NoticePage({ ward, wording, days, backupDays }: NoticeProps) {
           ))}
         </ul>
         <h2>{n.howLong}</h2>
-        <p>{`${n.keptFor} ${n.copies(backupDays)}`}</p>
+        <p>{`${n.keptFor(kept)} ${n.copies(backupDays)}`}</p>
         <h2>{n.whom}</h2>
         <p>{n.ask(ward.name, contactPhone === null ? null : displayPhone(contactPhone))}</p>
         <p>{n.complain}</p>

@@ -71,9 +71,14 @@ export class WardRightsController {
   async notice(@CurrentWard() ward: Ward): Promise<WebPage> {
     const wording = await this.wordings.current();
     const { rightsDays: days, BACKUP_DAYS: backupDays } = this.env;
+    const kept = {
+      messages: this.env.RETAIN_REMINDERS_DAYS,
+      rows: this.env.RETAIN_REJECTED_ROWS_DAYS,
+      record: this.env.RETAIN_AUDIT_DAYS,
+    };
     return new WebPage(
       (t) => t.rights.notice.title,
-      <NoticePage {...{ ward, wording, days, backupDays }} />,
+      <NoticePage {...{ ward, wording, days, backupDays, kept }} />,
       { ward },
     );
   }
