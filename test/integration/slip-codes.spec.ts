@@ -23,8 +23,12 @@ describe.each(dialects)('the code on a slip (%s)', (dialect) => {
     const [form] = formsOf((await one.get(paths.slipSignIn())).text);
     return one.post(paths.slipSignIn(), { ...form?.hidden, code });
   };
-  const codeOf = async (id: string) =>
-    (await pages.app.get(SlipCodes).allStanding('mentee', [id])).get(id) ?? '';
+  const codeOf = async (id: string) => {
+    const link = (await pages.app.get(PersonalLinksService).allStandingRows('mentee', [id])).get(
+      id,
+    );
+    return link ? pages.app.get(SlipCodes).codeOf(link) : '';
+  };
   const home = () => paths.mentee.home(menteeId);
   const isIn = async (one: PhoneBrowser) => (await one.get(home())).status === 200;
   /** As many others begin with the same four digits. */

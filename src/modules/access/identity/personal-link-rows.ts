@@ -3,7 +3,19 @@ import { audit } from '../audit/audit';
 import { systemActor } from '../policies/actor';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
+import { columns } from '../../../platform/database/result-columns';
 import { PersonalLink } from './personal-link.entity';
+
+/** Every column. */
+export const linkRow = columns(
+  PersonalLink,
+  'id',
+  'personKind',
+  'personId',
+  'calendarVersion',
+  'createdAt',
+  'revokedAt',
+);
 
 /**
  * Gives links to those who have none, in the caller's transaction; `createdAt` is epoch milliseconds.

@@ -5,9 +5,11 @@ import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
-import { givePersonalLinks } from './personal-link-rows';
+import { givePersonalLinks, linkRow } from './personal-link-rows';
 import { PeopleDirectory } from './people-directory';
 import { PersonalLink } from './personal-link.entity';
 import { Signer } from './signer';
@@ -46,6 +48,14 @@ export class PersonalLinksService {
   /** The same for many: person's id → URL, of those who have one. */
   async allStanding(personKind: PersonKind, personIds: string[]): Promise<Map<string, string>> {
     return this.urlsOf(await this.current(this.unitOfWork.read, personKind, personIds));
+  }
+
+  /** The rows themselves of those who have one: person's id → row. */
+  allStandingRows(
+    personKind: PersonKind,
+    personIds: readonly string[],
+  ): Promise<Map<string, PersonalLink>> {
+    return this.current(this.unitOfWork.read, personKind, personIds);
   }
 
   /** Of many, made where there is none: person's id → URL. */
@@ -138,6 +148,12 @@ export class PersonalLinksService {
     });
   }
 
+  /** What stands in the QR code of a slip. */
+  urlOf(link: PersonalLink): string {
+    const encoded = encodedId(link);
+    return `${this.env.baseUrl}/l/${encoded}${this.signer.signature('personal-link', encoded)}`;
+  }
+
   private byId(encoded: string): Promise<PersonalLink | null> {
     return this.unitOfWork.read.findOneBy(PersonalLink, {
       id: idIn(encoded),
@@ -148,19 +164,18 @@ export class PersonalLinksService {
   private async current(
     manager: EntityManager,
     personKind: PersonKind,
-    personIds: string[],
+    personIds: readonly string[],
   ): Promise<Map<string, PersonalLink>> {
-    const links = new Map<string, PersonalLink>();
-    for (let from = 0; from < personIds.length; from += 500) {
-      const personId = In(personIds.slice(from, from + 500));
-      const found = await manager.findBy(PersonalLink, {
-        personKind,
-        personId,
-        revokedAt: IsNull(),
-      });
-      for (const link of found) links.set(link.personId, link);
-    }
-    return links;
+    const links = await select(
+      manager,
+      linkRow,
+      `SELECT id AS id, person_kind AS "personKind", person_id AS "personId",
+         calendar_version AS "calendarVersion", created_at AS "createdAt", revoked_at AS "revokedAt"
+       FROM personal_link
+       WHERE person_kind = $1 AND person_id IN ${idList(manager, '$2')} AND revoked_at IS NULL`,
+      [personKind, JSON.stringify(personIds)],
+    );
+    return new Map(links.map((link) => [link.personId, link]));
   }
 
   private async insert(
@@ -174,11 +189,6 @@ export class PersonalLinksService {
 
   private urlsOf(links: Map<string, PersonalLink>): Map<string, string> {
     return new Map([...links].map(([personId, link]) => [personId, this.urlOf(link)]));
-  }
-
-  private urlOf(link: PersonalLink): string {
-    const encoded = encodedId(link);
-    return `${this.env.baseUrl}/l/${encoded}${this.signer.signature('personal-link', encoded)}`;
   }
 
   private async end(

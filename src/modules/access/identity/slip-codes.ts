@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
 import { DomainError } from '../../../platform/common/domain-error';
-import { columns } from '../../../platform/database/result-columns';
+import { linkRow } from './personal-link-rows';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PersonalLink } from './personal-link.entity';
@@ -22,17 +21,10 @@ export class SlipCodes {
     private readonly attempts: SignInAttempts,
   ) {}
 
-  /** Of those who have a link: person's id → code, in three groups as it is printed. */
-  async allStanding(
-    personKind: PersonalLink['personKind'],
-    personIds: readonly string[],
-  ): Promise<Map<string, string>> {
-    const links = await this.unitOfWork.read.findBy(PersonalLink, {
-      personKind,
-      personId: In([...personIds]),
-      revokedAt: IsNull(),
-    });
-    return new Map(links.map((link) => [link.personId, this.codeOf(link)]));
+  /** The code of a link, in three groups as it is printed. */
+  codeOf(link: PersonalLink): string {
+    const code = codeFrom(link, this.signer.signature('slip-code', link.id));
+    return code.replace(/(\d{4})(?=\d)/g, '$1 ');
   }
 
   /**
@@ -52,11 +44,6 @@ export class SlipCodes {
     return link;
   }
 
-  private codeOf(link: PersonalLink): string {
-    const code = codeFrom(link, this.signer.signature('slip-code', link.id));
-    return code.replace(/(\d{4})(?=\d)/g, '$1 ');
-  }
-
   private isCodeOf(link: PersonalLink, digits: string): boolean {
     return this.signer
       .signatures('slip-code', link.id)
@@ -68,7 +55,7 @@ export class SlipCodes {
     const tail = Number(front).toString(16).padStart(TAIL_LENGTH, '0');
     return select(
       this.unitOfWork.read,
-      linkColumns,
+      linkRow,
       `SELECT id, person_kind AS "personKind", person_id AS "personId",
         calendar_version AS "calendarVersion", created_at AS "createdAt", revoked_at AS "revokedAt"
       FROM personal_link WHERE substr(id, 34) = $1 AND revoked_at IS NULL`,
@@ -76,16 +63,6 @@ export class SlipCodes {
     );
   }
 }
-
-const linkColumns = columns(
-  PersonalLink,
-  'id',
-  'personKind',
-  'personId',
-  'calendarVersion',
-  'createdAt',
-  'revokedAt',
-);
 
 const FRONT_LENGTH = 4;
 /** Hexadecimal digits of the id that the front stands for. */

@@ -22,14 +22,15 @@ const common = [
 ] as const;
 const hamletName = column(Hamlet, 'name');
 const menteeRow = {
-  ...columns(Mentee, ...common, 'groups', 'targetGroup', 'support', 'isPriority', 'isHomebound'),
+  ...columns(Mentee, ...common, 'address', 'groups', 'targetGroup'),
+  ...columns(Mentee, 'support', 'isPriority', 'isHomebound'),
   hamletName,
 };
 const mentorRow = { ...columns(Mentor, ...common, 'maxMentees'), hamletName };
 
 type ListedRow = Pick<Mentee, (typeof common)[number]> & { hamletName: string };
 export type ListedMentee = ListedRow &
-  Pick<Mentee, 'groups' | 'targetGroup' | 'support' | 'isPriority' | 'isHomebound'>;
+  Pick<Mentee, 'address' | 'groups' | 'targetGroup' | 'support' | 'isPriority' | 'isHomebound'>;
 export type ListedMentor = ListedRow & Pick<Mentor, 'maxMentees'>;
 
 /** Who stands on the list: everybody, those who take part, those who stopped, those who stopped for a reason. */
@@ -44,7 +45,7 @@ const commonColumns = `p.id AS id, p.full_name AS "fullName", p.sort_name AS "so
   p.birth_year AS "birthYear", p.phone AS phone, p.other_phone AS "otherPhone",
   p.hamlet_id AS "hamletId", p.topics AS topics, p.sheet_row AS "sheetRow",
   p.created_at AS "createdAt", h.name AS "hamletName"`;
-const menteeColumns = `p.groups AS groups, p.target_group AS "targetGroup", p.support AS support, p.is_priority AS "isPriority",
+const menteeColumns = `p.address AS address, p.groups AS groups, p.target_group AS "targetGroup", p.support AS support, p.is_priority AS "isPriority",
   p.is_homebound AS "isHomebound"`;
 
 /** Everybody of a ward with what lists are searched, filtered and sorted by, in the order of names. */

@@ -13,7 +13,7 @@ import { withoutFormerMentees } from './former-mentees';
 import { viewsOf } from './session-views';
 import type { MyBooking, SessionView } from './sessions.views';
 import { select } from '../../../platform/database/select';
-import { placeholders } from '../../../platform/database/row-set';
+import { idList } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { Hamlet, Venue } from '../../wards';
@@ -153,15 +153,10 @@ export class SessionQueries {
 
   /** The next booked session of each mentee who has one. */
   async nextOf(menteeIds: readonly string[]): Promise<Map<string, MyBooking>> {
-    const next = new Map<string, MyBooking>();
-    for (let from = 0; from < menteeIds.length; from += 400) {
-      const chunk = menteeIds.slice(from, from + 400);
-      for (const booking of await this.bookingsOf(chunk, this.clock.now())) {
-        const { menteeId, state } = booking;
-        if (state === 'booked' && !next.has(menteeId)) next.set(menteeId, booking);
-      }
-    }
-    return next;
+    const first = `b.state = 'booked' AND NOT EXISTS (SELECT 1 FROM booking n WHERE n.mentee_id = b.mentee_id
+      AND n.state = 'booked' AND n.end_at > $1 AND n.start_at < b.start_at)`;
+    const bookings = await this.bookingsOf(menteeIds, this.clock.now(), first);
+    return new Map(bookings.map((booking) => [booking.menteeId, booking]));
   }
 
   /** A ward's bookings, one page at a time. */
@@ -203,7 +198,11 @@ export class SessionQueries {
     return viewsOf(this.unitOfWork.read, sessions);
   }
 
-  private async bookingsOf(menteeIds: readonly string[], fromAt: number): Promise<MyBooking[]> {
+  private async bookingsOf(
+    menteeIds: readonly string[],
+    fromAt: number,
+    condition = 'TRUE',
+  ): Promise<MyBooking[]> {
     const rows = await select(
       this.unitOfWork.read,
       bookingRow,
@@ -222,9 +221,9 @@ export class SessionQueries {
        LEFT JOIN venue v ON v.id = s.venue_id
        LEFT JOIN venue f ON f.id = s.venue_from_id AND f.id <> COALESCE(s.venue_id, '')
        WHERE b.end_at > $1 AND b.state NOT IN ('cancelled', 'invited')
-         AND b.mentee_id IN (${placeholders(menteeIds.length, 2)})
+         AND b.mentee_id IN ${idList(this.unitOfWork.read, '$2')} AND ${condition}
        ORDER BY b.start_at, b.id`,
-      [fromAt, ...menteeIds],
+      [fromAt, JSON.stringify(menteeIds)],
     );
     return rows.map(({ address, hamletName, ...booking }) => ({
       ...booking,

@@ -9,9 +9,6 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     maskPattern: 3,
   });
   const { size } = modules;
-  const path = runsOf(modules)
-    .map(({ row, column, length }) => `M${column + 4} ${row + 4}h${length}v1h-${length}z`)
-    .join('');
   const side = size + 8;
   return (
     <svg
@@ -22,20 +19,24 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       shape-rendering="crispEdges"
     >
       <rect width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
+      <path d={drawn(modules)} stroke="#000" />
     </svg>
   );
 }
 
-/** The dark modules, those that stand side by side as one. */
-function runsOf({ size, data }: BitMatrix): { row: number; column: number; length: number }[] {
-  const runs: { row: number; column: number; length: number }[] = [];
+/** The dark modules as strokes, those side by side as one, each told by where the one before it ended: a ward prints thousands. */
+function drawn({ size, data }: BitMatrix): string {
+  let path = '';
+  let [atColumn, atRow] = [0, 0];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const from = column;
       while (column < size && data[row * size + column]) column++;
-      if (column > from) runs.push({ row, column: from, length: column - from });
+      if (column === from) continue;
+      path += path === '' ? `M${from + 4} ${row + 4.5}` : `m${from - atColumn} ${row - atRow}`;
+      path += `h${column - from}`;
+      [atColumn, atRow] = [column, row];
     }
   }
-  return runs;
+  return path;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
@@ -28,17 +29,18 @@ export class PageRenderer {
    * The page, and how many numbers of people stand on it in full. `told`: whose personal links the browser has, and whom
    * they can call.
    */
-  render(
+  async render(
     page: WebPage,
     request: FastifyRequest,
     reply: FastifyReply,
     told: Pick<View, 'people' | 'help'>,
-  ): { html: string; phones: number } {
+  ): Promise<{ html: string; phones: number }> {
     const csrf = this.csrf.tokenFor(request, reply);
     const shownPhones = new Set<string>();
     const view = { ...this.viewOf(page, request, { csrf, ...told }), shownPhones };
     this.keepLanguage(view.language, request, reply);
-    return { html: this.html(page, view), phones: shownPhones.size };
+    const drawn = await drawnParts(page, view);
+    return { html: this.html(page, { ...view, drawn }), phones: shownPhones.size };
   }
 
   /** The same without cookies, for answers to which none can be added any more. */
@@ -94,6 +96,15 @@ export class PageRenderer {
     if (kept === language || (kept === undefined && language === defaultLanguage)) return;
     setCookie(reply, this.env, languageCookie, language, YEAR_SECONDS);
   }
+}
+
+async function drawnParts({ options: { parts = [] } }: WebPage, view: View): Promise<string> {
+  let drawn = '';
+  for (const part of parts) {
+    drawn += renderToString(<ViewContext.Provider value={view}>{part}</ViewContext.Provider>);
+    await setImmediate();
+  }
+  return drawn;
 }
 
 /** A form's own address may answer no GET: links of its page lead to where the form stood. */

@@ -75,7 +75,7 @@ export class PageInterceptor implements NestInterceptor {
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', request.method === 'POST' && !isForOnce ? kept : 'no-store');
-    const { html, phones } = this.renderer.render(answer, request, reply, {
+    const { html, phones } = await this.renderer.render(answer, request, reply, {
       people: isForPhones ? await this.people.of(request.actors ?? []) : [],
       help: isForPhones ? await this.help.for(actorsOf(request), wardToCall) : undefined,
     });

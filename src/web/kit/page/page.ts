@@ -23,6 +23,8 @@ export interface PageOptions {
   isForOnce?: boolean;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
+  /** What takes long to draw: a part after the other, with others served in between; they stand where the body shows `drawn`. */
+  parts?: readonly ComponentChild[];
   /** The page reads itself again after so many seconds. */
   refreshSeconds?: number;
 }

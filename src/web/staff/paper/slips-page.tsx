@@ -22,24 +22,20 @@ export interface Slip {
 }
 
 interface SlipsPageProps {
-  kind: Side;
-  slips: Slip[];
+  /** How many stand on this page. */
+  count: number;
   /** How many there are on all pages. */
   total: number;
   /** So many are printed in one go. */
   most: number;
   /** False: phones cannot open what the codes say. */
   isReachable: boolean;
-  /** Where a code is typed, as people type it. */
-  slipAddress: string;
-  /** The ward's number, E.164. */
-  wardPhone: string | null;
 }
 
 /** One slip for each person, to be cut out and handed over. */
 export function SlipsPage(props: SlipsPageProps) {
-  const { kind, slips, total, most, isReachable, wardPhone, slipAddress } = props;
-  const { t, url } = useView();
+  const { count, total, most, isReachable } = props;
+  const { t, url, drawn = '' } = useView();
   const p = t.paper;
   const [path, query] = url.split('?');
   const all = new URLSearchParams(query);
@@ -54,34 +50,39 @@ export function SlipsPage(props: SlipsPageProps) {
         </p>
       )}
       <PrintHint />
-      {total > slips.length && !query?.includes('all=yes') ? (
+      {total > count && !query?.includes('all=yes') ? (
         <p class="no-print">
           <a class="row-link" href={`${path}?${all}`}>
             {total > most ? p.manySlips(most, total) : p.allSlips(total)}
           </a>
         </p>
       ) : null}
-      <ul class="slips">
-        {slips.map((slip) => (
-          <OneSlip
-            key={slip.id}
-            kind={kind}
-            slip={slip}
-            wardPhone={wardPhone}
-            slipAddress={slipAddress}
-          />
-        ))}
-      </ul>
+      <ul class="slips" dangerouslySetInnerHTML={{ __html: drawn }} />
     </>
   );
 }
 
-interface OneSlipProps {
-  slipAddress: string;
+interface SlipsProps {
   kind: Side;
-  slip: Slip;
+  slips: readonly Slip[];
+  /** Where a code is typed, as people type it. */
+  slipAddress: string;
+  /** The ward's number, E.164. */
   wardPhone: string | null;
 }
+
+/** Some of the page's slips. */
+export function Slips({ slips, ...how }: SlipsProps) {
+  return (
+    <>
+      {slips.map((slip) => (
+        <OneSlip key={slip.id} slip={slip} {...how} />
+      ))}
+    </>
+  );
+}
+
+type OneSlipProps = Omit<SlipsProps, 'slips'> & { slip: Slip };
 
 function OneSlip({ kind, slip, wardPhone, slipAddress }: OneSlipProps) {
   const view = useView();

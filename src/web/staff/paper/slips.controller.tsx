@@ -15,7 +15,9 @@ import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { chunksOf } from '../../../platform/database/row-set';
 import type { Page } from '../../../platform/http/paging';
+import { slicePage } from '../../kit/components/slice-page';
 import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
@@ -23,15 +25,18 @@ import { kindOf } from '../../shared/people/people-kind';
 import { filterIn } from '../../kit/page/address-filter';
 import { peopleWords } from '../people/list/people-list-query';
 import { type MenteeListRow, PeopleRows } from '../people/list/people-rows';
-import { SlipsPage } from './slips-page';
+import { Slips, SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
 import { slipAddress } from '../../kit/paths/slip-address';
 import { AskedPage, AskedText } from '../../kit/page/asked';
 
 /** A page of paper holds some eight. */
 const slipsAPage = 60;
-/** Printed in one go. */
-const MOST_AT_ONCE = 300;
+/** Printed in one go: the whole of a busy ward (docs/scale.md). */
+const MOST_AT_ONCE = 2500;
+
+/** Drawn without a pause. */
+const SLIPS_A_PART = 100;
 
 /** What a slip tells of a person. */
 type SlipPerson = Pick<MenteeListRow, 'id' | 'fullName' | 'hamletName'> &
@@ -62,12 +67,12 @@ export class SlipsController {
   ): Promise<WebPage> {
     const side = kindOf(kind);
     const query = filterIn(peopleWords(side, 'picked'), asked);
-    const part = { page, pageSize: all === 'yes' ? MOST_AT_ONCE : slipsAPage };
     const sorted = { ...query, sort: query.sort ?? 'hamletId' };
-    const slice =
+    const people: SlipPerson[] =
       side === 'mentor'
-        ? await this.rows.mentors(ward, sorted, part)
-        : await this.rows.mentees(ward, sorted, part);
+        ? await this.rows.foundMentors(ward, sorted)
+        : await this.rows.foundMentees(ward, sorted);
+    const slice = slicePage(people, page, all === 'yes' ? MOST_AT_ONCE : slipsAPage);
     const rows = slice.items.length;
     await this.taken.note(actor, ward.id, { list: 'slips', rows, way: 'print' });
     return this.page(ward, side, slice);
@@ -104,35 +109,36 @@ export class SlipsController {
     slice: { items: SlipPerson[] } | Page<SlipPerson>,
   ): Promise<WebPage> {
     const ids = slice.items.map(({ id }) => id);
-    const links = await this.links.allStanding(kind, ids);
-    const codes = await this.codes.allStanding(kind, ids);
+    const links = await this.links.allStandingRows(kind, ids);
     const next = kind === 'mentee' ? await this.sessions.nextOf(ids) : new Map<string, never>();
-    const slips = slice.items.map(
-      ({ id, fullName, hamletName, address = null, mentor = null }) => ({
+    const slips = slice.items.map(({ id, fullName, hamletName, address = null, mentor = null }) => {
+      const link = links.get(id);
+      return {
         id,
         name: fullName,
         home: homeName({ address, hamletName }) ?? '',
         mentor,
         next: next.get(id) ?? null,
-        link: links.get(id) ?? null,
-        code: codes.get(id) ?? null,
-      }),
-    );
+        link: link ? this.links.urlOf(link) : null,
+        code: link ? this.codes.codeOf(link) : null,
+      };
+    });
+    const how = { kind, slipAddress: slipAddress(this.env), wardPhone: ward.settings.contactPhone };
+    const parts = [...chunksOf(slips, SLIPS_A_PART)].map((some) => (
+      <Slips key={some[0].id} slips={some} {...how} />
+    ));
     return new WebPage(
       (t) => t.paper.slips,
       <>
         <SlipsPage
-          kind={kind}
-          slips={slips}
+          count={slips.length}
           total={'total' in slice ? slice.total : slips.length}
           most={MOST_AT_ONCE}
           isReachable={this.env.isReachable}
-          slipAddress={slipAddress(this.env)}
-          wardPhone={ward.settings.contactPhone}
         />
         {'total' in slice ? <Paging {...slice} /> : null}
       </>,
-      { ward },
+      { ward, parts },
     );
   }
 }

@@ -164,8 +164,8 @@ export class PeoplePageController {
   }
 
   private async slipCodeOf(kind: Side, id: string): Promise<SlipCode | null> {
-    const code = (await this.slipCodes.allStanding(kind, [id])).get(id);
-    return code === undefined ? null : { code, address: slipAddress(this.env) };
+    const link = (await this.links.allStandingRows(kind, [id])).get(id);
+    return link ? { code: this.slipCodes.codeOf(link), address: slipAddress(this.env) } : null;
   }
 
   /** What stands above everything else: that they are gone, what came back with them, what no longer fits. */
