@@ -1,4 +1,10 @@
-import { holidays, holidaysBetween, holidaySuggestions, publicHolidays } from './holidays';
+import {
+  holidays,
+  holidaysBetween,
+  holidaySuggestions,
+  publicHolidays,
+  yearOfLibrary,
+} from './holidays';
 import { addDays, datesFrom } from './local-dates';
 
 /** First day of the lunar year in Vietnam, as the State announced or the almanac prints it. */
@@ -52,6 +58,12 @@ describe('holidays', () => {
       ]),
     );
     expect(publicHolidays(2027).find(({ date }) => date === '2027-09-02')?.name).toBe('Quốc khánh');
+  });
+
+  it('says of every year what the library says', () => {
+    for (let year = 2020; year <= 2050; year++) {
+      expect(publicHolidays(year)).toEqual(yearOfLibrary(year));
+    }
   });
 
   it('takes Women’s Day as a working day', () => {

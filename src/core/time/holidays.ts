@@ -1,5 +1,6 @@
 import type HolidaysOfTheWorld from 'date-holidays';
-import { addDays, LocalDate, weekdayOf } from './local-dates';
+import { addDays, datesFrom, LocalDate, weekdayOf } from './local-dates';
+import { lunarHolidays } from './lunar-holidays';
 import { localDateOf } from './zone';
 
 /** The library gives the instants of Vietnamese midnights, so their days are read there. */
@@ -57,17 +58,42 @@ export function holidaysBetween(
  */
 export function publicHolidays(year: number): readonly HolidayDate[] {
   let known = knownYears.get(year);
-  if (!known) knownYears.set(year, (known = readYear(year)));
+  if (!known) knownYears.set(year, (known = yearOfTable(year) ?? yearOfLibrary(year)));
   return known;
 }
 
-/** The library works for some hundredths of a second on the moon's course of a year; a year never changes. */
+/** A year never changes. */
 const knownYears = new Map<number, readonly HolidayDate[]>();
+
+/** The holidays whose day is the same in every year, as the library names them. */
+const FIXED_DAYS = [
+  ['01-01', 'Tết Dương lịch'],
+  ['04-30', 'Ngày Giải phóng miền Nam'],
+  ['05-01', 'Quốc tế Lao động'],
+  ['09-02', 'Quốc khánh'],
+] as const;
+
+/** What the library says of a year, without loading it; null where its moon is not in the table. */
+function yearOfTable(year: number): HolidayDate[] | null {
+  const lunar = lunarHolidays[year];
+  if (!lunar) return null;
+  const [tet, hungKings] = lunar.map((day) => `${year}-${day}`);
+  const [eve, ...days] = datesFrom(addDays(tet, -1), TET_DAYS);
+  return [
+    ...FIXED_DAYS.map(([day, name]) => ({ date: `${year}-${day}`, name })),
+    { date: eve, name: 'Giao thừa Tết Nguyên Đán' },
+    ...days.map((date) => ({ date, name: 'Tết Nguyên Đán' })),
+    { date: hungKings, name: 'Giỗ tổ Hùng Vương' },
+  ].sort(byDate);
+}
+
+const TET_DAYS = 5;
 
 /** Begins the name of a holiday whose further days are Tết itself. */
 const NEW_YEARS_EVE = /^Giao thừa /;
 
-function readYear(year: number): HolidayDate[] {
+/** The same by the library, whatever the year. */
+export function yearOfLibrary(year: number): HolidayDate[] {
   const names = new Map<LocalDate, string>();
   const calendar = vietnameseCalendar();
   for (const { start, end, name } of calendar.getHolidays(year)) {

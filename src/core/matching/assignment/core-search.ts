@@ -73,36 +73,45 @@ export class CoreSearch {
     return this.best.excludes(this.bound);
   }
 
-  /** Better prices in long stages, and without what they exclude. */
+  /** Better prices in long stages, each without what the prices before it exclude. */
   raise(): void {
     if (this.isProved) return;
-    const { problem } = this.part;
-    const { best } = this;
-    const bounds = new LagrangianBound(problem);
-    const settled = nothingFixed(problem);
-    const isLong = problem.mentor.length <= MOST_FOR_LONG_STAGES;
+    const { best, effort } = this;
+    const isLong = this.part.problem.mentor.length <= MOST_FOR_LONG_STAGES;
     const rounds = isLong ? ROUNDS_A_LONG_STAGE : ROUNDS_A_SHORT_STAGE;
-    let search = { price: this.price, bound: bounds.evaluate(this.price, settled) };
+    let bound = this.narrow();
     for (let stage = 0; stage < (isLong ? LONG_STAGES : 1); stage++) {
-      const gap = best.objective - search.bound;
-      if (best.excludes(search.bound) || this.effort.meter.isOver()) break;
+      const gap = best.objective - bound;
+      if (best.excludes(bound) || effort.meter.isOver()) break;
+      const { problem } = this.part;
       const next = subgradientAscent(
         problem,
-        bounds,
-        settled,
-        search.price,
+        new LagrangianBound(problem),
+        nothingFixed(problem),
+        this.price,
         { ...LONG_STEPS, cutoff: best.objective, likelyGain: Math.max(1, gap / 4), rounds },
-        this.effort.meter,
+        effort.meter,
       );
-      if (next.bound > search.bound) search = next;
-      if (best.objective - search.bound > (1 - STALLED) * gap) break;
+      if (next.bound > bound) {
+        this.price = next.price;
+        bound = this.narrow();
+      }
+      if (best.objective - bound > (1 - STALLED) * gap) break;
     }
-    this.price = search.price;
-    this.bound = Math.max(this.bound, bounds.evaluate(search.price, settled));
-    const room = best.objective - 1 - search.bound;
-    const excess = bounds.excess(search.price, settled);
+    this.bound = Math.max(this.bound, bound);
+  }
+
+  /** Leaves out what the prices exclude; gives their bound. */
+  private narrow(): number {
+    const { problem } = this.part;
+    const bounds = new LagrangianBound(problem);
+    const settled = nothingFixed(problem);
+    const bound = bounds.evaluate(this.price, settled);
+    const room = this.best.objective - 1 - bound;
+    const excess = bounds.excess(this.price, settled);
     excess.forEach((value, at) => (this.excess[this.part.wholeCandidate[at]] = value));
     this.part = withCandidates(this.part, (at) => excess[at] <= room);
+    return bound;
   }
 
   /** Searches cores, larger ones where a smaller one holds nothing better, until none does. */

@@ -5,13 +5,19 @@ const FINEST_PRICE_STEP = 1 / 64;
 
 /** A step between prices so coarse that sums over all blocks are exact in doubles: the bound is rigorous. */
 export function exactStep(blocks: BlockProblem): number {
-  let largest = 1;
-  for (const costs of [blocks.cost, blocks.unpairedCost]) {
-    for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
-  }
+  const largest = Math.max(1, largestOf(blocks.cost), largestOf(blocks.unpairedCost));
   // Prices of given blocks may rise above every cost; the factor leaves them room.
   const total = largest * (blocks.blockCount + 1) * 64;
   return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
+}
+
+function largestOf(costs: Float64Array): number {
+  let largest = 0;
+  for (let at = 0; at < costs.length; at++) {
+    const cost = Math.abs(costs[at]);
+    if (cost > largest) largest = cost;
+  }
+  return largest;
 }
 
 export function sumOfParts(price: Float64Array, block: number, size: number): number {
