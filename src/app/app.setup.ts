@@ -14,6 +14,8 @@ import { ProblemFilter } from '../platform/http/problem.filter';
 import { createValidationPipe } from '../platform/http/validation';
 import type { Env } from '../platform/config/env';
 import { describeApi } from './openapi/document';
+import { nameRequests } from '../platform/tracing/asked';
+import { countRequests } from '../platform/watching/figures/http-figures';
 import { ServiceLogger } from './service-logger';
 import { registerWeb } from '../web/register-web';
 
@@ -30,7 +32,7 @@ export async function createApp(
     AppModule.forRoot(env, clock),
     adapter,
     {
-      logger: new ServiceLogger(),
+      logger: new ServiceLogger(env.TIME_ZONE),
       abortOnError: false,
     },
   );
@@ -40,6 +42,8 @@ export async function createApp(
 
 /** Pipes, filters, plugins and documents; shared with the tests. */
 export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<void> {
+  nameRequests(app);
+  countRequests(app);
   await app.register((await import('@fastify/multipart')).default, {
     limits: { fileSize: largestUploadBytes, files: 4, fields: 50, fieldSize: largestFieldBytes },
   });

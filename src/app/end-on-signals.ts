@@ -1,5 +1,6 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import type { HttpFarewell } from '../platform/http/http-farewell';
+import { endTracing } from '../platform/tracing/tracing';
 
 /** Whoever stops a service (systemd, Docker, a person) waits some seconds before they pull the plug. */
 const DEADLINE_MS = 4_500;
@@ -21,6 +22,7 @@ export function endOnSignals(service: INestApplicationContext, http?: HttpFarewe
     try {
       await http?.end();
       await service.close();
+      await endTracing();
     } catch (error) {
       logger.error('It did not end in order', (error as Error).stack);
     }

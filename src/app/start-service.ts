@@ -8,6 +8,7 @@ import { MachineClock } from '../platform/common/machine-clock';
 import type { Env } from '../platform/config/env';
 import { endOnSignals } from './end-on-signals';
 import { HttpFarewell } from '../platform/http/http-farewell';
+import { startTracing } from '../platform/tracing/tracing';
 import { ServiceLogger } from './service-logger';
 
 /** Starts this process by its ROLE: pages and API, the queue's workers, or both. */
@@ -15,9 +16,10 @@ export async function startService(
   env: Env,
   clock: Clock = new MachineClock(),
 ): Promise<INestApplicationContext> {
+  await startTracing(env);
   if (env.ROLE === 'worker') {
     const context = await NestFactory.createApplicationContext(AppModule.forRoot(env, clock), {
-      logger: new ServiceLogger(),
+      logger: new ServiceLogger(env.TIME_ZONE),
       abortOnError: false,
     });
     endOnSignals(context);

@@ -8,11 +8,19 @@ export const serveCommand = new Command('serve')
     const env = loadEnv();
     const service = await startService(env);
     if (env.ROLE === 'worker') {
-      process.stdout.write('Từng Ngõ: worker\n');
+      await tell('Từng Ngõ: worker');
       return;
     }
     const { SetUpToken } = await import('../modules/access/index.js');
     const link = await service.get(SetUpToken).link();
-    const setUp = link ? `  Cài đặt lần đầu: ${link}\n` : '';
-    process.stdout.write(`Từng Ngõ: ${env.baseUrl}\n${setUp}`);
+    await tell(`Từng Ngõ: ${env.baseUrl}`, ...(link ? [`  Cài đặt lần đầu: ${link}`] : []));
   });
+
+/** In the form of the log, where that is read by programs. */
+async function tell(...lines: string[]): Promise<void> {
+  const { Logger } = await import('@nestjs/common');
+  for (const line of lines) {
+    if (process.stdout.isTTY) process.stdout.write(`${line}\n`);
+    else new Logger('Service').log(line.trim());
+  }
+}

@@ -12,7 +12,7 @@ export function openFeatures(
   clock?: Clock,
   careOf = careOfOurs,
 ): Promise<INestApplicationContext> {
-  const logger = new ServiceLogger();
+  const logger = new ServiceLogger(env.TIME_ZONE);
   logger.setLogLevels(['error', 'fatal']);
   return NestFactory.createApplicationContext(CommandModule.forRoot(env, clock, careOf), {
     logger,

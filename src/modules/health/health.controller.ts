@@ -9,6 +9,7 @@ import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../access';
+import { Figures } from './figures';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
 import { LiveView, ReadyView } from './health.views';
@@ -21,6 +22,7 @@ export class HealthController {
   constructor(
     private readonly readiness: Readiness,
     private readonly gate: MetricsGate,
+    private readonly figures: Figures,
   ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
   }
@@ -47,8 +49,9 @@ export class HealthController {
   @Get('metrics')
   @ApiExcludeEndpoint()
   @Header('content-type', register.contentType)
-  metrics(@Req() request: FastifyRequest) {
+  async metrics(@Req() request: FastifyRequest): Promise<string> {
     this.gate.assertMayCollect(request);
+    await this.figures.look();
     return register.metrics();
   }
 }

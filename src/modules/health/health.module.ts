@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseWatch } from '../../platform/watching/database-watch';
+import { StateFigures } from '../../platform/watching/figures/state-figures';
 import { RemindersModule } from '../reminders';
+import { Figures } from './figures';
 import { HealthController } from './health.controller';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
@@ -10,6 +12,6 @@ import { Readiness } from './readiness';
   // The answer says all of it: a line in the log for each question of a watchdog would say no more.
   imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
   controllers: [HealthController],
-  providers: [MetricsGate, Readiness, DatabaseWatch],
+  providers: [Figures, MetricsGate, Readiness, DatabaseWatch, StateFigures],
 })
 export class HealthModule {}

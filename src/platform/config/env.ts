@@ -148,6 +148,11 @@ export class Env {
   })
   METRICS_TOKEN?: string;
 
+  /** A collector of traces (OTLP over HTTP) to which spans of requests, jobs and writes go; without it nothing is traced. */
+  @IsOptional()
+  @IsUrl(anyUrl)
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
   /** Who must have a second factor beside the password; everybody of the staff may. */
   @IsIn(['optional', 'administrators', 'staff'])
   SECOND_FACTOR: 'optional' | 'administrators' | 'staff' = 'optional';
@@ -406,6 +411,7 @@ const optionalSettings: (keyof Env)[] = [
   'SECRET',
   'SECRET_BEFORE',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
   'BACKUP_DIR',
   'SMTP_URL',
   'SMTP_PER_DAY',

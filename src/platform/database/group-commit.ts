@@ -57,6 +57,10 @@ export class GroupCommit {
     });
   }
 
+  get waiting(): number {
+    return this.line.length;
+  }
+
   /** Ends when nobody is left in the line. */
   async drained(): Promise<void> {
     await this.serving;

@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { WriteBatcher } from './write-batcher';
 import { GroupCommit } from './group-commit';
+import { askedBy } from '../tracing/asked';
+import { traced } from '../tracing/tracing';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { Dialect } from './options';
 import { writeTransaction } from './write-transaction';
@@ -23,6 +26,13 @@ interface HookScope {
 interface Standing {
   insideWrite: boolean;
   scope?: HookScope;
+}
+
+export interface ConnectionCount {
+  pool: string;
+  total: number;
+  idle: number;
+  waiting: number;
 }
 
 /** TypeORM's, each with connections of its own where the database can have several that write. */
@@ -120,6 +130,20 @@ export class UnitOfWork {
     return this.standing.run({ insideWrite: this.isInsideWrite() }, work);
   }
 
+  /** How many connections there are, of these nothing is asked of, and who waits for one. */
+  connectionCounts(): ConnectionCount[] {
+    if (this.dialect === 'sqlite') {
+      return [{ pool: 'writers', total: 1, idle: 0, waiting: this.line.waiting }];
+    }
+    const { writer, reader, aside } = this.connections;
+    const pools = { writers: writer, readers: reader, 'sign-ins': aside };
+    return Object.entries(pools).map(([pool, { driver }]) => {
+      const { totalCount, idleCount, waitingCount } = (driver as unknown as { master: Pool })
+        .master;
+      return { pool, total: totalCount, idle: idleCount, waiting: waitingCount };
+    });
+  }
+
   /** Resolves when the database answers a question. */
   async ping(): Promise<void> {
     await this.read.query('SELECT 1');
@@ -164,8 +188,10 @@ export class UnitOfWork {
       }
       return given;
     };
-    const given = await this.standing.run({ insideWrite: true }, () =>
-      this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(writer, heard),
+    const given = await traced('write', askedBy()?.span, () =>
+      this.standing.run({ insideWrite: true }, () =>
+        this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(writer, heard),
+      ),
     );
     for (const scope of scopes) {
       scope?.hook?.afterCommit();

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defaultLanguage } from '../../texts';
 import type { Env } from '../config/env';
+import { nameOfRequest } from '../tracing/asked';
 import { ownAddress } from './base-path';
 import { bodyBounds } from './body-bounds';
 import { problemOf, refusedBy } from './problem';
@@ -32,6 +33,7 @@ export function newAdapter(
   { basePath, trustedProxies }: Pick<Env, 'basePath' | 'trustedProxies'>,
 ): FastifyAdapter {
   return new FastifyAdapter({
+    genReqId: nameOfRequest,
     rewriteUrl: ownAddress(basePath),
     bodyLimit: Math.max(bodyBounds.json.signedIn.bytes, bodyBounds.form.signedIn.bytes),
     trustProxy: trustedProxies,

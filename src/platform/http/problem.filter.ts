@@ -10,6 +10,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorPage } from './error-page';
 import { problemOf, type Refused, refusedBy } from './problem';
+import { routeOf } from '../tracing/route-of';
 import { acceptedLanguage } from './request-language';
 
 /** Answers every error: problem+json under /api, a page for people. */
@@ -32,9 +33,12 @@ export class ProblemFilter implements ExceptionFilter {
     const { status } = refused;
     if (status === 503) {
       // One line each: while the database is away there are many.
-      this.logger.warn(`${request.method} ${path}: ${String(error)}`);
+      this.logger.warn(`${request.method} ${routeOf(request)}: ${String(error)}`);
     } else if (status >= 500) {
-      this.logger.error(`${request.method} ${path}: ${String(error)}`, (error as Error)?.stack);
+      this.logger.error(
+        `${request.method} ${routeOf(request)}: ${String(error)}`,
+        (error as Error)?.stack,
+      );
     }
     if (reply.sent) return;
     // What is no address is answered before any hook that says so.

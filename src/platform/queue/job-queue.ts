@@ -127,6 +127,15 @@ export class JobQueue {
     return this.connection?.openQueues() ?? [];
   }
 
+  /** Jobs of each lane by their state; none while the queue is away. */
+  async counts(): Promise<{ lane: string; states: Record<string, number> }[]> {
+    const counted = this.openQueues().map(async (queue) => ({
+      lane: queue.name,
+      states: await queue.getJobCounts(),
+    }));
+    return within(this.patience, watchMs, Promise.all(counted)).catch(() => []);
+  }
+
   private async put(
     name: JobName,
     jobs: { name: string; data: unknown; opts: BulkJobOptions }[],

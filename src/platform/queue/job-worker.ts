@@ -6,6 +6,8 @@ import type { LaneWorker } from './lanes/backend';
 import { JobHandlers } from './job-handlers';
 import { lanes } from './lanes/job-map';
 import { QueueConnection } from './queue-connection';
+import { whileAsked } from '../tracing/asked';
+import { traced } from '../tracing/tracing';
 import { within } from '../common/within';
 
 /** Running jobs may end in this time; then they are left to be found and done again. */
@@ -30,7 +32,7 @@ export class JobWorker {
     await this.connection.untilOpen().catch(() => undefined);
     if (this.isClosing) return;
     for (const lane of lanes) {
-      const worker = this.connection.backend.worker(lane, (job: Job) => this.keep(this.work(job)));
+      const worker = this.connection.backend.worker(lane, (job: Job) => this.keep(this.named(job)));
       worker.on('error', (error) =>
         this.connection.reportOutage(`The worker for ${lane} jobs is out of order`, error),
       );
@@ -52,6 +54,13 @@ export class JobWorker {
   private keep(work: Promise<void>): Promise<void> {
     this.running.add(work);
     return work.finally(() => this.running.delete(work));
+  }
+
+  /** What it logs and writes names it. */
+  private named(job: Job): Promise<void> {
+    return traced(`job ${job.name}`, undefined, (span) =>
+      whileAsked({ job: `${job.name} ${job.id ?? '?'}`, span }, () => this.work(job)),
+    );
   }
 
   private async work(job: Job): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import { Counter, Gauge, Histogram, register } from 'prom-client';
+import { counter, gauge, histogram } from '../../../platform/watching/figures/figures';
 import type { DeliveryRoute } from '../messages/fallback-chain';
 import type { SendOutcome } from '../channels/channel';
 import type { ChannelCounts } from './channel-counts';
@@ -72,28 +72,4 @@ export function raiseAlarm(
   logger.error(
     `The channel ${route.channel} is out of order and needs somebody: ${outcome.code} ${outcome.detail}`,
   );
-}
-
-function counter<T extends string>(name: string, help: string, labelNames: T[]): Counter<T> {
-  return (known(name) as Counter<T> | undefined) ?? new Counter({ name, help, labelNames });
-}
-
-function gauge<T extends string>(name: string, help: string, labelNames: T[]): Gauge<T> {
-  return (known(name) as Gauge<T> | undefined) ?? new Gauge({ name, help, labelNames });
-}
-
-function histogram<T extends string>(
-  name: string,
-  help: string,
-  labelNames: T[],
-  buckets: number[],
-): Histogram<T> {
-  return (
-    (known(name) as Histogram<T> | undefined) ?? new Histogram({ name, help, labelNames, buckets })
-  );
-}
-
-/** The registry outlives a module that is loaded twice, as in tests. */
-function known(name: string): unknown {
-  return register.getSingleMetric(name);
 }
