@@ -57,7 +57,11 @@ function listOf(value = ''): string[] {
   return value.split(/[\s,;]+/).filter(Boolean);
 }
 
+/** Networks that have a name: this machine, and those that no other network can reach. */
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
 function isNetwork(value: string): boolean {
+  if (namedNetworks.includes(value)) return true;
   const [address = '', bits, ...others] = value.split('/');
   const version = isIP(address);
   if (version === 0 || others.length > 0) return false;
@@ -87,7 +91,7 @@ export class Env {
     validator: {
       validate: (value) => typeof value === 'string' && listOf(value).every(isNetwork),
       defaultMessage: () =>
-        'TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.3.7, 172.18.0.0/16',
+        'TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.3.7, 172.18.0.0/16, uniquelocal',
     },
   })
   TRUSTED_PROXIES?: string;

@@ -2,8 +2,8 @@ import { parseEnv } from '../config/env';
 import { newAdapter } from './new-adapter';
 
 describe('where a request comes from', () => {
-  const seenFrom = async (trusted: readonly string[], remoteAddress: string, forwarded: string) => {
-    const server = newAdapter(() => undefined, trusted).getInstance();
+  const seenFrom = async (trustedProxies: string[], remoteAddress: string, forwarded: string) => {
+    const server = newAdapter(() => undefined, { basePath: '', trustedProxies }).getInstance();
     server.get('/ip', (request) => ({ ip: request.ip }));
     const headers = { 'x-forwarded-for': forwarded };
     const answer = await server.inject({ url: '/ip', remoteAddress, headers });
@@ -17,6 +17,8 @@ describe('where a request comes from', () => {
     expect(await seenFrom(trustedProxies, '127.0.0.1', said)).toBe('203.0.113.9');
     expect(await seenFrom(trustedProxies, '172.18.4.2', said)).toBe('203.0.113.9');
     expect(await seenFrom(trustedProxies, '127.0.0.1', `${said}, 10.0.3.7`)).toBe('203.0.113.9');
+    const ofContainers = parseEnv({ TRUSTED_PROXIES: 'uniquelocal' }).trustedProxies;
+    expect(await seenFrom(ofContainers, '172.19.4.2', said)).toBe('203.0.113.9');
   });
 
   it('is told by nobody else', async () => {
