@@ -1,5 +1,6 @@
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -62,6 +63,19 @@ describe.each(dialects)('the form of a class on %s', (dialect) => {
     expect(valueOf(answer.text, 'date')).toBe(typed.date);
     expect(valueOf(answer.text, 'seats')).toBe(typed.seats);
     expect(chosenIn(answer.text, 'audience')).toEqual(['ward']);
+  });
+
+  it('has the number of the ward already, for the poster, and what was typed instead', async () => {
+    const empty = await pages.get(pathOf('new'));
+    expect(valueOf(empty.text, 'phone') ?? '').toBe('');
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, world.ward.id, {
+        settings: { ...world.ward.settings, contactPhone: '+84912345679' },
+      }),
+    );
+    expect(valueOf((await pages.get(pathOf('new'))).text, 'phone')).toBe('0912 345 679');
+    const again = await first({ phone: '', seats: '5' });
+    expect(valueOf(again.text, 'phone') ?? '').toBe('');
   });
 
   it('lists who teaches the topic and is free then, and the others behind a press', async () => {

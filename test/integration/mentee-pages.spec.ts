@@ -138,6 +138,20 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
     clock.at = at(monday, 9);
   });
 
+  it('say once that a session was called off, and no more once it stands again', async () => {
+    const home = paths.mentee.home(me);
+    for (const reason of ['Mưa to', 'Đại sứ bị ốm']) {
+      const { session } = await bookedOn('2026-11-28', 9);
+      await services.sessions.cancel(mentor(), session.id, { version: 1, reason });
+    }
+    const text = await mine(home);
+    expect(text.match(/Buổi học này đã hủy/g)).toHaveLength(1);
+    expect(text).toContain('Đại sứ bị ốm');
+    const { booking } = await bookedOn('2026-11-28', 9);
+    expect(await mine(home)).not.toContain('Buổi học này đã hủy');
+    await services.bookings.cancel(asMentee(world.mentees[0]), booking.id, booking);
+  });
+
   it('are silent about what nobody ever heard of, and put what comes before what does not', async () => {
     const [, other] = world.mentees;
     const home = () => asked(asMentee(other), paths.mentee.home(other.id));

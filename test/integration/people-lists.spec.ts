@@ -116,6 +116,21 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     expect((await pages.get(`${base}/${set}`)).text).toMatch(/value="no-phone" selected/);
   });
 
+  it('count whoever has learned all of it as nobody who waits for an ambassador', async () => {
+    const pairsPage = `/wards/${world.ward.code}/pairs`;
+    const waiting = async (): Promise<string | undefined> => {
+      const { text } = await pages.get(`/wards/${world.ward.code}`);
+      return /<strong>(\d+)<\/strong>\s*<[^>]*>học viên chưa có đại sứ</.exec(text)?.[1];
+    };
+    const before = await waiting();
+    expect((await pages.get(pairsPage)).text).toContain('Đặng Thị Ánh');
+    const learned = { level: 'alone', version: 0, reason: 'Đã tự gửi tiết kiệm' } as const;
+    await services.courses.correct(world.officer, far.id, 'digital-savings', learned);
+    expect(await namesAt(`${list()}?show=no-mentor`)).toEqual(['Lê Văn Bình']);
+    expect((await pages.get(pairsPage)).text).not.toContain('Đặng Thị Ánh');
+    expect([before, await waiting()]).toEqual(['2', '1']);
+  });
+
   it('stand in the order that was asked for: hamlet 2 before hamlet 10, unknown years at the end', async () => {
     const without = await namesAt(`${list()}?show=no-mentor&sort=hamletId`);
     expect(without).toEqual(['Lê Văn Bình', 'Đặng Thị Ánh']);

@@ -25,7 +25,7 @@ export const classes = {
     hamlet: 'one hamlet',
     group: 'one group',
     team: 'people where a team works',
-    untaught: 'whoever needs it and has an ambassador who does not teach it',
+    untaught: 'whoever needs it and has nobody who teaches it',
   },
   whichHamlet: 'If one hamlet: which',
   whichGroup: 'If one group: which',

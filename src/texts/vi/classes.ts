@@ -34,7 +34,7 @@ export const classes = {
     hamlet: 'một thôn, tổ',
     group: 'một nhóm',
     team: 'người dân nơi một tổ công nghệ số phụ trách',
-    untaught: 'ai cần nội dung này mà đại sứ của họ không dạy',
+    untaught: 'ai cần học nội dung này mà chưa có người hướng dẫn',
   },
   whichHamlet: 'Nếu là một thôn, tổ: nơi nào',
   whichGroup: 'Nếu là một nhóm: nhóm nào',

@@ -32,7 +32,7 @@ export type PairsEndedListener = (
   pairs: Pair[],
 ) => Promise<void>;
 
-const menteeRow = columns(Mentee, 'id', 'fullName');
+const menteeRow = columns(Mentee, 'id', 'fullName', 'topics');
 const finishedRow = { ...columns(Pair, 'menteeId'), ...columns(Mentee, 'fullName') };
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
@@ -118,17 +118,35 @@ export class PairsService {
     );
   }
 
-  /** The ward's mentees who take part and have no mentor today, here or across a border. */
-  unpaired(wardId: string): Promise<{ id: string; fullName: string }[]> {
-    return select(
-      this.unitOfWork.read,
+  /**
+   * The ward's mentees who take part and wait for a mentor: they have none today, here or across a border, and have not
+   * learned all that they asked for.
+   */
+  async unpaired(wardId: string): Promise<{ id: string; fullName: string }[]> {
+    const { read } = this.unitOfWork;
+    const without = await select(
+      read,
       menteeRow,
-      `SELECT e.id AS id, e.full_name AS "fullName" FROM mentee e
+      `SELECT e.id AS id, e.full_name AS "fullName", e.topics AS topics FROM mentee e
        WHERE e.ward_id = $1 AND e.is_active AND NOT EXISTS (
          SELECT 1 FROM pair p WHERE p.mentee_id = e.id AND p.ended_at IS NULL)
        ORDER BY e.id`,
       [wardId],
     );
+    const done = await this.learnedAll(without);
+    return without.filter(({ id }) => !done.has(id));
+  }
+
+  /** Those of these mentees who asked for something and have learned all of it: they wait for nobody. */
+  async learnedAll(
+    mentees: readonly { id: string; topics: readonly string[] }[],
+  ): Promise<Set<string>> {
+    const ids = mentees.map(({ id }) => id);
+    const needs = await NeedsReader.load(this.unitOfWork.read, ids);
+    const done = mentees.filter(
+      (one) => one.topics.length > 0 && needs.of(one).topics.length === 0,
+    );
+    return new Set(done.map(({ id }) => id));
   }
 
   /**

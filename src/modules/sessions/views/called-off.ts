@@ -43,7 +43,10 @@ export class CalledOffSessions {
     private readonly listener: BookingListener,
   ) {}
 
-  /** Those to come, in order of time; what the mentee gave up themselves, or never knew of, is not among them. */
+  /**
+   * Those to come, in order of time; what the mentee gave up themselves, or never knew of, is not among them. Whoever is
+   * to be there and then all the same, since it was agreed on again, is not told that they need not come.
+   */
   async ofMentee(actor: Actor, menteeId: string): Promise<CalledOff[]> {
     const { read } = this.unitOfWork;
     assertMayBookFor(actor, await loadLearner(read, menteeId));
@@ -61,6 +64,9 @@ export class CalledOffSessions {
          AND a.actor_kind <> 'mentee'
        LEFT JOIN audit_words w ON w.entry_id = a.id
        WHERE b.mentee_id = $1 AND b.state = 'cancelled' AND b.end_at > $2
+         AND NOT EXISTS (SELECT 1 FROM booking o JOIN session z ON z.id = o.session_id
+           WHERE o.mentee_id = b.mentee_id AND o.start_at = b.start_at AND o.state = 'booked'
+             AND COALESCE(z.venue_id, '') = COALESCE(s.venue_id, ''))
        ORDER BY b.start_at, b.id, a.at DESC`,
       [menteeId, this.clock.now()],
     );
@@ -72,11 +78,20 @@ export class CalledOffSessions {
     const known = await this.listener.menteesWhoKnow(read, ids);
     return off
       .filter(({ id }) => known.has(id))
+      .filter((one, nth, all) => !all.slice(nth + 1).some((later) => isThereAndThen(one, later)))
       .map(({ words, sessionReason, ...place }) => ({
         ...place,
         reason: inWords(words?.reason) ?? inWords(sessionReason),
       }));
   }
+}
+
+/** Called off twice, it is told once, as it was called off last. */
+function isThereAndThen(
+  one: Pick<CalledOff, 'startAt' | 'venueName'>,
+  other: Pick<CalledOff, 'startAt' | 'venueName'>,
+): boolean {
+  return one.startAt === other.startAt && one.venueName === other.venueName;
 }
 
 /** A seat that was only kept while somebody read, and never theirs: so `Holds` lets go of it. */

@@ -264,7 +264,9 @@ export class ClassPagesController {
     // Most people are free on Saturday morning.
     const untilSaturday = (6 - weekdayOf(this.today()) + 7) % 7;
     const date = addDays(this.today(), untilSaturday || 7);
-    const values = { date, start: '09:00', ...given };
+    const { contactPhone } = ward.settings;
+    const phone = contactPhone === null ? '' : displayPhone(contactPhone);
+    const values = { date, start: '09:00', phone, ...given };
     return new WebPage(
       (t) => t.classes.make,
       <ClassPlanPage

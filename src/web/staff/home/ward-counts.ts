@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { MatchRun, Pair } from '../../../modules/matching';
+import { MatchRun, Pair, PairsService } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
 import { Session, type WeekPlanRun, WeekPlanRuns } from '../../../modules/sessions';
 import { Hamlet, Venue, Ward } from '../../../modules/wards';
@@ -20,6 +20,7 @@ export interface WardCounts {
   mentors: number;
   mentees: number;
   pairs: number;
+  /** Who waits for an ambassador. */
   unpaired: number;
   /** Lessons, classes and walk-in days of the seven days from today on, as the week that begins today has them. */
   sessions: number;
@@ -35,7 +36,6 @@ export interface WardCounts {
   plan: Pick<WeekPlanRun, 'id' | 'publishAt'> | null;
 }
 
-const unpairedRow = { mentees: number };
 const placesRow = { places: number };
 
 @Injectable()
@@ -43,6 +43,7 @@ export class WardCountsQuery {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly pairs: PairsService,
     private readonly plans: WeekPlanRuns,
     private readonly env: Env,
   ) {}
@@ -59,7 +60,7 @@ export class WardCountsQuery {
       where: { wardId, state: 'proposed' },
       order: { createdAt: 'DESC' },
     });
-    const unpaired = await this.unpaired(wardId);
+    const { length: unpaired } = await this.pairs.unpaired(wardId);
     return {
       hamlets: await read.countBy(Hamlet, { wardId }),
       venues: await read.countBy(Venue, { wardId }),
@@ -74,19 +75,6 @@ export class WardCountsQuery {
       proposalId: proposal?.id ?? null,
       plan: await this.plans.latest(wardId, ['proposed']),
     };
-  }
-
-  /** Residents without an ambassador; a neighbouring ward's ambassador counts. */
-  private async unpaired(wardId: string): Promise<number> {
-    const [{ mentees }] = await select(
-      this.unitOfWork.read,
-      unpairedRow,
-      `SELECT COUNT(*) AS mentees FROM mentee
-       WHERE mentee.ward_id = $1 AND mentee.is_active AND NOT EXISTS (
-         SELECT 1 FROM pair WHERE pair.mentee_id = mentee.id AND pair.ended_at IS NULL)`,
-      [wardId],
-    );
-    return mentees;
   }
 
   /** Free with ambassadors who have mentees: a place that a finished course left. */

@@ -12,6 +12,8 @@ export type MenteeAndMentor = ListedMentee & {
   mentor: ListedPartner | null;
   /** Has an ambassador, and no lesson ahead; only said where it is asked for. */
   isWithoutLesson?: boolean;
+  /** Has learned all that they asked for, and waits for nobody; only said where it is asked for. */
+  isDone?: boolean;
   /** Only said where it is asked for. */
   vneid?: VneidStanding | null;
 };
@@ -23,7 +25,7 @@ const hasNoPhone = ({ phone, otherPhone }: ListedMentee | ListedMentor): boolean
   phone === null && otherPhone === null;
 
 const shownMentees: Shown<MenteeAndMentor> = {
-  'no-mentor': ({ mentor }) => mentor === null,
+  'no-mentor': ({ mentor, isDone }) => mentor === null && isDone !== true,
   'has-mentor': ({ mentor }) => mentor !== null,
   'no-lesson': ({ isWithoutLesson }) => isWithoutLesson === true,
   'no-phone': hasNoPhone,

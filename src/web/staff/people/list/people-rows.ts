@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../../platform/http/paging';
+import { PairsService } from '../../../../modules/matching';
 import { localDateOf } from '../../../../core/time/zone';
 import { Clock } from '../../../../platform/common/clock';
 import { Env } from '../../../../platform/config/env';
@@ -51,6 +52,7 @@ export class PeopleRows {
     private readonly people: PeopleService,
     private readonly stops: StopQueries,
     private readonly pairs: PeoplePairs,
+    private readonly teaching: PairsService,
     private readonly withoutLesson: WithoutLesson,
     private readonly vneid: VneidQueries,
     private readonly clock: Clock,
@@ -62,12 +64,15 @@ export class PeopleRows {
     const everybody = await listedMentees(this.unitOfWork.read, ward.id, standingOf(query.stopped));
     const mentors = await this.pairs.mentorOf(ward.id);
     const waiting = query.show === 'no-lesson' ? await this.withoutLesson.mentees(ward.id) : null;
+    const isForMentor = query.show === 'no-mentor';
+    const done = isForMentor ? await this.teaching.learnedAll(everybody) : null;
     const isAsked = query.vneid !== undefined || query.col.includes('vneid');
     const vneid = isAsked ? await this.vneid.inWard(ward.id) : null;
     const all = everybody.map((row) => ({
       ...row,
       mentor: mentors.get(row.id) ?? null,
       isWithoutLesson: waiting?.has(row.id),
+      isDone: done?.has(row.id),
       vneid: vneid?.get(row.id) ?? null,
     }));
     const year = Number(localDateOf(this.clock.now(), this.env.TIME_ZONE).slice(0, 4));
