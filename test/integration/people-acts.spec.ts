@@ -7,6 +7,7 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PeopleAct } from '../../src/modules/people/entities/people-act.entity';
 import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
+import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
 import { PersonHistory } from '../../src/modules/people/history/person-history';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -185,6 +186,48 @@ describe.each(dialects)('an act on many people, on %s', (dialect) => {
       const { text } = await pages.get(done.location ?? '');
       expect(text).toContain('Những người giữ nguyên');
       expect(text).toContain('Đỗ Thị Ghép');
+    });
+
+    it('goes back whole although what a later list stopped was taken back before, or somebody came back by themselves', async () => {
+      const first = await bring([row('Đỗ Thị Mới', { phone: '0912345670' })]);
+      clock.at += 60_000;
+      const later = await bring(
+        [
+          row('Đỗ Thị Mới', { phone: '0912345670', more: ',đã chuyển đi' }),
+          row('Đỗ Thị Khác', { phone: '0912345671', more: ',' }),
+        ],
+        `${header},Tình trạng`,
+      );
+      expect([later.added, later.stopped]).toEqual([1, 1]);
+      const { id } = await named('Đỗ Thị Mới');
+      const press = (act: string) =>
+        pages.send('POST', `${home()}/people-acts/${act}/taking-back`, {});
+      clock.at += 60_000;
+      expect((await press(later.id)).status).toBe(303);
+      expect(await read().findOneByOrFail(Mentee, { id })).toMatchObject({ isActive: true });
+      clock.at += 60_000;
+      expect((await press(first.id)).status).toBe(303);
+      expect(await read().findOneBy(Mentee, { id })).toBeNull();
+      expect(await read().countBy(PersonStop, { personId: id })).toBe(0);
+
+      // The list itself stopped somebody, whom an officer brought back from their page.
+      await bring([row('Bùi Thị Về', { phone: '0912345672' })]);
+      clock.at += 60_000;
+      const own = await bring(
+        [
+          row('Bùi Thị Về', { phone: '0912345672', more: ',đã chuyển đi' }),
+          row('Bùi Thị Thêm', { phone: '0912345673', more: ',' }),
+        ],
+        `${header},Tình trạng`,
+      );
+      const gone = await named('Bùi Thị Về');
+      const { id: goneId, version } = gone;
+      const returning = { side: 'mentee' as const, id: goneId, version, restore: true };
+      await services.returns.bringBack(world.officer, returning);
+      clock.at += 60_000;
+      expect((await press(own.id)).status).toBe(303);
+      expect((await named('Bùi Thị Về')).isActive).toBe(true);
+      expect((await mentees()).map(({ fullName }) => fullName)).not.toContain('Bùi Thị Thêm');
     });
 
     it('brings back with their places whom the list stopped', async () => {

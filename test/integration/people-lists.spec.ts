@@ -195,6 +195,35 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     expect((await pages.get(`${picked}?whom=ticked`)).text).toContain('Chưa đánh dấu ai.');
   });
 
+  it('lead back to the list as it was filtered, from whatever was looked at with the chosen', async () => {
+    const { code } = world.ward;
+    const everybody = await database.unitOfWork.read.findBy(Mentee, { wardId: world.ward.id });
+    const first = everybody.find(({ fullName }) => fullName.includes('Bình')) ?? everybody[0];
+    const filter = `q=${encodeURIComponent('a')}&mark=elderly&col=phone&col=topics&sort=-birthYear`;
+    const from = `${paths.ward.pickedMentees(code)}?${filter}&whom=ticked&id=${first.id}`;
+    const filtered = `${paths.ward.mentees(code)}?q=a&mark=elderly&sort=-birthYear&col=phone&col=topics`;
+    const backOf = (text: string) =>
+      /class="back" href="([^"]*)"/.exec(text)?.[1].replaceAll('&amp;', '&');
+    const { text } = await pages.get(filtered);
+    for (const kept of ['name="col" value="phone"', 'name="col" value="topics"', 'name="mark"']) {
+      expect(text.split('id="picked"')[1]).toContain(kept);
+    }
+    expect(backOf((await pages.get(from)).text)).toBe(filtered);
+    const chosen = `${paths.ward.pickedMentees(code)}${filtered.slice(paths.ward.mentees(code).length)}&id=${first.id}`;
+    const people = await seen([first]);
+    const acts: [string, Record<string, string>][] = [
+      [paths.ward.pickedStop(code), { people, reason: 'moved', on: monday }],
+      [paths.ward.pickedMentor(code), { people, mentorId: world.mentor.id }],
+    ];
+    for (const [path, answers] of acts) {
+      const look = await pages.send('POST', path, { ...answers, _from: from });
+      expect(look.text.replaceAll('&amp;', '&')).toContain(`href="${chosen}"`);
+      const refused = await pages.send('POST', path, { people, _from: from });
+      expect(backOf(refused.text)).toBe(filtered);
+    }
+    expect(backOf((await pages.get(chosen)).text)).toBe(filtered);
+  });
+
   it('pair all of the chosen with one ambassador, or nobody and say who cannot go', async () => {
     const mentorId = world.mentor.id;
     const alone = await database.unitOfWork.read.findBy(Mentee, { wardId: world.ward.id });

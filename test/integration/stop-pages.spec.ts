@@ -1,3 +1,4 @@
+import { stopReasons } from '../../src/core/people/stops';
 import { PersonalLink } from '../../src/modules/access/identity/personal-link.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
@@ -7,7 +8,7 @@ import { insert } from '../../src/platform/database/insert';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentor } from '../support/reminder-world';
+import { addMentees, addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
   asMentee,
@@ -19,6 +20,9 @@ import {
 } from '../support/session-world';
 
 const wednesday = at('2026-11-25', 18);
+
+const rowsIn = (text: string): number =>
+  (/<tbody>(.*?)<\/tbody>/s.exec(text)?.[1].match(/<tr/g) ?? []).length;
 
 describe('the pages on which staff stop people and bring them back', () => {
   let database: TestDatabase;
@@ -109,6 +113,66 @@ describe('the pages on which staff stop people and bring them back', () => {
     expect(file.status).toBe(200);
     const api = await pages.get(`/api/v1/wards/${world.ward.id}/mentees?stopped=moved`);
     expect(JSON.parse(api.text)).toMatchObject({ total: 1 });
+  });
+
+  it('list by each reason those whom the database has for it, on the page, in Excel, on paper and over the API', async () => {
+    const { mentees, mentors } = await database.unitOfWork.write(async (manager) => {
+      const some = await addMentees(manager, world, 14, (nth) => ({
+        fullName: `Lò Thị Na ${nth}`,
+      }));
+      const other = { windows: alwaysFree, topics: ['vneid' as const] };
+      const guides = [];
+      for (let nth = 0; nth < 6; nth += 1) guides.push(await addMentor(manager, world, other));
+      return { mentees: some, mentors: guides };
+    });
+    const stop = (side: 'mentee' | 'mentor', id: string, reason: (typeof stopReasons)[number]) =>
+      services.departures.stop(world.officer, {
+        side,
+        id,
+        version: 1,
+        reason,
+        on: monday,
+        ...(side === 'mentor' ? { menteesBecome: 'list' as const } : {}),
+      });
+    for (const [nth, reason] of stopReasons.entries()) {
+      // As many as no other reason has.
+      const of = mentees.slice((nth * (nth + 1)) / 2, ((nth + 1) * (nth + 2)) / 2);
+      for (const { id } of of.slice(0, nth + 1)) await stop('mentee', id, reason);
+      await stop('mentor', mentors[nth].id, reason);
+    }
+    // Somebody came back, and of two nothing was written down.
+    await services.returns.bringBack(world.officer, {
+      side: 'mentee',
+      id: mentees[0].id,
+      version: 2,
+      restore: true,
+    });
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentee, { id: world.mentees[0].id }, { isActive: false });
+      await manager.update(Mentor, { id: mentors[5].id }, { isActive: false });
+    });
+    for (const side of ['mentee', 'mentor'] as const) {
+      const list = `${home()}/${side}s`;
+      let all = 0;
+      for (const reason of [...stopReasons, 'unknown', 'any']) {
+        const [{ count }] = await database.unitOfWork.read.query<{ count: number }[]>(
+          `SELECT COUNT(*) AS count FROM ${side} p
+           LEFT JOIN person_stop s ON s.person_id = p.id AND s.ended_at IS NULL
+           WHERE p.ward_id = '${world.ward.id}' AND NOT p.is_active
+             AND ${reason === 'any' ? 'TRUE' : `COALESCE(s.reason, 'unknown') = '${reason}'`}`,
+        );
+        const page = await pages.get(`${list}?stopped=${reason}`);
+        expect([reason, rowsIn(page.text)]).toEqual([reason, count]);
+        const printed = await pages.get(`${list}.xlsx?stopped=${reason}&print=a4`);
+        expect([reason, rowsIn(printed.text)]).toEqual([reason, count]);
+        const slips = await pages.get(`${home()}/slips/${side}s?stopped=${reason}&all=yes`);
+        expect([reason, slips.text.split('class="slip"').length - 1]).toEqual([reason, count]);
+        const api = await pages.get(`/api/v1/wards/${world.ward.id}/${side}s?stopped=${reason}`);
+        expect(JSON.parse(api.text)).toMatchObject({ total: count });
+        all += reason === 'any' ? -count : count;
+      }
+      expect(all).toBe(0);
+    }
   });
 
   it('have the reason put right, and keep what was answered when it cannot be', async () => {

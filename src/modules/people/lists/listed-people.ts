@@ -81,8 +81,10 @@ function statement(
   const parameters: string[] = [];
   if (isActive !== undefined) conditions.push(isActive ? 'p.is_active' : 'NOT p.is_active');
   if (stopReason !== undefined) {
-    conditions.push(`EXISTS (SELECT 1 FROM person_stop s
-      WHERE s.person_id = p.id AND s.reason = $2 AND s.ended_at IS NULL)`);
+    const standing = 'SELECT 1 FROM person_stop s WHERE s.person_id = p.id AND s.ended_at IS NULL';
+    const forIt = `EXISTS (${standing} AND s.reason = $2)`;
+    // Of records from before reasons were asked for nothing may have been written down at all.
+    conditions.push(stopReason === 'unknown' ? `(${forIt} OR NOT EXISTS (${standing}))` : forIt);
     parameters.push(stopReason);
   }
   if (hamletId !== undefined) {

@@ -9,6 +9,7 @@ import {
   Consent,
   entityOf,
   isMerged,
+  PeopleAct,
   type Person,
   PersonChange,
   PersonStop,
@@ -38,11 +39,7 @@ export async function removeAdded(
     },
   });
   const changed = new Set(others.map(({ personId }) => personId));
-  const stops = await manager.find(PersonStop, {
-    select: { personId: true },
-    where: { personId: In(ids) },
-  });
-  const stopped = new Set(stops.map(({ personId }) => personId));
+  const stopped = await stoppedSince(manager, ids);
   const used = await inUse(manager, ids);
   const stayed: StayedPerson[] = [];
   const free: string[] = [];
@@ -55,7 +52,22 @@ export async function removeAdded(
   return { gone, stayed };
 }
 
-/** What was taken back since is as if it had not been; whoever came back was somebody's decision. */
+/** A stop that was taken back with its act is as if it had not been; whoever came back by themselves was somebody's decision. */
+async function stoppedSince(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const stops = await manager.find(PersonStop, {
+    select: { personId: true, endedAt: true, actId: true },
+    where: { personId: In([...ids]) },
+  });
+  const acts = stops.flatMap(({ endedAt, actId }) => (endedAt === null ? [] : (actId ?? [])));
+  const gone = await manager.findBy(PeopleAct, { id: In(acts), takenBackAt: Not(IsNull()) });
+  const takenBack = new Set(gone.map(({ id }) => id));
+  const stood = stops.filter(
+    ({ endedAt, actId }) => endedAt === null || !takenBack.has(actId ?? ''),
+  );
+  return new Set(stood.map(({ personId }) => personId));
+}
+
+/** What was taken back since is as if it had not been. */
 function touchedBy(
   person: Person,
   changed: ReadonlySet<string>,
@@ -93,6 +105,7 @@ async function isRemoved(
     await forgetProposed(manager, side, ids);
     await removePersonalLinks(manager, side, ids);
     await manager.delete(PersonChange, { personId: In([...ids]) });
+    await manager.delete(PersonStop, { personId: In([...ids]) });
     await manager.delete(Consent, { personId: In([...ids]) });
     await manager.delete(entityOf(side), { id: In([...ids]) });
   });

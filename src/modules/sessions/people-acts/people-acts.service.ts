@@ -118,7 +118,8 @@ export class PeopleActs {
     try {
       const view = await this.unitOfWork.write(async (manager) => {
         const undone = await this.undo(manager, actor, act);
-        if (undone.stayed.length + undone.notBack.length > 0) throw new NotWhole(undone);
+        const inTheWay = undone.stayed.filter(({ why }) => why !== cameBack);
+        if (inTheWay.length + undone.notBack.length > 0) throw new NotWhole(undone);
         return undone;
       });
       return { isDone: true, view };
@@ -278,9 +279,12 @@ function nothing(): Sum {
   return { ...counts, stayed: [], partly: [], notBack: [], elsewhere: [] };
 }
 
+/** Whoever takes part again already: nothing is in the way of the rest. */
+const cameBack = 'returned-since';
+
 /** Who came back meanwhile, or stopped for another reason, is where somebody wanted them; consent is given anew by them. */
 function whyNotAsThen({ reason }: PeopleAct, stop: PersonStop): string | null {
-  if (stop.endedAt !== null) return 'returned-since';
+  if (stop.endedAt !== null) return cameBack;
   if (reason !== null && stop.reason !== reason) return 'changed-since';
   return stop.isConsentWithdrawn ? 'consent-withdrawn' : null;
 }

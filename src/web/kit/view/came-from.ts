@@ -1,3 +1,4 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isOwnPath } from './own-path';
 
@@ -20,3 +21,9 @@ export function takeCameFrom(request: FastifyRequest): void {
   delete query[cameFromField];
   if (typeof from === 'string' && isOwnPath(from)) request.cameFrom = from;
 }
+
+/** The page on which the form stood, empty where it is not known. */
+export const CameFrom = createParamDecorator(
+  (_, context: ExecutionContext): string =>
+    context.switchToHttp().getRequest<FastifyRequest>().cameFrom ?? '',
+);

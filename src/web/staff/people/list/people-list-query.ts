@@ -4,7 +4,13 @@ import { isTopic } from '../../../../core/curriculum/added-topics';
 import { stopReasons } from '../../../../core/people/stops';
 import { codesOf } from '../../../../core/people/vocabularies';
 import { vneidStates } from '../../../../core/programme/vneid';
-import { type AddressWords, anyText, oneOf, severalOf } from '../../../kit/page/address-filter';
+import {
+  type AddressWords,
+  anyText,
+  filterIn,
+  oneOf,
+  severalOf,
+} from '../../../kit/page/address-filter';
 
 /** Which of those who stopped. */
 export const stoppedFilters = ['any', ...stopReasons, 'unknown'] as const;
@@ -82,6 +88,18 @@ export function peopleWords(
     col: severalOf([...columnFields(side), ...otherColumns[side]]),
     id: whose === 'picked' ? severalOf() : severalOf([]),
   };
+}
+
+/** The filter in whose list somebody ticked people, of the page that they were led to; without those who were ticked. */
+export function listOf(side: Side, url: string): PeopleListQuery {
+  const given: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
+    (given[name] ??= []).push(value);
+  }
+  const asked = Object.entries(given).map(([name, values]) => {
+    return [name, values.length > 1 ? values : values[0]] as const;
+  });
+  return filterIn(peopleWords(side), { ...Object.fromEntries(asked), id: undefined });
 }
 
 /** The fields that can be a column. */

@@ -9,6 +9,7 @@ import { LeftShortNote } from '../../../shared/changes/left-short';
 import { useView } from '../../../kit/view/view';
 import { DepartureFacts } from '../stop-person-pages';
 import { withFilter } from '../../../kit/page/address-filter';
+import { listOf } from './people-list-query';
 import { type PickedPerson, pickedValue } from './picked-people';
 
 interface CannotAssignProps {
@@ -20,12 +21,12 @@ interface CannotAssignProps {
 
 /** Who cannot go to the ambassador and why; the others can in one press. */
 export function CannotAssignPage({ code, mentor, refused, others }: CannotAssignProps) {
-  const { t, language } = useView();
+  const { t, language, url } = useView();
   const l = t.peopleList;
   const all = [...refused.map(({ person }) => person), ...others];
   return (
     <>
-      <BackLink href={pickedPath(code, all)} />
+      <BackLink href={pickedPath(code, all, url)} />
       <h1>{l.cannotTitle(mentor.fullName)}</h1>
       <p>{l.cannot}</p>
       <ul>
@@ -56,9 +57,9 @@ interface StopPickedProps {
 
 /** What stopping them hits, before it is done. */
 export function StopPickedPage({ code, picked, reason, on, view }: StopPickedProps) {
-  const { t, dates } = useView();
+  const { t, dates, url } = useView();
   const { peopleList: l, stops: s } = t;
-  const back = pickedPath(code, picked);
+  const back = pickedPath(code, picked, url);
   return (
     <>
       <BackLink href={back}>{s.changeAnswer}</BackLink>
@@ -92,6 +93,8 @@ export function StopPickedPage({ code, picked, reason, on, view }: StopPickedPro
   );
 }
 
-export function pickedPath(code: string, picked: readonly PickedPerson[]): string {
-  return withFilter(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
+/** The page of those who were chosen, with the filter of the list in which they were; `url`: where their form stood. */
+export function pickedPath(code: string, picked: readonly PickedPerson[], url: string): string {
+  const id = picked.map((person) => person.id);
+  return withFilter(paths.ward.pickedMentees(code), { ...listOf('mentee', url), id });
 }

@@ -10,7 +10,7 @@ import { useView } from '../../../kit/view/view';
 import { AnnouncementForm } from '../../../shared/messages/announcement-form';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { withFilter } from '../../../kit/page/address-filter';
-import type { PeopleListQuery } from './people-list-query';
+import { listOf, type PeopleListQuery } from './people-list-query';
 import { MOST_AT_ONCE, type PickedPerson, pickedValue } from './picked-people';
 
 /** So many names are shown without a press. */
@@ -35,9 +35,10 @@ interface PickedPageProps {
 /** Several people and what can be done with all of them. */
 export function PickedPage(props: PickedPageProps) {
   const { code, side, people, query, active, written } = props;
-  const { peopleList: l, menu } = useView().t;
+  const { t, url } = useView();
+  const { peopleList: l, menu } = t;
   const list = side === 'mentee' ? paths.ward.mentees(code) : paths.ward.mentors(code);
-  const back = withFilter(list, { ...query, id: [] });
+  const back = withFilter(list, listOf(side, url));
   const title = side === 'mentee' ? l.pickedMentees : l.pickedMentors;
   return (
     <>

@@ -12,6 +12,7 @@ import { Env } from '../../../../platform/config/env';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work';
 import { type FormBody, textOf } from '../../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../../kit/forms/refusals';
+import { CameFrom } from '../../../kit/view/came-from';
 import { AskedText } from '../../../kit/page/asked';
 import { inWard } from '../../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../../kit/page/page';
@@ -77,6 +78,7 @@ export class PickedPeopleController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
+    @CameFrom() from: string,
   ): Promise<WebPage | SeeOther> {
     const picked = await this.picked.of(ward, body);
     const mentorId = textOf(body, 'mentorId');
@@ -105,7 +107,7 @@ export class PickedPeopleController {
             wanted: ids.map((menteeId) => ({ menteeId, mentorId })),
             action: paths.ward.pickedMentor(ward.code),
             answers: { ...pickedValue(picked), mentorId },
-            again: pickedPath(ward.code, picked),
+            again: pickedPath(ward.code, picked, from),
           },
           body,
         );

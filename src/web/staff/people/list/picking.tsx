@@ -1,6 +1,6 @@
 import type { Side } from '../../../../core/people/fields';
 import type { Column } from '../../../kit/components/table';
-import { Button, HiddenValues } from '../../../kit/forms/form';
+import { Button } from '../../../kit/forms/form';
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { filterQuery } from '../../../kit/page/address-filter';
@@ -52,7 +52,9 @@ export function PickedForm({ code, side, query, total }: PickedFormProps) {
       action={side === 'mentee' ? paths.ward.pickedMentees(code) : paths.ward.pickedMentors(code)}
       class="no-print"
     >
-      <HiddenValues values={Object.fromEntries(filterQuery({ ...query, col: [] }))} />
+      {[...filterQuery(query)].map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
       <fieldset class="field">
         <legend>{l.pickedLegend}</legend>
         <div class="choice">
