@@ -92,6 +92,7 @@ import { SignInCodes1763700000172 } from './0172-sign-in-codes';
 import { RolesOfAccounts1763700000175 } from './0175-roles-of-accounts';
 import { FairLoad1763700000148 } from './0148-fair-load';
 import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
+import { SomebodyWhoCanBegin1763700000143 } from './0143-somebody-who-can-begin';
 import { LearningNotes1763700000191 } from './0191-learning-notes';
 
 /**
@@ -196,4 +197,5 @@ export const migrations = [
   FamilyGuides1763700000207,
   Targets1763700000208,
   DataKey1763700001154,
+  SomebodyWhoCanBegin1763700000143,
 ];

@@ -24,7 +24,6 @@ const outside = [
   'bullmq',
   'commander',
   'date-holidays',
-  'exceljs',
   'ioredis',
   'libphonenumber-js/max',
   'pino',
@@ -39,7 +38,11 @@ export async function bundleProgram() {
   const file = join(dist, 'tung-ngo.cjs');
   await bundle(
     `exports.run = () => require('./src/cli.js');
-     exports.loadService = () => require('./src/commands/start-demo.js');`,
+     exports.loadService = () => {
+       require('./src/commands/start-demo.js');
+       require('./src/commands/run/run-ward.js');
+       require('./src/modules/exchange/workbook/new-workbook.js').newWorkbook();
+     };`,
     file,
   );
   const program = loadBundle(file);

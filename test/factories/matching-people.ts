@@ -42,7 +42,7 @@ export function mentee(id: string, changes: Partial<MenteeProfile> = {}): Mentee
     householdId: null,
     languages: ['vi'],
     topics: ['smartphone'],
-    firstTopics: changes.topics ?? ['smartphone'],
+    firstTopics: changes.firstTopics ?? changes.topics ?? ['smartphone'],
     windows: [evening(2)],
     wishedGender: null,
     isPriority: false,

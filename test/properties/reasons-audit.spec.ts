@@ -29,6 +29,21 @@ describe('every pair and every reason of small communes', () => {
     }
   });
 
+  it('is true where some topics are learned before others, and leaves nobody over for that', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const { mentors, mentees } = ward(60, 9, seed);
+      const request = {
+        mentors,
+        mentees: mentees.map((one) => ({ ...one, firstTopics: one.topics.slice(0, 1) })),
+        settings: defaultSettings,
+      };
+      const result = match(request);
+      expect({ seed, faults: auditPairing(request, result) }).toEqual({ seed, faults: [] });
+      const inAnyOrder = match({ mentors, mentees, settings: defaultSettings });
+      expect(result.unpaired.length).toBe(inAnyOrder.unpaired.length);
+    }
+  });
+
   it('splits no household for a mentor who can take part in nothing', () => {
     const useless = mentor('useless', { maxMentees: 2 });
     const able = [mentor('a', { topics: ['vneid'] }), mentor('b', { topics: ['smartphone'] })];

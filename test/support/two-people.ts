@@ -43,6 +43,9 @@ export class TwoPeople {
         ? 0
         : settings.otherHamletCost) +
       missing * settings.missingTopicCost +
+      (mentee.firstTopics.some((code) => mentor.topics.includes(code))
+        ? 0
+        : settings.cannotBeginCost) +
       Math.max(0, settings.enoughHalfHours - sharedHalfHours(mentor, mentee)) *
         settings.fewHalfHoursCost +
       (mentee.currentMentorId && mentee.currentMentorId !== mentor.id ? settings.moveCost : 0)

@@ -18,7 +18,7 @@ export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-consent': 'The mentee has not agreed to the use of personal data.',
   'too-far': 'The two live too far apart.',
   'no-language': 'The two share no language.',
-  'no-topic': 'The ambassador teaches no topic that the mentee needs and could begin with.',
+  'no-topic': 'The ambassador teaches no topic that the mentee needs.',
   'no-window': 'The two are never free at the same time.',
   'no-gender': 'The mentee wishes for a woman or a man, and this ambassador is not.',
   'no-training': 'The ambassador has not had the training that the unit asks for before pairing.',

@@ -118,6 +118,10 @@ export const pairing: typeof vi = {
         return count === 0
           ? 'Teaches every topic needed'
           : `${counted(count, 'topic')} not taught: +${amount}`;
+      case 'cannot-begin':
+        return count === 0
+          ? null
+          : `Does not teach what has to be learned first, for which somebody else is needed: +${amount}`;
       case 'few-windows':
         return `${counted(count, 'free half-hour')} a week in common${amount > 0 ? `: +${amount}` : ''}`;
       case 'leaves-current-mentor':

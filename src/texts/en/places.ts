@@ -29,6 +29,8 @@ export const places: typeof vi = {
     priorityBonus: 'More for each person who comes first (metres)',
     missingTopicCost:
       'So that the ambassador teaches one more needed topic, at most so much farther (metres)',
+    cannotBeginCost:
+      'So that the ambassador teaches what has to be learned first, people together go at most so much farther (metres)',
     otherHamletCost: 'So that both are of one hamlet, at most so much farther (metres)',
     enoughHalfHours: 'Half hours a week in common that are enough',
     fewHalfHoursCost:

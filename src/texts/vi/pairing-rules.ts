@@ -18,7 +18,7 @@ export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-consent': 'Học viên chưa đồng ý xử lý dữ liệu nên chưa thể ghép cặp.',
   'too-far': 'Hai người ở quá xa nhau so với mức cho phép.',
   'no-language': 'Hai người không có ngôn ngữ chung.',
-  'no-topic': 'Đại sứ số không dạy nội dung nào mà học viên cần và có thể bắt đầu.',
+  'no-topic': 'Đại sứ số không dạy nội dung nào mà học viên cần.',
   'no-window': 'Hai người không có giờ rảnh chung.',
   'no-gender': 'Học viên muốn người hướng dẫn là nam hoặc nữ khác với đại sứ số này.',
   'no-training': 'Đại sứ số chưa có buổi tập huấn mà đơn vị yêu cầu trước khi ghép.',

@@ -121,6 +121,10 @@ export const pairing = {
         return count === 0
           ? 'Dạy được mọi nội dung cần học'
           : `Còn ${count} nội dung chưa dạy được: +${amount}`;
+      case 'cannot-begin':
+        return count === 0
+          ? null
+          : `Chưa dạy được nội dung phải học trước, cần thêm người dạy nội dung ấy: +${amount}`;
       case 'few-windows':
         return `Cùng rảnh ${count} khung 30 phút mỗi tuần${amount > 0 ? `: +${amount}` : ''}`;
       case 'leaves-current-mentor':

@@ -24,6 +24,8 @@ export const places = {
     unpairedCost: 'Để thêm một người được học, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     priorityBonus: 'Thêm cho mỗi người được xếp trước (mét)',
     missingTopicCost: 'Để đại sứ dạy được thêm một nội dung cần học, đi xa thêm nhiều nhất (mét)',
+    cannotBeginCost:
+      'Để đại sứ dạy được ngay nội dung phải học trước, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     otherHamletCost: 'Để học với người cùng thôn/tổ, đi xa thêm nhiều nhất (mét)',
     enoughHalfHours: 'Số khung 30 phút cùng rảnh mỗi tuần là đủ',
     fewHalfHoursCost: 'Để có thêm một khung cùng rảnh khi còn thiếu, đi xa thêm nhiều nhất (mét)',

@@ -126,7 +126,7 @@ export class CandidateSearch {
     if (!traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor)) {
       return 'no-language';
     }
-    if (!traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor)) return 'no-topic';
+    if (!traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor)) return 'no-topic';
     if (!traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor)) {
       return 'no-window';
     }
@@ -173,6 +173,7 @@ export class CandidateSearch {
       metres: Math.round(metresBetween(a, b)),
       isOtherHamlet: a.hamletId === null || a.hamletId !== b.hamletId,
       missingTopics: traits.mentee.topics.countMissing(mentee, traits.mentor.topics, mentor),
+      canBegin: traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor),
       sharedHalfHours: traits.mentee.halfHours.countShared(mentee, traits.mentor.halfHours, mentor),
       leavesCurrentMentor: b.currentMentorId !== null && b.currentMentorId !== a.id,
     };
@@ -209,7 +210,7 @@ export class CandidateSearch {
     return (
       this.mentees[mentee].hasConsent &&
       traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor) &&
-      traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor) &&
+      traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor) &&
       traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor) &&
       (wish === null || wish === this.mentors[mentor].gender) &&
       this.mayTeach(mentor, mentee) &&

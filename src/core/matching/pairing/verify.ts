@@ -95,7 +95,7 @@ function brokenPairRules(
   // A centimetre for the rounding of another way of measuring.
   if (greatCircle(mentor, mentee) > settings.maxMetres + 0.01) broken.push('too-far');
   if (isDisjoint(mentor.languages, mentee.languages)) broken.push('no-language');
-  if (isDisjoint(mentor.topics, mentee.firstTopics)) broken.push('no-topic');
+  if (isDisjoint(mentor.topics, mentee.topics)) broken.push('no-topic');
   if (!hasCommonHalfHour(mentor, mentee)) broken.push('no-window');
   if (mentee.wishedGender && mentee.wishedGender !== mentor.gender) broken.push('no-gender');
   const missing = settings.requiredTrainings.filter((code) => !mentor.trainings.includes(code));

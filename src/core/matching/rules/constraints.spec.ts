@@ -45,6 +45,9 @@ describe('hard rules', () => {
       true,
     );
     expect(teachesNeededTopic(mentor('m'), mentee('p', { topics: ['cashless'] }))).toBe(false);
+    // Also where another topic is learned first: somebody else teaches that one beside them.
+    const later = mentee('p', { topics: ['cashless', 'vneid'], firstTopics: ['cashless'] });
+    expect(teachesNeededTopic(mentor('m'), later)).toBe(true);
   });
 
   it('pairs only people who are free for the same half-hour', () => {

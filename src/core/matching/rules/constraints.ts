@@ -53,7 +53,7 @@ export function sharesLanguage(mentor: MentorProfile, mentee: MenteeProfile): bo
 }
 
 export function teachesNeededTopic(mentor: MentorProfile, mentee: MenteeProfile): boolean {
-  return mentee.firstTopics.some((topic) => mentor.topics.includes(topic));
+  return mentee.topics.some((topic) => mentor.topics.includes(topic));
 }
 
 export function sharesFreeHalfHour(mentor: MentorProfile, mentee: MenteeProfile): boolean {

@@ -1,5 +1,6 @@
 import { mentee, mentor } from '../../../../test/factories/matching-people';
 import {
+  cannotBeginCost,
   costParts,
   fewWindowsCost,
   leavesCurrentMentorCost,
@@ -32,6 +33,15 @@ describe('soft reasons', () => {
       mentee('p', { topics: ['smartphone', 'cashless', 'health-book'] }),
     );
     expect(missingTopicsCost(facts, settings)).toBe(2 * settings.missingTopicCost);
+  });
+
+  it('prefer who teaches what is learned first', () => {
+    const needs = { topics: ['smartphone', 'vneid'], firstTopics: ['smartphone'] };
+    const able = pairFacts(mentor('m', { topics: ['smartphone'] }), mentee('p', needs));
+    expect(cannotBeginCost(able, settings)).toBe(0);
+    const later = pairFacts(mentor('m', { topics: ['vneid'] }), mentee('p', needs));
+    expect(cannotBeginCost(later, settings)).toBe(settings.cannotBeginCost);
+    expect(settings.cannotBeginCost).toBeLessThan(settings.activeMentorReward);
   });
 
   it('prefer more than one common half-hour a week', () => {

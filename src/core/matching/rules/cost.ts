@@ -5,7 +5,12 @@ import { MatchSettings, MenteeProfile, MentorProfile } from './problem';
 
 /** The soft reasons for or against a pair; each amount is an integer in units of one metre. */
 export type CostPartName =
-  'metres' | 'other-hamlet' | 'missing-topics' | 'few-windows' | 'leaves-current-mentor';
+  | 'metres'
+  | 'other-hamlet'
+  | 'missing-topics'
+  | 'cannot-begin'
+  | 'few-windows'
+  | 'leaves-current-mentor';
 
 export interface CostPart {
   name: CostPartName;
@@ -19,6 +24,8 @@ export interface PairFacts {
   metres: number;
   isOtherHamlet: boolean;
   missingTopics: number;
+  /** The mentor teaches something that the mentee may learn first. */
+  canBegin: boolean;
   sharedHalfHours: number;
   leavesCurrentMentor: boolean;
 }
@@ -36,6 +43,11 @@ export function costParts(facts: PairFacts, settings: MatchSettings): CostPart[]
       name: 'missing-topics',
       amount: missingTopicsCost(facts, settings),
       count: facts.missingTopics,
+    },
+    {
+      name: 'cannot-begin',
+      amount: cannotBeginCost(facts, settings),
+      count: facts.canBegin ? 0 : 1,
     },
     {
       name: 'few-windows',
@@ -56,6 +68,7 @@ export function pairCost(facts: PairFacts, settings: MatchSettings): number {
     metresCost(facts) +
     otherHamletCost(facts, settings) +
     missingTopicsCost(facts, settings) +
+    cannotBeginCost(facts, settings) +
     fewWindowsCost(facts, settings) +
     leavesCurrentMentorCost(facts, settings)
   );
@@ -67,6 +80,7 @@ export function pairFacts(mentor: MentorProfile, mentee: MenteeProfile): PairFac
     metres: Math.round(metresBetween(mentor, mentee)),
     isOtherHamlet: mentor.hamletId === null || mentor.hamletId !== mentee.hamletId,
     missingTopics: new Set(mentee.topics.filter((topic) => !mentor.topics.includes(topic))).size,
+    canBegin: mentee.firstTopics.some((topic) => mentor.topics.includes(topic)),
     sharedHalfHours: freeHalfHours(mentee.windows).filter((cell) => free.has(cell)).length,
     leavesCurrentMentor: mentee.currentMentorId !== null && mentee.currentMentorId !== mentor.id,
   };
@@ -91,6 +105,11 @@ export function otherHamletCost(facts: PairFacts, settings: MatchSettings): numb
 
 export function missingTopicsCost(facts: PairFacts, settings: MatchSettings): number {
   return facts.missingTopics * settings.missingTopicCost;
+}
+
+/** Less than one ambassador more is worth, and far less than anybody left over. */
+export function cannotBeginCost(facts: PairFacts, settings: MatchSettings): number {
+  return facts.canBegin ? 0 : settings.cannotBeginCost;
 }
 
 /** A pair with one common half-hour a week can hardly move a session; enough in common costs nothing. */

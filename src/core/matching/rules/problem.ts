@@ -29,7 +29,7 @@ export interface MenteeProfile {
   languages: readonly string[];
   /** Codes of the topics this person still has to learn. */
   topics: readonly string[];
-  /** Those of them that nothing else comes before: a mentor who teaches none of these could not begin. */
+  /** Those of them that nothing else comes before: a mentor who teaches none of these cannot begin. */
   firstTopics: readonly string[];
   windows: readonly WeeklyWindow[];
   wishedGender: Gender | null;
@@ -67,6 +67,8 @@ export interface MatchSettings {
   otherHamletCost: number;
   /** For each needed topic the mentor does not teach. */
   missingTopicCost: number;
+  /** For a mentor who teaches nothing that may be learned first: nothing can be taught until another has begun. */
+  cannotBeginCost: number;
   /** Half-hours a week that are enough in common; each one less costs `fewHalfHoursCost`. */
   enoughHalfHours: number;
   fewHalfHoursCost: number;
@@ -96,6 +98,7 @@ export const defaultSettings: MatchSettings = {
   loadCost: 50,
   otherHamletCost: 300,
   missingTopicCost: 1000,
+  cannotBeginCost: 20_000,
   enoughHalfHours: 4,
   fewHalfHoursCost: 150,
   householdSplitCost: 20_000,

@@ -113,6 +113,11 @@ export const numberSettings = {
   priorityBonus: { ...weight, most: 1_000_000, byDefault: 500_000 },
   /** One more needed topic that the mentor teaches is worth so many metres. */
   missingTopicCost: { ...weight, most: 20_000, byDefault: 1000 },
+  /**
+   * A mentor who teaches something that the mentee may learn first is worth so many metres: less than one ambassador
+   * more, and far less than anybody left over.
+   */
+  cannotBeginCost: { ...weight, most: 100_000, byDefault: 20_000 },
   /** A mentor of the same hamlet is worth so many metres. */
   otherHamletCost: { ...weight, most: 10_000, byDefault: 300 },
   /** So many half hours a week in common are enough; each one less costs so many metres. */
