@@ -32,13 +32,24 @@ export async function createTestDatabase(
   dialect: 'sqlite' | 'postgres',
   clock: MonotonicClock = new StoppedClock(),
 ): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? createSqlite(clock) : createPostgres(clock);
+  const migrated =
+    dialect === 'sqlite' ? await migratedSqlite() : await migratedPostgres(postgresUrl ?? '');
+  return copyDatabase(dialect, migrated, clock);
 }
 
-async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
+/** Of a file, or of a database of the server to which nobody is connected. */
+export function copyDatabase(
+  dialect: 'sqlite' | 'postgres',
+  from: string,
+  clock: MonotonicClock = new StoppedClock(),
+): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? copySqlite(from, clock) : copyPostgres(from, clock);
+}
+
+async function copySqlite(from: string, clock: MonotonicClock): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const file = join(folder, 'test.sqlite');
-  copyFileSync(await migratedSqlite(), file);
+  copyFileSync(from, file);
   const url = `sqlite:${file}`;
   const unitOfWork = await openDatabase(url, entities, clock);
   return {
@@ -51,11 +62,10 @@ async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
   };
 }
 
-async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
+async function copyPostgres(from: string, clock: MonotonicClock): Promise<TestDatabase> {
   const name = `tung_ngo_${newId().replaceAll('-', '')}`;
-  const server = postgresUrl ?? '';
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${await migratedPostgres(server)}`);
-  const url = new URL(server);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${from}`);
+  const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
   const unitOfWork = await openDatabase(url.href, entities, clock);
   return {
