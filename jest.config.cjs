@@ -5,6 +5,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
   runtime: '<rootDir>/test/support/jest/shared-modules-runtime.cjs',
   testSequencer: '<rootDir>/test/support/jest/long-first-sequencer.cjs',
+  globalSetup: '<rootDir>/test/support/jest/begin-run.cjs',
+  globalTeardown: '<rootDir>/test/support/jest/end-run.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/bench/'],

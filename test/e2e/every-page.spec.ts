@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
 import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import type { TestDatabase } from '../support/databases';
 import { allAddresses, type FilledAddress } from '../support/get-routes';
+import { openBusyWard } from '../support/lived-wards';
 import {
   axe,
   besideTheScreen,
@@ -33,8 +34,7 @@ describeInBrowser('every page', () => {
   let addresses: FilledAddress[];
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard('sqlite'));
     base = await ward.pages.app.getUrl();
     browser = await openBrowser();
     addresses = allAddresses(ward).filter(({ pattern }) => !isNoPage.test(pattern));

@@ -10,8 +10,9 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { newId } from '../../src/platform/database/columns';
 import { Traces } from '../../src/core/people/traces';
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import { dialects, type TestDatabase } from '../support/databases';
+import { openBusyWard } from '../support/lived-wards';
 import { columnsOfTable, tablesOf } from '../support/table-columns';
 
 const longMs = 600_000;
@@ -157,8 +158,7 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
   let ward: BusyWard | undefined;
 
   beforeAll(async () => {
-    database = await createTestDatabase(dialect);
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard(dialect));
   }, longMs);
   afterAll(async () => {
     await ward?.pages.close();

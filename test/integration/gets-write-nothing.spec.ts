@@ -5,9 +5,10 @@ import { displayPhone } from '../../src/core/vietnamese/phones';
 import { isOfStaff } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import type { TestDatabase } from '../support/databases';
 import { openAllPages } from '../support/get-routes';
+import { openBusyWard } from '../support/lived-wards';
 import { vi } from '../../src/texts/vi';
 import { en } from '../../src/texts/en';
 import { StatementRecorder } from '../support/statement-recorder';
@@ -54,8 +55,7 @@ describe('in a ward in which everything has happened once, a look', () => {
   let ward: BusyWard | undefined;
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard('sqlite'));
   }, longMs);
   afterAll(async () => {
     await ward?.pages.close();

@@ -14,15 +14,14 @@ import { parseEnv } from '../../src/platform/config/env';
 import { openDatabase } from '../../src/platform/database/open-database';
 import { careOf } from '../../src/platform/keeping/database-care';
 import { makeBackup } from '../../src/platform/keeping/make-backup';
+import { childArguments } from '../support/child-arguments';
 import { migratedSqlite } from '../support/migrated-databases';
 
-const child = join(__dirname, 'restore-child.cjs');
 const dieAtStep = join(__dirname, '../support/die-at-step.cjs');
 const now = Date.UTC(2026, 10, 30, 3);
 const rules = { restoring: [], isSigned: 'SELECT 1 FROM audit_entry LIMIT 1' };
 const [oldSecret, newSecret] = ['old', 'copied'].map((word) => word.padEnd(40, '-'));
 
-/** Starts the built program: run `npm run build` first. */
 describe('putting a copy back, killed with -9 before each change that it makes to the disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-restore-kill-'));
   const backup = join(folder, 'copy.sqlite');
@@ -66,8 +65,8 @@ describe('putting a copy back, killed with -9 before each change that it makes t
   /** Gives null where it was killed, else its exit status. */
   function restore(dataDir: string, step: number): Promise<number | null> {
     const settings = { DATA_DIR: dataDir, DATABASE_URL: envOf(dataDir).DATABASE_URL };
-    const given = JSON.stringify({ settings, from: backup, now });
-    const restoring = spawn(process.execPath, ['--require', dieAtStep, child, given], {
+    const program = childArguments('restore-child.cjs', { settings, from: backup, now });
+    const restoring = spawn(process.execPath, ['--require', dieAtStep, ...program], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { PATH: process.env.PATH, TEST_DIE_AT_STEP: String(step) },
     });

@@ -29,9 +29,9 @@ import { rotate } from '../../src/platform/keeping/kept-copies';
 import { makeBackup } from '../../src/platform/keeping/make-backup';
 import { moveDatabase } from '../../src/platform/keeping/move-database';
 import { restoreBackup } from '../../src/platform/keeping/restore-backup';
-import { liveThroughAWard } from '../support/busy-ward';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { createBusyDatabase } from '../support/lived-wards';
 import { tablesOf } from '../support/table-columns';
 
 const now = Date.UTC(2026, 10, 30, 3);
@@ -56,11 +56,9 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tung-ngo-keeping-'));
-    database = await createTestDatabase(dialect);
+    database = await createBusyDatabase(dialect);
     env = parseEnv({ DATA_DIR: join(folder, 'var'), DATABASE_URL: database.url });
     loadSecrets(env);
-    const ward = await liveThroughAWard(database);
-    await ward.pages.close();
     await sealerOf(database.unitOfWork).seal();
     // As it comes back: what had fallen due by then may have been sent.
     await database.unitOfWork.write(async (manager) => {

@@ -3,9 +3,10 @@ import { RouteRules } from '../../src/modules/access/guard/route-rules';
 import { RulesByPath } from '../../src/modules/access/guard/rules-by-path';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { mayDo } from '../../src/modules/access/policies/policy';
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import type { TestDatabase } from '../support/databases';
 import { allAddresses } from '../support/get-routes';
+import { openBusyWard } from '../support/lived-wards';
 import { formsOf } from '../support/html-forms';
 
 /** A whole fortnight, on a machine that may do other work besides. */
@@ -17,8 +18,7 @@ describe('what the pages of a role offer', () => {
   let routes: RuledRoute[];
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard('sqlite'));
     routes = ward.pages.app.get(RouteRules).list();
   }, longMs);
   afterAll(async () => {

@@ -1,7 +1,8 @@
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import { dialects, type TestDatabase } from '../support/databases';
 import { allAddresses, openAllPages } from '../support/get-routes';
 import { growWard } from '../support/grow-ward';
+import { openBusyWard } from '../support/lived-wards';
 import { type RecordedStatement, StatementRecorder } from '../support/statement-recorder';
 
 /** A whole fortnight, on a machine that may do other work besides. */
@@ -19,8 +20,7 @@ describe.each(dialects)('the pages of a ward that grows on %s', (dialect) => {
   let ward: BusyWard | undefined;
 
   beforeAll(async () => {
-    database = await createTestDatabase(dialect);
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard(dialect));
   }, longMs);
   afterAll(async () => {
     await ward?.pages.close();

@@ -1,8 +1,7 @@
 /** Puts a copy in the place of a database, as `tung-ngo restore` does, with nothing of the rest of the program. */
-const { resolve } = require('node:path');
-const dist = (path) => require(resolve(__dirname, '../../dist/src', path));
-const { parseEnv } = dist('platform/config/env.js');
-const { restoreBackup } = dist('platform/keeping/restore-backup.js');
+require('../support/typescript.cjs');
+const { parseEnv } = require('../../src/platform/config/env.ts');
+const { restoreBackup } = require('../../src/platform/keeping/restore-backup.ts');
 
 const { settings, from, now } = JSON.parse(process.argv[2]);
 const rules = { restoring: [], isSigned: 'SELECT 1 FROM audit_entry LIMIT 1' };

@@ -2,8 +2,9 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { RightsRequest } from '../../src/modules/rights/entities/rights-request.entity';
 import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
-import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import type { BusyWard } from '../support/busy-ward';
+import { dialects, type TestDatabase } from '../support/databases';
+import { openBusyWard } from '../support/lived-wards';
 
 const longMs = 600_000;
 const DAY_MS = 86_400_000;
@@ -13,8 +14,7 @@ describe.each(dialects)('what people may do with what is kept of them, on %s', (
   let ward: BusyWard | undefined;
 
   beforeAll(async () => {
-    database = await createTestDatabase(dialect);
-    ward = await liveThroughAWard(database);
+    ({ database, ward } = await openBusyWard(dialect));
   }, longMs);
   afterAll(async () => {
     await ward?.pages.close();

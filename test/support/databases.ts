@@ -35,7 +35,9 @@ export async function createTestDatabase(
   dialect: 'sqlite' | 'postgres',
   clock: MonotonicClock = new StoppedClock(),
 ): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? createSqlite(clock) : createPostgres(clock);
+  const migrated =
+    dialect === 'sqlite' ? await migratedSqlite() : await migratedPostgres(postgresUrl ?? '');
+  return copyDatabase(dialect, migrated, clock);
 }
 
 /** A key of TEST_DATA_KEY seals every database, whatever the suite is about. */
@@ -47,14 +49,19 @@ async function opened(url: string, clock: MonotonicClock): Promise<UnitOfWork> {
   return openSealed(url, new Sealing(new Sealer([key])), clock);
 }
 
-/** A database that nothing is in yet, sealed from now on. */
+/** A database that nothing is in yet, sealed from now on; or one that was sealed so. */
 export async function openSealed(
   url: string,
   sealing: Sealing,
   clock: MonotonicClock = new StoppedClock(),
 ): Promise<UnitOfWork> {
   const plain = await openDatabase(url, []);
-  await plain.write((manager) => manager.query(keyRow(sealing))).finally(() => plain.close());
+  await plain
+    .write(async (manager) => {
+      const kept = await manager.query('SELECT key_id FROM data_key');
+      if (kept.length === 0) await manager.query(keyRow(sealing));
+    })
+    .finally(() => plain.close());
   return openDatabase(url, entities, clock, { ...nothingElse, sealing });
 }
 
@@ -66,10 +73,19 @@ const nothingElse = {
   settle: async () => undefined,
 };
 
-async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
+/** Of a file, or of a database of the server to which nobody is connected. */
+export function copyDatabase(
+  dialect: 'sqlite' | 'postgres',
+  from: string,
+  clock: MonotonicClock = new StoppedClock(),
+): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? copySqlite(from, clock) : copyPostgres(from, clock);
+}
+
+async function copySqlite(from: string, clock: MonotonicClock): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const file = join(folder, 'test.sqlite');
-  copyFileSync(await migratedSqlite(), file);
+  copyFileSync(from, file);
   const url = `sqlite:${file}`;
   const unitOfWork = await opened(url, clock);
   return {
@@ -82,11 +98,10 @@ async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
   };
 }
 
-async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
+async function copyPostgres(from: string, clock: MonotonicClock): Promise<TestDatabase> {
   const name = `tung_ngo_${newId().replaceAll('-', '')}`;
-  const server = postgresUrl ?? '';
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${await migratedPostgres(server)}`);
-  const url = new URL(server);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${from}`);
+  const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
   const unitOfWork = await opened(url.href, clock);
   return {

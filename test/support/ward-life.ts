@@ -74,6 +74,14 @@ const at = (date: string, hour: number, minute = 0): number =>
 
 const keyOf = ({ mentorId, menteeId }: PairRow): PairRow => ({ mentorId, menteeId });
 
+/** The provider who takes the messages of the ward. */
+export function useChannel({ app }: PagesApp): MemoryChannel {
+  const sms = new MemoryChannel('sms', false);
+  sms.answer = ({ key }) => answers[sms.sent.length % answers.length](key);
+  app.get(Channels).use([sms]);
+  return sms;
+}
+
 export interface Staff {
   officer: Actor;
   operator: Actor;
@@ -515,9 +523,7 @@ export class WardLife {
   /** Messages leave, arrive, are refused and stay unclear; somebody calls instead. */
   async remind({ mentee }: Couple): Promise<string> {
     const { app } = this.pages;
-    const sms = new MemoryChannel('sms', false);
-    sms.answer = ({ key }) => answers[sms.sent.length % answers.length](key);
-    app.get(Channels).use([sms]);
+    const sms = useChannel(this.pages);
     const jobs = app.get(RemindersJobs);
     for (const hour of [17, 18, 19, 20]) {
       this.clock.at = at('2026-11-30', hour, 45);

@@ -3,7 +3,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Processes, browsers and whole fortnights take long, however short the file is that asks for them. */
 const takesLong =
-  /\.cjs'|startService|startDemo|startApi|openBrowser|describeInBrowser|liveThroughAWard|settlePolicyWorld/;
+  /\.cjs'|startService|startDemo|startApi|openBrowser|describeInBrowser|liveThroughAWard|openBusyWard|createBusyDatabase|settlePolicyWorld/;
 
 /**
  * What takes long begins first, so that no core waits for it at the end. Jest goes by what suites took the
