@@ -230,7 +230,7 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     const daily = new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 2 }), clock);
     const names = () => readdirSync(env.backupDir).filter((name) => name.startsWith('daily-'));
     const unreadable = (minute: number) =>
-      join(env.backupDir, `unreadable-before-restore-2026-11-29T03-0${minute}-00Z.sqlite`);
+      join(env.backupDir, `unreadable-before-restore-2026-11-30T03-0${minute}-00Z.sqlite`);
     for (const minute of [1, 2, 3, 4]) {
       for (const part of ['', '-wal']) writeFileSync(unreadable(minute) + part, '');
     }
