@@ -107,6 +107,7 @@ import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
+import { FunnelPageController } from './staff/programme/funnel.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
@@ -230,6 +231,7 @@ const staffPages = [
   TeamPagesController,
   TrainingPagesController,
   VneidPagesController,
+  FunnelPageController,
   TargetPagesController,
   ProvinceTargetsController,
   FamilyPagesController,

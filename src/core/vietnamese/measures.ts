@@ -35,6 +35,27 @@ export const MEASURES = new Vocabulary({
 
 export type MeasureCode = 'turns' | 'people' | 'one-topic' | 'all-topics' | 'vneid' | 'families';
 
+/** How far people have come, in its order; what each counts stands in `modules/programme/measures`. */
+export const STAGES = [
+  'listed',
+  'consented',
+  'paired',
+  'people',
+  'one-topic',
+  'all-topics',
+  'kept',
+  'vneid',
+] as const;
+
+export type StageCode = (typeof STAGES)[number];
+
+/** Whatever is counted, of targets or of the way that people go. */
+export type CountedCode = MeasureCode | StageCode;
+
+export const COUNTED: readonly CountedCode[] = [
+  ...new Set([...(MEASURES.codes as MeasureCode[]), ...STAGES]),
+];
+
 /** Whom a target is for: everybody, adults, or one of the framework's four groups. */
 export const AUDIENCES = new Vocabulary({
   enumName: 'AudienceCode',

@@ -2,6 +2,7 @@
 export { VneidChange } from './entities/vneid-change.entity';
 export { FamiliesService } from './families/families.service';
 export type { Family } from './families/family-rows';
+export { Funnel, type FunnelPart, type StageCounts, stagesTogether } from './funnel/funnel.service';
 export { type CountedRow, Measures } from './measures/measures.service';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';

@@ -4,6 +4,10 @@ import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
+import { FunnelController } from './funnel/funnel.controller';
+import { Funnel } from './funnel/funnel.service';
+import { FiguresJobs } from './measures/figures.jobs';
+import { Figures } from './measures/figures.service';
 import { Measures } from './measures/measures.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
@@ -15,8 +19,26 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, TargetsController, VneidController],
-  providers: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
-  exports: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+  controllers: [FamiliesController, FunnelController, TargetsController, VneidController],
+  providers: [
+    FamiliesService,
+    Figures,
+    FiguresJobs,
+    Funnel,
+    Measures,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
+  exports: [
+    FamiliesService,
+    Funnel,
+    Measures,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
 })
 export class ProgrammeModule {}

@@ -53,6 +53,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { funnel } from './funnel';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -105,6 +106,7 @@ const texts: Texts = {
   learning,
   stuck,
   vneid,
+  funnel,
   targets,
   families,
   teaching,

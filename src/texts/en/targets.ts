@@ -53,6 +53,12 @@ export const targets: typeof vietnamese = {
     'one-topic': 'Since the day they were first seen doing a topic alone.',
     'all-topics': 'Since the day they reached the last of the topics they signed up for.',
     vneid: 'Noted as confirmed on VNeID, by the day of the confirmation.',
+    listed:
+      'Each person on the list, since the day they were written down. Two merged records are one person.',
+    consented:
+      'Whoever agreed to the processing of their data, since that day. Who withdrew is not counted.',
+    paired: 'Whoever was given an ambassador, since the first time.',
+    kept: 'Whoever answered, about a month after the last lesson, that they still do it alone, by the day of the answer.',
     families: 'Households that meet the ward’s rule of a Digital Family, since they do.',
   },
   columns: {

@@ -52,6 +52,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { funnel } from './funnel';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -104,6 +105,7 @@ const texts = {
   learning,
   stuck,
   vneid,
+  funnel,
   targets,
   families,
   teaching,

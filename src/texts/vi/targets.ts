@@ -52,6 +52,11 @@ export const targets = {
     'one-topic': 'Từ ngày được thấy tự làm được một nội dung.',
     'all-topics': 'Từ ngày đạt nội dung cuối cùng trong những nội dung người ấy đã đăng ký.',
     vneid: 'Người được ghi là đã xác nhận trên VNeID, theo ngày xác nhận.',
+    listed:
+      'Mỗi người có tên trong danh sách, từ ngày được ghi vào. Hai hồ sơ đã gộp là một người.',
+    consented: 'Người đồng ý cho xử lý dữ liệu, từ ngày đồng ý. Ai rút lại thì không tính.',
+    paired: 'Người đã được ghép với một đại sứ số, từ ngày ghép lần đầu.',
+    kept: 'Người trả lời khoảng một tháng sau buổi cuối rằng vẫn tự làm được, theo ngày trả lời.',
     families: 'Hộ đủ quy tắc Gia đình số của đơn vị, từ ngày đủ.',
   } as Record<string, string>,
   columns: {

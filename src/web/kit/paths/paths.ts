@@ -65,6 +65,7 @@ export const paths = {
 
   province: path('/provinces/:code'),
   provinceTargets: path('/provinces/:code/targets'),
+  provinceFunnel: path('/provinces/:code/funnel'),
   provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
 
   ward: {
@@ -127,6 +128,7 @@ export const paths = {
     targetRemoval: path('/wards/:code/targets/:id/removal'),
     measure: path('/wards/:code/measures/:measure'),
     measureFile: path('/wards/:code/measures/:measure/list.xlsx'),
+    funnel: path('/wards/:code/funnel'),
     families: path('/wards/:code/families'),
     familiesFile: path('/wards/:code/families.xlsx'),
     family: path('/wards/:code/families/:id'),
@@ -450,6 +452,7 @@ export const wardMenu: readonly MenuEntry[] = [
         name: (t) => t.targets.title,
         act: 'targets.read',
       },
+      { to: paths.ward.funnel, name: (t) => t.funnel.title, act: 'targets.read' },
       { to: paths.ward.families, name: (t) => t.families.title, act: 'people.read' },
     ],
   },

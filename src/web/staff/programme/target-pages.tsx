@@ -1,6 +1,12 @@
-import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
+import {
+  AUDIENCES,
+  type CountedCode,
+  MEASURES,
+  type StageCode,
+} from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
 import type { CountedRow, TargetProgress } from '../../../modules/programme';
+import type { Hamlet } from '../../../modules/wards';
 import { termName } from '../../../texts';
 import type { Page } from '../../../platform/http/paging';
 import { BackLink } from '../../kit/components/back-link';
@@ -12,31 +18,12 @@ import { Select } from '../../kit/forms/select';
 import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
+import { countedPath, firstDay } from '../../shared/programme/counted-path';
 import {
   PeriodForm,
   progressColumns,
   type ShownPeriod,
 } from '../../shared/programme/target-progress';
-
-/** Before anything was counted: the list behind a cumulative number begins here. */
-const firstDay = '2000-01-01';
-
-/** Where the list behind a number of a ward stands. */
-export function measurePath(
-  code: string,
-  { target }: TargetProgress,
-  { year, from, until }: ShownPeriod,
-  days: 'all' | 'period',
-): string {
-  const { measure, audience } = target;
-  const start = days === 'all' ? firstDay : from;
-  return withFilter(paths.ward.measure(code, measure), {
-    audience,
-    from: start,
-    until,
-    year: String(year),
-  });
-}
 
 interface TargetsPageProps {
   code: string;
@@ -73,7 +60,7 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
         columns={[
           { heading: g.measure, cell: ({ name }) => name },
           ...progressColumns<(typeof rows)[number]>(view, ({ progress }, days) =>
-            measurePath(code, progress, period, days),
+            countedPath(code, progress.target, period, days),
           ),
           ...(isChanged
             ? [
@@ -142,6 +129,13 @@ function TargetForm({ action, year }: { action: string; year: number }) {
   );
 }
 
+/** What is counted, in words; a stage of the way has a shorter name than the measure of a target. */
+function countedName({ t, language }: View, code: CountedCode): string {
+  return MEASURES.codes.includes(code)
+    ? termName('measure', code, language)
+    : t.funnel.stages[code as StageCode];
+}
+
 /** Of a list behind a number, on the page and in Excel. */
 export function countedColumns(code: string): (view: View) => ExcelColumn<CountedRow>[] {
   return ({ t, dates }) => {
@@ -181,14 +175,16 @@ export function countedColumns(code: string): (view: View) => ExcelColumn<Counte
 
 interface MeasurePageProps {
   code: string;
-  measure: string;
+  measure: CountedCode;
   audience: string;
+  /** Of whom it is alone; null where it is of the whole ward. */
+  hamlet: Hamlet | null;
   period: ShownPeriod;
   page: Page<CountedRow>;
 }
 
 /** The people, turns or households behind one number. */
-export function MeasurePage({ code, measure, audience, period, page }: MeasurePageProps) {
+export function MeasurePage({ code, measure, audience, hamlet, period, page }: MeasurePageProps) {
   const view = useView();
   const { t, language, dates } = view;
   const g = t.targets;
@@ -198,9 +194,8 @@ export function MeasurePage({ code, measure, audience, period, page }: MeasurePa
       <BackLink href={withFilter(paths.ward.targets(code), { year: String(year) })}>
         {g.title}
       </BackLink>
-      <h1>
-        {g.listOf(termName('measure', measure, language), termName('audience', audience, language))}
-      </h1>
+      <h1>{g.listOf(countedName(view, measure), termName('audience', audience, language))}</h1>
+      {hamlet ? <p class="lead">{hamlet.name}</p> : null}
       <p class="lead">{g.definitions[measure]}</p>
       <p>
         {from === firstDay
@@ -208,7 +203,12 @@ export function MeasurePage({ code, measure, audience, period, page }: MeasurePa
           : g.periodOf(dates.date(from), dates.date(until))}
       </p>
       <ExcelLink
-        href={withFilter(paths.ward.measureFile(code, measure), { audience, from, until })}
+        href={withFilter(paths.ward.measureFile(code, measure), {
+          audience,
+          hamlet: hamlet?.id,
+          from,
+          until,
+        })}
       />
       <Table
         caption={`${page.total}`}

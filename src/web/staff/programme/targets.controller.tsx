@@ -1,9 +1,9 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
+import { AUDIENCES, COUNTED, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';
-import type { Ward } from '../../../modules/wards';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -11,7 +11,7 @@ import { askedPage } from '../../kit/components/asked-page';
 import { slicePage } from '../../kit/components/slice-page';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { AskedFilter, oneOf } from '../../kit/page/address-filter';
+import { anyText, AskedFilter, oneOf } from '../../kit/page/address-filter';
 import { AskedDay, AskedPage, AskedText } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { SeeOther, WebPage } from '../../kit/page/page';
@@ -20,7 +20,12 @@ import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
 import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
 
-const words = { audience: oneOf(AUDIENCES.codes) };
+const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText };
+
+interface ListFilter {
+  audience?: string;
+  hamlet?: string;
+}
 const A_PAGE = 100;
 
 /** The ward's targets, how far they are, and the people behind each number. */
@@ -30,6 +35,7 @@ export class TargetPagesController {
   constructor(
     private readonly targets: TargetsService,
     private readonly measures: Measures,
+    private readonly places: PlacesService,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -102,23 +108,18 @@ export class TargetPagesController {
     @CurrentWard() ward: Ward,
     @Param('measure') measure: string,
     @AskedPage() asked: number,
-    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedFilter(words) filter: ListFilter,
     @AskedText('year') year: string | undefined,
     @AskedDay('from') from: string | undefined,
     @AskedDay('until') until: string | undefined,
   ): Promise<WebPage> {
     const period = this.periodOf(year, from, until);
-    const rows = await this.rows(actor, ward, measure, audience, period);
+    const { counted, hamlet } = await this.counted(ward, measure, filter);
+    const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     const page = await askedPage(asked, (one) => Promise.resolve(slicePage(rows, one, A_PAGE)));
     return new WebPage(
       (t) => t.targets.title,
-      <MeasurePage
-        code={ward.code}
-        measure={measure}
-        audience={audience}
-        period={period}
-        page={page}
-      />,
+      <MeasurePage code={ward.code} {...counted} hamlet={hamlet} period={period} page={page} />,
       { ward },
     );
   }
@@ -129,25 +130,24 @@ export class TargetPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('measure') measure: string,
-    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedFilter(words) filter: ListFilter,
     @AskedDay('from') from: string | undefined,
     @AskedDay('until') until: string | undefined,
   ): Promise<ListFile<CountedRow>> {
     const period = this.periodOf('', from, until);
-    const rows = await this.rows(actor, ward, measure, audience, period);
+    const { counted } = await this.counted(ward, measure, filter);
+    const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     return new ListFile((t) => t.targets.title, countedColumns(ward.code), rows, { ward });
   }
 
-  private rows(
-    actor: Actor,
-    ward: Ward,
-    measure: string,
-    audience: string,
-    { from, until }: ShownPeriod,
-  ): Promise<CountedRow[]> {
-    if (!MEASURES.codes.includes(measure)) throw notFound('page');
-    const counted = { measure: measure as MeasureCode, audience, from, until };
-    return this.measures.list(actor, ward.id, counted);
+  /** What an address names. @throws DomainError not-found */
+  private async counted(ward: Ward, named: string, { audience = 'all', hamlet: id }: ListFilter) {
+    const measure = COUNTED.find((one) => one === named);
+    if (!measure) throw notFound('page');
+    const hamlets = id === undefined ? [] : await this.places.hamlets(ward.id);
+    const hamlet = hamlets.find((one) => one.id === id) ?? null;
+    if (id !== undefined && !hamlet) throw notFound('page');
+    return { counted: { measure, audience, hamletId: hamlet?.id }, hamlet };
   }
 
   private periodOf(year?: string, from?: string, until?: string): ShownPeriod {
