@@ -22,6 +22,7 @@ export class FiguresByDay1763700000218 implements MigrationInterface {
         ward_id varchar(36) NOT NULL
       )`,
       `CREATE INDEX figure_change_of_ward ON figure_change (ward_id)`,
+      `CREATE INDEX session_held ON session (ward_id, start_at) WHERE state = 'completed'`,
       `CREATE INDEX booking_attended ON booking (mentee_id, start_at) WHERE state = 'attended'`,
       ...(isPostgres(runner) ? postgresMarks() : sources.flatMap(sqliteMarks)),
     ]);
@@ -40,6 +41,7 @@ export class FiguresByDay1763700000218 implements MigrationInterface {
       ...triggers,
       ...(isServer ? functions.map((name) => `DROP FUNCTION ${name}`) : []),
       `DROP INDEX booking_attended`,
+      `DROP INDEX session_held`,
       `DROP TABLE figure_change`,
       `DROP TABLE ward_figures`,
     ]);

@@ -89,7 +89,6 @@ import { MentorNames, PeopleNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { InvitationController } from './entry/invitation.controller';
 import { AccountsPageController } from './operator/accounts.controller';
-import { ProvinceFigures } from './province/province-figures';
 import { ProvinceController } from './province/province.controller';
 import { CounterController } from './staff/counter/counter.controller';
 import { ProvincePageController } from './operator/province-page.controller';
@@ -106,6 +105,8 @@ import { DoorPagesController } from './staff/doors/doors.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
+import { ProvinceFunnelController } from './province/province-funnel.controller';
+import { ProvinceUnitsController } from './province/units.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
 import { FunnelPageController } from './staff/programme/funnel.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
@@ -233,6 +234,8 @@ const staffPages = [
   VneidPagesController,
   FunnelPageController,
   TargetPagesController,
+  ProvinceFunnelController,
+  ProvinceUnitsController,
   ProvinceTargetsController,
   FamilyPagesController,
   HolidaysPageController,
@@ -290,7 +293,6 @@ const menteePages = [
   MenteeDataController,
 ];
 const presenters = [
-  ProvinceFigures,
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,

@@ -49,11 +49,16 @@ export const STAGES = [
 
 export type StageCode = (typeof STAGES)[number];
 
-/** Whatever is counted, of targets or of the way that people go. */
-export type CountedCode = MeasureCode | StageCode;
+/** How it stands now: who takes part, and who of them waits for an ambassador. */
+export const STANDINGS = ['active', 'waiting'] as const;
+
+export type StandingCode = (typeof STANDINGS)[number];
+
+/** Whatever is counted: of targets, of the way that people go, and how it stands. */
+export type CountedCode = MeasureCode | StageCode | StandingCode;
 
 export const COUNTED: readonly CountedCode[] = [
-  ...new Set([...(MEASURES.codes as MeasureCode[]), ...STAGES]),
+  ...new Set([...(MEASURES.codes as MeasureCode[]), ...STAGES, ...STANDINGS]),
 ];
 
 /** Whom a target is for: everybody, adults, or one of the framework's four groups. */

@@ -9,6 +9,7 @@ import { Funnel } from './funnel/funnel.service';
 import { FiguresJobs } from './measures/figures.jobs';
 import { Figures } from './measures/figures.service';
 import { Measures } from './measures/measures.service';
+import { ProvinceOverview } from './overview/province-overview.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -26,6 +27,7 @@ import { VneidService } from './vneid/vneid.service';
     FiguresJobs,
     Funnel,
     Measures,
+    ProvinceOverview,
     TargetsService,
     VneidLists,
     VneidQueries,
@@ -35,6 +37,7 @@ import { VneidService } from './vneid/vneid.service';
     FamiliesService,
     Funnel,
     Measures,
+    ProvinceOverview,
     TargetsService,
     VneidLists,
     VneidQueries,

@@ -54,6 +54,8 @@ import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
 import { funnel } from './funnel';
+import { onboarding } from './onboarding';
+import { overview } from './overview';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -107,6 +109,8 @@ const texts: Texts = {
   stuck,
   vneid,
   funnel,
+  onboarding,
+  overview,
   targets,
   families,
   teaching,

@@ -185,6 +185,10 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'unit-rows': ({ rows, count }) =>
+    count === 0
+      ? 'The file has no commune-level unit of this province. Nothing was saved.'
+      : `No row was saved: ${rows} not as needed. Each needs a code of five digits that stands once and belongs to no other province, a name, a latitude and a longitude.`,
   'target-rows': ({ rows, count }) =>
     count === 0
       ? 'No row of the file has a percent or a number. Nothing was saved.'

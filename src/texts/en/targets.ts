@@ -47,7 +47,14 @@ export const targets: typeof vietnamese = {
   hamlet: 'Hamlet',
   on: 'Counts since',
   nobody: 'Nobody in this period.',
+  standings: {
+    active: 'Take part now',
+    waiting: 'Wait for an ambassador',
+  },
   definitions: {
+    active: 'People who take part now.',
+    waiting:
+      'People who take part and agreed to the processing of their data, and have no ambassador.',
     turns: 'Each time a person came to a lesson, a class or a walk-in day is a turn.',
     people: 'Each person once, from the first time they came.',
     'one-topic': 'Since the day they were first seen doing a topic alone.',

@@ -53,6 +53,8 @@ import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
 import { funnel } from './funnel';
+import { onboarding } from './onboarding';
+import { overview } from './overview';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -106,6 +108,8 @@ const texts = {
   stuck,
   vneid,
   funnel,
+  onboarding,
+  overview,
   targets,
   families,
   teaching,

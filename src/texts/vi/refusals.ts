@@ -179,6 +179,10 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'unit-rows': ({ rows, count }) =>
+    count === 0
+      ? 'Tệp không có đơn vị cấp xã nào của tỉnh này. Chưa có gì được lưu.'
+      : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị năm chữ số, không trùng, chưa thuộc tỉnh khác, tên, vĩ độ và kinh độ.`,
   'target-rows': ({ rows, count }) =>
     count === 0
       ? 'Tệp không có dòng nào ghi tỷ lệ hoặc số lượng. Chưa có gì được lưu.'

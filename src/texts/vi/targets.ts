@@ -46,7 +46,13 @@ export const targets = {
   hamlet: 'Thôn, tổ',
   on: 'Ngày được tính',
   nobody: 'Không có ai trong kỳ này.',
+  standings: {
+    active: 'Đang tham gia',
+    waiting: 'Chờ đại sứ số',
+  } as Record<string, string>,
   definitions: {
+    active: 'Người đang tham gia.',
+    waiting: 'Người đang tham gia, đã đồng ý xử lý dữ liệu mà chưa có đại sứ số.',
     turns: 'Mỗi lần một người đến một buổi học, lớp học hay ngày học không hẹn là một lượt.',
     people: 'Mỗi người tính một lần, từ buổi đầu tiên đã đến.',
     'one-topic': 'Từ ngày được thấy tự làm được một nội dung.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { dayNumber, type LocalDate } from '../../../core/time/local-dates';
+import { addDays, dayNumber, type LocalDate, weekStartOf } from '../../../core/time/local-dates';
 import { DAY_MS } from '../../../core/time/durations';
 import { localDayOf } from '../../../core/time/zone';
 import { ADULT_AGE, COUNTED, type CountedCode } from '../../../core/vietnamese/measures';
@@ -87,6 +87,34 @@ export function sumOf(
     }
   }
   return { total, inPeriod };
+}
+
+/** What is new in each of so many weeks, Monday to Sunday; the last one holds the day. */
+export function weeksOf(
+  counts: DailyCounts,
+  { audience, until, weeks }: { audience: string; until: LocalDate; weeks: number },
+): number[] {
+  const first = dayNumber(addDays(weekStartOf(until), -7 * (weeks - 1))) / DAY_MS;
+  const last = dayNumber(until) / DAY_MS;
+  const found = Array.from({ length: weeks }, () => 0);
+  for (const days of kindsOf(counts, audience, until)) {
+    for (let nth = 0; nth < days.length && days[nth] <= last; nth += 2) {
+      if (days[nth] >= first) found[Math.floor((days[nth] - first) / 7)] += days[nth + 1];
+    }
+  }
+  return found;
+}
+
+/** The last day, until then, on which somebody came to count; null where nobody did. */
+export function lastDayOf(counts: DailyCounts, until: LocalDate): LocalDate | null {
+  const end = dayNumber(until) / DAY_MS;
+  let last = -1;
+  for (const days of Object.values(counts)) {
+    for (let nth = 0; nth < days.length && days[nth] <= end; nth += 2) {
+      last = Math.max(last, days[nth]);
+    }
+  }
+  return last < 0 ? null : addDays('1970-01-01', last);
 }
 
 /** Of an audience, as it is on a day. */

@@ -28,6 +28,12 @@ export function measureSource(
       return `SELECT ${person}, MIN(p.started_at) AS at
         FROM ${people} JOIN pair p ON p.mentee_id = m.id
         WHERE ${counted} AND ${isNobodyElse} GROUP BY m.id`;
+    case 'active':
+      return `SELECT ${person}, m.created_at AS at FROM ${people} WHERE ${counted} AND m.is_active`;
+    case 'waiting':
+      return `SELECT ${person}, m.created_at AS at FROM ${people}
+        WHERE ${counted} AND m.is_active AND m.consent_on IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM pair p WHERE p.mentee_id = m.id AND p.ended_at IS NULL)`;
     case 'kept':
       return `SELECT ${person}, MIN(f.answered_at) AS at
         FROM ${people} JOIN feedback f ON f.mentee_id = m.id

@@ -11,7 +11,7 @@ import { type Actor, assertMay } from '../../access';
 import { Mentee } from '../../people';
 import { Hamlet, type Ward, WardsService } from '../../wards';
 import { familiesOf } from '../families/family-rows';
-import { sumOf } from './daily-counts';
+import { lastDayOf, sumOf, weeksOf } from './daily-counts';
 import { Figures } from './figures.service';
 import { type CountedMeasure, isByDay, measureSource } from './measure-sources';
 
@@ -33,6 +33,13 @@ export type AskedList = Pick<Counted, 'measure' | 'audience'> & Partial<Counted>
 export interface Count {
   total: number;
   inPeriod: number;
+}
+
+/** The same, with what was new in each of some weeks up to the last day. */
+export interface Course extends Count {
+  weeks: number[];
+  /** When somebody, of whichever group, came to count last. */
+  lastOn: LocalDate | null;
 }
 
 /** A line of the list behind a number: a person, a turn of one, or a household. */
@@ -80,6 +87,26 @@ export class Measures {
           new Map(ofAudience.map(([id, days]) => [id, sumOf(days, { audience, from, until })])),
         ];
       }),
+    );
+  }
+
+  /** Of each ward by its id, with what was new in each of the last weeks; of families there are no groups. */
+  async courseOf(
+    wards: readonly Ward[],
+    { measure, ...asked }: Omit<Counted, 'hamletId'>,
+    weeks: number,
+  ): Promise<Map<string, Course>> {
+    if (measure === 'families' && asked.audience !== 'all') return new Map();
+    const counts = await this.figures.of(measure, wards, asked.until);
+    return new Map(
+      [...counts].map(([id, days]) => [
+        id,
+        {
+          ...sumOf(days, asked),
+          weeks: weeksOf(days, { ...asked, weeks }),
+          lastOn: lastDayOf(days, asked.until),
+        },
+      ]),
     );
   }
 

@@ -1,9 +1,4 @@
-import {
-  AUDIENCES,
-  type CountedCode,
-  MEASURES,
-  type StageCode,
-} from '../../../core/vietnamese/measures';
+import { AUDIENCES, type CountedCode, MEASURES } from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
 import type { CountedRow, TargetProgress } from '../../../modules/programme';
 import type { Hamlet } from '../../../modules/wards';
@@ -18,6 +13,7 @@ import { Select } from '../../kit/forms/select';
 import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
+import { countedName } from '../../shared/programme/counted-name';
 import { countedPath, firstDay } from '../../shared/programme/counted-path';
 import {
   PeriodForm,
@@ -129,13 +125,6 @@ function TargetForm({ action, year }: { action: string; year: number }) {
   );
 }
 
-/** What is counted, in words; a stage of the way has a shorter name than the measure of a target. */
-function countedName({ t, language }: View, code: CountedCode): string {
-  return MEASURES.codes.includes(code)
-    ? termName('measure', code, language)
-    : t.funnel.stages[code as StageCode];
-}
-
 /** Of a list behind a number, on the page and in Excel. */
 export function countedColumns(code: string): (view: View) => ExcelColumn<CountedRow>[] {
   return ({ t, dates }) => {
@@ -194,7 +183,7 @@ export function MeasurePage({ code, measure, audience, hamlet, period, page }: M
       <BackLink href={withFilter(paths.ward.targets(code), { year: String(year) })}>
         {g.title}
       </BackLink>
-      <h1>{g.listOf(countedName(view, measure), termName('audience', audience, language))}</h1>
+      <h1>{g.listOf(countedName(language, measure), termName('audience', audience, language))}</h1>
       {hamlet ? <p class="lead">{hamlet.name}</p> : null}
       <p class="lead">{g.definitions[measure]}</p>
       <p>
