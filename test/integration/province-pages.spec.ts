@@ -8,6 +8,7 @@ import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.ent
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
 import { newId } from '../../src/platform/database/columns';
+import { inOrder } from '../../src/web/province/overview-columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
@@ -127,7 +128,12 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
     const asked = { audience: 'all', from: '2026-11-23', until: '2026-11-29' };
     const units = await overview.of(coordinator, province, { figure: 'people', ...asked });
     expect(
-      units.map(({ name, total, inPeriod, reached }) => [name, total, inPeriod, reached]).sort(),
+      inOrder(units, 'name').map(({ name, total, inPeriod, reached }) => [
+        name,
+        total,
+        inPeriod,
+        reached,
+      ]),
     ).toEqual([
       ['Xã Bận', 3, 1, null],
       ['Xã Yên', 0, 0, null],

@@ -249,8 +249,24 @@ describe.each(dialects)('targets on %s', (dialect) => {
     await desk.open(`${page()}?from=2026-11-30&until=2026-10-01`);
     expect(desk.text).toMatch(/Trong kỳ: [^<]*01\/10\/2026 – [^<]*30\/11\/2026/);
     await desk.open(page());
+    // Somebody else changed it meanwhile: neither a new number nor the removal goes over theirs.
+    const [known] = await read().findBy(Target, { wardId: world.ward.id });
+    const { year, audience, measure, version } = known;
+    const other = { ...amountOf(measure, 70, audience), year, version };
+    await targets().set(world.officer, world.ward.id, other);
+    const again = { ...typed, percent: '', amount: '90' };
+    await desk.send(/targets$/, again);
+    expect((await read().findOneByOrFail(Target, { id: known.id })).amount).toBe(70);
+    // The page that told so has what stands there now.
+    await desk.send(/targets$/, again);
+    expect((await read().findOneByOrFail(Target, { id: known.id })).amount).toBe(90);
+    await desk.open(page());
     await desk.send(/removal$/);
     expect(await read().countBy(Target, { wardId: world.ward.id })).toBe(0);
+    expect(desk.text).toContain('Đã bỏ chỉ tiêu');
+    await desk.send(/targets$/, {});
+    const [back] = await read().findBy(Target, { wardId: world.ward.id });
+    expect([back.amount, back.measure, back.year]).toEqual([90, 'vneid', 2026]);
   });
 
   it('are one of a year, group and measure, and of two officers the second is told', async () => {

@@ -1,5 +1,6 @@
 /** What other modules may use of this one. */
 export { VneidChange } from './entities/vneid-change.entity';
+export type { Target } from './entities/target.entity';
 export { FamiliesService } from './families/families.service';
 export type { Family } from './families/family-rows';
 export { Funnel, type FunnelPart, type StageCounts, stagesTogether } from './funnel/funnel.service';

@@ -35,6 +35,8 @@ export const targets: typeof vietnamese = {
   save: 'Save the target',
   remove: 'Remove',
   removeOf: (name) => `Remove the target ${name}`,
+  removed: (name: string, year: number): string => `The target ${name} of ${year} is removed.`,
+  setAgain: 'Set it again',
   unit: 'Unit',
   unitCode: 'Unit code',
   provinceTitle: 'Targets of the units',

@@ -34,6 +34,8 @@ export const targets = {
   save: 'Lưu chỉ tiêu',
   remove: 'Bỏ',
   removeOf: (name: string): string => `Bỏ chỉ tiêu ${name}`,
+  removed: (name: string, year: number): string => `Đã bỏ chỉ tiêu ${name}, năm ${year}.`,
+  setAgain: 'Đặt lại chỉ tiêu này',
   unit: 'Đơn vị',
   unitCode: 'Mã đơn vị',
   provinceTitle: 'Chỉ tiêu của các đơn vị',

@@ -1,9 +1,11 @@
 import { addDays, weekStartOf } from '../../core/time/local-dates';
 import { COUNTED, type CountedCode } from '../../core/vietnamese/measures';
+import type { ProvinceProgress } from '../../modules/matching';
 import type { UnitOverview } from '../../modules/programme';
 import type { WardShapes } from '../../modules/wards';
 import { Counts } from '../kit/components/facts';
 import { ExcelLink } from '../kit/components/excel-link';
+import { ProgressBar } from '../kit/components/progress-bar';
 import { Table } from '../kit/components/table';
 import { Select } from '../kit/forms/select';
 import { withFilter } from '../kit/page/address-filter';
@@ -29,11 +31,13 @@ export interface OverviewPageProps {
   shapes: ReadonlyMap<string, WardShapes>;
   /** Ward's id → until when its lists are open to the reader. */
   open: ReadonlyMap<string, number>;
+  /** The last run that paired the whole province; null where there was none. */
+  run: ProvinceProgress | null;
 }
 
 /** The units of a province side by side, by one figure: the lowest, the silent, the short; a map, the weeks and a table. */
 export function OverviewPage(props: OverviewPageProps) {
-  const { code, figure, audience, period, sort, units, shapes, open } = props;
+  const { code, figure, audience, period, sort, units, shapes, open, run } = props;
   const view = useView();
   const { t, dates, language } = view;
   const o = t.overview;
@@ -90,6 +94,7 @@ export function OverviewPage(props: OverviewPageProps) {
       )}
       <ProvinceMap units={units} shapes={shapes} valueOf={valueOf} wordsOf={wordsOf} />
       <Weeks units={units} until={period.until} />
+      <LastRun code={code} run={run} />
       <h2>{o.table}</h2>
       <p>{o.tableLead}</p>
       <ExcelLink href={withFilter(paths.provinceFile(code), { ...asked, sort })} />
@@ -147,6 +152,39 @@ function Attention({ units }: { units: readonly UnitOverview[] }) {
         </>
       )}
     </>
+  );
+}
+
+/** How far the pairing of the whole province is. */
+function LastRun({ code, run }: Pick<OverviewPageProps, 'code' | 'run'>) {
+  const { t, dates } = useView();
+  const p = t.province;
+  return (
+    <section>
+      <h2>{p.title}</h2>
+      {run === null ? (
+        <p>{p.none}</p>
+      ) : (
+        <>
+          <p>
+            {p.states[run.state]} {p.startedAt(dates.moment(run.createdAt))}
+          </p>
+          <ProgressBar label={p.progress(run.progress)} percent={run.progress} />
+          <Counts
+            counts={[
+              { value: run.wards.total, name: p.total },
+              { value: run.wards.done, name: p.done },
+              { value: run.wards.failed, name: p.failedCount },
+            ]}
+          />
+        </>
+      )}
+      <p>
+        <a class="row-link" href={paths.operations.province(code)}>
+          {p.link(code)}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { localDateOf } from '../../core/time/zone';
 import { AUDIENCES, COUNTED, type CountedCode } from '../../core/vietnamese/measures';
 import { type Actor, Allow, CurrentActor, CurrentWard, WardOpenings } from '../../modules/access';
+import { ProvinceRunsService } from '../../modules/matching';
 import { ProvinceOverview, type UnitOverview } from '../../modules/programme';
 import { Boundaries, type Ward } from '../../modules/wards';
 import { Clock } from '../../platform/common/clock';
@@ -42,6 +43,7 @@ export class ProvinceController {
   constructor(
     private readonly overview: ProvinceOverview,
     private readonly boundaries: Boundaries,
+    private readonly runs: ProvinceRunsService,
     private readonly openings: WardOpenings,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -58,13 +60,15 @@ export class ProvinceController {
     @AskedDay('until') until: string | undefined,
   ): Promise<WebPage> {
     const { units, ...asked } = await this.read(actor, code, filter, { year, from, until });
-    const [shapes, open] = await Promise.all([
+    const [shapes, open, latest] = await Promise.all([
       this.boundaries.ofMany(units.map(({ id }) => id)),
       this.openings.openOf(actor),
+      this.runs.latest(code),
     ]);
+    const run = latest && (await this.runs.progress(latest));
     return new WebPage(
       (t) => t.roles.provinceTitle,
-      <OverviewPage code={code} {...asked} units={units} shapes={shapes} open={open} />,
+      <OverviewPage code={code} {...asked} units={units} shapes={shapes} open={open} run={run} />,
       { province: code },
     );
   }

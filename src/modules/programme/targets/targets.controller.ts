@@ -47,8 +47,8 @@ export class TargetsController {
   @Allow('targets.change')
   @Delete('targets/:id')
   @HttpCode(204)
-  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.targets.remove(actor, id);
+  async remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.targets.remove(actor, id);
   }
 
   /** The people, turns or households behind a number. */

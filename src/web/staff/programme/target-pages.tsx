@@ -1,6 +1,6 @@
 import { AUDIENCES, type CountedCode, MEASURES } from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
-import type { CountedRow, TargetProgress } from '../../../modules/programme';
+import type { CountedRow, Target, TargetProgress } from '../../../modules/programme';
 import type { Hamlet } from '../../../modules/wards';
 import { termName } from '../../../texts';
 import type { Page } from '../../../platform/http/paging';
@@ -8,7 +8,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
-import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
@@ -25,10 +25,14 @@ interface TargetsPageProps {
   code: string;
   period: ShownPeriod;
   targets: readonly TargetProgress[];
+  /** Every target of the ward and its version, for the form: whoever sets one that was changed meanwhile is told. */
+  seen: string;
+  /** Just now. */
+  removed?: Target;
 }
 
 /** The ward's targets of a year, how far each is, and the form to set one. */
-export function TargetsPage({ code, period, targets }: TargetsPageProps) {
+export function TargetsPage({ code, period, targets, seen, removed }: TargetsPageProps) {
   const view = useView();
   const { t, language, dates, actor } = view;
   const g = t.targets;
@@ -45,6 +49,7 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
     <>
       <h1>{g.title}</h1>
       <p class="lead">{g.lead(period.year)}</p>
+      {removed ? <Removed code={code} target={removed} /> : null}
       <PeriodForm action={paths.ward.targets(code)} period={period} />
       <p>{g.periodOf(dates.date(period.from), dates.date(period.until))}</p>
       <Table
@@ -62,10 +67,11 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
             ? [
                 {
                   heading: g.remove,
-                  cell: ({ id, name }: (typeof rows)[number]) => (
+                  cell: ({ id, name, progress }: (typeof rows)[number]) => (
                     <PostButton
                       action={paths.ward.targetRemoval(code, id)}
                       kind="secondary"
+                      values={{ version: progress.target.version }}
                       label={g.removeOf(name)}
                     >
                       {g.remove}
@@ -76,12 +82,49 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
             : []),
         ]}
       />
-      {isChanged ? <TargetForm action={paths.ward.targets(code)} year={period.year} /> : null}
+      {isChanged ? (
+        <TargetForm action={paths.ward.targets(code)} year={period.year} seen={seen} />
+      ) : null}
     </>
   );
 }
 
-function TargetForm({ action, year }: { action: string; year: number }) {
+/** What was taken away, and the way back. */
+function Removed({ code, target }: { code: string; target: Target }) {
+  const { t, language } = useView();
+  const g = t.targets;
+  const { measure, audience, year } = target;
+  const said = {
+    percent: target.percent,
+    denominator: target.denominator,
+    denominatorOn: target.denominatorOn,
+    denominatorSource: target.denominatorSource,
+    amount: target.amount,
+  };
+  const values = Object.entries(said).map(([name, value]) => [name, value ?? '']);
+  return (
+    <section class="inset" role="status">
+      <p>
+        {g.removed(
+          g.listOf(
+            termName('measure', measure, language),
+            termName('audience', audience, language),
+          ),
+          year,
+        )}
+      </p>
+      <PostButton
+        action={paths.ward.targets(code)}
+        kind="secondary"
+        values={{ setYear: year, measure, audience, ...Object.fromEntries(values) }}
+      >
+        {g.setAgain}
+      </PostButton>
+    </section>
+  );
+}
+
+function TargetForm({ action, year, seen }: { action: string; year: number; seen: string }) {
   const { t, language } = useView();
   const g = t.targets;
   return (
@@ -89,6 +132,7 @@ function TargetForm({ action, year }: { action: string; year: number }) {
       <h2>{g.set}</h2>
       <p>{g.setLead}</p>
       <Form action={action}>
+        <HiddenValues values={{ seen }} />
         <Field name="setYear" label={g.year} value={year} inputmode="numeric" width={6} />
         <Select
           name="measure"

@@ -2,7 +2,13 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { AUDIENCES, COUNTED, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';
+import {
+  type CountedRow,
+  Measures,
+  type Target,
+  TargetsService,
+  targetYears,
+} from '../../../modules/programme';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
@@ -69,10 +75,6 @@ export class TargetPagesController {
         if (!MEASURES.codes.includes(measure) || !AUDIENCES.codes.includes(audience)) {
           throw notFound('target');
         }
-        const known = await this.targets.ofWard(actor, ward.id, year);
-        const before = known.find(
-          ({ target }) => target.measure === measure && target.audience === audience,
-        );
         await this.targets.set(actor, ward.id, {
           year,
           measure,
@@ -82,23 +84,30 @@ export class TargetPagesController {
           denominatorOn: textOf(body, 'denominatorOn') || null,
           denominatorSource: boundedTextOf(body, 'denominatorSource', 200) || null,
           amount: numberOf(body, 'amount'),
-          version: before?.target.version ?? 0,
+          version: versionSeen(body, { year, measure, audience }),
         });
         return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
       },
-      (refusal) => this.page(actor, ward, this.periodOf(String(year)), refusal),
+      (refusal) => this.page(actor, ward, this.periodOf(String(year)), { refusal }),
     );
   }
 
+  /** Its page says what was taken away, and sets it again by one press. */
   @Allow('targets.change')
   @Post(paths.ward.targetRemoval.pattern)
-  async remove(
+  remove(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<SeeOther> {
-    await this.targets.remove(actor, id);
-    return new SeeOther(paths.ward.targets(ward.code), 'target-removed');
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const removed = await this.targets.remove(actor, id, integerOf(body, 'version') ?? 0);
+        return this.page(actor, ward, this.periodOf(String(removed.year)), { removed });
+      },
+      (refusal) => this.page(actor, ward, this.periodOf(), { refusal }),
+    );
   }
 
   @Allow('people.read')
@@ -159,15 +168,37 @@ export class TargetPagesController {
     actor: Actor,
     ward: Ward,
     period: ShownPeriod,
-    refusal?: DomainError,
+    { refusal, removed }: { refusal?: DomainError; removed?: Target } = {},
   ): Promise<WebPage> {
+    const all = await this.targets.allOf(actor, ward.id);
     const targets = await this.targets.ofWard(actor, ward.id, period.year, period);
     return new WebPage(
       (t) => t.targets.title,
-      <TargetsPage code={ward.code} period={period} targets={targets} />,
+      <TargetsPage
+        code={ward.code}
+        period={period}
+        targets={targets}
+        seen={all.map(seenOf).join(' ')}
+        removed={removed}
+      />,
       { ward, refusal },
     );
   }
+}
+
+/** Which target it is and how it was seen, in one word. */
+const seenOf = ({ year, measure, audience, version }: SeenTarget): string =>
+  [year, measure, audience, version].join('.');
+
+type SeenTarget = Pick<Target, 'year' | 'measure' | 'audience' | 'version'>;
+
+/** As the page had it; 0 where there was none. */
+function versionSeen(body: FormBody, target: Omit<SeenTarget, 'version'>): number {
+  const before = seenOf({ ...target, version: 0 }).slice(0, -1);
+  const seen = textOf(body, 'seen')
+    .split(' ')
+    .find((one) => one.startsWith(before));
+  return Number(seen?.slice(before.length) ?? 0);
 }
 
 /** Null where nothing was typed; what is no number is none that a target may be. */
