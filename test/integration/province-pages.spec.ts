@@ -1,8 +1,10 @@
+import { COUNTED } from '../../src/core/vietnamese/measures';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { ProvinceOverview } from '../../src/modules/programme/overview/province-overview.service';
+import type { StatisticsRow } from '../../src/modules/programme/statistics/statistics.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
@@ -138,6 +140,44 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
       ['Xã Bận', 3, 1, null],
       ['Xã Yên', 0, 0, null],
     ]);
+  });
+
+  it('have numbers for other programs: by unit, measure and period, as JSON and as CSV, and the same as the pages', async () => {
+    pages.actors = [coordinator];
+    const api = `/api/v1${address}/statistics`;
+    const days = 'measure=turns&from=2026-11-16&until=2026-11-25';
+    const { text } = await pages.get(`${api}?${days}&step=week`);
+    const rows = JSON.parse(text) as StatisticsRow[];
+    expect(
+      rows.map(({ unitName, ...row }) => [unitName, row.from, row.until, row.total, row.inPeriod]),
+    ).toEqual([
+      ['Xã Bận', '2026-11-16', '2026-11-22', 2, 2],
+      ['Xã Bận', '2026-11-23', '2026-11-25', 3, 1],
+      ['Xã Yên', '2026-11-16', '2026-11-22', 0, 0],
+      ['Xã Yên', '2026-11-23', '2026-11-25', 0, 0],
+    ]);
+    const csv = await pages.get(`${api}.csv?${days}`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
+      'unitCode,unitName,measure,audience,from,until,total,inPeriod',
+      '97011,Xã Bận,turns,all,2026-11-16,2026-11-25,3,3',
+    ]);
+    // Every measure, as the overview of the units tells it; of a group there are no households.
+    const all = JSON.parse((await pages.get(api)).text) as StatisticsRow[];
+    const overview = pages.app.get(ProvinceOverview);
+    for (const { unitCode, measure: figure, total, inPeriod, audience, from, until } of all) {
+      const units = await overview.of(coordinator, province, { figure, audience, from, until });
+      const unit = units.find(({ code }) => code === unitCode);
+      expect([figure, unit?.total, unit?.inPeriod]).toEqual([figure, total, inPeriod]);
+    }
+    expect(new Set(all.map(({ measure }) => measure))).toEqual(new Set(COUNTED));
+    const adults = JSON.parse((await pages.get(`${api}?audience=adult`)).text) as StatisticsRow[];
+    expect(adults.map(({ measure }) => measure)).not.toContain('families');
+    expect((await pages.get(`${api}?from=2020-01-01&step=week`)).status).toBe(400);
+    const measures = JSON.parse((await pages.get('/api/v1/statistics/measures')).text) as object[];
+    expect(measures).toHaveLength(COUNTED.length);
+    pages.actors = [{ ...coordinator, provinceCode: '96' }];
+    expect((await pages.get(api)).status).toBe(404);
   });
 
   it('bring in all units by one list, and each gets a first officer by a link that is told once', async () => {

@@ -10,6 +10,8 @@ import { FiguresJobs } from './measures/figures.jobs';
 import { Figures } from './measures/figures.service';
 import { Measures } from './measures/measures.service';
 import { ProvinceOverview } from './overview/province-overview.service';
+import { StatisticsController } from './statistics/statistics.controller';
+import { Statistics } from './statistics/statistics.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -20,7 +22,13 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, FunnelController, TargetsController, VneidController],
+  controllers: [
+    FamiliesController,
+    FunnelController,
+    StatisticsController,
+    TargetsController,
+    VneidController,
+  ],
   providers: [
     FamiliesService,
     Figures,
@@ -28,6 +36,7 @@ import { VneidService } from './vneid/vneid.service';
     Funnel,
     Measures,
     ProvinceOverview,
+    Statistics,
     TargetsService,
     VneidLists,
     VneidQueries,

@@ -51,6 +51,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
+  'too-many-periods': () => 'The days are too many: at most 120 weeks or months at once.',
   file: () => 'A file is needed in the field file.',
   'import-fields': () =>
     'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',

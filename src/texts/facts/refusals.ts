@@ -61,7 +61,8 @@ export type InputProblem =
   | 'minimum-above-maximum'
   | 'multipart'
   | 'file'
-  | 'import-fields';
+  | 'import-fields'
+  | 'too-many-periods';
 
 /** What somebody else has changed in the meantime. */
 export type Changed =

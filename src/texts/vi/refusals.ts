@@ -49,6 +49,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
+  'too-many-periods': () => 'Khoảng ngày dài quá: mỗi lần hỏi được nhiều nhất 120 tuần hoặc tháng.',
   file: () => 'Cần một tệp trong trường file.',
   'import-fields': () =>
     'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',

@@ -37,7 +37,7 @@ export class Figures {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** Of each ward by its id. `until` is the last day that is asked about. */
+  /** Of each ward by its id. `until` is the last day that is asked about, or the earliest of several. */
   async of(
     measure: CountedCode,
     wards: readonly CountedWard[],

@@ -90,6 +90,22 @@ export class Measures {
     );
   }
 
+  /** Of each ward by its id, in each of these spans of days, the earliest first. */
+  async countsIn(
+    wards: readonly Ward[],
+    { measure, audience }: Pick<Counted, 'measure' | 'audience'>,
+    spans: readonly Pick<Counted, 'from' | 'until'>[],
+  ): Promise<Map<string, Count[]>> {
+    if (spans.length === 0) return new Map();
+    const counts = await this.figures.of(measure, wards, spans[0].until);
+    return new Map(
+      [...counts].map(([id, days]) => [
+        id,
+        spans.map((span) => sumOf(days, { audience, ...span })),
+      ]),
+    );
+  }
+
   /** Of each ward by its id, with what was new in each of the last weeks; of families there are no groups. */
   async courseOf(
     wards: readonly Ward[],
