@@ -72,6 +72,7 @@ import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
 import { DataKey1763700001154 } from './1154-data-key';
+import { FiguresByDay1763700000218 } from './0218-figures-by-day';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -198,4 +199,5 @@ export const migrations = [
   Targets1763700000208,
   DataKey1763700001154,
   SomebodyWhoCanBegin1763700000143,
+  FiguresByDay1763700000218,
 ];

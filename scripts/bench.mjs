@@ -4,6 +4,10 @@ const [part, ...words] = process.argv.slice(2);
 const benches = {
   bookings: async () => (await import('../test/bench/bookings/bench.mjs')).benchBookings(),
   desk: async () => (await import('../test/bench/desk/bench.mjs')).benchDesk(words),
+  figures: () => {
+    process.argv.splice(2, 1);
+    return import('../test/bench/figures/bench.mjs');
+  },
   matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
   province: () => {
     process.argv.splice(2, 1);

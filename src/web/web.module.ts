@@ -89,7 +89,6 @@ import { MentorNames, PeopleNames } from './shared/people/names-apart';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { InvitationController } from './entry/invitation.controller';
 import { AccountsPageController } from './operator/accounts.controller';
-import { ProvinceFigures } from './province/province-figures';
 import { ProvinceController } from './province/province.controller';
 import { CounterController } from './staff/counter/counter.controller';
 import { ProvincePageController } from './operator/province-page.controller';
@@ -106,7 +105,10 @@ import { DoorPagesController } from './staff/doors/doors.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
+import { ProvinceFunnelController } from './province/province-funnel.controller';
+import { ProvinceUnitsController } from './province/units.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
+import { FunnelPageController } from './staff/programme/funnel.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
@@ -230,7 +232,10 @@ const staffPages = [
   TeamPagesController,
   TrainingPagesController,
   VneidPagesController,
+  FunnelPageController,
   TargetPagesController,
+  ProvinceFunnelController,
+  ProvinceUnitsController,
   ProvinceTargetsController,
   FamilyPagesController,
   HolidaysPageController,
@@ -288,7 +293,6 @@ const menteePages = [
   MenteeDataController,
 ];
 const presenters = [
-  ProvinceFigures,
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,

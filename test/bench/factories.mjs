@@ -7,6 +7,7 @@ require('../support/typescript.cjs');
 export const { makeAccount, makeSignIn } = require('../factories/accounts.ts');
 export const { makePair } = require('../factories/pairs.ts');
 export const { makeHousehold, makeMentee, makeMentor } = require('../factories/people.ts');
+export const { makeTarget } = require('../factories/programme.ts');
 export const { makeReminder } = require('../factories/reminders.ts');
 export const { makeBooking, makeSession } = require('../factories/sessions.ts');
 export const { makeHamlet, makeVenue, makeWard } = require('../factories/wards.ts');

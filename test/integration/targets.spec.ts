@@ -1,16 +1,24 @@
-import type { MeasureCode } from '../../src/core/vietnamese/measures';
+import { type MeasureCode, STAGES } from '../../src/core/vietnamese/measures';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import { Target } from '../../src/modules/programme/entities/target.entity';
+import {
+  Funnel,
+  type StageCounts,
+  stagesTogether,
+} from '../../src/modules/programme/funnel/funnel.service';
 import { Measures } from '../../src/modules/programme/measures/measures.service';
 import { TargetsService } from '../../src/modules/programme/targets/targets.service';
 import { VneidService } from '../../src/modules/programme/vneid/vneid.service';
+import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
 import { newId } from '../../src/platform/database/columns';
 import { DomainError } from '../../src/platform/common/domain-error';
+import { makeFeedback } from '../factories/feedback';
 import { plant } from '../factories/given';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -156,6 +164,58 @@ describe.each(dialects)('targets on %s', (dialect) => {
     }
   });
 
+  it('stand beside the way from the list to the confirmation: by hamlet and group, each number with its list', async () => {
+    const [one] = world.mentees;
+    await database.unitOfWork.write(async (manager) => {
+      const wardId = world.ward.id;
+      await manager.update(Mentee, { wardId }, { createdAt: at('2026-10-01', 9) });
+      await manager.update(Pair, { wardId }, { startedAt: at('2026-10-02', 9) });
+      const pair = await manager.findOneByOrFail(Pair, { menteeId: one.id });
+      const { id: bookingId } = await manager.findOneByOrFail(Booking, { menteeId: one.id });
+      const of = { wardId: world.ward.id, pairId: pair.id, menteeId: one.id, bookingId };
+      const answer = { occasion: 'later', alone: 'yes', answeredAt: at('2026-11-20', 9) } as const;
+      await plant(manager, Feedback, makeFeedback({ ...of, ...answer }));
+    });
+    const funnel = pages.app.get(Funnel);
+    const days = { from: '2026-11-01', until: '2026-11-30' };
+    const asked = { audience: 'all', ...days };
+    const { stages, hamlets, groups } = await funnel.ofWard(world.officer, world.ward.id, asked);
+    const totals = (of: StageCounts) => STAGES.map((stage) => of[stage].total);
+    expect(totals(stages)).toEqual([4, 4, 4, 2, 2, 1, 1, 2]);
+    expect(STAGES.map((stage) => stages[stage].inPeriod).slice(3)).toEqual([0, 2, 1, 1, 1]);
+    // Whoever lives in one hamlet is the whole ward here, and the four groups hold everybody once.
+    expect(totals(hamlets[0].stages)).toEqual(totals(stages));
+    const framework = groups.filter(({ id }) => id !== 'adult');
+    expect(totals(stagesTogether(framework))).toEqual(totals(stages));
+    const measures = pages.app.get(Measures);
+    for (const measure of STAGES) {
+      const hamletId = hamlets[0].id;
+      const counted = { measure, audience: 'all', until: days.until, hamletId };
+      const list = await measures.list(world.officer, world.ward.id, {
+        ...counted,
+        from: '2000-01-01',
+      });
+      expect([measure, list.length]).toEqual([measure, stages[measure].total]);
+    }
+    const desk = new Pressing(pages);
+    await desk.open(`/wards/${world.ward.code}/funnel?until=2026-11-30`);
+    for (const words of ['Sau 30 ngày vẫn tự làm được', 'class="stage-chart"', '100%', '25%'])
+      expect(desk.text).toContain(words);
+    const [href] =
+      /\/wards\/[^"]*measures\/people\?[^"]*hamlet=[^"]*/
+        .exec(desk.text)
+        ?.map((found) => found.replaceAll('&amp;', '&')) ?? [];
+    const list = await pages.get(href ?? '');
+    expect(list.text).toContain('Người Số 0');
+    expect(list.text).not.toContain('Người Số 2');
+    expect((await pages.get(`/wards/${world.ward.code}/measures/people?hamlet=x`)).status).toBe(
+      404,
+    );
+    pages.actors = [operator];
+    const units = await funnel.ofProvince(operator, province, asked);
+    expect(units.map((unit) => totals(unit.stages))).toEqual([totals(stages)]);
+  });
+
   it('are set and removed on their page, with what a percent is of, and lead to the people behind', async () => {
     const desk = new Pressing(pages);
     await desk.open(page());
@@ -189,8 +249,24 @@ describe.each(dialects)('targets on %s', (dialect) => {
     await desk.open(`${page()}?from=2026-11-30&until=2026-10-01`);
     expect(desk.text).toMatch(/Trong kỳ: [^<]*01\/10\/2026 – [^<]*30\/11\/2026/);
     await desk.open(page());
+    // Somebody else changed it meanwhile: neither a new number nor the removal goes over theirs.
+    const [known] = await read().findBy(Target, { wardId: world.ward.id });
+    const { year, audience, measure, version } = known;
+    const other = { ...amountOf(measure, 70, audience), year, version };
+    await targets().set(world.officer, world.ward.id, other);
+    const again = { ...typed, percent: '', amount: '90' };
+    await desk.send(/targets$/, again);
+    expect((await read().findOneByOrFail(Target, { id: known.id })).amount).toBe(70);
+    // The page that told so has what stands there now.
+    await desk.send(/targets$/, again);
+    expect((await read().findOneByOrFail(Target, { id: known.id })).amount).toBe(90);
+    await desk.open(page());
     await desk.send(/removal$/);
     expect(await read().countBy(Target, { wardId: world.ward.id })).toBe(0);
+    expect(desk.text).toContain('Đã bỏ chỉ tiêu');
+    await desk.send(/targets$/, {});
+    const [back] = await read().findBy(Target, { wardId: world.ward.id });
+    expect([back.amount, back.measure, back.year]).toEqual([90, 'vneid', 2026]);
   });
 
   it('are one of a year, group and measure, and of two officers the second is told', async () => {

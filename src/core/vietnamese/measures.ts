@@ -35,6 +35,32 @@ export const MEASURES = new Vocabulary({
 
 export type MeasureCode = 'turns' | 'people' | 'one-topic' | 'all-topics' | 'vneid' | 'families';
 
+/** How far people have come, in its order; what each counts stands in `modules/programme/measures`. */
+export const STAGES = [
+  'listed',
+  'consented',
+  'paired',
+  'people',
+  'one-topic',
+  'all-topics',
+  'kept',
+  'vneid',
+] as const;
+
+export type StageCode = (typeof STAGES)[number];
+
+/** How it stands now: who takes part, and who of them waits for an ambassador. */
+export const STANDINGS = ['active', 'waiting'] as const;
+
+export type StandingCode = (typeof STANDINGS)[number];
+
+/** Whatever is counted: of targets, of the way that people go, and how it stands. */
+export type CountedCode = MeasureCode | StageCode | StandingCode;
+
+export const COUNTED: readonly CountedCode[] = [
+  ...new Set([...(MEASURES.codes as MeasureCode[]), ...STAGES, ...STANDINGS]),
+];
+
 /** Whom a target is for: everybody, adults, or one of the framework's four groups. */
 export const AUDIENCES = new Vocabulary({
   enumName: 'AudienceCode',

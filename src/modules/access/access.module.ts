@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { Invitations } from './accounts/invitations';
+import { UnitInvitations } from './accounts/unit-invitations';
 import { StaffAccounts } from './accounts/staff-accounts';
 import { WardOpenings } from './accounts/ward-openings';
 import { AuditJobs } from './audit-chain/audit.jobs';
@@ -51,6 +52,7 @@ const shared = [
   CodeSigner,
   Csrf,
   Invitations,
+  UnitInvitations,
   LookUps,
   PersonalLinksService,
   PhoneReads,

@@ -3,6 +3,7 @@ export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { PersonalLink } from './identity/personal-link.entity';
 export { actorOfAccount } from './identity/actor-of-account';
+export { type UnitInvitation, UnitInvitations } from './accounts/unit-invitations';
 export { Invitations } from './accounts/invitations';
 export { type Duties, type ListedAccount, StaffAccounts } from './accounts/staff-accounts';
 export { type ShownOpening, WardOpenings } from './accounts/ward-openings';

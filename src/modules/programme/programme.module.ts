@@ -4,7 +4,14 @@ import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
+import { FunnelController } from './funnel/funnel.controller';
+import { Funnel } from './funnel/funnel.service';
+import { FiguresJobs } from './measures/figures.jobs';
+import { Figures } from './measures/figures.service';
 import { Measures } from './measures/measures.service';
+import { ProvinceOverview } from './overview/province-overview.service';
+import { StatisticsController } from './statistics/statistics.controller';
+import { Statistics } from './statistics/statistics.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -15,8 +22,35 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, TargetsController, VneidController],
-  providers: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
-  exports: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+  controllers: [
+    FamiliesController,
+    FunnelController,
+    StatisticsController,
+    TargetsController,
+    VneidController,
+  ],
+  providers: [
+    FamiliesService,
+    Figures,
+    FiguresJobs,
+    Funnel,
+    Measures,
+    ProvinceOverview,
+    Statistics,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
+  exports: [
+    FamiliesService,
+    Funnel,
+    Measures,
+    ProvinceOverview,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
 })
 export class ProgrammeModule {}

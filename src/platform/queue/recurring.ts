@@ -30,6 +30,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'zalo.renew', runs: 'in-every-worker', everyMs: 5 * 60_000 },
   // What was written to the audit joins the chain soon, so that hardly any can be altered before; most looks find none.
   { job: 'audit.seal', runs: 'in-every-worker', everyMs: 20_000 },
+  // Numbers of wards that have changed are counted from their rows until they are kept again; most looks find none.
+  { job: 'figures.keep', runs: 'in-every-worker', everyMs: 20_000 },
   // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
   { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
   // Thursday evening leaves the staff a working day to look before the plan publishes itself.

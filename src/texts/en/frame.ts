@@ -81,6 +81,8 @@ export const frame: typeof vi = {
     'learning-noted':
       'The note has been saved. This person is named again if as many sessions more bring them no further.',
     'family-saved': 'Who guides the household was noted.',
+    'units-brought': 'The units of the province are saved.',
+    'boundaries-brought': 'The boundaries of the units are saved.',
     'target-saved': 'The target was saved.',
     'target-removed': 'The target was removed.',
     'vneid-saved': 'The VNeID confirmation was noted.',

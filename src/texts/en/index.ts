@@ -53,6 +53,9 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { funnel } from './funnel';
+import { onboarding } from './onboarding';
+import { overview } from './overview';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -105,6 +108,9 @@ const texts: Texts = {
   learning,
   stuck,
   vneid,
+  funnel,
+  onboarding,
+  overview,
   targets,
   families,
   teaching,

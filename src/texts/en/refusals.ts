@@ -51,6 +51,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
+  'too-many-periods': () => 'The days are too many: at most 120 weeks or months at once.',
   file: () => 'A file is needed in the field file.',
   'import-fields': () =>
     'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',
@@ -186,6 +187,10 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'unit-rows': ({ rows, count }) =>
+    count === 0
+      ? 'The file has no commune-level unit of this province. Nothing was saved.'
+      : `No row was saved: ${rows} not as needed. Each needs a code of five digits that stands once and belongs to no other province, a name, a latitude and a longitude.`,
   'target-rows': ({ rows, count }) =>
     count === 0
       ? 'No row of the file has a percent or a number. Nothing was saved.'

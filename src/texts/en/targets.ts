@@ -35,6 +35,8 @@ export const targets: typeof vietnamese = {
   save: 'Save the target',
   remove: 'Remove',
   removeOf: (name) => `Remove the target ${name}`,
+  removed: (name: string, year: number): string => `The target ${name} of ${year} is removed.`,
+  setAgain: 'Set it again',
   unit: 'Unit',
   unitCode: 'Unit code',
   provinceTitle: 'Targets of the units',
@@ -47,12 +49,25 @@ export const targets: typeof vietnamese = {
   hamlet: 'Hamlet',
   on: 'Counts since',
   nobody: 'Nobody in this period.',
+  standings: {
+    active: 'Take part now',
+    waiting: 'Wait for an ambassador',
+  },
   definitions: {
+    active: 'People who take part now.',
+    waiting:
+      'People who take part and agreed to the processing of their data, and have no ambassador.',
     turns: 'Each time a person came to a lesson, a class or a walk-in day is a turn.',
     people: 'Each person once, from the first time they came.',
     'one-topic': 'Since the day they were first seen doing a topic alone.',
     'all-topics': 'Since the day they reached the last of the topics they signed up for.',
     vneid: 'Noted as confirmed on VNeID, by the day of the confirmation.',
+    listed:
+      'Each person on the list, since the day they were written down. Two merged records are one person.',
+    consented:
+      'Whoever agreed to the processing of their data, since that day. Who withdrew is not counted.',
+    paired: 'Whoever was given an ambassador, since the first time.',
+    kept: 'Whoever answered, about a month after the last lesson, that they still do it alone, by the day of the answer.',
     families: 'Households that meet the ward’s rule of a Digital Family, since they do.',
   },
   columns: {

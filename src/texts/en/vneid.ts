@@ -54,6 +54,8 @@ export const vneid: typeof vietnamese = {
   bringLead:
     'An Excel file with name, year of birth, and hamlet or phone; the day of the confirmation helps. The file is read, compared with the unit’s list and dropped at once: the personal number of 12 digits is kept nowhere.',
   file: 'List from the police',
+  listOn: 'Of which day the list is',
+  listOnHint: 'For lines without a day of the confirmation. Empty means today.',
   look: 'Look first',
   previewTitle: 'Before the list from the police is kept',
   previewLead: 'Nothing is saved yet. The file is gone: whoever leaves this page sends it again.',

@@ -61,7 +61,8 @@ export type InputProblem =
   | 'minimum-above-maximum'
   | 'multipart'
   | 'file'
-  | 'import-fields';
+  | 'import-fields'
+  | 'too-many-periods';
 
 /** What somebody else has changed in the meantime. */
 export type Changed =
@@ -164,6 +165,7 @@ export const refusals = {
   'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
+  'unit-rows': refusal<{ rows: string; count: number }>(422),
   'target-rows': refusal<{ rows: string; count: number }>(422),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),

@@ -162,6 +162,7 @@ export const audit = {
     'ward.settings': 'Sửa cài đặt',
     'ward.hamlets': 'Sửa thôn, xóm',
     'ward.venues': 'Sửa điểm học',
+    'ward.province': 'Ghi vào một tỉnh',
     'ward.boundary': 'Nhập ranh giới',
     'ward.boundary-removal': 'Bỏ ranh giới',
     'holiday.put': 'Ghi ngày nghỉ',

@@ -79,6 +79,8 @@ export const frame = {
     'learning-noted':
       'Ghi chú đã được lưu. Người này được nhắc lại nếu học thêm chừng ấy buổi nữa vẫn chưa tự làm được.',
     'family-saved': 'Đã ghi người hướng dẫn của hộ.',
+    'units-brought': 'Đã lưu các đơn vị của tỉnh.',
+    'boundaries-brought': 'Đã lưu ranh giới các đơn vị.',
     'target-saved': 'Đã lưu chỉ tiêu.',
     'target-removed': 'Đã bỏ chỉ tiêu.',
     'vneid-saved': 'Đã ghi xác nhận VNeID.',

@@ -52,6 +52,9 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { funnel } from './funnel';
+import { onboarding } from './onboarding';
+import { overview } from './overview';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -104,6 +107,9 @@ const texts = {
   learning,
   stuck,
   vneid,
+  funnel,
+  onboarding,
+  overview,
   targets,
   families,
   teaching,

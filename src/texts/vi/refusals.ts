@@ -49,6 +49,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
+  'too-many-periods': () => 'Khoảng ngày dài quá: mỗi lần hỏi được nhiều nhất 120 tuần hoặc tháng.',
   file: () => 'Cần một tệp trong trường file.',
   'import-fields': () =>
     'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',
@@ -180,6 +181,10 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'unit-rows': ({ rows, count }) =>
+    count === 0
+      ? 'Tệp không có đơn vị cấp xã nào của tỉnh này. Chưa có gì được lưu.'
+      : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị năm chữ số, không trùng, chưa thuộc tỉnh khác, tên, vĩ độ và kinh độ.`,
   'target-rows': ({ rows, count }) =>
     count === 0
       ? 'Tệp không có dòng nào ghi tỷ lệ hoặc số lượng. Chưa có gì được lưu.'

@@ -34,6 +34,8 @@ export const targets = {
   save: 'Lưu chỉ tiêu',
   remove: 'Bỏ',
   removeOf: (name: string): string => `Bỏ chỉ tiêu ${name}`,
+  removed: (name: string, year: number): string => `Đã bỏ chỉ tiêu ${name}, năm ${year}.`,
+  setAgain: 'Đặt lại chỉ tiêu này',
   unit: 'Đơn vị',
   unitCode: 'Mã đơn vị',
   provinceTitle: 'Chỉ tiêu của các đơn vị',
@@ -46,12 +48,23 @@ export const targets = {
   hamlet: 'Thôn, tổ',
   on: 'Ngày được tính',
   nobody: 'Không có ai trong kỳ này.',
+  standings: {
+    active: 'Đang tham gia',
+    waiting: 'Chờ đại sứ số',
+  } as Record<string, string>,
   definitions: {
+    active: 'Người đang tham gia.',
+    waiting: 'Người đang tham gia, đã đồng ý xử lý dữ liệu mà chưa có đại sứ số.',
     turns: 'Mỗi lần một người đến một buổi học, lớp học hay ngày học không hẹn là một lượt.',
     people: 'Mỗi người tính một lần, từ buổi đầu tiên đã đến.',
     'one-topic': 'Từ ngày được thấy tự làm được một nội dung.',
     'all-topics': 'Từ ngày đạt nội dung cuối cùng trong những nội dung người ấy đã đăng ký.',
     vneid: 'Người được ghi là đã xác nhận trên VNeID, theo ngày xác nhận.',
+    listed:
+      'Mỗi người có tên trong danh sách, từ ngày được ghi vào. Hai hồ sơ đã gộp là một người.',
+    consented: 'Người đồng ý cho xử lý dữ liệu, từ ngày đồng ý. Ai rút lại thì không tính.',
+    paired: 'Người đã được ghép với một đại sứ số, từ ngày ghép lần đầu.',
+    kept: 'Người trả lời khoảng một tháng sau buổi cuối rằng vẫn tự làm được, theo ngày trả lời.',
     families: 'Hộ đủ quy tắc Gia đình số của đơn vị, từ ngày đủ.',
   } as Record<string, string>,
   columns: {

@@ -56,6 +56,8 @@ export const vneid = {
   bringLead:
     'Tệp Excel có họ tên, năm sinh, thôn hoặc số điện thoại; có ngày xác nhận thì tốt. Tệp được đọc, so với danh sách của đơn vị rồi bỏ ngay: số định danh 12 chữ số không được lưu ở đâu cả.',
   file: 'Danh sách của công an',
+  listOn: 'Danh sách của ngày nào',
+  listOnHint: 'Dùng cho dòng không ghi ngày xác nhận. Để trống là hôm nay.',
   look: 'Xem trước',
   previewTitle: 'Xem trước danh sách của công an',
   previewLead: 'Chưa có gì được lưu. Tệp đã được bỏ: rời trang này thì phải gửi lại.',

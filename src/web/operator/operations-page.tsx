@@ -2,6 +2,7 @@ import type { ReminderStatus, ZaloTokenStatus } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
 import { Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
+import { NewProvinceForm } from '../province/new-province-form';
 import { ReminderStatusSection, SweepAlarm } from '../shared/messages/reminder-status-section';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
@@ -24,6 +25,7 @@ export function OperationsPage({ status, zalo }: OperationsPageProps) {
       <p class="lead">{m.operationsLead}</p>
       <ReminderStatusSection status={status} />
       <ZaloSection zalo={zalo} />
+      <NewProvinceForm />
       <h2>{t.teaching.curriculum}</h2>
       <p>{t.teaching.lead}</p>
       <p>

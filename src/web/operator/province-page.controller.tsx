@@ -36,7 +36,7 @@ export class ProvincePageController {
         faults={run ? await this.faults(actor, run.id) : []}
         border={run ? await this.border.ofProvince(run.id, pairsShown) : []}
       />,
-      { refreshSeconds: isAtWork ? 2 : undefined },
+      { province: code, refreshSeconds: isAtWork ? 2 : undefined },
     );
   }
 

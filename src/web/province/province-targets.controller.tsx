@@ -83,7 +83,7 @@ export class ProvinceTargetsController {
     return new WebPage(
       (t) => t.targets.provinceTitle,
       <ProvinceTargetsPage code={code} period={period} units={units} />,
-      { refusal },
+      { province: code, refusal },
     );
   }
 

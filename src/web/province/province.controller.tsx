@@ -1,37 +1,109 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
+import { localDateOf } from '../../core/time/zone';
+import { AUDIENCES, COUNTED, type CountedCode } from '../../core/vietnamese/measures';
 import { type Actor, Allow, CurrentActor, CurrentWard, WardOpenings } from '../../modules/access';
-import type { Ward } from '../../modules/wards';
+import { ProvinceRunsService } from '../../modules/matching';
+import { ProvinceOverview, type UnitOverview } from '../../modules/programme';
+import { Boundaries, type Ward } from '../../modules/wards';
+import { Clock } from '../../platform/common/clock';
+import { Env } from '../../platform/config/env';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
 import { boundedTextOf, type FormBody } from '../kit/forms/form-fields';
 import { naming, orShow } from '../kit/forms/refusals';
+import { AskedFilter, oneOf } from '../kit/page/address-filter';
+import { AskedDay, AskedText } from '../kit/page/asked';
+import { ListFile } from '../kit/page/list-file';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
+import { shownPeriod } from '../shared/programme/shown-period';
 import { OpeningPage } from './opening-pages';
-import { ProvinceFigures } from './province-figures';
-import { FiguresPage } from './province-figures-page';
+import { inOrder, overviewColumns, overviewSorts } from './overview-columns';
+import { OverviewPage } from './overview-page';
 
 const longestReason = 500;
+
+const sorts = Object.keys(overviewSorts);
+const words = {
+  figure: oneOf(COUNTED),
+  audience: oneOf(AUDIENCES.codes),
+  sort: oneOf([...sorts, ...sorts.map((sort) => `-${sort}`)]),
+};
+
+interface OverviewFilter {
+  figure?: CountedCode;
+  audience?: string;
+  sort?: string;
+}
 
 /** Coordinators read the figures of their province, and open a unit's lists with a reason. */
 @PageController()
 @Allow('wards.open')
 export class ProvinceController {
   constructor(
-    private readonly figures: ProvinceFigures,
+    private readonly overview: ProvinceOverview,
+    private readonly boundaries: Boundaries,
+    private readonly runs: ProvinceRunsService,
     private readonly openings: WardOpenings,
+    private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   @Allow('provinces.read')
   @Get(paths.province.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<WebPage> {
-    const units = await this.figures.of(code);
-    if (units.length === 0 && !actor.provinceCode) throw notFound('wards-of-province');
-    const open = await this.openings.openOf(actor);
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @AskedFilter(words) filter: OverviewFilter,
+    @AskedText('year') year: string | undefined,
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('until') until: string | undefined,
+  ): Promise<WebPage> {
+    const { units, ...asked } = await this.read(actor, code, filter, { year, from, until });
+    const [shapes, open, latest] = await Promise.all([
+      this.boundaries.ofMany(units.map(({ id }) => id)),
+      this.openings.openOf(actor),
+      this.runs.latest(code),
+    ]);
+    const run = latest && (await this.runs.progress(latest));
     return new WebPage(
       (t) => t.roles.provinceTitle,
-      <FiguresPage code={code} units={units} open={open} />,
+      <OverviewPage code={code} {...asked} units={units} shapes={shapes} open={open} run={run} />,
+      { province: code },
     );
+  }
+
+  @Allow('provinces.read')
+  @Get(paths.provinceFile.pattern)
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @AskedFilter(words) filter: OverviewFilter,
+    @AskedText('year') year: string | undefined,
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('until') until: string | undefined,
+  ): Promise<ListFile<UnitOverview>> {
+    const { units, figure, sort } = await this.read(actor, code, filter, { year, from, until });
+    return new ListFile(
+      (t) => `${t.roles.provinceTitle}: ${t.targets.definitions[figure]}`,
+      (view) => overviewColumns(view, new Map()),
+      inOrder(units, sort),
+      { province: code },
+    );
+  }
+
+  /** Of a province without units there is nothing to be seen but by its own coordinators. @throws DomainError not-found */
+  private async read(
+    actor: Actor,
+    code: string,
+    { figure = 'people', audience = 'all', sort }: OverviewFilter,
+    days: Parameters<typeof shownPeriod>[1],
+  ) {
+    const period = shownPeriod(localDateOf(this.clock.now(), this.env.TIME_ZONE), days);
+    const { from, until } = period;
+    const units = await this.overview.of(actor, code, { figure, audience, from, until });
+    if (units.length === 0 && !actor.provinceCode) throw notFound('wards-of-province');
+    return { units, figure, audience, sort, period };
   }
 
   @Get(paths.ward.opening.pattern)

@@ -35,7 +35,7 @@ export interface ListedAccount extends Omit<Account, 'passwordHash'> {
 }
 
 /** No password has this hash: who is invited sets one. */
-const noPassword = '!';
+export const noPassword = '!';
 
 /** The staff's accounts in the hands of an administrator: made with an invitation, changed, switched off and on. */
 @Injectable()

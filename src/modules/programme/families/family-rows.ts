@@ -107,6 +107,9 @@ export async function familiesOf(
   });
 }
 
+/** By what households are counted; another whenever `familyDaysOf` counts them another way, so that kept numbers are void. */
+export const familiesDefinition = 1;
+
 /** The households of many wards that are Digital Families by the rule of theirs, and since when. */
 export async function familyDaysOf(
   manager: EntityManager,

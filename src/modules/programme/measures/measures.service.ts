@@ -1,33 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ADULT_AGE, type MeasureCode } from '../../../core/vietnamese/measures';
+import { ADULT_AGE, type CountedCode } from '../../../core/vietnamese/measures';
 import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
-import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
-import {
-  column,
-  columns,
-  number,
-  type ResultColumn,
-  text,
-} from '../../../platform/database/result-columns';
-import { idList } from '../../../platform/database/row-set';
+import { column, columns, number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { Mentee } from '../../people';
 import { Hamlet, type Ward, WardsService } from '../../wards';
-import { familiesOf, familyDaysOf } from '../families/family-rows';
+import { familiesOf } from '../families/family-rows';
+import { lastDayOf, sumOf, weeksOf } from './daily-counts';
+import { Figures } from './figures.service';
 import { type CountedMeasure, isByDay, measureSource } from './measure-sources';
 
 /** What is counted: a measure of a group, on these days, both ends among them. */
 export interface Counted {
-  measure: MeasureCode;
+  measure: CountedCode;
   /** A code of core/vietnamese/measures. */
   audience: string;
   from: LocalDate;
   until: LocalDate;
+  /** Only whoever lives there now. */
+  hamletId?: string;
 }
 
 /** The same for a list; of this year until today, where no days are said. */
@@ -37,6 +33,13 @@ export type AskedList = Pick<Counted, 'measure' | 'audience'> & Partial<Counted>
 export interface Count {
   total: number;
   inPeriod: number;
+}
+
+/** The same, with what was new in each of some weeks up to the last day. */
+export interface Course extends Count {
+  weeks: number[];
+  /** When somebody, of whichever group, came to count last. */
+  lastOn: LocalDate | null;
 }
 
 /** A line of the list behind a number: a person, a turn of one, or a household. */
@@ -50,6 +53,7 @@ export interface CountedRow {
   on: LocalDate;
 }
 
+const hamletRow = { hamletId: text, total: number, inPeriod: number };
 const listRow = {
   ...columns(Mentee, 'id', 'fullName'),
   hamletName: column(Hamlet, 'name'),
@@ -62,61 +66,98 @@ export class Measures {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly wards: WardsService,
+    private readonly figures: Figures,
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** Of each of these groups, of each of these wards by their ids: one statement, however many there are. */
+  /** Of each of these groups, of each of these wards by their ids; a household is in no group, and of those there is none. */
   async countsOf(
     wards: readonly Ward[],
-    { measure, ...asked }: Omit<Counted, 'audience'>,
+    { measure, from, until }: Omit<Counted, 'audience'>,
     audiences: readonly string[],
   ): Promise<Map<string, Map<string, Count>>> {
-    if (measure === 'families') {
-      const counts = await this.familyCounts(wards, asked);
-      return new Map(audiences.map((audience) => [audience, counts]));
-    }
-    const { read } = this.unitOfWork;
-    const [from, until] = this.boundsOf(measure, asked);
-    const each = audiences.map((audience, nth) => {
-      const is = audienceIs({ audience, ...asked });
-      return `, SUM(CASE WHEN ${is} THEN 1 ELSE 0 END) AS "total${nth}",
-         SUM(CASE WHEN x.at >= $1 AND ${is} THEN 1 ELSE 0 END) AS "inPeriod${nth}"`;
-    });
-    const numbers = audiences.flatMap((_, nth) => [`total${nth}`, `inPeriod${nth}`]);
-    const shape = Object.fromEntries(numbers.map((name) => [name, number]));
-    const rows = await select<Record<string, ResultColumn<unknown>>>(
-      read,
-      { wardId: text, ...shape },
-      `SELECT x.ward_id AS "wardId"${each.join('')}
-       FROM (${measureSource(read, measure, idList(read, '$2'))}) x
-       WHERE x.at < $3 GROUP BY x.ward_id`,
-      [from, JSON.stringify(wards.map(({ id }) => id)), until],
-    );
+    const counts = await this.figures.of(measure, wards, until);
+    const isCounted = (audience: string): boolean => measure !== 'families' || audience === 'all';
     return new Map(
-      audiences.map((audience, nth) => [
-        audience,
-        new Map(
-          rows.map((row) => {
-            const total = Number(row[`total${nth}`]);
-            return [String(row.wardId), { total, inPeriod: Number(row[`inPeriod${nth}`]) }];
-          }),
-        ),
+      audiences.map((audience) => {
+        const ofAudience = isCounted(audience) ? [...counts] : [];
+        return [
+          audience,
+          new Map(ofAudience.map(([id, days]) => [id, sumOf(days, { audience, from, until })])),
+        ];
+      }),
+    );
+  }
+
+  /** Of each ward by its id, in each of these spans of days, the earliest first. */
+  async countsIn(
+    wards: readonly Ward[],
+    { measure, audience }: Pick<Counted, 'measure' | 'audience'>,
+    spans: readonly Pick<Counted, 'from' | 'until'>[],
+  ): Promise<Map<string, Count[]>> {
+    if (spans.length === 0) return new Map();
+    const counts = await this.figures.of(measure, wards, spans[0].until);
+    return new Map(
+      [...counts].map(([id, days]) => [
+        id,
+        spans.map((span) => sumOf(days, { audience, ...span })),
       ]),
     );
+  }
+
+  /** Of each ward by its id, with what was new in each of the last weeks; of families there are no groups. */
+  async courseOf(
+    wards: readonly Ward[],
+    { measure, ...asked }: Omit<Counted, 'hamletId'>,
+    weeks: number,
+  ): Promise<Map<string, Course>> {
+    if (measure === 'families' && asked.audience !== 'all') return new Map();
+    const counts = await this.figures.of(measure, wards, asked.until);
+    return new Map(
+      [...counts].map(([id, days]) => [
+        id,
+        {
+          ...sumOf(days, asked),
+          weeks: weeksOf(days, { ...asked, weeks }),
+          lastOn: lastDayOf(days, asked.until),
+        },
+      ]),
+    );
+  }
+
+  /** Of each hamlet of a ward, by its id, of people as they live now; hamlets without anybody are left out. */
+  async byHamlet(
+    wardId: string,
+    { measure, ...counted }: Counted & { measure: CountedMeasure },
+  ): Promise<Map<string, Count>> {
+    const { read } = this.unitOfWork;
+    const [start, end] = this.boundsOf(measure, counted);
+    const rows = await select(
+      read,
+      hamletRow,
+      `SELECT x.hamlet_id AS "hamletId", COUNT(*) AS total, SUM(CASE WHEN x.at >= $1 THEN 1 ELSE 0 END) AS "inPeriod"
+       FROM (${measureSource(read, measure, '($2)')}) x
+       WHERE x.at < $3 AND ${audienceIs(counted)} GROUP BY x.hamlet_id`,
+      [start, wardId, end],
+    );
+    return new Map(rows.map(({ hamletId, ...count }) => [hamletId, count]));
   }
 
   /** Those behind the number of a period. @throws DomainError not-found */
   async list(
     actor: Actor,
     wardId: string,
-    { measure, audience, ...days }: AskedList,
+    { measure, audience, hamletId, ...days }: AskedList,
   ): Promise<CountedRow[]> {
     assertMay(actor, 'people.read', { wardIds: [wardId] }, 'ward');
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const { from = `${today.slice(0, 4)}-01-01`, until = today } = days;
-    const counted: Counted = { measure, audience, from, until };
-    if (measure === 'families') return this.familyRows(await this.wards.get(wardId), counted);
+    const counted: Counted = { measure, audience, from, until, hamletId };
+    if (measure === 'families') {
+      // A household is in no group of people.
+      return audience === 'all' ? this.familyRows(await this.wards.get(wardId), counted) : [];
+    }
     const { read } = this.unitOfWork;
     const [start, end] = this.boundsOf(measure, counted);
     const rows = await select(
@@ -125,9 +166,9 @@ export class Measures {
       `SELECT p.id AS id, p.full_name AS "fullName", h.name AS "hamletName", CAST(x.at AS varchar) AS at
        FROM (${measureSource(read, measure, '($1)')}) x
        JOIN mentee p ON p.id = x.who JOIN hamlet h ON h.id = p.hamlet_id
-       WHERE x.at >= $2 AND x.at < $3 AND ${audienceIs(counted)}
+       WHERE x.at >= $2 AND x.at < $3 AND ${audienceIs(counted)}${hamletId ? ' AND x.hamlet_id = $4' : ''}
        ORDER BY x.at, p.sort_name, p.id`,
-      [wardId, start, end],
+      [wardId, start, end, ...(hamletId ? [hamletId] : [])],
     );
     return rows.map(({ id, fullName, hamletName, at }, nth) => ({
       id: measure === 'turns' ? `${id}-${nth}` : id,
@@ -139,28 +180,13 @@ export class Measures {
     }));
   }
 
-  private async familyCounts(
-    wards: readonly Ward[],
-    { from, until }: Pick<Counted, 'from' | 'until'>,
-  ): Promise<Map<string, Count>> {
-    const days = await familyDaysOf(this.unitOfWork.read, wards, this.env.TIME_ZONE);
-    const reached = days.filter(({ since }) => since <= until);
-    return new Map(
-      [...grouped(reached, ({ wardId }) => wardId)].map(([wardId, of]) => {
-        const inPeriod = of.filter(({ since }) => since >= from).length;
-        return [wardId, { total: of.length, inPeriod }];
-      }),
-    );
-  }
-
-  /** A household is in no group of people. */
   private async familyRows(
     ward: Ward,
-    { from, until }: Pick<Counted, 'from' | 'until'>,
+    { from, until, hamletId }: Pick<Counted, 'from' | 'until' | 'hamletId'>,
   ): Promise<CountedRow[]> {
     const all = await familiesOf(this.unitOfWork.read, ward, this.env.TIME_ZONE);
-    return all.flatMap(({ id, code, hamletName, since }) =>
-      since === null || since < from || since > until
+    return all.flatMap(({ id, code, hamletName, since, ...of }) =>
+      since === null || since < from || since > until || of.hamletId !== (hamletId ?? of.hamletId)
         ? []
         : [{ id, menteeId: null, householdId: id, name: code, hamletName, on: since }],
     );

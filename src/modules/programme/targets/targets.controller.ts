@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
+import { COUNTED } from '../../../core/vietnamese/measures';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { Target } from '../entities/target.entity';
 import { Measures } from '../measures/measures.service';
-import { MeasureQuery, ProvinceTargetsDto, SetTargetDto, TargetQuery } from './targets.dto';
+import { MeasureListQuery, ProvinceTargetsDto, SetTargetDto, TargetQuery } from './targets.dto';
 import { TargetsService } from './targets.service';
 import {
   CountedRowView,
@@ -47,8 +47,8 @@ export class TargetsController {
   @Allow('targets.change')
   @Delete('targets/:id')
   @HttpCode(204)
-  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.targets.remove(actor, id);
+  async remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.targets.remove(actor, id);
   }
 
   /** The people, turns or households behind a number. */
@@ -58,10 +58,11 @@ export class TargetsController {
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Param('measure') measure: string,
-    @Query() query: MeasureQuery,
+    @Query() query: MeasureListQuery,
   ): Promise<CountedRowView[]> {
-    if (!MEASURES.codes.includes(measure)) throw notFound('page-or-data');
-    return this.measures.list(actor, wardId, { measure: measure as MeasureCode, ...query });
+    const known = COUNTED.find((one) => one === measure);
+    if (!known) throw notFound('page-or-data');
+    return this.measures.list(actor, wardId, { measure: known, ...query });
   }
 
   /** Of every unit of a province. */

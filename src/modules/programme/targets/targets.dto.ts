@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { largestInteger } from '../../../platform/http/bounds';
-import { ListOf, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
+import { Id, ListOf, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut, OrNull } from '../../../platform/http/left-out';
 import { longestSource, targetYears, type TargetValues } from './target-values';
 
@@ -99,4 +99,11 @@ export class MeasureQuery {
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
+}
+
+export class MeasureListQuery extends MeasureQuery {
+  /** Only whoever lives in this hamlet now. */
+  @MayBeLeftOut()
+  @Id()
+  hamletId?: string;
 }

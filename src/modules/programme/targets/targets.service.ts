@@ -140,18 +140,30 @@ export class TargetsService {
     });
   }
 
-  /** @throws DomainError not-found */
-  async remove(actor: Actor, id: string): Promise<void> {
-    await this.unitOfWork.write(async (manager) => {
+  /** All of a ward, of whichever year. @throws DomainError not-found */
+  allOf(actor: Actor, wardId: string): Promise<Target[]> {
+    assertMay(actor, 'targets.read', { wardIds: [wardId] }, 'ward');
+    return this.unitOfWork.read.findBy(Target, { wardId });
+  }
+
+  /**
+   * Gives what it was, so that it can be set again. @param seen its version, where somebody looked at it
+   * @throws DomainError not-found, stale-version
+   */
+  async remove(actor: Actor, id: string, seen?: number): Promise<Target> {
+    return this.unitOfWork.write(async (manager) => {
       const target = await manager.findOneBy(Target, { id });
       if (!target) throw notFound('target');
-      const { wardId, year, audience, measure } = target;
+      const { wardId, year, audience, measure, percent, denominator, amount } = target;
       assertMay(actor, 'targets.change', { wardIds: [wardId] }, 'target');
-      await manager.delete(Target, { id });
-      const facts = { year, audience, measure };
+      const version = seen ?? target.version;
+      const { affected } = await manager.delete(Target, { id, version });
+      if (affected !== 1) throw new DomainError('stale-version');
+      const facts = { year, audience, measure, percent, denominator, amount };
       await audit(manager, actor, this.clock.now(), [
         { action: 'target.remove', subjectId: id, wardId, facts },
       ]);
+      return target;
     });
   }
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { matchConfirmations } from '../../../core/programme/listed-confirmations';
 import { HamletNames } from '../../../core/sheets/hamlet-names';
-import type { LocalDate } from '../../../core/time/local-dates';
+import { isLocalDate, type LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
@@ -53,14 +54,22 @@ export class VneidLists {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** @throws DomainError not-found, and what reading throws */
+  /**
+   * @param listOn of which day the list is: that of lines that name none; left out, today
+   * @throws DomainError not-found, invalid-form, and what reading throws
+   */
   async preview(
     actor: Actor,
     wardId: string,
     file: Upload['files'][string],
+    listOn?: string,
   ): Promise<VneidListPreview> {
     assertMay(actor, 'vneid.confirm', { wardIds: [wardId] }, 'ward');
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const ofList = listOn === undefined || listOn === '' ? today : listOn;
+    if (!isLocalDate(ofList) || ofList > today) {
+      throw new DomainError('invalid-form', {}, { fields: { listOn: 'bad-past-date' } });
+    }
     const lines = await this.reader.readPlaces('confirmations', file, [], undefined, today);
     const hamlets = await this.places.hamlets(wardId);
     const names = new HamletNames(hamlets.map(({ name }) => name));
@@ -86,11 +95,11 @@ export class VneidLists {
     const asked = found.doubtful.filter(({ personIds }) => !personIds.every(isConfirmed));
     const sure = found.sure.filter(({ personId }) => !isConfirmed(personId));
     return {
-      on: today,
-      sure: sure.map(({ row, on, personId }) => ({ row, on: on ?? today, ...told(personId) })),
+      on: ofList,
+      sure: sure.map(({ row, on, personId }) => ({ row, on: on ?? ofList, ...told(personId) })),
       doubtful: asked.map(({ personIds, on, ...line }) => ({
         ...line,
-        on: on ?? today,
+        on: on ?? ofList,
         people: personIds.map(told),
       })),
       already: found.sure.length - sure.length + found.doubtful.length - asked.length,

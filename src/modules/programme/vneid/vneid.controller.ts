@@ -54,7 +54,14 @@ export class VneidController {
     schema: {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        listOn: {
+          type: 'string',
+          format: 'date',
+          description: 'Of which day the list is, for lines that name none; left out, today.',
+        },
+      },
     },
   })
   async preview(
@@ -62,9 +69,9 @@ export class VneidController {
     @Param('wardId') wardId: string,
     @Req() request: FastifyRequest,
   ): Promise<VneidListPreviewView> {
-    const { files } = await readUpload(request);
+    const { files, fields } = await readUpload(request);
     if (!files.file) throw new DomainError('invalid-input', { problem: 'file' });
-    return this.lists.preview(actor, wardId, files.file);
+    return this.lists.preview(actor, wardId, files.file, fields.listOn);
   }
 
   /** Those of a list who are confirmed from now on, as the preview named them. */

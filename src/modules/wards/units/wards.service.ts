@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { type Actor, audit, wardsOf } from '../../access';
+import { type Actor, assertMay, audit, wardsOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
@@ -20,6 +20,16 @@ export interface NewWard {
   population?: number | null;
   kind?: 'real' | 'demo';
   settings?: Partial<WardSettings>;
+}
+
+/** A unit as a list of units tells it. */
+export interface UnitOfList {
+  row: number;
+  code: string;
+  name: string;
+  latitude: number | null;
+  longitude: number | null;
+  population: number | null;
 }
 
 /** Wards: made, found, and their settings changed. */
@@ -59,6 +69,62 @@ export class WardsService {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw new DomainError('ward-exists', { code: ward.code });
+    }
+  }
+
+  /**
+   * The units of a province from a list: those that are new are made, those that stand in no province belong to it from
+   * now on; all of them or none. Gives how many there are of each.
+   * @throws DomainError unit-rows
+   */
+  async bring(
+    actor: Actor,
+    provinceCode: string,
+    units: readonly UnitOfList[],
+  ): Promise<{ made: number; joined: number; known: number }> {
+    assertMay(actor, 'wards.create', {}, 'wards-of-province');
+    const codes = units.map(({ code }) => code);
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        const known = new Map(
+          (await manager.findBy(Ward, { code: In(codes) })).map((ward) => [ward.code, ward]),
+        );
+        const wrong = units.filter(
+          ({ code, latitude, longitude }, nth) =>
+            !/^\d{5}$/.test(code) ||
+            codes.indexOf(code) !== nth ||
+            (known.get(code)?.provinceCode ?? provinceCode) !== provinceCode ||
+            (!known.has(code) && (latitude === null || longitude === null)),
+        );
+        if (units.length === 0 || wrong.length > 0) {
+          const rows = wrong.slice(0, 20).map(({ row }) => row);
+          throw new DomainError('unit-rows', { rows: rows.join(', '), count: wrong.length });
+        }
+        const counts = { made: 0, joined: 0, known: 0 };
+        for (const { code, name, latitude, longitude, population } of units) {
+          const ward = known.get(code);
+          if (!ward) {
+            const place = { latitude: latitude ?? 0, longitude: longitude ?? 0 };
+            await this.insert(manager, actor, { code, name, provinceCode, population, ...place });
+            counts.made++;
+          } else if (ward.provinceCode === null) {
+            await manager.update(Ward, { id: ward.id }, { provinceCode });
+            await audit(manager, actor, this.clock.now(), [
+              {
+                action: 'ward.province',
+                subjectId: ward.id,
+                wardId: ward.id,
+                facts: { provinceCode },
+              },
+            ]);
+            counts.joined++;
+          } else counts.known++;
+        }
+        return counts;
+      });
+    } catch (error) {
+      // Somebody else made one of them meanwhile.
+      throw isDuplicate(error) ? new DomainError('stale-version') : error;
     }
   }
 

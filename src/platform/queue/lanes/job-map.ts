@@ -13,6 +13,7 @@ export interface JobMap {
   'reminders.attendance': NoData;
   'zalo.renew': NoData;
   'audit.seal': NoData;
+  'figures.keep': NoData;
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
   'week-plan.run': { runId: string };
@@ -53,6 +54,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'reminders.attendance': 'prompt',
   'zalo.renew': 'prompt',
   'audit.seal': 'prompt',
+  'figures.keep': 'heavy',
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',
   'week-plan.run': 'heavy',

@@ -11,7 +11,7 @@ import { CallWard } from '../people/call-ward';
 import { personName } from '../people/person-name';
 import { WhosePage } from '../people/whose-page';
 import { PersonMenu } from './person-menu';
-import { StaffMenu } from './staff-menu';
+import { ServiceMenu, StaffMenu } from './staff-menu';
 import { guideFor } from '../paths/guide-for';
 import { paths } from '../paths/paths';
 
@@ -80,9 +80,9 @@ function PhonesForm() {
   );
 }
 
-type HeaderProps = Pick<PageOptions, 'isForPhones' | 'isNobodys' | 'about'>;
+type HeaderProps = Pick<PageOptions, 'isForPhones' | 'isNobodys' | 'about' | 'province'>;
 
-function Header({ isForPhones, isNobodys, about }: HeaderProps) {
+function Header({ isForPhones, isNobodys, about, province }: HeaderProps) {
   const { ward, t, url } = useView();
   return (
     <header class="site-header">
@@ -102,6 +102,7 @@ function Header({ isForPhones, isNobodys, about }: HeaderProps) {
       </div>
       {isNobodys ? null : <WhosePage about={about} />}
       {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
+      {ward || isForPhones || isNobodys ? null : <ServiceMenu province={province} />}
       {ward?.kind === 'demo' ? (
         <p class="demo-strip" role="note">
           {t.layout.demo}

@@ -9,6 +9,7 @@ export class ListFile<Row> {
     readonly title: (t: Texts) => string,
     readonly columns: (view: View) => FileColumn<Row>[],
     readonly rows: readonly Row[],
-    readonly options: { ward: Ward },
+    /** Whose it is: a ward's, or a province's of which it names nobody. */
+    readonly options: { ward: Ward; province?: undefined } | { ward?: undefined; province: string },
   ) {}
 }

@@ -18,7 +18,7 @@ import { paths } from '../paths/paths';
 import { PhoneHelp } from '../people/phone-help';
 import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
-import { printedPage } from './printed-list';
+import { printedPage, whoseList } from './printed-list';
 
 /**
  * What a form was answered can be asked for by no address: the browser keeps it for the way back, where it would
@@ -102,7 +102,8 @@ export class PageInterceptor implements NestInterceptor {
     request: FastifyRequest,
     way: 'file' | 'print',
   ): Promise<void> {
-    if (!request.actor) return;
+    // Of a province there are figures, and nobody's data.
+    if (!request.actor || !options.ward) return;
     const taken = { list: nameOf(request), rows: rows.length, way };
     await this.taken.note(request.actor, options.ward.id, taken);
   }
@@ -113,7 +114,7 @@ export class PageInterceptor implements NestInterceptor {
     reply: FastifyReply,
   ): Promise<StreamableFile> {
     const view = this.renderer.viewOf(answer, request);
-    const title = `${answer.title(view.t)} · ${answer.options.ward.name}`;
+    const title = `${answer.title(view.t)} · ${whoseList(answer, view.t)}`;
     const columns = answer.columns(view);
     const bytes = await writeList(
       title,

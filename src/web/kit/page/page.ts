@@ -7,6 +7,8 @@ import type { Texts } from '../../../texts';
 export interface PageOptions {
   /** Whose pages these are: names the ward and shows the staff's menu. */
   ward?: Ward;
+  /** Code of the province whose page it is: shows the menu of its pages. */
+  province?: string;
   /** Large text and nothing else on the page, for people on a phone. */
   isForPhones?: boolean;
   /** Whose number stands on it, where nobody is signed in whose ward it would be. */

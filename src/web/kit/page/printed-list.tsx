@@ -1,5 +1,6 @@
 import { cellText, type CellValue } from '../../../core/sheets/table';
 import { type Column, Table } from '../components/table';
+import type { Texts } from '../../../texts';
 import { useView } from '../view/view';
 import type { ListFile } from './list-file';
 import { WebPage } from './page';
@@ -12,6 +13,11 @@ export function printedPage<Row>(list: ListFile<Row>): WebPage {
   return new WebPage(list.title, <PrintedList list={list} />, list.options);
 }
 
+/** The ward's name, or which province it is. */
+export function whoseList<Row>({ options }: ListFile<Row>, t: Texts): string {
+  return options.ward ? options.ward.name : t.roles.provinceOf(options.province);
+}
+
 function PrintedList<Row>({ list }: { list: ListFile<Row> }) {
   const view = useView();
   const { t, dates, now } = view;
@@ -20,7 +26,7 @@ function PrintedList<Row>({ list }: { list: ListFile<Row> }) {
   return (
     <div class="printed-list">
       <h1>{title}</h1>
-      <p>{t.table.printed(list.options.ward.name, list.rows.length, dates.moment(now))}</p>
+      <p>{t.table.printed(whoseList(list, t), list.rows.length, dates.moment(now))}</p>
       <Table
         caption={title}
         isCaptionHidden

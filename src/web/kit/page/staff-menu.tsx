@@ -1,6 +1,6 @@
-import { may, wardsOf } from '../../../modules/access';
+import { isOfStaff, may, mayDo, wardsOf } from '../../../modules/access';
 import { PostButton } from '../forms/form';
-import { type MenuEntry, paths, wardMenu } from '../paths/paths';
+import { type MenuEntry, paths, provinceMenu, serviceMenu, wardMenu } from '../paths/paths';
 import { useView } from '../view/view';
 
 /** The ward's menu, the further pages of the open entry, and the way out. */
@@ -56,6 +56,52 @@ export function StaffMenu() {
           </ul>
         </nav>
       ) : null}
+    </div>
+  );
+}
+
+/** Outside of a ward: the service's pages, those of the province that is open, and the way out. */
+export function ServiceMenu({ province }: { province?: string }) {
+  const { t, url, actor } = useView();
+  if (!actor || !isOfStaff(actor)) return null;
+  const path = url.split('?')[0] ?? '';
+  const entries = serviceMenu.filter(({ act }) => mayDo(actor, act));
+  const code = province ?? actor.provinceCode ?? null;
+  const pages = code === null ? [] : provinceMenu.filter(({ act }) => mayDo(actor, act));
+  const current = entries.find(({ to }) => to() === path);
+  const shown = pages.find(({ to }) => to(code ?? '') === path);
+  return (
+    <div class="staff-menu">
+      <MenuSwitch on={(shown ?? current)?.name(t)} />
+      <nav class="menu" aria-label={t.menu.label}>
+        <ul>
+          {entries.map(({ to, name }) => (
+            <li key={to.pattern}>
+              <a href={to()} aria-current={to() === path ? 'page' : undefined}>
+                {name(t)}
+              </a>
+            </li>
+          ))}
+          <li class="last">
+            <PostButton action={paths.signOut()} kind="link">
+              {t.menu.signOut}
+            </PostButton>
+          </li>
+        </ul>
+      </nav>
+      {code === null || pages.length === 0 ? null : (
+        <nav class="menu" aria-label={`${t.menu.label}: ${t.roles.provinceOf(code)}`}>
+          <ul>
+            {pages.map(({ to, name }) => (
+              <li key={to.pattern}>
+                <a href={to(code)} aria-current={to(code) === path ? 'page' : undefined}>
+                  {name(t)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </div>
   );
 }

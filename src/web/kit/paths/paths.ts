@@ -65,6 +65,11 @@ export const paths = {
 
   province: path('/provinces/:code'),
   provinceTargets: path('/provinces/:code/targets'),
+  provinceFile: path('/provinces/:code/units.xlsx'),
+  provinceBoundaries: path('/provinces/:code/boundaries'),
+  provinceUnits: path('/provinces/:code/units'),
+  provinceInvitations: path('/provinces/:code/units/invitations'),
+  provinceFunnel: path('/provinces/:code/funnel'),
   provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
 
   ward: {
@@ -127,6 +132,7 @@ export const paths = {
     targetRemoval: path('/wards/:code/targets/:id/removal'),
     measure: path('/wards/:code/measures/:measure'),
     measureFile: path('/wards/:code/measures/:measure/list.xlsx'),
+    funnel: path('/wards/:code/funnel'),
     families: path('/wards/:code/families'),
     familiesFile: path('/wards/:code/families.xlsx'),
     family: path('/wards/:code/families/:id'),
@@ -450,6 +456,7 @@ export const wardMenu: readonly MenuEntry[] = [
         name: (t) => t.targets.title,
         act: 'targets.read',
       },
+      { to: paths.ward.funnel, name: (t) => t.funnel.title, act: 'targets.read' },
       { to: paths.ward.families, name: (t) => t.families.title, act: 'people.read' },
     ],
   },
@@ -514,4 +521,31 @@ export const wardMenu: readonly MenuEntry[] = [
       { to: paths.ward.rights, name: (t) => t.rights.menu, act: 'rights.keep' },
     ],
   },
+];
+
+/** A page outside of the wards. */
+interface ServicePage {
+  to: (() => string) & { pattern: string };
+  name: (t: Texts) => string;
+  act: Act;
+}
+
+/** The menu outside of the wards. */
+export const serviceMenu: readonly ServicePage[] = [
+  { to: paths.wards, name: (t) => t.entry.wards, act: 'wards.choose' },
+  { to: paths.operations.home, name: (t) => t.messages.operations, act: 'service.operate' },
+  { to: paths.operations.accounts, name: (t) => t.roles.accounts, act: 'accounts.manage' },
+  { to: paths.operations.curriculum, name: (t) => t.teaching.curriculum, act: 'curriculum.change' },
+  { to: paths.operations.audit, name: (t) => t.audit.titleOfService, act: 'service.operate' },
+  { to: paths.operations.wordings, name: (t) => t.wordings.title, act: 'service.operate' },
+  { to: paths.account, name: (t) => t.menu.account, act: 'wards.choose' },
+];
+
+/** The pages of a province, in the order of its menu. */
+export const provinceMenu: readonly MenuPage[] = [
+  { to: paths.province, name: (t) => t.roles.provinceTitle, act: 'provinces.read' },
+  { to: paths.provinceTargets, name: (t) => t.targets.provinceTitle, act: 'provinces.read' },
+  { to: paths.provinceFunnel, name: (t) => t.funnel.title, act: 'provinces.read' },
+  { to: paths.provinceUnits, name: (t) => t.onboarding.title, act: 'provinces.pair' },
+  { to: paths.operations.province, name: (t) => t.province.title, act: 'provinces.pair' },
 ];

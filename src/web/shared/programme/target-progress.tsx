@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { TargetProgress } from '../../../modules/programme';
 import type { Column } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
@@ -55,13 +56,22 @@ export function progressColumns<Row extends { progress: TargetProgress }>(
 }
 
 /** Of which year, and which days count as the period. */
-export function PeriodForm({ action, period }: { action: string; period: ShownPeriod }) {
+export function PeriodForm({
+  action,
+  period,
+  children,
+}: {
+  action: string;
+  period: ShownPeriod;
+  children?: ComponentChildren;
+}) {
   const g = useView().t.targets;
   return (
     <form method="get" action={action} class="filters no-print">
       <Field name="year" label={g.year} value={period.year} inputmode="numeric" width={6} />
       <Field name="from" type="date" label={g.from} value={period.from} width={12} />
       <Field name="until" type="date" label={g.until} value={period.until} width={12} />
+      {children}
       <button type="submit" class="button secondary">
         {g.show}
       </button>

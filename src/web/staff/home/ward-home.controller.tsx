@@ -4,9 +4,11 @@ import {
   Allow,
   CurrentActor,
   CurrentWard,
+  mayDo,
   WardOpenings,
 } from '../../../modules/access';
 import { type Ward, WardsService } from '../../../modules/wards';
+import { AskedText } from '../../kit/page/asked';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { TodayQuery } from './today';
@@ -30,7 +32,13 @@ export class WardHomeController {
   /** Whoever has one ward goes straight to it; a coordinator to the figures of the province. */
   @Allow('wards.choose')
   @Get(paths.wards.pattern)
-  async list(@CurrentActor() actor: Actor): Promise<WebPage | SeeOther> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @AskedText('province') province: string | undefined,
+  ): Promise<WebPage | SeeOther> {
+    if (province && mayDo(actor, 'wards.create')) {
+      return new SeeOther(paths.provinceUnits(province));
+    }
     if (actor.provinceCode) return new SeeOther(paths.province(actor.provinceCode));
     const wards = await this.wards.list(actor);
     const [only] = wards;

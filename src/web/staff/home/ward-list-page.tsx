@@ -1,5 +1,6 @@
 import { mayDo } from '../../../modules/access';
 import type { Ward } from '../../../modules/wards';
+import { NewProvinceForm } from '../../province/new-province-form';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
@@ -37,6 +38,7 @@ export function WardListPage({ wards }: { wards: Ward[] }) {
           <a href={paths.operations.province(code)}>{t.province.link(code)}</a>
         </p>
       ))}
+      <NewProvinceForm />
       <Table
         caption={t.entry.wards}
         whenEmpty={t.entry.noWards}

@@ -1,51 +1,38 @@
-import { AUDIENCES, MEASURES } from '../../../core/vietnamese/measures';
+import { AUDIENCES, type CountedCode, MEASURES } from '../../../core/vietnamese/measures';
 import { mayDo } from '../../../modules/access';
-import type { CountedRow, TargetProgress } from '../../../modules/programme';
+import type { CountedRow, Target, TargetProgress } from '../../../modules/programme';
+import type { Hamlet } from '../../../modules/wards';
 import { termName } from '../../../texts';
 import type { Page } from '../../../platform/http/paging';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
-import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
+import { countedName } from '../../shared/programme/counted-name';
+import { countedPath, firstDay } from '../../shared/programme/counted-path';
 import {
   PeriodForm,
   progressColumns,
   type ShownPeriod,
 } from '../../shared/programme/target-progress';
 
-/** Before anything was counted: the list behind a cumulative number begins here. */
-const firstDay = '2000-01-01';
-
-/** Where the list behind a number of a ward stands. */
-export function measurePath(
-  code: string,
-  { target }: TargetProgress,
-  { year, from, until }: ShownPeriod,
-  days: 'all' | 'period',
-): string {
-  const { measure, audience } = target;
-  const start = days === 'all' ? firstDay : from;
-  return withFilter(paths.ward.measure(code, measure), {
-    audience,
-    from: start,
-    until,
-    year: String(year),
-  });
-}
-
 interface TargetsPageProps {
   code: string;
   period: ShownPeriod;
   targets: readonly TargetProgress[];
+  /** Every target of the ward and its version, for the form: whoever sets one that was changed meanwhile is told. */
+  seen: string;
+  /** Just now. */
+  removed?: Target;
 }
 
 /** The ward's targets of a year, how far each is, and the form to set one. */
-export function TargetsPage({ code, period, targets }: TargetsPageProps) {
+export function TargetsPage({ code, period, targets, seen, removed }: TargetsPageProps) {
   const view = useView();
   const { t, language, dates, actor } = view;
   const g = t.targets;
@@ -62,6 +49,7 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
     <>
       <h1>{g.title}</h1>
       <p class="lead">{g.lead(period.year)}</p>
+      {removed ? <Removed code={code} target={removed} /> : null}
       <PeriodForm action={paths.ward.targets(code)} period={period} />
       <p>{g.periodOf(dates.date(period.from), dates.date(period.until))}</p>
       <Table
@@ -73,16 +61,17 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
         columns={[
           { heading: g.measure, cell: ({ name }) => name },
           ...progressColumns<(typeof rows)[number]>(view, ({ progress }, days) =>
-            measurePath(code, progress, period, days),
+            countedPath(code, progress.target, period, days),
           ),
           ...(isChanged
             ? [
                 {
                   heading: g.remove,
-                  cell: ({ id, name }: (typeof rows)[number]) => (
+                  cell: ({ id, name, progress }: (typeof rows)[number]) => (
                     <PostButton
                       action={paths.ward.targetRemoval(code, id)}
                       kind="secondary"
+                      values={{ version: progress.target.version }}
                       label={g.removeOf(name)}
                     >
                       {g.remove}
@@ -93,12 +82,49 @@ export function TargetsPage({ code, period, targets }: TargetsPageProps) {
             : []),
         ]}
       />
-      {isChanged ? <TargetForm action={paths.ward.targets(code)} year={period.year} /> : null}
+      {isChanged ? (
+        <TargetForm action={paths.ward.targets(code)} year={period.year} seen={seen} />
+      ) : null}
     </>
   );
 }
 
-function TargetForm({ action, year }: { action: string; year: number }) {
+/** What was taken away, and the way back. */
+function Removed({ code, target }: { code: string; target: Target }) {
+  const { t, language } = useView();
+  const g = t.targets;
+  const { measure, audience, year } = target;
+  const said = {
+    percent: target.percent,
+    denominator: target.denominator,
+    denominatorOn: target.denominatorOn,
+    denominatorSource: target.denominatorSource,
+    amount: target.amount,
+  };
+  const values = Object.entries(said).map(([name, value]) => [name, value ?? '']);
+  return (
+    <section class="inset" role="status">
+      <p>
+        {g.removed(
+          g.listOf(
+            termName('measure', measure, language),
+            termName('audience', audience, language),
+          ),
+          year,
+        )}
+      </p>
+      <PostButton
+        action={paths.ward.targets(code)}
+        kind="secondary"
+        values={{ setYear: year, measure, audience, ...Object.fromEntries(values) }}
+      >
+        {g.setAgain}
+      </PostButton>
+    </section>
+  );
+}
+
+function TargetForm({ action, year, seen }: { action: string; year: number; seen: string }) {
   const { t, language } = useView();
   const g = t.targets;
   return (
@@ -106,6 +132,7 @@ function TargetForm({ action, year }: { action: string; year: number }) {
       <h2>{g.set}</h2>
       <p>{g.setLead}</p>
       <Form action={action}>
+        <HiddenValues values={{ seen }} />
         <Field name="setYear" label={g.year} value={year} inputmode="numeric" width={6} />
         <Select
           name="measure"
@@ -181,14 +208,16 @@ export function countedColumns(code: string): (view: View) => ExcelColumn<Counte
 
 interface MeasurePageProps {
   code: string;
-  measure: string;
+  measure: CountedCode;
   audience: string;
+  /** Of whom it is alone; null where it is of the whole ward. */
+  hamlet: Hamlet | null;
   period: ShownPeriod;
   page: Page<CountedRow>;
 }
 
 /** The people, turns or households behind one number. */
-export function MeasurePage({ code, measure, audience, period, page }: MeasurePageProps) {
+export function MeasurePage({ code, measure, audience, hamlet, period, page }: MeasurePageProps) {
   const view = useView();
   const { t, language, dates } = view;
   const g = t.targets;
@@ -198,9 +227,8 @@ export function MeasurePage({ code, measure, audience, period, page }: MeasurePa
       <BackLink href={withFilter(paths.ward.targets(code), { year: String(year) })}>
         {g.title}
       </BackLink>
-      <h1>
-        {g.listOf(termName('measure', measure, language), termName('audience', audience, language))}
-      </h1>
+      <h1>{g.listOf(countedName(language, measure), termName('audience', audience, language))}</h1>
+      {hamlet ? <p class="lead">{hamlet.name}</p> : null}
       <p class="lead">{g.definitions[measure]}</p>
       <p>
         {from === firstDay
@@ -208,7 +236,12 @@ export function MeasurePage({ code, measure, audience, period, page }: MeasurePa
           : g.periodOf(dates.date(from), dates.date(until))}
       </p>
       <ExcelLink
-        href={withFilter(paths.ward.measureFile(code, measure), { audience, from, until })}
+        href={withFilter(paths.ward.measureFile(code, measure), {
+          audience,
+          hamlet: hamlet?.id,
+          from,
+          until,
+        })}
       />
       <Table
         caption={`${page.total}`}

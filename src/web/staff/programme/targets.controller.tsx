@@ -1,9 +1,15 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AUDIENCES, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
+import { AUDIENCES, COUNTED, type MeasureCode, MEASURES } from '../../../core/vietnamese/measures';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type CountedRow, Measures, TargetsService, targetYears } from '../../../modules/programme';
-import type { Ward } from '../../../modules/wards';
+import {
+  type CountedRow,
+  Measures,
+  type Target,
+  TargetsService,
+  targetYears,
+} from '../../../modules/programme';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -11,7 +17,7 @@ import { askedPage } from '../../kit/components/asked-page';
 import { slicePage } from '../../kit/components/slice-page';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { AskedFilter, oneOf } from '../../kit/page/address-filter';
+import { anyText, AskedFilter, oneOf } from '../../kit/page/address-filter';
 import { AskedDay, AskedPage, AskedText } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { SeeOther, WebPage } from '../../kit/page/page';
@@ -20,7 +26,12 @@ import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
 import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
 
-const words = { audience: oneOf(AUDIENCES.codes) };
+const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText };
+
+interface ListFilter {
+  audience?: string;
+  hamlet?: string;
+}
 const A_PAGE = 100;
 
 /** The ward's targets, how far they are, and the people behind each number. */
@@ -30,6 +41,7 @@ export class TargetPagesController {
   constructor(
     private readonly targets: TargetsService,
     private readonly measures: Measures,
+    private readonly places: PlacesService,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -63,10 +75,6 @@ export class TargetPagesController {
         if (!MEASURES.codes.includes(measure) || !AUDIENCES.codes.includes(audience)) {
           throw notFound('target');
         }
-        const known = await this.targets.ofWard(actor, ward.id, year);
-        const before = known.find(
-          ({ target }) => target.measure === measure && target.audience === audience,
-        );
         await this.targets.set(actor, ward.id, {
           year,
           measure,
@@ -76,23 +84,30 @@ export class TargetPagesController {
           denominatorOn: textOf(body, 'denominatorOn') || null,
           denominatorSource: boundedTextOf(body, 'denominatorSource', 200) || null,
           amount: numberOf(body, 'amount'),
-          version: before?.target.version ?? 0,
+          version: versionSeen(body, { year, measure, audience }),
         });
         return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
       },
-      (refusal) => this.page(actor, ward, this.periodOf(String(year)), refusal),
+      (refusal) => this.page(actor, ward, this.periodOf(String(year)), { refusal }),
     );
   }
 
+  /** Its page says what was taken away, and sets it again by one press. */
   @Allow('targets.change')
   @Post(paths.ward.targetRemoval.pattern)
-  async remove(
+  remove(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<SeeOther> {
-    await this.targets.remove(actor, id);
-    return new SeeOther(paths.ward.targets(ward.code), 'target-removed');
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const removed = await this.targets.remove(actor, id, integerOf(body, 'version') ?? 0);
+        return this.page(actor, ward, this.periodOf(String(removed.year)), { removed });
+      },
+      (refusal) => this.page(actor, ward, this.periodOf(), { refusal }),
+    );
   }
 
   @Allow('people.read')
@@ -102,23 +117,18 @@ export class TargetPagesController {
     @CurrentWard() ward: Ward,
     @Param('measure') measure: string,
     @AskedPage() asked: number,
-    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedFilter(words) filter: ListFilter,
     @AskedText('year') year: string | undefined,
     @AskedDay('from') from: string | undefined,
     @AskedDay('until') until: string | undefined,
   ): Promise<WebPage> {
     const period = this.periodOf(year, from, until);
-    const rows = await this.rows(actor, ward, measure, audience, period);
+    const { counted, hamlet } = await this.counted(ward, measure, filter);
+    const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     const page = await askedPage(asked, (one) => Promise.resolve(slicePage(rows, one, A_PAGE)));
     return new WebPage(
       (t) => t.targets.title,
-      <MeasurePage
-        code={ward.code}
-        measure={measure}
-        audience={audience}
-        period={period}
-        page={page}
-      />,
+      <MeasurePage code={ward.code} {...counted} hamlet={hamlet} period={period} page={page} />,
       { ward },
     );
   }
@@ -129,25 +139,24 @@ export class TargetPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('measure') measure: string,
-    @AskedFilter(words) { audience = 'all' }: { audience?: string },
+    @AskedFilter(words) filter: ListFilter,
     @AskedDay('from') from: string | undefined,
     @AskedDay('until') until: string | undefined,
   ): Promise<ListFile<CountedRow>> {
     const period = this.periodOf('', from, until);
-    const rows = await this.rows(actor, ward, measure, audience, period);
+    const { counted } = await this.counted(ward, measure, filter);
+    const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     return new ListFile((t) => t.targets.title, countedColumns(ward.code), rows, { ward });
   }
 
-  private rows(
-    actor: Actor,
-    ward: Ward,
-    measure: string,
-    audience: string,
-    { from, until }: ShownPeriod,
-  ): Promise<CountedRow[]> {
-    if (!MEASURES.codes.includes(measure)) throw notFound('page');
-    const counted = { measure: measure as MeasureCode, audience, from, until };
-    return this.measures.list(actor, ward.id, counted);
+  /** What an address names. @throws DomainError not-found */
+  private async counted(ward: Ward, named: string, { audience = 'all', hamlet: id }: ListFilter) {
+    const measure = COUNTED.find((one) => one === named);
+    if (!measure) throw notFound('page');
+    const hamlets = id === undefined ? [] : await this.places.hamlets(ward.id);
+    const hamlet = hamlets.find((one) => one.id === id) ?? null;
+    if (id !== undefined && !hamlet) throw notFound('page');
+    return { counted: { measure, audience, hamletId: hamlet?.id }, hamlet };
   }
 
   private periodOf(year?: string, from?: string, until?: string): ShownPeriod {
@@ -159,15 +168,37 @@ export class TargetPagesController {
     actor: Actor,
     ward: Ward,
     period: ShownPeriod,
-    refusal?: DomainError,
+    { refusal, removed }: { refusal?: DomainError; removed?: Target } = {},
   ): Promise<WebPage> {
+    const all = await this.targets.allOf(actor, ward.id);
     const targets = await this.targets.ofWard(actor, ward.id, period.year, period);
     return new WebPage(
       (t) => t.targets.title,
-      <TargetsPage code={ward.code} period={period} targets={targets} />,
+      <TargetsPage
+        code={ward.code}
+        period={period}
+        targets={targets}
+        seen={all.map(seenOf).join(' ')}
+        removed={removed}
+      />,
       { ward, refusal },
     );
   }
+}
+
+/** Which target it is and how it was seen, in one word. */
+const seenOf = ({ year, measure, audience, version }: SeenTarget): string =>
+  [year, measure, audience, version].join('.');
+
+type SeenTarget = Pick<Target, 'year' | 'measure' | 'audience' | 'version'>;
+
+/** As the page had it; 0 where there was none. */
+function versionSeen(body: FormBody, target: Omit<SeenTarget, 'version'>): number {
+  const before = seenOf({ ...target, version: 0 }).slice(0, -1);
+  const seen = textOf(body, 'seen')
+    .split(' ')
+    .find((one) => one.startsWith(before));
+  return Number(seen?.slice(before.length) ?? 0);
 }
 
 /** Null where nothing was typed; what is no number is none that a target may be. */

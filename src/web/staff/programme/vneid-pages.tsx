@@ -53,6 +53,7 @@ export function VneidCountsPage({ code, counts }: VneidCountsPageProps) {
           <p>{v.bringLead}</p>
           <Form action={paths.ward.vneidList(code)} hasFiles>
             <Field name="list" type="file" label={v.file} accept=".xlsx,.xls,.ods,.csv" />
+            <Field name="listOn" type="date" label={v.listOn} hint={v.listOnHint} width={12} />
             <Button>{v.look}</Button>
           </Form>
         </section>

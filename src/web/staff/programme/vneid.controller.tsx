@@ -47,9 +47,9 @@ export class VneidPagesController {
   ): Promise<WebPage> {
     return orShow(
       async () => {
-        const { files } = await readUpload(request);
+        const { files, fields } = await readUpload(request);
         if (!files.list) throw invalidFields({ list: 'choose-file' });
-        const preview = await this.lists.preview(actor, ward.id, files.list);
+        const preview = await this.lists.preview(actor, ward.id, files.list, fields.listOn);
         return new WebPage(
           (t) => t.vneid.previewTitle,
           <VneidListPage code={ward.code} preview={preview} />,

@@ -1,0 +1,36 @@
+import type { Count } from '../measures/measures.service';
+import type { FunnelPart, StageCounts, WardFunnel } from './funnel.service';
+
+// What the API answers, as classes, so that its description can name every field.
+
+/** So far in all, and of that in the period. */
+export class CountView implements Count {
+  total!: number;
+  inPeriod!: number;
+}
+
+/** Each stage of the way, in its order; what it counts, docs/programme.md says. */
+export class StageCountsView implements StageCounts {
+  listed!: CountView;
+  consented!: CountView;
+  paired!: CountView;
+  people!: CountView;
+  'one-topic'!: CountView;
+  'all-topics'!: CountView;
+  kept!: CountView;
+  vneid!: CountView;
+}
+
+export class FunnelPartView implements FunnelPart {
+  /** A unit's or hamlet's id, or the code of a group. */
+  id!: string;
+  name!: string | null;
+  code?: string;
+  stages!: StageCountsView;
+}
+
+export class WardFunnelView implements WardFunnel {
+  stages!: StageCountsView;
+  hamlets!: FunnelPartView[];
+  groups!: FunnelPartView[];
+}

@@ -1,0 +1,83 @@
+import { cornersOf, labelled, pathOf, wardMapOf } from '../../core/places/ward-map';
+import type { UnitOverview } from '../../modules/programme';
+import type { WardShapes } from '../../modules/wards';
+import { useView } from '../kit/view/view';
+
+const drawing = { width: 440, height: 440, margin: 12 };
+const letter = { width: 6, height: 14 };
+
+/** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one. */
+export function quartersOf(
+  units: readonly UnitOverview[],
+  valueOf: (unit: UnitOverview) => number,
+): Map<string, 1 | 2 | 3 | 4> {
+  const values = units.map(valueOf).toSorted((one, other) => one - other);
+  const bounds = [0.25, 0.5, 0.75].map((part) => values[Math.floor(values.length * part)] ?? 0);
+  return new Map(
+    units.map((unit) => {
+      const value = valueOf(unit);
+      return [unit.id, value < bounds[0] ? 1 : value < bounds[1] ? 2 : value < bounds[2] ? 3 : 4];
+    }),
+  );
+}
+
+interface ProvinceMapProps {
+  units: readonly UnitOverview[];
+  shapes: ReadonlyMap<string, WardShapes>;
+  valueOf: (unit: UnitOverview) => number;
+  /** What a unit's figure is, in words. */
+  wordsOf: (unit: UnitOverview) => string;
+}
+
+/** The units coloured by the figure: as areas where their boundaries are known, else as dots. */
+export function ProvinceMap({ units, shapes, valueOf, wordsOf }: ProvinceMapProps) {
+  const { overview: o } = useView().t;
+  if (units.length === 0) return null;
+  const corners = [...shapes.values()].flatMap((one) => cornersOf({ ...one, hamlets: [] }));
+  const map = wardMapOf([...units, ...corners], drawing);
+  const quarters = quartersOf(units, valueOf);
+  const spots = units.map((unit) => ({ ...unit, ...map.at(unit) }));
+  const isDrawn = ({ id }: UnitOverview): boolean => (shapes.get(id)?.ward.length ?? 0) > 0;
+  return (
+    <figure>
+      <svg
+        class="ward-map doors-map province-map"
+        viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+        role="group"
+        aria-label={o.map}
+      >
+        {spots.map((spot) => (
+          <a key={spot.id} href={`#unit-${spot.code}`} tabIndex={-1} aria-hidden="true">
+            <title>{wordsOf(spot)}</title>
+            {isDrawn(spot) ? (
+              <path
+                class={`share-${quarters.get(spot.id)}`}
+                d={pathOf(shapes.get(spot.id)?.ward ?? [], map)}
+              />
+            ) : (
+              <circle class={`share-${quarters.get(spot.id)}`} cx={spot.x} cy={spot.y} r="7" />
+            )}
+          </a>
+        ))}
+        {labelled(spots, letter.width, letter.height).map(({ id, name, x, y }) => (
+          <text key={id} class="hamlet-name" x={x} y={y + 4} text-anchor="middle">
+            {name.replace(/^(?:Xã|Phường|Đặc khu) /, '')}
+          </text>
+        ))}
+      </svg>
+      <figcaption>
+        {o.map}. {o.mapLead} {units.some(isDrawn) ? null : o.noMap}
+        <ul class="doors-legend">
+          {o.levels.map((words, nth) => (
+            <li key={words}>
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <rect class={`share-${nth + 1}`} x="1" y="1" width="14" height="14" />
+              </svg>{' '}
+              {words}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
