@@ -71,6 +71,7 @@ import { MatchTrials1763700000157 } from './0157-match-trials';
 import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
+import { Reports1763700000176 } from './0176-reports';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -194,4 +195,5 @@ export const migrations = [
   FamilyRules1763700000206,
   FamilyGuides1763700000207,
   Targets1763700000208,
+  Reports1763700000176,
 ];

@@ -20,6 +20,7 @@ const outside = [
   'bullmq',
   'commander',
   'date-holidays',
+  'docx',
   'exceljs',
   'ioredis',
   'libphonenumber-js/max',

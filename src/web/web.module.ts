@@ -108,6 +108,10 @@ import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
+import { FigurePagesController } from './staff/reports/figures.controller';
+import { LetterheadController } from './staff/reports/letterhead.controller';
+import { ReportPagesController } from './staff/reports/reports.controller';
+import { ProvinceReportsController } from './province/province-reports.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
@@ -182,6 +186,10 @@ const staffPages = [
   AccountsPageController,
   CounterController,
   ProvinceController,
+  ProvinceReportsController,
+  ReportPagesController,
+  LetterheadController,
+  FigurePagesController,
   WardHomeController,
   ImportDraftsController,
   AuditPageController,

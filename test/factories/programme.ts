@@ -1,3 +1,4 @@
+import type { Report } from '../../src/modules/programme/entities/report.entity';
 import type { Target } from '../../src/modules/programme/entities/target.entity';
 import { newId } from '../../src/platform/database/columns';
 import type { Given } from './given';
@@ -16,6 +17,31 @@ export function makeTarget(given: Given<Target, 'wardId'>): Target {
     amount: 100,
     setByKind: 'officer',
     setById: null,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    ...given,
+  };
+}
+
+/** A week's, which nobody has sent yet. */
+export function makeReport(given: Given<Report, 'wardId'>): Report {
+  return {
+    id: newId(),
+    kind: 'week',
+    campaignId: null,
+    fromOn: '2026-11-09',
+    untilOn: '2026-11-15',
+    edition: 1,
+    state: 'draft',
+    words: { communication: '', difficulties: '', proposals: '', groups: '' },
+    byHand: { news: null, loudspeakers: null, events: null },
+    numbers: null,
+    sentAt: null,
+    sentById: null,
+    decidedAt: null,
+    decidedById: null,
+    decisionWord: null,
     version: 1,
     createdAt: 0,
     updatedAt: 0,

@@ -49,6 +49,7 @@ export interface BusyWard extends Staff, Couple {
     | 'door'
     | 'doorVisit'
     | 'household'
+    | 'report'
     | 'reminder'
     | 'account',
     string
@@ -147,6 +148,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
+      report: await life.report(couple),
       addedTopic,
       ...invited,
       import: sheet,

@@ -80,6 +80,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=teams\/):id/, ids.team],
     [/(?<=families\/):id/, ids.household],
     [/(?<=measures\/):measure/, 'people'],
+    [/(?<=reports\/):id/, ids.report],
+    [/(?<=figures\/):figure/, 'lessons'],
     [/:memberId/, ids.teamMember],
     [/(?<=doors\/):id/, ids.door],
     [/:visitId/, ids.doorVisit],

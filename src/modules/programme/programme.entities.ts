@@ -1,7 +1,18 @@
 import { FamilyGuide } from './entities/family-guide.entity';
+import { Letterhead } from './entities/letterhead.entity';
+import { Report } from './entities/report.entity';
+import { ReportPerson } from './entities/report-person.entity';
 import { Target } from './entities/target.entity';
 import { VneidChange } from './entities/vneid-change.entity';
 import { VneidRecord } from './entities/vneid-record.entity';
 
 /** The tables of this module. */
-export const programmeEntities = [FamilyGuide, Target, VneidChange, VneidRecord];
+export const programmeEntities = [
+  FamilyGuide,
+  Letterhead,
+  Report,
+  ReportPerson,
+  Target,
+  VneidChange,
+  VneidRecord,
+];

@@ -5,6 +5,10 @@ import { WardsModule } from '../wards';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
 import { Measures } from './measures/measures.service';
+import { ReportCounting } from './reports/report-counting';
+import { ReportQueries } from './reports/report-queries';
+import { ReportsController } from './reports/reports.controller';
+import { ReportsService } from './reports/reports.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -15,8 +19,27 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, TargetsController, VneidController],
-  providers: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
-  exports: [FamiliesService, Measures, TargetsService, VneidLists, VneidQueries, VneidService],
+  controllers: [FamiliesController, ReportsController, TargetsController, VneidController],
+  providers: [
+    FamiliesService,
+    Measures,
+    ReportCounting,
+    ReportQueries,
+    ReportsService,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
+  exports: [
+    FamiliesService,
+    Measures,
+    ReportQueries,
+    ReportsService,
+    TargetsService,
+    VneidLists,
+    VneidQueries,
+    VneidService,
+  ],
 })
 export class ProgrammeModule {}

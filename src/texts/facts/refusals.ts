@@ -34,6 +34,7 @@ export type Thing =
   | 'personal-link'
   | 'planning'
   | 'reminder'
+  | 'report'
   | 'run'
   | 'session'
   | 'door'
@@ -160,6 +161,12 @@ export const refusals = {
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
   'target-rows': refusal<{ rows: string; count: number }>(422),
+  'report-exists': refusal(409),
+  'report-sent': refusal(409),
+  'report-not-sent': refusal(409),
+  'report-not-decided': refusal(409),
+  'report-not-over': refusal(409),
+  'person-named': refusal(409),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

@@ -52,6 +52,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -105,6 +106,7 @@ const texts = {
   stuck,
   vneid,
   targets,
+  reports,
   families,
   teaching,
   teams,

@@ -62,6 +62,11 @@ export function FiguresPage({ code, units, open }: FiguresPageProps) {
           {t.targets.provinceTitle}
         </a>
       </p>
+      <p>
+        <a class="row-link" href={paths.provinceReports(code)}>
+          {t.reports.provinceTitle}
+        </a>
+      </p>
       <div class="actions">
         <ButtonLink href={paths.account()} kind="secondary">
           {t.entry.account}

@@ -65,6 +65,8 @@ export const paths = {
 
   province: path('/provinces/:code'),
   provinceTargets: path('/provinces/:code/targets'),
+  provinceReports: path('/provinces/:code/reports'),
+  provinceReportsFile: path('/provinces/:code/reports.xlsx'),
   provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
 
   ward: {
@@ -123,6 +125,19 @@ export const paths = {
     menteeSkills: path('/wards/:code/mentees/:id/skills'),
     learningNote: path('/wards/:code/mentees/:id/skills/:topic/note'),
     menteeVneid: path('/wards/:code/mentees/:id/vneid'),
+    reports: path('/wards/:code/reports'),
+    report: path('/wards/:code/reports/:id'),
+    reportFile: path('/wards/:code/reports/:id/report.xlsx'),
+    reportPaper: path('/wards/:code/reports/:id/report.docx'),
+    reportSending: path('/wards/:code/reports/:id/sending'),
+    reportDropping: path('/wards/:code/reports/:id/dropping'),
+    reportCorrection: path('/wards/:code/reports/:id/correction'),
+    reportDecision: path('/wards/:code/reports/:id/decision'),
+    reportPeople: path('/wards/:code/reports/:id/people'),
+    reportPersonRemoval: path('/wards/:code/reports/:id/people/:namedId/removal'),
+    letterhead: path('/wards/:code/letterhead'),
+    figure: path('/wards/:code/figures/:figure'),
+    figureFile: path('/wards/:code/figures/:figure/list.xlsx'),
     targets: path('/wards/:code/targets'),
     targetRemoval: path('/wards/:code/targets/:id/removal'),
     measure: path('/wards/:code/measures/:measure'),
@@ -500,6 +515,13 @@ export const wardMenu: readonly MenuEntry[] = [
       },
       { to: paths.ward.testMessages, name: (t) => t.testMessages.title, act: 'messages.test' },
     ],
+  },
+  {
+    to: paths.ward.reports,
+    name: (t) => t.reports.title,
+    act: 'reports.read',
+    holds: [paths.ward.figure],
+    pages: [{ to: paths.ward.letterhead, name: (t) => t.reports.letterhead, act: 'reports.write' }],
   },
   {
     to: paths.ward.settings,
