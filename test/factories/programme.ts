@@ -48,3 +48,10 @@ export function makeReport(given: Given<Report, 'wardId'>): Report {
     ...given,
   };
 }
+
+/** Sent, of a unit in which nothing was counted. */
+export const sentReport: Partial<Report> = {
+  state: 'sent',
+  numbers: { countedAt: 0, figures: [], cuts: [], targets: [] },
+  sentAt: 0,
+};

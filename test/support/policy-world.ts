@@ -27,7 +27,7 @@ import { makeHousehold } from '../factories/people';
 import { Report } from '../../src/modules/programme/entities/report.entity';
 import { ReportPerson } from '../../src/modules/programme/entities/report-person.entity';
 import { Target } from '../../src/modules/programme/entities/target.entity';
-import { makeReport, makeTarget } from '../factories/programme';
+import { makeReport, makeTarget, sentReport } from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -111,7 +111,7 @@ export interface Belongings {
   /** The ambassador leads it. */
   householdId: string;
   targetId: string;
-  /** A draft. */
+  /** It was sent. */
   reportId: string;
   /** Whom it names. */
   namedId: string;
@@ -265,7 +265,7 @@ async function report(
   { wardId, mentorId }: { wardId: string; mentorId: string },
 ): Promise<Pick<Belongings, 'reportId' | 'namedId'>> {
   const edition = 1 + (await manager.countBy(Report, { wardId }));
-  const made = await plant(manager, Report, makeReport({ wardId, edition }));
+  const made = await plant(manager, Report, makeReport({ wardId, edition, ...sentReport }));
   const named = await plant(manager, ReportPerson, {
     id: newId(),
     reportId: made.id,
