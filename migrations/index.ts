@@ -72,6 +72,7 @@ import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
 import { Reports1763700000176 } from './0176-reports';
+import { Campaigns1763700000177 } from './0177-campaigns';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -196,4 +197,5 @@ export const migrations = [
   FamilyGuides1763700000207,
   Targets1763700000208,
   Reports1763700000176,
+  Campaigns1763700000177,
 ];

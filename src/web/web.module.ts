@@ -108,6 +108,7 @@ import { VneidDesk } from './shared/vneid/vneid-desk';
 import { FamilyPagesController } from './staff/programme/families.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
+import { CampaignPagesController } from './staff/campaigns/campaigns.controller';
 import { FigurePagesController } from './staff/reports/figures.controller';
 import { LetterheadController } from './staff/reports/letterhead.controller';
 import { ReportPagesController } from './staff/reports/reports.controller';
@@ -190,6 +191,7 @@ const staffPages = [
   ReportPagesController,
   LetterheadController,
   FigurePagesController,
+  CampaignPagesController,
   WardHomeController,
   ImportDraftsController,
   AuditPageController,

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../src/modules/programme/entities/campaign.entity';
 import type { Report } from '../../src/modules/programme/entities/report.entity';
 import type { Target } from '../../src/modules/programme/entities/target.entity';
 import { newId } from '../../src/platform/database/columns';
@@ -55,3 +56,20 @@ export const sentReport: Partial<Report> = {
   numbers: { countedAt: 0, figures: [], cuts: [], targets: [] },
   sentAt: 0,
 };
+
+/** A week in November. */
+export function makeCampaign(given: Given<Campaign, 'wardId'>): Campaign {
+  return {
+    id: newId(),
+    name: 'Tuần ra quân',
+    fromOn: '2026-11-16',
+    untilOn: '2026-11-22',
+    deadlineMinute: 20 * 60,
+    works: '',
+    teamIds: [],
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    ...given,
+  };
+}

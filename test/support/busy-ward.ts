@@ -50,6 +50,7 @@ export interface BusyWard extends Staff, Couple {
     | 'doorVisit'
     | 'household'
     | 'report'
+    | 'campaign'
     | 'reminder'
     | 'account',
     string
@@ -149,6 +150,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...team,
       household: await life.programme(couple),
       report: await life.report(couple),
+      campaign: await life.campaign(team.team),
       addedTopic,
       ...invited,
       import: sheet,

@@ -81,6 +81,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=families\/):id/, ids.household],
     [/(?<=measures\/):measure/, 'people'],
     [/(?<=reports\/):id/, ids.report],
+    [/(?<=campaigns\/):id/, ids.campaign],
     [/(?<=figures\/):figure/, 'lessons'],
     [/:memberId/, ids.teamMember],
     [/(?<=doors\/):id/, ids.door],

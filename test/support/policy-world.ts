@@ -24,10 +24,12 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { makeHousehold } from '../factories/people';
+import { Campaign } from '../../src/modules/programme/entities/campaign.entity';
+import { CampaignPoint } from '../../src/modules/programme/entities/campaign-point.entity';
 import { Report } from '../../src/modules/programme/entities/report.entity';
 import { ReportPerson } from '../../src/modules/programme/entities/report-person.entity';
 import { Target } from '../../src/modules/programme/entities/target.entity';
-import { makeReport, makeTarget, sentReport } from '../factories/programme';
+import { makeCampaign, makeReport, makeTarget, sentReport } from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -113,6 +115,8 @@ export interface Belongings {
   targetId: string;
   /** It was sent. */
   reportId: string;
+  campaignId: string;
+  pointId: string;
   /** Whom it names. */
   namedId: string;
   teamId: string;
@@ -263,7 +267,7 @@ async function household(
 async function report(
   manager: EntityManager,
   { wardId, mentorId }: { wardId: string; mentorId: string },
-): Promise<Pick<Belongings, 'reportId' | 'namedId'>> {
+): Promise<Pick<Belongings, 'reportId' | 'namedId' | 'campaignId' | 'pointId'>> {
   const edition = 1 + (await manager.countBy(Report, { wardId }));
   const made = await plant(manager, Report, makeReport({ wardId, edition, ...sentReport }));
   const named = await plant(manager, ReportPerson, {
@@ -275,7 +279,21 @@ async function report(
     agreedOn: '2026-11-20',
     createdAt: 0,
   });
-  return { reportId: made.id, namedId: named.id };
+  const campaign = await plant(manager, Campaign, makeCampaign({ wardId }));
+  const point = await plant(manager, CampaignPoint, {
+    id: newId(),
+    campaignId: campaign.id,
+    kind: 'market',
+    heldOn: campaign.fromOn,
+    place: 'Chợ xã',
+    createdAt: 0,
+  });
+  return {
+    reportId: made.id,
+    namedId: named.id,
+    campaignId: campaign.id,
+    pointId: point.id,
+  };
 }
 
 async function team(

@@ -30,6 +30,7 @@ function valueOf(
   url: string,
 ): string | undefined {
   if (name === ':changeId') return set.personChangeId;
+  if (name === ':pointId') return set.pointId;
   if (name === ':namedId') return set.namedId;
   if (name === ':reader') return 'officer';
   if (name === ':people') return people;
@@ -81,6 +82,8 @@ function valueOf(
     families: set.householdId,
     targets: set.targetId,
     reports: set.reportId,
+    campaigns: set.campaignId,
+    days: '2026-11-16',
     figures: 'lessons',
     measures: 'vneid',
     guides: set.menteeId,
@@ -169,6 +172,17 @@ export function bodyOf(route: string, set: Belongings): object {
         { unitCode: set.code, year: 2026, audience: 'all', measure: 'people', amount: 100 },
       ],
     },
+    'POST /api/v1/wards/:wardId/campaigns': {
+      name: 'Tuần ra quân',
+      fromOn: '2026-11-16',
+      untilOn: '2026-11-22',
+    },
+    'POST /api/v1/campaigns/:id/points': {
+      kind: 'market',
+      heldOn: '2026-11-16',
+      place: 'Chợ xã',
+    },
+    'PUT /api/v1/campaigns/:id/days/:date': { turns: 3, version: 0 },
     'POST /api/v1/wards/:wardId/reports': { kind: 'week', from: '2026-11-16', until: '2026-11-22' },
     'PUT /api/v1/reports/:id': {
       version: 999_999,

@@ -487,6 +487,28 @@ export class WardLife {
     return correction.id;
   }
 
+  /** A campaign with a point on a market and a number by hand, and the draft of its report. */
+  async campaign(team: string): Promise<string> {
+    const days = { fromOn: '2026-11-16', untilOn: '2026-11-22' };
+    const of = `wards/${this.ward.id}/campaigns`;
+    const { id } = await this.ask<Versioned>('POST', of, {
+      name: 'Tuần ra quân',
+      ...days,
+      teamIds: [team],
+    });
+    const point = { kind: 'market', heldOn: days.fromOn, place: 'Chợ xã' };
+    const wrong = await this.ask<Versioned>('POST', `campaigns/${id}/points`, point);
+    await this.ask('DELETE', `campaigns/${id}/points/${wrong.id}`);
+    await this.ask('POST', `campaigns/${id}/points`, point);
+    const day = `campaigns/${id}/days/${days.fromOn}`;
+    await this.ask('PUT', day, { turns: 12, version: 0 });
+    await this.ask('PUT', day, { turns: null, version: 1 });
+    await this.ask('GET', of);
+    const report = await this.ask<Versioned>('POST', `campaigns/${id}/reports`);
+    await this.ask('GET', `reports/${report.id}`);
+    return id;
+  }
+
   /** One lesson is to be at another time: looked at, changed, and taken back. */
   private async changeLesson({ id: mentorId }: Actor): Promise<void> {
     const ahead = await this.ask<(Versioned & { classId: string | null; startAt: number })[]>(

@@ -6,6 +6,8 @@ export { type CountedRow, Measures } from './measures/measures.service';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';
 export { ProgrammeModule } from './programme.module';
+export { Campaign } from './entities/campaign.entity';
+export { CampaignsService, type WholeCampaign } from './campaigns/campaigns.service';
 export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';
 export { docxType, reportDocx } from './reports/paper/report-docx';

@@ -1,3 +1,6 @@
+import { Campaign } from './entities/campaign.entity';
+import { CampaignDay } from './entities/campaign-day.entity';
+import { CampaignPoint } from './entities/campaign-point.entity';
 import { FamilyGuide } from './entities/family-guide.entity';
 import { Letterhead } from './entities/letterhead.entity';
 import { Report } from './entities/report.entity';
@@ -8,6 +11,9 @@ import { VneidRecord } from './entities/vneid-record.entity';
 
 /** The tables of this module. */
 export const programmeEntities = [
+  Campaign,
+  CampaignDay,
+  CampaignPoint,
   FamilyGuide,
   Letterhead,
   Report,

@@ -1,6 +1,9 @@
 import { In } from 'typeorm';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
+import { Campaign } from './entities/campaign.entity';
+import { CampaignDay } from './entities/campaign-day.entity';
+import { CampaignPoint } from './entities/campaign-point.entity';
 import { FamilyGuide } from './entities/family-guide.entity';
 import { Letterhead } from './entities/letterhead.entity';
 import { Report } from './entities/report.entity';
@@ -40,6 +43,30 @@ export const programmeErasure: ErasureRule[] = [
         const left = traces.takenOutOf({ words, decisionWord });
         return differs({ words, decisionWord }, left) ? left : null;
       }),
+  },
+  {
+    table: 'campaign_day',
+    columns: ['note'],
+    erase: async (manager, { wardId, traces }) => {
+      const campaigns = await manager.findBy(Campaign, { wardId });
+      const campaignId = In(campaigns.map(({ id }) => id));
+      await rewriteRows(manager, CampaignDay, { campaignId }, ({ note }) => {
+        const left = traces.takenOut(note);
+        return differs(note, left) ? { note: left } : null;
+      });
+    },
+  },
+  {
+    table: 'campaign_point',
+    columns: ['place'],
+    erase: async (manager, { wardId, traces }) => {
+      const campaigns = await manager.findBy(Campaign, { wardId });
+      const campaignId = In(campaigns.map(({ id }) => id));
+      await rewriteRows(manager, CampaignPoint, { campaignId }, ({ place }) => {
+        const left = traces.takenOut(place);
+        return differs(place, left) ? { place: left } : null;
+      });
+    },
   },
   {
     table: 'letterhead',

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ExchangeModule } from '../exchange';
 import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
+import { CampaignsController } from './campaigns/campaigns.controller';
+import { CampaignsService } from './campaigns/campaigns.service';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
 import { Measures } from './measures/measures.service';
@@ -19,8 +21,15 @@ import { VneidService } from './vneid/vneid.service';
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
-  controllers: [FamiliesController, ReportsController, TargetsController, VneidController],
+  controllers: [
+    CampaignsController,
+    FamiliesController,
+    ReportsController,
+    TargetsController,
+    VneidController,
+  ],
   providers: [
+    CampaignsService,
     FamiliesService,
     Measures,
     ReportCounting,
@@ -32,6 +41,7 @@ import { VneidService } from './vneid/vneid.service';
     VneidService,
   ],
   exports: [
+    CampaignsService,
     FamiliesService,
     Measures,
     ReportQueries,

@@ -81,6 +81,7 @@ export const frame: typeof vi = {
     'learning-noted':
       'The note has been saved. This person is named again if as many sessions more bring them no further.',
     'family-saved': 'Who guides the household was noted.',
+    'campaign-saved': 'The campaign was saved.',
     'report-begun':
       'The draft is there. Its numbers come from the records; write the rest and send it.',
     'report-saved': 'The report was saved.',
@@ -257,6 +258,7 @@ export const frame: typeof vi = {
       'bad-past-date': 'This day is still ahead: please give today or a day before',
       'team-exists': 'There is a team of this name',
       'door-exists': 'This household is in the list already',
+      'outside-campaign': 'This day is not one of the campaign',
       'bad-report-days': 'The last day must follow the first, and a period has at most 400 days',
       'nobody-of-name': 'Nobody in the lists has this very name',
       'several-of-name': 'Several people have this name: please add the hamlet',

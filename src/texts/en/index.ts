@@ -53,6 +53,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { campaigns } from './campaigns';
 import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
@@ -108,6 +109,7 @@ const texts: Texts = {
   vneid,
   targets,
   reports,
+  campaigns,
   families,
   teaching,
   teams,

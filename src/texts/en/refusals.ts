@@ -23,6 +23,7 @@ const things: Record<Thing, string> = {
   'personal-link': 'This personal link',
   planning: 'This planning',
   reminder: 'This reminder',
+  campaign: 'This campaign',
   report: 'This report',
   run: 'This pairing',
   session: 'This session',

@@ -35,6 +35,7 @@ export type Thing =
   | 'planning'
   | 'reminder'
   | 'report'
+  | 'campaign'
   | 'run'
   | 'session'
   | 'door'

@@ -79,6 +79,7 @@ export const frame = {
     'learning-noted':
       'Ghi chú đã được lưu. Người này được nhắc lại nếu học thêm chừng ấy buổi nữa vẫn chưa tự làm được.',
     'family-saved': 'Đã ghi người hướng dẫn của hộ.',
+    'campaign-saved': 'Đã lưu chiến dịch.',
     'report-begun': 'Đã lập bản thảo. Các con số lấy từ hồ sơ; hãy viết phần chữ rồi gửi.',
     'report-saved': 'Đã lưu báo cáo.',
     'report-sent': 'Đã gửi báo cáo. Các con số được giữ như lúc gửi.',
@@ -255,6 +256,7 @@ export const frame = {
       'bad-past-date': 'Ngày này chưa đến: xin ghi hôm nay hoặc một ngày đã qua',
       'team-exists': 'Đã có tổ tên này',
       'door-exists': 'Hộ này đã có trong danh sách',
+      'outside-campaign': 'Ngày này không nằm trong chiến dịch',
       'bad-report-days': 'Ngày cuối phải sau ngày đầu, và kỳ không dài quá 400 ngày',
       'nobody-of-name': 'Không tìm thấy ai đúng họ tên này trong danh sách',
       'several-of-name': 'Có nhiều người cùng tên: xin ghi thêm tên thôn, tổ',

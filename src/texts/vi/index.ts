@@ -52,6 +52,7 @@ import { peopleActs } from './people-acts';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
 import { families } from './families';
+import { campaigns } from './campaigns';
 import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
@@ -107,6 +108,7 @@ const texts = {
   vneid,
   targets,
   reports,
+  campaigns,
   families,
   teaching,
   teams,

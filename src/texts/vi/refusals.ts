@@ -23,6 +23,7 @@ const things: Record<Thing, string> = {
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
+  campaign: 'chiến dịch này',
   report: 'báo cáo này',
   run: 'lần ghép cặp này',
   session: 'buổi học',

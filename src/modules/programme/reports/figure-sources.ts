@@ -39,7 +39,8 @@ export function figureSource(figure: CountedFigure, ward: string): string {
       return heldSource(
         's.class_id',
         ward,
-        `s.class_id IS NOT NULL AND EXISTS (SELECT 1 FROM booking b
+        // The one session of a class that has its seats has its bookings, too.
+        `s.class_id IS NOT NULL AND s.seats > 0 AND EXISTS (SELECT 1 FROM booking b
            WHERE b.session_id = s.id AND b.state = 'attended')`,
       );
     case 'mentors':

@@ -23,7 +23,15 @@ import type { Ward } from '../../wards';
 import { type Count, Measures } from '../measures/measures.service';
 import { TargetsService } from '../targets/targets.service';
 import { type Cut, cutIs, figureSource, isFigureByDay } from './figure-sources';
-import type { CutNumber, FigureNumber, ReportNumbers, TargetNumber } from './report-numbers.views';
+import { pointKinds } from '../../../core/programme/campaigns';
+import { CampaignsService, type WholeCampaign } from '../campaigns/campaigns.service';
+import type {
+  CampaignNumbers,
+  CutNumber,
+  FigureNumber,
+  ReportNumbers,
+  TargetNumber,
+} from './report-numbers.views';
 
 /** A line of the list behind a figure. */
 export interface FigureRow {
@@ -59,11 +67,16 @@ export class ReportCounting {
     private readonly unitOfWork: UnitOfWork,
     private readonly measures: Measures,
     private readonly targets: TargetsService,
+    private readonly campaigns: CampaignsService,
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  async count(ward: Ward, period: ReportPeriod): Promise<ReportNumbers> {
+  async count(
+    ward: Ward,
+    period: ReportPeriod,
+    campaignId: string | null = null,
+  ): Promise<ReportNumbers> {
     const figures: FigureNumber[] = [];
     for (const { codes } of figureSections) {
       for (const code of codes) figures.push(await this.figure(ward, code, period));
@@ -73,7 +86,12 @@ export class ReportCounting {
       cuts.push(...(await this.cutsOf(ward, figure, by, period)));
     }
     const targets = await this.targetsOf(ward, period);
-    return { countedAt: this.clock.now(), figures, cuts, targets };
+    const counted = { countedAt: this.clock.now(), figures, cuts, targets };
+    if (campaignId === null) return counted;
+    return {
+      ...counted,
+      campaign: campaignNumbers(await this.campaigns.whole(systemActor, campaignId)),
+    };
   }
 
   /** What a figure counts in these days: each thing once, with the first day and how often. */
@@ -176,6 +194,23 @@ export class ReportCounting {
     const { TIME_ZONE } = this.env;
     return [instantAt(from, 0, TIME_ZONE), instantAt(after, 0, TIME_ZONE)];
   }
+}
+
+function campaignNumbers({ campaign, days, points }: WholeCampaign): CampaignNumbers {
+  const said = days.flatMap(({ byHand }) => (byHand === null ? [] : [byHand]));
+  const saidSo = (state: string): number => days.filter((day) => day.said === state).length;
+  return {
+    name: campaign.name,
+    turnsByHand: said.length === 0 ? null : said.reduce((sum, one) => sum + one, 0),
+    points: pointKinds.map((kind) => ({
+      kind,
+      count: points.filter((point) => point.kind === kind).length,
+    })),
+    days: days.length,
+    onTime: saidSo('on-time'),
+    late: saidSo('late'),
+    missing: saidSo('missing'),
+  };
 }
 
 const none: Count = { total: 0, inPeriod: 0 };

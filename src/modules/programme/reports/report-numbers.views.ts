@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CutKind, cutKinds, type FigureCode } from '../../../core/programme/figures';
+import { type PointKind, pointKinds } from '../../../core/programme/campaigns';
 import type { MeasureCode } from '../../../core/vietnamese/measures';
 
 // The numbers of a report, as they are kept and as the API answers them.
@@ -42,6 +43,26 @@ export class TargetNumber {
   percent!: number | null;
 }
 
+export class PointCount {
+  @ApiProperty({ enum: pointKinds, enumName: 'PointKind' })
+  kind!: PointKind;
+  count!: number;
+}
+
+/** Of a report of a campaign: what is added by hand is apart from what is counted. */
+export class CampaignNumbers {
+  name!: string;
+  /** Turns of its days that are in no record; null where nobody said a number. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  turnsByHand!: number | null;
+  @ApiProperty({ type: () => PointCount, isArray: true })
+  points!: PointCount[];
+  days!: number;
+  onTime!: number;
+  late!: number;
+  missing!: number;
+}
+
 /** All that is counted, at one moment. */
 export class ReportNumbers {
   /** When they were counted, epoch milliseconds. */
@@ -52,6 +73,8 @@ export class ReportNumbers {
   cuts!: CutNumber[];
   @ApiProperty({ type: () => TargetNumber, isArray: true })
   targets!: TargetNumber[];
+  @ApiProperty({ type: () => CampaignNumbers, required: false })
+  campaign?: CampaignNumbers;
 }
 
 /** What is written and not counted; empty where nothing was said. */

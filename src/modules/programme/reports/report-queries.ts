@@ -88,7 +88,7 @@ export class ReportQueries {
       (one) => one.edition > report.edition && one.campaignId === campaignId,
     );
     const period = { from: fromOn, until: untilOn };
-    const numbers = report.numbers ?? (await this.counting.count(ward, period));
+    const numbers = report.numbers ?? (await this.counting.count(ward, period, campaignId));
     return { report, ward, numbers, people: await namedIn(read, id), isReplaced };
   }
 

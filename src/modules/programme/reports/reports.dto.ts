@@ -128,12 +128,13 @@ export class LetterheadDto {
   recipients!: string;
 }
 
-/** Left out, of this year until today. */
 export class PeriodQuery {
+  /** The first day; left out, that of this year. */
   @MayBeLeftOut()
   @LocalDay()
   from?: string;
 
+  /** The last day; left out, today. */
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
@@ -141,17 +142,29 @@ export class PeriodQuery {
 
 /** A figure's list may be cut to one topic, group or mark; both are said or neither. */
 export class FigureQuery extends PeriodQuery {
+  /** Left out, the whole figure. */
   @MayBeLeftOut()
   @OneOf(cutKinds, 'CutKind')
   by?: CutKind;
 
+  /** A topic, a group of the framework, or a mark. */
   @MayBeLeftOut()
   @Text(40)
   code?: string;
 }
 
-/** Days that are left out are the last of the kind that are over. */
-export class ProvinceReportQuery extends PeriodQuery {
+export class ProvinceReportQuery {
+  /** The first day; left out, that of the last period of the kind that is over. */
+  @MayBeLeftOut()
+  @LocalDay()
+  from?: string;
+
+  /** The last day; left out, that of the same period. */
+  @MayBeLeftOut()
+  @LocalDay()
+  until?: string;
+
+  /** Left out, monthly reports. */
   @MayBeLeftOut()
   @OneOf(calendarKinds, 'CalendarKind')
   kind: CalendarKind = 'month';

@@ -15,6 +15,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, audit } from '../../access';
 import { assertStands, Mentee, Mentor } from '../../people';
 import { Ward, WardsService } from '../../wards';
+import { Campaign } from '../entities/campaign.entity';
 import { Letterhead } from '../entities/letterhead.entity';
 import { Report } from '../entities/report.entity';
 import { ReportPerson } from '../entities/report-person.entity';
@@ -72,6 +73,16 @@ export class ReportsService {
     });
   }
 
+  /** Of all days of a campaign. @throws DomainError not-found, report-exists */
+  async beginOfCampaign(actor: Actor, campaignId: string): Promise<Report> {
+    const campaign = await this.unitOfWork.read.findOneBy(Campaign, { id: campaignId });
+    if (!campaign) throw notFound('campaign');
+    const { wardId, fromOn, untilOn } = campaign;
+    assertMay(actor, 'reports.write', { wardIds: [wardId] }, 'campaign');
+    const asked = { kind: 'campaign', from: fromOn, until: untilOn, campaignId } as const;
+    return this.begin(actor, wardId, asked);
+  }
+
   /** @throws DomainError not-found, stale-version, report-sent */
   async write(actor: Actor, id: string, version: number, said: Written): Promise<Report> {
     return this.change(actor, id, version, async (manager, draft, now) => {
@@ -83,10 +94,12 @@ export class ReportsService {
 
   /** With the numbers of this moment, which stay. @throws DomainError not-found, stale-version, report-sent, report-not-over */
   async send(actor: Actor, id: string, version: number): Promise<Report> {
-    const { wardId, fromOn, untilOn } = await this.find(this.unitOfWork.read, actor, id);
+    const found = await this.find(this.unitOfWork.read, actor, id);
+    const { wardId, fromOn, untilOn, campaignId } = found;
     if (untilOn > this.today()) throw new DomainError('report-not-over');
     const ward = await this.wards.get(wardId);
-    const numbers = await this.counting.count(ward, { from: fromOn, until: untilOn });
+    const period = { from: fromOn, until: untilOn };
+    const numbers = await this.counting.count(ward, period, campaignId);
     return this.change(actor, id, version, async (manager, draft, now) => {
       const sent = { state: 'sent', numbers, sentAt: now, sentById: actor.id } as const;
       const after = await compareAndSet(manager, Report, draft, { ...sent, updatedAt: now });

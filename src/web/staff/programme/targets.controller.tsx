@@ -19,7 +19,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
 import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
-import { numberIn } from '../../shared/programme/typed-number';
+import { numberIn } from '../../shared/programme/typed-values';
 
 const words = { audience: oneOf(AUDIENCES.codes) };
 const A_PAGE = 100;

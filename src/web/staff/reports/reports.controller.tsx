@@ -17,12 +17,11 @@ import { type DomainError, notFound } from '../../../platform/common/domain-erro
 import { type Language, textsIn } from '../../../texts';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { isDayInReach } from '../../kit/page/asked';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { PageLanguage } from '../../kit/page/page-language';
 import { paths } from '../../kit/paths/paths';
-import { numberIn } from '../../shared/programme/typed-number';
+import { countOf, dayOf } from '../../shared/programme/typed-values';
 import { reportSheet } from '../../shared/programme/report-table';
 import { ReportPage, ReportsPage } from './report-pages';
 
@@ -268,17 +267,3 @@ export class ReportPagesController {
 }
 
 const versionOf = (body: FormBody): number => integerOf(body, 'version') ?? 0;
-
-/** @throws DomainError invalid-form */
-function dayOf(body: FormBody, name: string): string {
-  const day = textOf(body, name);
-  if (!isDayInReach(day)) throw invalidFields({ [name]: 'bad-date' });
-  return day;
-}
-
-/** Null where nothing was typed, which is not 0. @throws DomainError invalid-form */
-function countOf(body: FormBody, name: string): number | null {
-  const typed = numberIn(body, name);
-  if (typed !== null && !(typed >= 0)) throw invalidFields({ [name]: 'bad-number' });
-  return typed;
-}

@@ -6,7 +6,13 @@ import {
 } from '../../../../core/programme/figures';
 import { MEASURES, type MeasureCode } from '../../../../core/vietnamese/measures';
 import { type Language, termName, textsIn } from '../../../../texts';
-import type { CutNumber, ReportByHand, ReportNumbers, TargetNumber } from '../report-numbers.views';
+import type {
+  CampaignNumbers,
+  CutNumber,
+  ReportByHand,
+  ReportNumbers,
+  TargetNumber,
+} from '../report-numbers.views';
 
 /** What a line counts: what its list is asked by. */
 export interface LineOf {
@@ -28,11 +34,13 @@ export interface ReportLine {
   of?: LineOf;
 }
 
-type Numbers = Pick<ReportNumbers, 'figures' | 'cuts'> & { targets?: readonly TargetNumber[] };
+type Numbers = Pick<ReportNumbers, 'figures' | 'cuts' | 'campaign'> & {
+  targets?: readonly TargetNumber[];
+};
 
 /** The lines of a report in their order: the same on the page, in the Excel file and on paper. */
 export function reportLines(
-  { figures, cuts, targets = [] }: Numbers,
+  { figures, cuts, targets = [], campaign }: Numbers,
   byHand: ReportByHand,
   language: Language,
 ): ReportLine[] {
@@ -66,11 +74,28 @@ export function reportLines(
     const wanted = wantedWords(target, language);
     lines.push({ name, inPeriod, total, wanted, percent, of: { figure: measure, audience } });
   }
+  if (campaign) lines.push(...campaignLines(campaign, language));
   lines.push({ name: r.byHand, isHeading: true });
   for (const one of ['news', 'loudspeakers', 'events'] as const) {
     lines.push({ name: r[one], inPeriod: byHand[one], total: null });
   }
   return lines;
+}
+
+function campaignLines(
+  { name, turnsByHand, points, days, onTime, late, missing }: CampaignNumbers,
+  language: Language,
+): ReportLine[] {
+  const c = textsIn(language).campaigns;
+  return [
+    { name: `${c.one}: ${name}`, isHeading: true },
+    ...points.map(({ kind, count }) => ({ name: c.kinds[kind], inPeriod: count, total: null })),
+    { name: c.turnsByHand, inPeriod: turnsByHand, total: null },
+    { name: c.days, inPeriod: days, total: null },
+    { name: c.said['on-time'], inPeriod: onTime, total: null },
+    { name: c.said.late, inPeriod: late, total: null },
+    { name: c.said.missing, inPeriod: missing, total: null },
+  ];
 }
 
 /** Whether the list behind a line is one of the measures'. */
