@@ -73,6 +73,8 @@ import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
 import { DataKey1763700001154 } from './1154-data-key';
 import { FiguresByDay1763700000218 } from './0218-figures-by-day';
+import { Reports1763700000176 } from './0176-reports';
+import { Campaigns1763700000177 } from './0177-campaigns';
 import { FamilyRules1763700000206 } from './0206-family-rules';
 import { MarksThatComeFirst1763700000204 } from './0204-marks-that-come-first';
 import { AuditChain1763700000190 } from './0190-audit-chain';
@@ -200,4 +202,6 @@ export const migrations = [
   DataKey1763700001154,
   SomebodyWhoCanBegin1763700000143,
   FiguresByDay1763700000218,
+  Reports1763700000176,
+  Campaigns1763700000177,
 ];

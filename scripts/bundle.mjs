@@ -24,6 +24,7 @@ const outside = [
   'bullmq',
   'commander',
   'date-holidays',
+  'docx',
   'ioredis',
   'libphonenumber-js/max',
   'pino',

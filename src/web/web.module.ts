@@ -110,6 +110,11 @@ import { ProvinceUnitsController } from './province/units.controller';
 import { ProvinceTargetsController } from './province/province-targets.controller';
 import { FunnelPageController } from './staff/programme/funnel.controller';
 import { TargetPagesController } from './staff/programme/targets.controller';
+import { CampaignPagesController } from './staff/campaigns/campaigns.controller';
+import { FigurePagesController } from './staff/reports/figures.controller';
+import { LetterheadController } from './staff/reports/letterhead.controller';
+import { ReportPagesController } from './staff/reports/reports.controller';
+import { ProvinceReportsController } from './province/province-reports.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
 import { TrainingPagesController } from './staff/teams/trainings.controller';
@@ -184,6 +189,11 @@ const staffPages = [
   AccountsPageController,
   CounterController,
   ProvinceController,
+  ProvinceReportsController,
+  ReportPagesController,
+  LetterheadController,
+  FigurePagesController,
+  CampaignPagesController,
   WardHomeController,
   ImportDraftsController,
   AuditPageController,

@@ -1,3 +1,5 @@
+import type { Campaign } from '../../src/modules/programme/entities/campaign.entity';
+import type { Report } from '../../src/modules/programme/entities/report.entity';
 import type { Target } from '../../src/modules/programme/entities/target.entity';
 import { newId } from '../../src/platform/database/columns';
 import type { Given } from './given';
@@ -16,6 +18,55 @@ export function makeTarget(given: Given<Target, 'wardId'>): Target {
     amount: 100,
     setByKind: 'officer',
     setById: null,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    ...given,
+  };
+}
+
+/** A week's, which nobody has sent yet. */
+export function makeReport(given: Given<Report, 'wardId'>): Report {
+  return {
+    id: newId(),
+    kind: 'week',
+    campaignId: null,
+    fromOn: '2026-11-09',
+    untilOn: '2026-11-15',
+    edition: 1,
+    state: 'draft',
+    words: { communication: '', difficulties: '', proposals: '', groups: '' },
+    byHand: { news: null, loudspeakers: null, events: null },
+    numbers: null,
+    sentAt: null,
+    sentById: null,
+    decidedAt: null,
+    decidedById: null,
+    decisionWord: null,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    ...given,
+  };
+}
+
+/** Sent, of a unit in which nothing was counted. */
+export const sentReport: Partial<Report> = {
+  state: 'sent',
+  numbers: { countedAt: 0, figures: [], cuts: [], targets: [] },
+  sentAt: 0,
+};
+
+/** A week in November. */
+export function makeCampaign(given: Given<Campaign, 'wardId'>): Campaign {
+  return {
+    id: newId(),
+    name: 'Tuần ra quân',
+    fromOn: '2026-11-16',
+    untilOn: '2026-11-22',
+    deadlineMinute: 20 * 60,
+    works: '',
+    teamIds: [],
     version: 1,
     createdAt: 0,
     updatedAt: 0,

@@ -327,7 +327,16 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       await manager.update(Mentee, { id: two.id }, { householdId: own.id });
       return own;
     });
+    const report = await ask('post', '/api/v1/wards/{wardId}/reports', ward, {
+      body: { kind: 'week', from: '2026-11-09', until: '2026-11-15' },
+    });
+    const campaign = await ask('post', '/api/v1/wards/{wardId}/campaigns', ward, {
+      body: { name: 'Tuần ra quân', fromOn: '2026-11-09', untilOn: '2026-11-15' },
+    });
     const known: Record<string, string> = {
+      campaigns: String(campaign.body.id),
+      reports: String(report.body.id),
+      figures: 'lessons',
       teams: teamId.id,
       hamlets: world.hamlet.id,
       doors: String(house.body.id),

@@ -49,6 +49,8 @@ export interface BusyWard extends Staff, Couple {
     | 'door'
     | 'doorVisit'
     | 'household'
+    | 'report'
+    | 'campaign'
     | 'reminder'
     | 'account',
     string
@@ -150,6 +152,8 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
+      report: await life.report(couple),
+      campaign: await life.campaign(team.team),
       addedTopic,
       ...invited,
       import: sheet,

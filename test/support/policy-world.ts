@@ -24,8 +24,12 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { makeHousehold } from '../factories/people';
+import { Campaign } from '../../src/modules/programme/entities/campaign.entity';
+import { CampaignPoint } from '../../src/modules/programme/entities/campaign-point.entity';
+import { Report } from '../../src/modules/programme/entities/report.entity';
+import { ReportPerson } from '../../src/modules/programme/entities/report-person.entity';
 import { Target } from '../../src/modules/programme/entities/target.entity';
-import { makeTarget } from '../factories/programme';
+import { makeCampaign, makeReport, makeTarget, sentReport } from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -109,6 +113,12 @@ export interface Belongings {
   /** The ambassador leads it. */
   householdId: string;
   targetId: string;
+  /** It was sent. */
+  reportId: string;
+  campaignId: string;
+  pointId: string;
+  /** Whom it names. */
+  namedId: string;
   teamId: string;
   doorId: string;
   visitId: string;
@@ -237,6 +247,7 @@ async function belong(
         }),
       )
     ).id,
+    ...(await report(manager, ids)),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),
@@ -251,6 +262,38 @@ async function household(
   const { id } = await plant(manager, Household, makeHousehold({ wardId }));
   await manager.update(Mentee, { id: menteeId }, { householdId: id });
   return id;
+}
+
+async function report(
+  manager: EntityManager,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+): Promise<Pick<Belongings, 'reportId' | 'namedId' | 'campaignId' | 'pointId'>> {
+  const edition = 1 + (await manager.countBy(Report, { wardId }));
+  const made = await plant(manager, Report, makeReport({ wardId, edition, ...sentReport }));
+  const named = await plant(manager, ReportPerson, {
+    id: newId(),
+    reportId: made.id,
+    side: 'mentor',
+    personId: mentorId,
+    word: 'Tận tâm',
+    agreedOn: '2026-11-20',
+    createdAt: 0,
+  });
+  const campaign = await plant(manager, Campaign, makeCampaign({ wardId }));
+  const point = await plant(manager, CampaignPoint, {
+    id: newId(),
+    campaignId: campaign.id,
+    kind: 'market',
+    heldOn: campaign.fromOn,
+    place: 'Chợ xã',
+    createdAt: 0,
+  });
+  return {
+    reportId: made.id,
+    namedId: named.id,
+    campaignId: campaign.id,
+    pointId: point.id,
+  };
 }
 
 async function team(

@@ -30,6 +30,8 @@ function valueOf(
   url: string,
 ): string | undefined {
   if (name === ':changeId') return set.personChangeId;
+  if (name === ':pointId') return set.pointId;
+  if (name === ':namedId') return set.namedId;
   if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
@@ -37,7 +39,7 @@ function valueOf(
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') {
-    const isPage = url.startsWith('/provinces/') || url.includes('/targets');
+    const isPage = url.startsWith('/provinces/') || /targets|reports/.test(url);
     return isPage ? set.provinceCode : '37';
   }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
@@ -79,6 +81,10 @@ function valueOf(
     teams: set.teamId,
     families: set.householdId,
     targets: set.targetId,
+    reports: set.reportId,
+    campaigns: set.campaignId,
+    days: '2026-11-16',
+    figures: 'lessons',
     measures: 'vneid',
     guides: set.menteeId,
     members: set.memberId,
@@ -165,6 +171,42 @@ export function bodyOf(route: string, set: Belongings): object {
       targets: [
         { unitCode: set.code, year: 2026, audience: 'all', measure: 'people', amount: 100 },
       ],
+    },
+    'POST /api/v1/wards/:wardId/campaigns': {
+      name: 'Tuần ra quân',
+      fromOn: '2026-11-16',
+      untilOn: '2026-11-22',
+    },
+    'POST /api/v1/campaigns/:id/points': {
+      kind: 'market',
+      heldOn: '2026-11-16',
+      place: 'Chợ xã',
+    },
+    'PUT /api/v1/campaigns/:id/days/:date': { turns: 3, version: 0 },
+    'POST /api/v1/wards/:wardId/reports': { kind: 'week', from: '2026-11-16', until: '2026-11-22' },
+    'PUT /api/v1/reports/:id': {
+      version: 999_999,
+      words: { communication: '', difficulties: '', proposals: '', groups: '' },
+      byHand: { news: null, loudspeakers: null, events: null },
+    },
+    'POST /api/v1/reports/:id/sending': { version: 999_999 },
+    'POST /api/v1/reports/:id/dropping': { version: 999_999 },
+    'POST /api/v1/reports/:id/decision': { version, isApproved: false, word: 'Thiếu số' },
+    'POST /api/v1/reports/:id/people': {
+      side: 'mentee',
+      personId: set.menteeId,
+      word: 'Ham học',
+      agreedOn: '2026-11-20',
+    },
+    'PUT /api/v1/wards/:wardId/letterhead': {
+      parentAgency: '',
+      agency: 'Ủy ban nhân dân xã',
+      numberSign: 'BC-UBND',
+      place: '',
+      authority: '',
+      signerTitle: '',
+      signerName: '',
+      recipients: '',
     },
     'POST /api/v1/families/:id/guides': { menteeId: set.menteeId },
     'POST /api/v1/mentees/:id/vneid': { state: 'said', version: 999_999 },

@@ -1,3 +1,4 @@
+import { countedFigures } from '../../src/core/programme/figures';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
@@ -454,6 +455,66 @@ export class WardLife {
     }
     await this.ask('GET', `wards/${this.ward.id}/targets`);
     return household;
+  }
+
+  /** A week is reported, with its words and somebody named, sent, returned, corrected; gives the draft of the correction. */
+  async report({ mentor }: Couple): Promise<string> {
+    const of = `wards/${this.ward.id}`;
+    const week = { kind: 'week', from: '2026-11-16', until: '2026-11-22' };
+    const dropped = await this.ask<Versioned>('POST', `${of}/reports`, { ...week, kind: 'month' });
+    await this.ask('POST', `reports/${dropped.id}/dropping`, { version: dropped.version });
+    const { id, version } = await this.ask<Versioned>('POST', `${of}/reports`, week);
+    const words = { communication: 'Loa', difficulties: '', proposals: '', groups: '' };
+    const byHand = { news: 1, loudspeakers: null, events: null };
+    const written = await this.ask<Versioned>('PUT', `reports/${id}`, { version, words, byHand });
+    const person = { side: 'mentor', personId: mentor.id, word: 'Tận tâm', agreedOn: '2026-11-20' };
+    const named = await this.ask<Versioned>('POST', `reports/${id}/people`, person);
+    await this.ask('DELETE', `reports/${id}/people/${named.id}`);
+    await this.ask('POST', `reports/${id}/people`, person);
+    const sent = await this.ask<Versioned>('POST', `reports/${id}/sending`, {
+      version: written.version,
+    });
+    const returned = { version: sent.version, isApproved: false, word: 'Thiếu số' };
+    await this.as(this.staff.operator, () => this.ask('POST', `reports/${id}/decision`, returned));
+    await this.ask('PUT', `${of}/letterhead`, {
+      parentAgency: '',
+      agency: 'Ủy ban nhân dân xã',
+      numberSign: 'BC-UBND',
+      place: '',
+      authority: '',
+      signerTitle: '',
+      signerName: '',
+      recipients: '',
+    });
+    const correction = await this.ask<Versioned>('POST', `reports/${id}/corrections`);
+    for (const figure of countedFigures) await this.ask('GET', `${of}/figures/${figure}`);
+    await this.ask('GET', `${of}/figures/guided?by=mark&code=elderly`);
+    await this.ask('GET', `${of}/figures`);
+    await this.ask('GET', `${of}/reports`);
+    await this.as(this.staff.operator, () => this.ask('GET', 'provinces/37/reports'));
+    return correction.id;
+  }
+
+  /** A campaign with a point on a market and a number by hand, and the draft of its report. */
+  async campaign(team: string): Promise<string> {
+    const days = { fromOn: '2026-11-16', untilOn: '2026-11-22' };
+    const of = `wards/${this.ward.id}/campaigns`;
+    const { id } = await this.ask<Versioned>('POST', of, {
+      name: 'Tuần ra quân',
+      ...days,
+      teamIds: [team],
+    });
+    const point = { kind: 'market', heldOn: days.fromOn, place: 'Chợ xã' };
+    const wrong = await this.ask<Versioned>('POST', `campaigns/${id}/points`, point);
+    await this.ask('DELETE', `campaigns/${id}/points/${wrong.id}`);
+    await this.ask('POST', `campaigns/${id}/points`, point);
+    const day = `campaigns/${id}/days/${days.fromOn}`;
+    await this.ask('PUT', day, { turns: 12, version: 0 });
+    await this.ask('PUT', day, { turns: null, version: 1 });
+    await this.ask('GET', of);
+    const report = await this.ask<Versioned>('POST', `campaigns/${id}/reports`);
+    await this.ask('GET', `reports/${report.id}`);
+    return id;
   }
 
   /** One lesson is to be at another time: looked at, changed, and taken back. */

@@ -1,10 +1,16 @@
 import { In } from 'typeorm';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
+import { Campaign } from './entities/campaign.entity';
+import { CampaignDay } from './entities/campaign-day.entity';
+import { CampaignPoint } from './entities/campaign-point.entity';
 import { FamilyGuide } from './entities/family-guide.entity';
+import { Letterhead } from './entities/letterhead.entity';
+import { Report } from './entities/report.entity';
+import { ReportPerson } from './entities/report-person.entity';
 import { Target } from './entities/target.entity';
 
-/** Who guides a household goes; where a number was taken from may name somebody; of confirmations codes and days are kept. */
+/** Who guides a household goes, and whom a report names; where a number was taken from may name somebody; of confirmations codes and days are kept. */
 export const programmeErasure: ErasureRule[] = [
   {
     table: 'family_guide',
@@ -20,6 +26,55 @@ export const programmeErasure: ErasureRule[] = [
       rewriteRows(manager, Target, { wardId }, ({ denominatorSource }) => {
         const left = traces.takenOutOf(denominatorSource);
         return differs(denominatorSource, left) ? { denominatorSource: left } : null;
+      }),
+  },
+  {
+    table: 'report_person',
+    columns: ['word'],
+    erase: async (manager, { ids }) => {
+      await manager.delete(ReportPerson, { personId: In([...ids]) });
+    },
+  },
+  {
+    table: 'report',
+    columns: ['words', 'decision_word'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, Report, { wardId }, ({ words, decisionWord }) => {
+        const left = traces.takenOutOf({ words, decisionWord });
+        return differs({ words, decisionWord }, left) ? left : null;
+      }),
+  },
+  {
+    table: 'campaign_day',
+    columns: ['note'],
+    erase: async (manager, { wardId, traces }) => {
+      const campaigns = await manager.findBy(Campaign, { wardId });
+      const campaignId = In(campaigns.map(({ id }) => id));
+      await rewriteRows(manager, CampaignDay, { campaignId }, ({ note }) => {
+        const left = traces.takenOut(note);
+        return differs(note, left) ? { note: left } : null;
+      });
+    },
+  },
+  {
+    table: 'campaign_point',
+    columns: ['place'],
+    erase: async (manager, { wardId, traces }) => {
+      const campaigns = await manager.findBy(Campaign, { wardId });
+      const campaignId = In(campaigns.map(({ id }) => id));
+      await rewriteRows(manager, CampaignPoint, { campaignId }, ({ place }) => {
+        const left = traces.takenOut(place);
+        return differs(place, left) ? { place: left } : null;
+      });
+    },
+  },
+  {
+    table: 'letterhead',
+    columns: ['signer_name', 'recipients'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, Letterhead, { wardId }, ({ signerName, recipients }) => {
+        const left = traces.takenOutOf({ signerName, recipients });
+        return differs({ signerName, recipients }, left) ? left : null;
       }),
   },
 ];

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ExchangeModule } from '../exchange';
 import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
+import { CampaignsController } from './campaigns/campaigns.controller';
+import { CampaignsService } from './campaigns/campaigns.service';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
 import { FunnelController } from './funnel/funnel.controller';
@@ -12,6 +14,10 @@ import { Measures } from './measures/measures.service';
 import { ProvinceOverview } from './overview/province-overview.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { Statistics } from './statistics/statistics.service';
+import { ReportCounting } from './reports/report-counting';
+import { ReportQueries } from './reports/report-queries';
+import { ReportsController } from './reports/reports.controller';
+import { ReportsService } from './reports/reports.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -23,19 +29,25 @@ import { VneidService } from './vneid/vneid.service';
 @Module({
   imports: [ExchangeModule, MatchingModule, WardsModule],
   controllers: [
+    CampaignsController,
     FamiliesController,
     FunnelController,
+    ReportsController,
     StatisticsController,
     TargetsController,
     VneidController,
   ],
   providers: [
+    CampaignsService,
     FamiliesService,
     Figures,
     FiguresJobs,
     Funnel,
     Measures,
     ProvinceOverview,
+    ReportCounting,
+    ReportQueries,
+    ReportsService,
     Statistics,
     TargetsService,
     VneidLists,
@@ -43,10 +55,13 @@ import { VneidService } from './vneid/vneid.service';
     VneidService,
   ],
   exports: [
+    CampaignsService,
     FamiliesService,
     Funnel,
     Measures,
     ProvinceOverview,
+    ReportQueries,
+    ReportsService,
     TargetsService,
     VneidLists,
     VneidQueries,

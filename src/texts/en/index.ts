@@ -56,6 +56,8 @@ import { families } from './families';
 import { funnel } from './funnel';
 import { onboarding } from './onboarding';
 import { overview } from './overview';
+import { campaigns } from './campaigns';
+import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -112,6 +114,8 @@ const texts: Texts = {
   onboarding,
   overview,
   targets,
+  reports,
+  campaigns,
   families,
   teaching,
   teams,

@@ -23,6 +23,8 @@ const things: Record<Thing, string> = {
   'personal-link': 'This personal link',
   planning: 'This planning',
   reminder: 'This reminder',
+  campaign: 'This campaign',
+  report: 'This report',
   run: 'This pairing',
   session: 'This session',
   target: 'this target',
@@ -195,6 +197,14 @@ export const refusals: RefusalSentences = {
     count === 0
       ? 'No row of the file has a percent or a number. Nothing was saved.'
       : `No row was saved: ${rows} not as needed. Each needs the code of a unit of the province, a year, a group, a measure, and a percent with denominator, date and source, or a number.`,
+  'report-exists':
+    'There is a report of this period. Open it in the list; once sent, it is corrected by a new edition after it was returned or approved.',
+  'report-sent':
+    'The report was sent and changes no more. Once it is returned or approved, make a corrected edition.',
+  'report-not-sent': 'This report was returned or approved already. Please open the page again.',
+  'report-not-decided': 'A corrected edition is made of a report that was returned or approved.',
+  'report-not-over': 'The period is not over: it can be sent from its last day on.',
+  'person-named': 'This person stands in the report already.',
   'vneid-officers-only':
     'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',

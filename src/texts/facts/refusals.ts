@@ -34,6 +34,8 @@ export type Thing =
   | 'personal-link'
   | 'planning'
   | 'reminder'
+  | 'report'
+  | 'campaign'
   | 'run'
   | 'session'
   | 'door'
@@ -167,6 +169,12 @@ export const refusals = {
   'vneid-officers-only': refusal(403),
   'unit-rows': refusal<{ rows: string; count: number }>(422),
   'target-rows': refusal<{ rows: string; count: number }>(422),
+  'report-exists': refusal(409),
+  'report-sent': refusal(409),
+  'report-not-sent': refusal(409),
+  'report-not-decided': refusal(409),
+  'report-not-over': refusal(409),
+  'person-named': refusal(409),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

@@ -55,6 +55,8 @@ import { families } from './families';
 import { funnel } from './funnel';
 import { onboarding } from './onboarding';
 import { overview } from './overview';
+import { campaigns } from './campaigns';
+import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
 import { waiting } from './waiting';
@@ -111,6 +113,8 @@ const texts = {
   onboarding,
   overview,
   targets,
+  reports,
+  campaigns,
   families,
   teaching,
   teams,

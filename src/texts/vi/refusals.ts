@@ -23,6 +23,8 @@ const things: Record<Thing, string> = {
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
+  campaign: 'chiến dịch này',
+  report: 'báo cáo này',
   run: 'lần ghép cặp này',
   session: 'buổi học',
   target: 'chỉ tiêu này',
@@ -189,6 +191,14 @@ export const refusals: RefusalSentences = {
     count === 0
       ? 'Tệp không có dòng nào ghi tỷ lệ hoặc số lượng. Chưa có gì được lưu.'
       : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị của tỉnh, năm, nhóm, chỉ tiêu, và tỷ lệ cùng mẫu số, ngày, nguồn, hoặc số lượng.`,
+  'report-exists':
+    'Kỳ này đã có báo cáo. Mở báo cáo ấy trong danh sách; đã gửi rồi thì sửa bằng một bản mới sau khi được trả lại hoặc được duyệt.',
+  'report-sent':
+    'Báo cáo đã gửi nên không sửa được nữa. Khi được trả lại hoặc đã duyệt, hãy lập bản sửa đổi.',
+  'report-not-sent': 'Báo cáo này đã được trả lại hoặc đã duyệt. Mở lại trang để xem.',
+  'report-not-decided': 'Chỉ lập bản sửa đổi khi báo cáo đã được trả lại hoặc đã duyệt.',
+  'report-not-over': 'Kỳ báo cáo chưa hết: gửi được từ ngày cuối của kỳ.',
+  'person-named': 'Người này đã có trong báo cáo.',
   'vneid-officers-only':
     'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',

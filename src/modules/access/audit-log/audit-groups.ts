@@ -26,7 +26,7 @@ export const auditGroups = {
     'zalo-token',
     'feedback',
   ],
-  settings: ['ward', 'target', 'holiday', 'curriculum'],
+  settings: ['ward', 'target', 'report', 'campaign', 'holiday', 'curriculum'],
   access: [
     'access',
     'account',

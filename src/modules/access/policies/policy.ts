@@ -140,6 +140,10 @@ const table = {
   // What a unit shall reach in a year, in numbers that name nobody.
   'targets.read': readers,
   'targets.change': staff,
+  // Reports of a unit: written there, read in its province from when they are sent, and approved or returned there.
+  'reports.read': { ...readers, provincial: 'province' },
+  'reports.write': staff,
+  'reports.decide': { ...operators, provincial: 'province' },
   // Who in a household guides the others.
   'families.keep': staff,
 

@@ -25,6 +25,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
 import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
+import { numberIn } from '../../shared/programme/typed-values';
 
 const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText };
 
@@ -79,11 +80,11 @@ export class TargetPagesController {
           year,
           measure,
           audience,
-          percent: numberOf(body, 'percent'),
-          denominator: numberOf(body, 'denominator'),
+          percent: numberIn(body, 'percent'),
+          denominator: numberIn(body, 'denominator'),
           denominatorOn: textOf(body, 'denominatorOn') || null,
           denominatorSource: boundedTextOf(body, 'denominatorSource', 200) || null,
-          amount: numberOf(body, 'amount'),
+          amount: numberIn(body, 'amount'),
           version: versionSeen(body, { year, measure, audience }),
         });
         return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
@@ -199,13 +200,4 @@ function versionSeen(body: FormBody, target: Omit<SeenTarget, 'version'>): numbe
     .split(' ')
     .find((one) => one.startsWith(before));
   return Number(seen?.slice(before.length) ?? 0);
-}
-
-/** Null where nothing was typed; what is no number is none that a target may be. */
-function numberOf(body: FormBody, name: string): number | null {
-  const typed = textOf(body, name);
-  if (typed === '') return null;
-  // “1.200” is twelve hundred, as in the file.
-  const isGrouped = /^\d{1,3}(?:[. ]\d{3})+$/.test(typed);
-  return integerOf(isGrouped ? { [name]: typed.replace(/\D/g, '') } : body, name) ?? Number.NaN;
 }

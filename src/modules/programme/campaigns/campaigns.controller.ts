@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { isLocalDate } from '../../../core/time/local-dates';
+import { notFound } from '../../../platform/common/domain-error';
+import { type Actor, Allow, CurrentActor } from '../../access';
+import { Campaign } from '../entities/campaign.entity';
+import { CampaignDay } from '../entities/campaign-day.entity';
+import { CampaignPoint } from '../entities/campaign-point.entity';
+import { Report } from '../entities/report.entity';
+import { ReportsService } from '../reports/reports.service';
+import { CampaignDayDto, NewCampaignDto, NewPointDto } from './campaigns.dto';
+import { CampaignsService } from './campaigns.service';
+import { WholeCampaignView } from './campaigns.views';
+
+@ApiTags('reports')
+@Controller('api/v1')
+@Allow('reports.write')
+export class CampaignsController {
+  constructor(
+    private readonly campaigns: CampaignsService,
+    private readonly reports: ReportsService,
+  ) {}
+
+  /** The latest first. */
+  @Get('wards/:wardId/campaigns')
+  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string): Promise<Campaign[]> {
+    return this.campaigns.list(actor, wardId);
+  }
+
+  @Post('wards/:wardId/campaigns')
+  begin(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() body: NewCampaignDto,
+  ): Promise<Campaign> {
+    return this.campaigns.begin(actor, wardId, body);
+  }
+
+  /** Day by day: what the records count, and beside it what was added by hand. */
+  @Get('campaigns/:id')
+  show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WholeCampaignView> {
+    return this.campaigns.whole(actor, id);
+  }
+
+  /** A point on one of its days. */
+  @Post('campaigns/:id/points')
+  addPoint(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: NewPointDto,
+  ): Promise<CampaignPoint> {
+    return this.campaigns.addPoint(actor, id, body);
+  }
+
+  @Delete('campaigns/:id/points/:pointId')
+  @HttpCode(204)
+  removePoint(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('pointId') pointId: string,
+  ): Promise<void> {
+    return this.campaigns.removePoint(actor, id, pointId);
+  }
+
+  /** Begins the report of the whole campaign. */
+  @Post('campaigns/:id/reports')
+  report(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Report> {
+    return this.reports.beginOfCampaign(actor, id);
+  }
+
+  /** What is added to a day by hand. */
+  @Put('campaigns/:id/days/:date')
+  sayDay(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('date') date: string,
+    @Body() body: CampaignDayDto,
+  ): Promise<CampaignDay> {
+    if (!isLocalDate(date)) throw notFound('page-or-data');
+    return this.campaigns.sayDay(actor, id, date, body);
+  }
+}

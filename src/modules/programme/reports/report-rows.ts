@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+import type { ReportPeriod } from '../../../core/programme/report-periods';
+import { orNull, columns, number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Report } from '../entities/report.entity';
+
+/** A unit of a province and its report of some days, in its last edition that was sent; without one, nulls. */
+const unitRow = {
+  wardId: text,
+  code: text,
+  name: text,
+  id: orNull(text),
+  state: orNull(columns(Report, 'state').state),
+  edition: orNull(number),
+  numbers: columns(Report, 'numbers').numbers,
+  byHand: orNull(columns(Report, 'byHand').byHand),
+};
+
+export type ReportOfUnit = Awaited<ReturnType<typeof reportsOfUnits>>[number];
+
+/** Of every unit of a province, those that have not sent one among them. */
+export function reportsOfUnits(
+  manager: EntityManager,
+  provinceCode: string,
+  kind: string,
+  { from, until }: ReportPeriod,
+) {
+  return select(
+    manager,
+    unitRow,
+    `SELECT w.id AS "wardId", w.code AS code, w.name AS name, r.id AS id, r.state AS state, r.edition AS edition,
+       r.numbers AS numbers, r.by_hand AS "byHand"
+     FROM ward w LEFT JOIN report r ON r.ward_id = w.id AND r.kind = $1 AND r.from_on = $2 AND r.until_on = $3
+       AND r.campaign_id IS NULL AND r.state <> 'draft'
+       AND NOT EXISTS (SELECT 1 FROM report o WHERE o.ward_id = w.id AND o.kind = r.kind AND o.from_on = r.from_on
+         AND o.until_on = r.until_on AND o.campaign_id IS NULL AND o.state <> 'draft' AND o.edition > r.edition)
+     WHERE w.province_code = $4 ORDER BY w.code`,
+    [kind, from, until, provinceCode],
+  );
+}

@@ -1,0 +1,74 @@
+import { type CalendarKind, calendarKinds } from '../../core/programme/report-periods';
+import { type ProvinceReport, reportLines } from '../../modules/programme';
+import { BackLink } from '../kit/components/back-link';
+import { ExcelLink } from '../kit/components/excel-link';
+import { Table } from '../kit/components/table';
+import { Field } from '../kit/forms/field';
+import { Select } from '../kit/forms/select';
+import { withFilter } from '../kit/page/address-filter';
+import { paths } from '../kit/paths/paths';
+import { useView } from '../kit/view/view';
+import { ReportTable } from '../shared/programme/report-table';
+
+interface ProvinceReportsPageProps {
+  code: string;
+  report: ProvinceReport;
+}
+
+/** Which units of a province have sent their report of some days, and the sum of what they sent. */
+export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) {
+  const { t, dates, language } = useView();
+  const r = t.reports;
+  const { kind, period, units, sum, counted } = report;
+  return (
+    <>
+      <BackLink href={paths.province(code)}>{t.roles.provinceTitle}</BackLink>
+      <h1>{r.provinceTitle}</h1>
+      <form method="get" action={paths.provinceReports(code)} class="filters no-print">
+        <Select
+          name="kind"
+          label={r.kind}
+          value={kind}
+          options={calendarKinds.map((value: CalendarKind) => ({ value, label: r.kinds[value] }))}
+        />
+        <Field name="from" type="date" label={r.from} value={period.from} width={12} />
+        <Field name="until" type="date" label={r.until} value={period.until} width={12} />
+        <button type="submit" class="button secondary">
+          {r.show}
+        </button>
+      </form>
+      <p>{`${r.kinds[kind]} ${r.periodOf(dates.date(period.from), dates.date(period.until))}`}</p>
+      <Table
+        caption={r.provinceTitle}
+        isCaptionHidden
+        whenEmpty={t.roles.noUnits}
+        rows={units.map((unit) => ({ ...unit, reportId: unit.id, id: unit.wardId }))}
+        isCards
+        columns={[
+          {
+            heading: r.unit,
+            cell: ({ name, code: unit, reportId }) =>
+              reportId === null ? name : <a href={paths.ward.report(unit, reportId)}>{name}</a>,
+          },
+          {
+            heading: r.state,
+            cell: ({ state }) => (state === null ? r.noReport : r.states[state]),
+          },
+          {
+            heading: r.edition,
+            cell: ({ edition }) => (edition === null ? r.blank : r.editionOf(edition)),
+          },
+        ]}
+      />
+      <h2>{r.sum}</h2>
+      <p>{r.sumOf(counted, units.length)}</p>
+      <p class="hint">{r.blankIs}</p>
+      <ExcelLink href={withFilter(paths.provinceReportsFile(code), { kind, ...period })} />
+      <ReportTable
+        caption={r.sum}
+        lines={reportLines(sum, sum.byHand, language)}
+        listOf={() => null}
+      />
+    </>
+  );
+}

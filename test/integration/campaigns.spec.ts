@@ -1,0 +1,99 @@
+import { CampaignsService } from '../../src/modules/programme/campaigns/campaigns.service';
+import { ReportQueries } from '../../src/modules/programme/reports/report-queries';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { Pressing } from '../support/pressing';
+import { addSession } from '../support/reminder-world';
+import { at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+
+describe.each(dialects)('campaigns on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  const clock = new FakeClock(at(monday, 9));
+  const week = { fromOn: '2026-11-16', untilOn: '2026-11-23' };
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, clock);
+  });
+  /** On the evening of the 17th two people came. */
+  beforeEach(async () => {
+    clock.at = at(monday, 9);
+    world = await database.unitOfWork.write(async (manager) => {
+      const made = await settlePairs(manager, 3);
+      const [one, two] = made.mentees;
+      const { bookings } = await addSession(manager, made, [one, two], at('2026-11-17', 23), {
+        mentorId: made.mentor.id,
+      });
+      for (const { id } of bookings) await manager.update(Booking, { id }, { state: 'attended' });
+      return made;
+    });
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  const service = () => pages.app.get(CampaignsService);
+  const begin = () =>
+    service().begin(world.officer, world.ward.id, {
+      name: 'Tuần ra quân',
+      ...week,
+      deadlineMinute: 20 * 60,
+      works: 'VNeID',
+      teamIds: [],
+    });
+  const codeOf = (refused: Promise<unknown>): Promise<string> =>
+    refused.then(
+      () => 'done',
+      (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+    );
+  const dayOf = async (id: string, day: string) =>
+    (await service().whole(world.officer, id)).days.find(({ on }) => on === day);
+
+  it('count each day from the records, and keep apart what is added by hand, in time or late', async () => {
+    const { id } = await begin();
+    const { days } = await service().whole(world.officer, id);
+    expect(days).toHaveLength(8);
+    expect(await dayOf(id, '2026-11-17')).toMatchObject({
+      turns: 2,
+      lessons: 1,
+      byHand: null,
+      said: 'missing',
+    });
+    expect(await dayOf(id, '2026-11-18')).toMatchObject({ turns: 0, lessons: 0 });
+    const say = (on: string, turns: number | null, version = 0) =>
+      service().sayDay(world.officer, id, on, { turns, note: '', version });
+    const both = await Promise.all([say(monday, 5), say(monday, 6)].map(codeOf));
+    expect(both.sort()).toEqual(['done', 'stale-version']);
+    await say('2026-11-17', 0);
+    expect(await dayOf(id, monday)).toMatchObject({ turns: 0, said: 'on-time' });
+    expect(await dayOf(id, '2026-11-17')).toMatchObject({ turns: 2, byHand: 0, said: 'late' });
+    expect(await codeOf(say('2026-11-30', 1))).toBe('invalid-form');
+    expect(await codeOf(say('2026-11-15', 1))).toBe('invalid-form');
+  });
+
+  it('are begun, written and reported on their pages', async () => {
+    const desk = new Pressing(pages);
+    await desk.open(`/wards/${world.ward.code}/campaigns`);
+    await desk.send(/campaigns$/, { name: 'Tuần ra quân', ...week, works: 'VNeID' });
+    expect(desk.text).toContain('<svg');
+    await desk.send(/points$/, { kind: 'market', heldOn: '2026-11-17', place: 'Chợ xã' });
+    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
+    expect(desk.text).toContain('>1200<');
+    await desk.send(/report$/);
+    expect(desk.text).toContain('Đã lập bản thảo');
+    expect(desk.text).toContain('Điểm ở chợ');
+    const queries = pages.app.get(ReportQueries);
+    const [report] = await queries.ofWard(world.officer, world.ward.id);
+    const { numbers } = await queries.whole(world.officer, report.id);
+    expect(numbers.campaign).toMatchObject({ turnsByHand: 1200, days: 8, late: 1, missing: 6 });
+    // What is added by hand is in no number that is counted.
+    expect(numbers.figures.find(({ code }) => code === 'turns')).toMatchObject({ inPeriod: 2 });
+  });
+});
