@@ -105,26 +105,28 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
   const me = useMe();
   const { t } = useView();
   if (hasMentor) return <p class="lead">{t.mentee.noBooking}</p>;
-  const certificate =
-    learnedAlone(course).length > 0 ? (
-      <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
-    ) : null;
+  const whatNext = (
+    <div class="actions">
+      <CallWard />
+      {learnedAlone(course).length > 0 ? (
+        <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
+      ) : null}
+    </div>
+  );
   const hasLearned = course.topics.some(({ isReached }) => isReached);
   if (course.isOver && hasLearned) {
     return (
       <>
         <p class="lead">{t.learning.finished}</p>
         <p>{t.learning.finishedThanks}</p>
-        <CallWard />
-        {certificate}
+        {whatNext}
       </>
     );
   }
   return (
     <>
       <p class="lead">{hasLearned ? t.learning.finishedWith : t.mentee.noMentor}</p>
-      <CallWard />
-      {certificate}
+      {whatNext}
     </>
   );
 }
