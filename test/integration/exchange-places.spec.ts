@@ -74,6 +74,21 @@ describe('lists of places from other communes', () => {
     });
   });
 
+  it('takes no list of people for one of places, and none of its people for a hamlet', async () => {
+    const people =
+      'Họ và tên,Năm sinh,Thôn,Nhu cầu học,Khi nào rảnh\nLò Thị Na,1950,Thôn 1,VNeID,Tối thứ 2\n';
+    const answers =
+      'Dấu thời gian,Họ và tên của cô bác,Năm sinh,Cô bác ở thôn nào?,Cô bác muốn học gì?,Tôi đồng ý\n20/11/2026,Lò A,1950,Thôn 1,VNeID,Đồng ý\n';
+    for (const text of [people, answers]) {
+      const refused = { code: 'places-are-people' };
+      await expect(readHamlets(csv(text))).rejects.toMatchObject(refused);
+      await expect(readVenues(csv(text), ['Thôn 1'])).rejects.toMatchObject(refused);
+    }
+    const halls =
+      'Nhà văn hóa,Thôn,Người giữ chìa khóa,Số điện thoại\nNVH 1,Thôn 1,Lò A,0912345678\n';
+    expect(await readVenues(csv(halls), ['Thôn 1'])).toHaveLength(1);
+  });
+
   it('says so when the names are not there', async () => {
     await expect(readHamlets(csv('a,b\n1,2\n'))).rejects.toMatchObject({
       code: 'places-missing-columns',

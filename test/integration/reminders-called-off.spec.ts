@@ -124,6 +124,24 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
       expect(toMentees().at(-1)?.text).toMatch(/đã hủy, xin đừng đến\. Lý do: mưa bão/);
     });
 
+    it.each(['officer', 'mentor'] as const)(
+      'they read the reason as it was given, not that the %s called it off',
+      async (kind) => {
+        const [mine] = await people({ fullName: 'Bà Bưởi', phone });
+        const places = await place([mine], at('2026-11-25', 18), { bookedByKind: 'mentee' });
+        const by: Actor = {
+          kind,
+          id: kind === 'mentor' ? world.mentor.id : newId(),
+          wardId: world.ward.id,
+        };
+        await callOff(places, { by, reason: 'Trường mượn phòng họp' });
+        await desk.dispatcher.sendDue();
+        const [{ text }] = toMentees();
+        expect(text).toMatch(/đã hủy, xin đừng đến\. Lý do: Trường mượn phòng họp\. Hỏi /);
+        expect(text).not.toMatch(/[Cc]án bộ|người hủy|đại sứ (?:báo|hủy)/);
+      },
+    );
+
     it('they read in English why, where the service itself said so', async () => {
       const [mine] = await people({ fullName: 'Bà Bưởi', phone, messageLanguage: 'en' });
       const reason = textsIn('vi').sessions.mentorStopped;

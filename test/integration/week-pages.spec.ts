@@ -1,6 +1,7 @@
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -121,6 +122,15 @@ describe.each(dialects)('the week as a grid on %s', (dialect) => {
     expect(await planFrom('2026-12-14')).toBe('2026-12-14');
     expect(await planFrom(monday)).toBe('2026-11-24');
     expect(await planFrom('2026-11-09')).toBe('2026-11-24');
+  });
+
+  it('counts the venues as the database does, and says beside them that somebody learns at home', async () => {
+    expect(await read()).toContain('1 buổi, 2 điểm học.');
+    await database.unitOfWork.write((manager) =>
+      manager.update(Session, { wardId: world.ward.id }, { venueId: null }),
+    );
+    expect(await read()).toContain('1 buổi, 2 điểm học và tại nhà.');
+    expect(await read('&lang=en')).toContain('1 session, 2 venues and at home.');
   });
 
   it('has ambassadors by days, with when they are free by their hours', async () => {

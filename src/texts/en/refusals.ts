@@ -263,6 +263,8 @@ export const refusals: RefusalSentences = {
     isWebPage
       ? `The file “${file}” is a web page or XML named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
       : `The file “${file}” is neither a sheet (xlsx, xls, ods) nor a CSV file.`,
+  'places-are-people': ({ file }) =>
+    `The file “${file}” is a list of people, not of hamlets or venues. Please bring it under “Ambassadors and mentees”.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
   'doors-row': ({ row, what, text }) =>
     ({

@@ -18,11 +18,16 @@ export const weekGrid = {
   seatsFree: 'only with free seats',
   found: (
     items: number,
-    { off, rows, by }: { off: number; rows: number; by: 'venue' | 'mentor' },
+    {
+      off,
+      rows,
+      hasHomes,
+      by,
+    }: { off: number; rows: number; hasHomes: boolean; by: 'venue' | 'mentor' },
   ): string => {
-    const found = `${items} ${items === 1 ? 'session' : 'sessions'}, ${rows} ${
-      by === 'venue' ? (rows === 1 ? 'venue' : 'venues') : rows === 1 ? 'ambassador' : 'ambassadors'
-    }.`;
+    const named = hasHomes ? rows - 1 : rows;
+    const where = `${named} ${by === 'venue' ? 'venue' : 'ambassador'}${named === 1 ? '' : 's'}`;
+    const found = `${items} ${items === 1 ? 'session' : 'sessions'}, ${where}${hasHomes ? ' and at home' : ''}.`;
     return off > 0 ? `${found} ${off} more ${off === 1 ? 'is' : 'are'} off.` : found;
   },
   clear: 'Show all',

@@ -207,6 +207,7 @@ export const refusals = {
   'file-encoding': refusal<File>(422),
   'file-locked': refusal<File>(422),
   'file-not-a-sheet': refusal<File & { isWebPage?: boolean }>(422),
+  'places-are-people': refusal<File>(422),
   'places-empty': refusal<File>(422),
   'places-missing-columns': refusal<File>(422),
   'doors-row': refusal<{ row: number; what: 'hamlet' | 'house' | 'phone'; text: string }>(422),

@@ -252,6 +252,8 @@ export const refusals: RefusalSentences = {
     isWebPage
       ? `Tệp “${file}” là trang web hoặc XML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
       : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
+  'places-are-people': ({ file }) =>
+    `Tệp “${file}” là danh sách người, không phải danh sách thôn hay điểm học. Xin nhập ở phần “Đại sứ số và học viên”.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'doors-row': ({ row, what, text }) =>
     ({

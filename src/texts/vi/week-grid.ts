@@ -19,9 +19,15 @@ export const weekGrid = {
   seatsFree: 'chỉ buổi còn chỗ',
   found: (
     items: number,
-    { off, rows, by }: { off: number; rows: number; by: 'venue' | 'mentor' },
+    {
+      off,
+      rows,
+      hasHomes,
+      by,
+    }: { off: number; rows: number; hasHomes: boolean; by: 'venue' | 'mentor' },
   ): string => {
-    const found = `${items} buổi, ${rows} ${by === 'venue' ? 'điểm học' : 'đại sứ'}.`;
+    const where = `${hasHomes ? rows - 1 : rows} ${by === 'venue' ? 'điểm học' : 'đại sứ'}`;
+    const found = `${items} buổi, ${where}${hasHomes ? ' và tại nhà' : ''}.`;
     return off > 0 ? `${found} Ngoài ra có ${off} buổi đã hủy.` : found;
   },
   clear: 'Bỏ lọc',

@@ -20,7 +20,7 @@ const COLUMNS = {
 
 /** Reads a unit's hamlets. Refuses a list that names one hamlet twice with `hamlets-twice`. */
 export async function readHamlets(source: FileSource): Promise<HamletRow[]> {
-  const lines = await readPlaceSheet(source, COLUMNS, ['name']);
+  const lines = await readPlaceSheet(source, COLUMNS, ['name'], { isOfPlaces: true });
   const rows = lines.map((line) => ({
     row: line.row,
     name: line.text('name'),

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
+import { findHeader } from '../../../core/sheets/header';
 import { cellText, cellValue, CellValue, SheetTable, TableRow } from '../../../core/sheets/table';
 import { pinOf, Pin, readDegrees, readPin } from '../../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../../core/vietnamese/text';
@@ -19,16 +20,19 @@ const HEADER_ROWS = 20;
 
 /**
  * Reads a list with a header row somewhere at its top; columns are found by meaning. Refuses with
- * `places-missing-columns` when a needed column is not there, `places-empty` when no line stands below.
+ * `places-missing-columns` when a needed column is not there, `places-empty` when no line stands below, of places
+ * alone `places-are-people` when its columns are those of people, whose names would become hamlets.
  */
 export async function readPlaceSheet<Name extends string>(
   source: FileSource,
   columns: Columns<Name>,
   needed: readonly NoInfer<Name>[],
+  { isOfPlaces = false } = {},
 ): Promise<PlaceLine<Name>[]> {
   const name = typeof source === 'string' ? source.replace(/^.*[\\/]/, '') : source.name;
   const tables = (await readTables(source)).filter(({ isHidden }) => !isHidden);
   for (const table of tables) {
+    if (isOfPlaces && isOfPeople(table)) throw new DomainError('places-are-people', { file: name });
     const lines = linesOf(table, columns, needed);
     if (lines?.length === 0) {
       throw new DomainError('places-empty', { file: name });
@@ -36,6 +40,14 @@ export async function readPlaceSheet<Name extends string>(
     if (lines) return lines;
   }
   throw new DomainError('places-missing-columns', { file: name });
+}
+
+/** What only a list of people asks; a place has a name, a hamlet, at most a number to call. */
+const ofPeopleAlone = ['birthYear', 'gender', 'topics', 'windows', 'consent'] as const;
+
+function isOfPeople(table: SheetTable): boolean {
+  const columns = findHeader(table)?.columns ?? {};
+  return ofPeopleAlone.filter((name) => columns[name] !== undefined).length >= 2;
 }
 
 /** A place's pin from one cell or two; null when there is none or it lies outside Vietnam. */

@@ -33,7 +33,7 @@ export async function readVenues(
   hamletNames: readonly string[],
 ): Promise<VenueRow[]> {
   const hamlets = new HamletNames(hamletNames);
-  const lines = await readPlaceSheet(source, COLUMNS, ['name']);
+  const lines = await readPlaceSheet(source, COLUMNS, ['name'], { isOfPlaces: true });
   return lines
     .filter((line) => line.text('name') !== '')
     .map((line) => ({

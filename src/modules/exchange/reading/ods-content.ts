@@ -10,10 +10,14 @@ import {
 const MOST_ROW_ELEMENTS = 60_000;
 const MOST_CELLS = 800_000;
 
-/** The tags of tables whatever their prefix is, since the library looks at none; attributes end where a quote does. */
+/**
+ * The tags of tables whatever their prefix is, since the library looks at none; a prefix is none of them (`table:table-column`
+ * is no table). Attributes end where a quote does.
+ */
 const TAG =
-  /<(\/?)(?:[^\s?><!/:]*:)?(style|table-properties|table|table-row|table-cell|covered-table-cell)(?=[\s/>?:])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
-const REPEATING = /<\/?(?:[^\s?><!/:]*:)?(?:table-row|table-cell|covered-table-cell)(?=[\s/>?:])/g;
+  /<(\/?)(?:[^\s?><!/:]*:|(?![^\s?><!/:]*:[^\s?><:/]))(style|table-properties|table|table-row|table-cell|covered-table-cell)(?=[\s/>?:])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
+const REPEATING =
+  /<\/?(?:[^\s?><!/:]*:|(?![^\s?><!/:]*:[^\s?><:/]))(?:table-row|table-cell|covered-table-cell)(?=[\s/>?:])/g;
 /** Another format that the library takes for this one. */
 const UNIFORM_OFFICE = /<[^\s<>]*(?:行|数据|工作表|表)[\s/>]/;
 const HAS_VALUE =

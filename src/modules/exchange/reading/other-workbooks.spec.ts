@@ -65,6 +65,29 @@ describe('a workbook of another kind', () => {
     expect(notes?.isHidden).toBe(true);
   });
 
+  it('.ods tells them too where other elements of tables stand between, as LibreOffice writes them', async () => {
+    const columns =
+      '<table:table-column table:style-name="co1" table:number-columns-repeated="16384"/>';
+    const written = (content: string): string =>
+      content
+        .replace(/<table:table-row/, '<table:table-row table:visibility="collapse"')
+        .replace(/<table:table table:name="[^>]*>/g, (tag) => `${tag}<table:title/>${columns}`)
+        .replace('<table:table ', '<table:calculation-settings/><table:table ')
+        .replace('</office:spreadsheet>', '<table:named-expressions/></office:spreadsheet>')
+        .replace(
+          /(<table:table table:name="Ghi chú") table:style-name="[^"]*"/,
+          '$1 table:style-name="taX"',
+        )
+        .replace(
+          '</office:automatic-styles>',
+          '<style:style style:name="taX" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>',
+        );
+    const [list, notes] = await read('ds.ods', await ods(written));
+    expect(list?.isHidden).toBeUndefined();
+    expect(list?.rows.map(({ isHidden }) => isHidden)).toEqual([true, undefined, undefined]);
+    expect(notes?.isHidden).toBe(true);
+  });
+
   it('.ods with a password is asked for without it', async () => {
     const locked = ods(
       (content) => content,

@@ -27,6 +27,8 @@ const rowsAPage = 40;
 
 export interface WeekBoardView {
   rows: Page<GridRow>;
+  /** One of them is no venue: what is held at mentees' homes. */
+  hasHomes: boolean;
   /** Of each day, how many lessons, classes and walk-in days are meant and stand, and how many are off. */
   counts: { date: string; count: number; off: number }[];
   hamlets: Hamlet[];
@@ -79,7 +81,8 @@ export class WeekBoard {
     const isUsual = (id: string): boolean =>
       by === 'venue' ? id !== homes : people.active.has(id);
     const known = named.filter(({ id }) => isUsual(id) || entries.has(id));
-    const rows = slicePage(rowsOf(known, entries, isNarrowed(filter)), page, rowsAPage);
+    const all = rowsOf(known, entries, isNarrowed(filter));
+    const rows = slicePage(all, page, rowsAPage);
     const ids = new Set(rows.items.map(({ id }) => id));
     const view =
       by === 'venue'
@@ -100,6 +103,7 @@ export class WeekBoard {
     const { hamlets, venues, mentors } = people;
     return {
       rows: { ...rows, items: withCells },
+      hasHomes: all.some(({ id }) => id === homes),
       counts: this.counts(dates, items),
       hamlets,
       venues,

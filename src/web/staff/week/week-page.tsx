@@ -47,7 +47,7 @@ export function WeekPage(props: WeekPageProps) {
   const { t, dates } = useView();
   const { sessions: s, weekGrid: g } = t;
   const { by = 'venue' } = filter;
-  const { rows, counts, hamlets, venues, mentors } = board;
+  const { rows, hasHomes, counts, hamlets, venues, mentors } = board;
   const days = counts.filter(({ date }) => !shown || date === shown);
   // As many as the grid shows, and the file has: those that stand, as the first page counts them, and those that are off.
   const total = days.reduce((sum, { count }) => sum + count, 0);
@@ -80,7 +80,7 @@ export function WeekPage(props: WeekPageProps) {
         mentors={mentors}
       />
       <p class="muted" role="status">
-        {g.found(total, { off, rows: rows.total, by })}{' '}
+        {g.found(total, { off, rows: rows.total, hasHomes, by })}{' '}
         {isFiltered(filter) ? (
           <a
             class="no-print"
