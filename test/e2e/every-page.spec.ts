@@ -16,6 +16,9 @@ import {
 
 const shots = process.env.SHOTS;
 
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 360, height: 740 };
+
 /** At night nothing but the colours is another. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
@@ -66,14 +69,18 @@ describeInBrowser('every page', () => {
     for (const { pattern, path, actor } of those) {
       ward.pages.actors = [actor];
       await page.goto(base + path);
-      if (shots && folder) {
-        const name = pattern.replaceAll(/\W+/g, '-');
-        await page.screenshot({ path: `${shots}/${folder}${name}.png`, fullPage: true });
-      }
+      await shoot(page, folder);
       const found = await look(page);
       if (found.length > 0) said[pattern] = found;
     }
     return said;
+  }
+
+  /** A picture for whoever looks at them, below SHOTS. */
+  async function shoot(page: Page, folder: string): Promise<void> {
+    if (!shots || !folder) return;
+    const name = new URL(page.url()).pathname.replaceAll(/[\W\d]+/g, '-').slice(0, 80);
+    await page.screenshot({ path: `${shots}/${folder}${name}.png`, fullPage: true });
   }
 
   const context = (options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> =>
@@ -84,10 +91,7 @@ describeInBrowser('every page', () => {
     const byDay = await axe(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     const byNight = await axe(page, rulesOfColours);
-    if (shots) {
-      const name = new URL(page.url()).pathname.replaceAll(/[\W\d]+/g, '-').slice(0, 80);
-      await page.screenshot({ path: `${shots}/night${name}.png`, fullPage: true });
-    }
+    await shoot(page, 'night');
     await page.emulateMedia({ colorScheme: 'light' });
     return [
       ...byDay,
@@ -101,46 +105,42 @@ describeInBrowser('every page', () => {
   });
 
   it('of a mentee or an ambassador: nothing that axe finds by day and by night, large targets, and 320 pixels are enough', async () => {
-    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const phone = await context({ viewport: narrow });
     const look = async (page: Page): Promise<string[]> => {
       const faults = [...(await faultsOf(page)), ...(await smallTargets(page))];
       const found = await axeByDayAndNight(page);
       await page.setViewportSize({ width: 320, height: 640 });
       const scroll = await sidewaysScroll(page);
-      await page.setViewportSize({ width: 360, height: 740 });
+      await page.setViewportSize(narrow);
       return [...faults, ...found, ...scroll];
     };
     expect(await lookAt(await openPage(phone), ofPeople(), look, 'phone')).toEqual({});
     await phone.close();
   });
 
-  it('of the staff and of whoever comes in: nothing that axe finds by day and by night', async () => {
-    const desk = await context({ viewport: { width: 1280, height: 900 } });
+  it('of the staff and of whoever comes in: nothing that axe finds by day and by night, as wide as a phone, large targets, nothing below no heading, and no empty sheet of paper', async () => {
+    const desk = await context({ viewport: wide });
     const people = ofPeople();
     const others = addresses.filter((one) => !people.includes(one));
     // By night every third: their colours are the same few.
     const byDay = others.filter((_, nth) => nth % 3 > 0);
     const byNight = others.filter((_, nth) => nth % 3 === 0);
+    const look = (atTheDesk: typeof axe) => async (page: Page) => {
+      const found = await atTheDesk(page);
+      await page.setViewportSize(narrow);
+      await shoot(page, 'narrow');
+      const faults = [...(await faultsOf(page)), ...(await lostOnPaper(page))];
+      await page.setViewportSize(wide);
+      return [...found, ...faults];
+    };
     const page = await openPage(desk);
-    expect(await lookAt(page, byDay, (one) => axe(one), 'desk')).toEqual({});
-    expect(await lookAt(page, byNight, axeByDayAndNight, 'desk')).toEqual({});
+    expect(await lookAt(page, byDay, look(axe), 'desk')).toEqual({});
+    expect(await lookAt(page, byNight, look(axeByDayAndNight), 'desk')).toEqual({});
     await desk.close();
   });
 
-  it('of the staff: as wide as a phone, large targets, nothing below no heading, and no empty sheet of paper', async () => {
-    const phone = await context({ viewport: { width: 360, height: 740 } });
-    const people = ofPeople();
-    const others = addresses.filter((one) => !people.includes(one));
-    const look = async (page: Page): Promise<string[]> => [
-      ...(await faultsOf(page)),
-      ...(await lostOnPaper(page)),
-    ];
-    expect(await lookAt(await openPage(phone), others, look, 'narrow')).toEqual({});
-    await phone.close();
-  });
-
   it('of who works on the move: what can be pressed in a list is on the screen of a phone', async () => {
-    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const phone = await context({ viewport: narrow });
     const moving = addresses.filter(({ pattern }) =>
       /\/(counter|counter\/:id|accounts|audit|teams)$|^\/provinces\/:code$/.test(pattern),
     );
@@ -150,7 +150,7 @@ describeInBrowser('every page', () => {
   });
 
   it('that says no is as large as any other, and axe finds nothing on it', async () => {
-    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const phone = await context({ viewport: narrow });
     const page = await openPage(phone);
     ward.pages.actors = [ward.mentee];
     for (const path of [`/mentee/${ward.guestId}`, '/mentee/x/y', '/l/no-token']) {
@@ -159,10 +159,7 @@ describeInBrowser('every page', () => {
       expect([path, ...look]).toEqual([path, [], [], []]);
       const size = await page.evaluate(() => getComputedStyle(document.body).fontSize);
       expect(parseFloat(size)).toBeGreaterThanOrEqual(20);
-      if (shots)
-        await page.screenshot({
-          path: `${shots}/no${path.replaceAll(/\W+/g, '-').slice(0, 9)}.png`,
-        });
+      await shoot(page, 'no');
     }
     await phone.close();
   });

@@ -5,14 +5,16 @@ import type { BusyWard } from './busy-ward';
 /** Files, and the queue board, which asks the queue and not the database. */
 const elsewhere = /^\/operations\/queues|\*/;
 
-/** Opens every page and every GET of the API as somebody who may; gives those that did not answer. */
+/** Opens every page and every GET of the API, or these, as somebody who may; gives those that did not answer. */
 export async function openAllPages(
   ward: BusyWard,
-  opened: (path: string, headers: Headers, text: string) => void = () => undefined,
+  opened: (pattern: string, headers: Headers, text: string) => void = () => undefined,
+  isAsked: (pattern: string) => boolean = () => true,
 ): Promise<string[]> {
   const { pages } = ward;
   const unanswered: string[] = [];
   for (const { pattern, path, actor } of allAddresses(ward)) {
+    if (!isAsked(pattern)) continue;
     pages.actors = [actor];
     const { status, headers, text } = await pages.get(path);
     if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
