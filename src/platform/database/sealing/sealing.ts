@@ -20,7 +20,7 @@ class SealedText {
   constructor(readonly text: string) {}
 }
 
-const contact = String.raw`\+\d{8,15}|[^\s"\\@]+@[^\s"\\@]+\.[^\s"\\@]+`;
+const contact = String.raw`\+\d{8,15}|[^\s"\\@]{1,64}@[^\s"\\@]{1,160}\.[^\s"\\@]{1,60}`;
 const isContact = new RegExp(`^(?:${contact})$`);
 const contactsInJson = new RegExp(`"(${contact})"`, 'g');
 
