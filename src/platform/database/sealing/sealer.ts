@@ -13,7 +13,9 @@ const ID_LENGTH = 6;
 const IV_BYTES = 16;
 /** Where a sealed text begins to be one of a key, and what its bytes are written in. */
 const HEAD_LENGTH = SEAL.length + ID_LENGTH + 1;
-const isOfBytes = /[\w-]/;
+const isOfBytes = Array.from({ length: 128 }, (_, code) =>
+  /[\w-]/.test(String.fromCodePoint(code)),
+);
 
 /** So long a sealed text is of one of so many bytes: a statement may tell numbers apart by it. */
 export function sealedLength(bytes: number): number {
@@ -65,7 +67,7 @@ export class Sealer {
     let done = 0;
     for (let from = text.indexOf(SEAL); from >= 0; from = text.indexOf(SEAL, done)) {
       let to = from + HEAD_LENGTH;
-      while (to < text.length && isOfBytes.test(text[to])) to += 1;
+      while (isOfBytes[text.charCodeAt(to)] ?? false) to += 1;
       const sealed = text.slice(from, to);
       parts.push(text.slice(done, from), this.openOne(sealed) ?? sealed);
       done = to;

@@ -28,7 +28,7 @@ describe('what is sealed', () => {
   });
 
   it('is a whole text of any length, and each word of a JSON that is looked into', () => {
-    for (const text of ['Số 7', 'x'.repeat(6_000_000), '"quoted"\n\\', 'Đường “Hai Bà Trưng”']) {
+    for (const text of ['Số 7', 'x'.repeat(4_000_000), '"quoted"\n\\', 'Đường “Hai Bà Trưng”']) {
       const sealed = sealing.stored(text, 'whole');
       expect(sealed.startsWith(SEAL)).toBe(true);
       expect(rows(sealed)).toBe(text);
