@@ -1,5 +1,4 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import { sealedPart } from './sealing/sealing';
 
 /** How the rows of an entity look in its table. */
 export interface RowShape {
@@ -43,12 +42,13 @@ export function shapeOf(manager: EntityManager, entity: new () => ObjectLiteral)
     const { driver } = connection;
     const columns = metadata.columns.map((column): ColumnShape => {
       const fromDatabase = readers.get(column.type) ?? null;
+      // A text that is sealed has a transformer (sealing.ts).
+      const isPrepared = fromDatabase !== null || column.transformer !== undefined;
       return {
         name: column.databaseName,
         property: column.propertyName,
         toDatabase: (value) => {
           const given: unknown = value === undefined ? (column.default ?? null) : value;
-          const isPrepared = fromDatabase !== null || sealedPart(column) !== null;
           return isPrepared ? driver.preparePersistentValue(given, column) : given;
         },
         fromDatabase,

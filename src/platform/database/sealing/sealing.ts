@@ -20,7 +20,7 @@ class SealedText {
   constructor(readonly text: string) {}
 }
 
-const contact = String.raw`\+\d{8,15}|[^\s"\\@]+@[^\s"\\@]+\.[^\s"\\@]+`;
+const contact = String.raw`\+\d{8,15}|[^\s"\\@]{1,64}@[^\s"\\@]{1,160}\.[^\s"\\@]{1,60}`;
 const isContact = new RegExp(`^(?:${contact})$`);
 const contactsInJson = new RegExp(`"(${contact})"`, 'g');
 
@@ -55,11 +55,12 @@ export class Sealing {
     const own = text.includes(SEAL) ? text.replaceAll(SEAL, '~s1 ') : text;
     if (part === 'whole') return this.said(own);
     if (part === 'words') return this.wordsOf(own);
-    if (own.startsWith('+') || (own.includes('@') && own.length < 255)) {
-      return isContact.test(own) ? this.seal(own) : own;
-    }
     const isList = own.startsWith('[') || own.startsWith('{');
-    if (!isList || !(own.includes('"+') || own.includes('@'))) return own;
+    if (!isList) {
+      const mayBe = own.startsWith('+') || (own.includes('@') && own.length < 300);
+      return mayBe && isContact.test(own) ? this.seal(own) : own;
+    }
+    if (!own.includes('"+') && !own.includes('@')) return own;
     return own.replace(contactsInJson, (_, said: string) => `"${this.seal(said)}"`);
   }
 
