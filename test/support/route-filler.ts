@@ -37,7 +37,7 @@ function valueOf(
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') {
-    const isPage = url.startsWith('/provinces/') || url.includes('/targets');
+    const isPage = url.startsWith('/provinces/') || /\/(?:targets|funnel|statistics)/.test(url);
     return isPage ? set.provinceCode : '37';
   }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
