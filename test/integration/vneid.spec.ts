@@ -212,6 +212,17 @@ describe.each(dialects)('confirmations on VNeID, on %s', (dialect) => {
       [cuc.fullName, preview.on],
       [dung.fullName, preview.on],
     ]);
+    // A list of another day: its lines without one are of that day, and it cannot be of tomorrow.
+    const lists = pages.app.get(VneidLists);
+    const list = { name: 'cong-an.xlsx', bytes };
+    const older = await lists.preview(world.officer, world.ward.id, list, '2026-11-02');
+    expect(older.sure.map(({ fullName, on }) => [fullName, on])).toContainEqual([
+      cuc.fullName,
+      '2026-11-02',
+    ]);
+    await expect(
+      lists.preview(world.officer, world.ward.id, list, '2030-01-01'),
+    ).rejects.toMatchObject({ code: 'invalid-form' });
     expect(preview.doubtful.map(({ people }) => people.map((one) => one.menteeId))).toEqual([
       [binh.id],
     ]);

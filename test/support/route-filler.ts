@@ -40,6 +40,7 @@ function valueOf(
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') {
     const isPage = url.startsWith('/provinces/') || /targets|reports/.test(url);
+    const isPage = url.startsWith('/provinces/') || /\/(?:targets|funnel|statistics)/.test(url);
     return isPage ? set.provinceCode : '37';
   }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;

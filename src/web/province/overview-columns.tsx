@@ -36,10 +36,10 @@ export function inOrder(units: readonly UnitOverview[], sort: string | undefined
   });
 }
 
-/** Of the table of units, on the page and in Excel; `open` says until when a unit's lists are open to the reader. */
+/** Of the table of units, on the page and in Excel; `open` says until when a unit's lists are open to a coordinator. */
 export function overviewColumns(
   { t, dates }: Pick<View, 't' | 'dates'>,
-  open: ReadonlyMap<string, number>,
+  open: ReadonlyMap<string, number> | null,
 ): ExcelColumn<UnitOverview>[] {
   const { overview: o, roles: r } = t;
   const numbered = (
@@ -95,18 +95,20 @@ export function overviewColumns(
       isNamed: true,
       width: 20,
     },
-    {
-      heading: o.lists,
-      text: ({ code }) => code,
-      cell: ({ id, code, name }) =>
-        open.has(id) ? (
-          <a href={paths.ward.home(code)}>{r.goInto}</a>
-        ) : (
-          <a class="row-link" href={paths.ward.opening(code)} aria-label={r.openOf(name)}>
-            {r.open}
-          </a>
-        ),
-      width: 10,
-    },
+    open === null
+      ? { heading: o.unitCode, text: ({ code }) => code, cell: ({ code }) => code, width: 10 }
+      : {
+          heading: o.lists,
+          text: ({ code }) => code,
+          cell: ({ id, code, name }) =>
+            open.has(id) ? (
+              <a href={paths.ward.home(code)}>{r.goInto}</a>
+            ) : (
+              <a class="row-link" href={paths.ward.opening(code)} aria-label={r.openOf(name)}>
+                {r.open}
+              </a>
+            ),
+          width: 10,
+        },
   ];
 }

@@ -1,5 +1,6 @@
 import { addDays, weekStartOf } from '../../core/time/local-dates';
 import { COUNTED, type CountedCode } from '../../core/vietnamese/measures';
+import { mayDo } from '../../modules/access';
 import type { ProvinceProgress } from '../../modules/matching';
 import type { UnitOverview } from '../../modules/programme';
 import type { WardShapes } from '../../modules/wards';
@@ -103,7 +104,7 @@ export function OverviewPage(props: OverviewPageProps) {
         isCaptionHidden
         whenEmpty={t.roles.noUnits}
         rows={inOrder(units, sort)}
-        columns={overviewColumns({ t, dates }, open)}
+        columns={overviewColumns({ t, dates }, mayDo(view.actor, 'wards.open') ? open : null)}
         sorting={{ by: sort }}
         isCards
       />

@@ -6,16 +6,18 @@ import { useView } from '../kit/view/view';
 const drawing = { width: 440, height: 440, margin: 12 };
 const letter = { width: 6, height: 14 };
 
-/** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one. */
+/** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one, and where all are equal, in the second. */
 export function quartersOf(
   units: readonly UnitOverview[],
   valueOf: (unit: UnitOverview) => number,
 ): Map<string, 1 | 2 | 3 | 4> {
   const values = units.map(valueOf).toSorted((one, other) => one - other);
+  const isOne = values[0] === values.at(-1);
   const bounds = [0.25, 0.5, 0.75].map((part) => values[Math.floor(values.length * part)] ?? 0);
   return new Map(
     units.map((unit) => {
       const value = valueOf(unit);
+      if (isOne) return [unit.id, 2];
       return [unit.id, value < bounds[0] ? 1 : value < bounds[1] ? 2 : value < bounds[2] ? 3 : 4];
     }),
   );

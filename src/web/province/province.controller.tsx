@@ -86,7 +86,7 @@ export class ProvinceController {
     const { units, figure, sort } = await this.read(actor, code, filter, { year, from, until });
     return new ListFile(
       (t) => `${t.roles.provinceTitle}: ${t.targets.definitions[figure]}`,
-      (view) => overviewColumns(view, new Map()),
+      (view) => overviewColumns(view, null),
       inOrder(units, sort),
       { province: code },
     );

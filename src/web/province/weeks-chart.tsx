@@ -7,6 +7,7 @@ export function WeeksChart({ weeks, days }: { weeks: readonly number[]; days: re
   const room = size.height - size.foot - size.head;
   return (
     <svg class="stage-chart" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+      <path class="axis" d={`M0 ${size.height - size.foot}H${size.width}`} />
       {weeks.map((count, nth) => {
         const height = Math.round((count / most) * room);
         const top = size.height - size.foot - height;

@@ -4,21 +4,21 @@ import type { FunnelPart, StageCounts, WardFunnel } from './funnel.service';
 // What the API answers, as classes, so that its description can name every field.
 
 /** So far in all, and of that in the period. */
-export class CountView implements Count {
+export class StageCountView implements Count {
   total!: number;
   inPeriod!: number;
 }
 
 /** Each stage of the way, in its order; what it counts, docs/programme.md says. */
 export class StageCountsView implements StageCounts {
-  listed!: CountView;
-  consented!: CountView;
-  paired!: CountView;
-  people!: CountView;
-  'one-topic'!: CountView;
-  'all-topics'!: CountView;
-  kept!: CountView;
-  vneid!: CountView;
+  listed!: StageCountView;
+  consented!: StageCountView;
+  paired!: StageCountView;
+  people!: StageCountView;
+  'one-topic'!: StageCountView;
+  'all-topics'!: StageCountView;
+  kept!: StageCountView;
+  vneid!: StageCountView;
 }
 
 export class FunnelPartView implements FunnelPart {
