@@ -37,11 +37,21 @@ export const programmeErasure: ErasureRule[] = [
   },
   {
     table: 'report',
-    columns: ['words', 'decision_word'],
+    columns: ['words', 'decision_word', 'numbers'],
     erase: (manager, { wardId, traces }) =>
-      rewriteRows(manager, Report, { wardId }, ({ words, decisionWord }) => {
-        const left = traces.takenOutOf({ words, decisionWord });
-        return differs({ words, decisionWord }, left) ? left : null;
+      rewriteRows(manager, Report, { wardId }, ({ words, decisionWord, numbers }) => {
+        // The name of a campaign stands among them.
+        const left = traces.takenOutOf({ words, decisionWord, numbers });
+        return differs({ words, decisionWord, numbers }, left) ? left : null;
+      }),
+  },
+  {
+    table: 'campaign',
+    columns: ['name', 'works'],
+    erase: (manager, { wardId, traces }) =>
+      rewriteRows(manager, Campaign, { wardId }, ({ name, works }) => {
+        const left = traces.takenOutOf({ name, works });
+        return differs({ name, works }, left) ? left : null;
       }),
   },
   {

@@ -1,7 +1,6 @@
 import { type CalendarKind, calendarKinds } from '../../core/programme/report-periods';
 import { type ProvinceReport, reportLines } from '../../modules/programme';
 import { BackLink } from '../kit/components/back-link';
-import { ExcelLink } from '../kit/components/excel-link';
 import { Table } from '../kit/components/table';
 import { Field } from '../kit/forms/field';
 import { Select } from '../kit/forms/select';
@@ -63,7 +62,11 @@ export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) 
       <h2>{r.sum}</h2>
       <p>{r.sumOf(counted, units.length)}</p>
       <p class="hint">{r.blankIs}</p>
-      <ExcelLink href={withFilter(paths.provinceReportsFile(code), { kind, ...period })} />
+      <p class="no-print">
+        <a class="row-link" href={withFilter(paths.provinceReportsFile(code), { kind, ...period })}>
+          {t.table.excel}
+        </a>
+      </p>
       <ReportTable
         caption={r.sum}
         lines={reportLines(sum, sum.byHand, language)}

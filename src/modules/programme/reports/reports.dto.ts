@@ -144,7 +144,7 @@ export class PeriodQuery {
 export class FigureQuery extends PeriodQuery {
   /** Left out, the whole figure. */
   @MayBeLeftOut()
-  @OneOf(cutKinds, 'CutKind')
+  @OneOf(cutKinds)
   by?: CutKind;
 
   /** A topic, a group of the framework, or a mark. */
@@ -166,6 +166,6 @@ export class ProvinceReportQuery {
 
   /** Left out, monthly reports. */
   @MayBeLeftOut()
-  @OneOf(calendarKinds, 'CalendarKind')
+  @OneOf(calendarKinds)
   kind: CalendarKind = 'month';
 }

@@ -13,7 +13,6 @@ import {
   type WholeReport,
 } from '../../../modules/programme';
 import { BackLink } from '../../kit/components/back-link';
-import { ExcelLink } from '../../kit/components/excel-link';
 import { Facts, Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { Choices, Field } from '../../kit/forms/field';
@@ -133,8 +132,10 @@ export function ReportPage({ report: { report, ...whole } }: { report: WholeRepo
       {whole.isReplaced ? <p class="inset">{r.isReplaced}</p> : null}
       {decisionWord ? <p class="inset">{r.decisionWord(decisionWord)}</p> : null}
       <p>{sentAt === null ? r.countedNow : r.countedAt(dates.moment(numbers.countedAt))}</p>
-      <ExcelLink href={paths.ward.reportFile(code, id)} />
       <p class="no-print">
+        <a class="row-link" href={paths.ward.reportFile(code, id)}>
+          {t.table.excel}
+        </a>{' '}
         <a class="row-link" href={paths.ward.reportPaper(code, id)}>
           {r.docx}
         </a>
