@@ -22,6 +22,7 @@ describe('what the program says when it cannot start', () => {
     expect(failed('ECONNREFUSED')).toContain('Không nối được với máy chủ');
     expect(failed('3D000')).toContain('Máy chủ cơ sở dữ liệu không cho vào');
     expect(failed('EACCES', { path: '/x/copy' })).toContain('/x/copy');
+    expect(failed('ENOENT', { path: '/proc/.x.1.tmp' })).toContain('trong thư mục /proc');
     expect(failed('EACCES')).toBeNull();
     expect(failed('42P01')).toBeNull();
   });

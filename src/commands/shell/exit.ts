@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { CommanderError } from 'commander';
 import { DomainError } from '../../platform/common/domain-error';
 import { StartRefusal, type StartRefusalCode } from '../../platform/common/start-refusal';
@@ -40,6 +41,18 @@ function isOfArguments({ code }: StartRefusal): boolean {
 /** Of a machine that does not answer now, and of PostgreSQL: no such database, a wrong name or password. */
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'];
 const notLetIn = ['3D000', '28P01', '28000'];
+
+/** Where no file can be: no such folder, a file in its place, a folder that the system makes up. */
+const noPlace = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EPERM',
+  'EINVAL',
+  'ENAMETOOLONG',
+  'ELOOP',
+  'ENOTSUP',
+];
 
 function isFull(code: string | undefined): boolean {
   return code === 'ENOSPC' || code === 'SQLITE_FULL';
@@ -89,5 +102,8 @@ export function sentenceFor(error: unknown): string | null {
   }
   if (path && (code === 'EACCES' || code === 'EROFS'))
     return `Không có quyền ghi hoặc đọc ${path}.`;
+  if (path && code && noPlace.includes(code)) {
+    return `Không tạo hoặc mở được tệp trong thư mục ${dirname(path)}: hãy chọn thư mục khác (${code}).`;
+  }
   return null;
 }

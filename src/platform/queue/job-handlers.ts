@@ -30,6 +30,10 @@ export class JobHandlers {
     if (faults.length > 0) throw new Error(`The worker cannot start: ${faults.join('; ')}.`);
   }
 
+  has(name: string): boolean {
+    return this.methods.has(name as JobName);
+  }
+
   async run(name: string, data: unknown, context: JobContext): Promise<void> {
     const method = this.methods.get(name as JobName);
     if (!method) throw new Error(`No handler for the job ${name}.`);

@@ -11,6 +11,8 @@ import { within } from '../common/within';
 const patienceMs = 2_000;
 /** And a watchdog not that long. */
 const watchMs = 800;
+/** A process that has just begun is busy with itself, and Redis is not connected yet. */
+const connectingMs = 10_000;
 /** The first start makes the queue's folder, which takes some seconds. */
 const openingMs = 60_000;
 
@@ -41,6 +43,7 @@ export interface FlowStep<Name extends JobName> {
 @Injectable()
 export class JobQueue {
   private readonly startedAt: number;
+  private wasUp = false;
 
   /** Without a connection (commands, most tests) every job is left to the rows. */
   constructor(
@@ -116,9 +119,12 @@ export class JobQueue {
     }
     try {
       await within(this.patience, watchMs, connection.backend.ping());
+      this.wasUp = true;
       return 'up';
     } catch (error) {
-      return isFull(error) ? 'full' : 'down';
+      if (isFull(error)) return 'full';
+      const isNew = !this.wasUp && this.patience.now() - this.startedAt < connectingMs;
+      return isNew ? 'starting' : 'down';
     }
   }
 

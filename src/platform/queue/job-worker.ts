@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { UnrecoverableError, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { DomainError } from '../common/domain-error';
 import type { LaneWorker } from './lanes/backend';
@@ -12,6 +12,9 @@ import { within } from '../common/within';
 
 /** Running jobs may end in this time; then they are left to be found and done again. */
 const farewellMs = 1_500;
+
+/** Until then another process may take it. */
+const leftForMs = 2_000;
 
 /** Takes jobs out of every lane and gives them to their handlers. */
 @Injectable()
@@ -32,7 +35,9 @@ export class JobWorker {
     await this.connection.untilOpen().catch(() => undefined);
     if (this.isClosing) return;
     for (const lane of lanes) {
-      const worker = this.connection.backend.worker(lane, (job: Job) => this.keep(this.named(job)));
+      const worker = this.connection.backend.worker(lane, (job: Job, token?: string) =>
+        this.handlers.has(job.name) ? this.keep(this.named(job)) : this.leave(job, token),
+      );
       worker.on('error', (error) =>
         this.connection.reportOutage(`The worker for ${lane} jobs is out of order`, error),
       );
@@ -54,6 +59,12 @@ export class JobWorker {
   private keep(work: Promise<void>): Promise<void> {
     this.running.add(work);
     return work.finally(() => this.running.delete(work));
+  }
+
+  /** Of a later program, which runs beside this one during an update: whoever knows it does it, a little later. */
+  private async leave(job: Job, token?: string): Promise<never> {
+    await job.moveToDelayed(Date.now() + leftForMs, token);
+    throw new DelayedError();
   }
 
   /** What it logs and writes names it. */
