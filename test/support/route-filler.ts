@@ -39,8 +39,8 @@ function valueOf(
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') {
-    const isPage = url.startsWith('/provinces/') || /targets|reports/.test(url);
-    const isPage = url.startsWith('/provinces/') || /\/(?:targets|funnel|statistics)/.test(url);
+    const isPage =
+      url.startsWith('/provinces/') || /\/(?:targets|reports|funnel|statistics)/.test(url);
     return isPage ? set.provinceCode : '37';
   }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
