@@ -103,7 +103,7 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
     const { booking } = await services.bookings.book(asMentee(other), wish);
     await services.bookings.cancel(mentor(), booking.id, booking);
     const home = await asked(asMentee(other), paths.mentee.home(other.id));
-    expect(home).toContain('người hủy không ghi lý do');
+    expect(home).toContain('Lý do: không ghi lý do');
     expect(home).not.toContain('empty');
   });
 

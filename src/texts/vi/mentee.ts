@@ -37,7 +37,7 @@ export const mentee = {
   addToCalendar: 'Thêm vào lịch điện thoại',
   off: 'Buổi học này đã hủy',
   offReason: 'Lý do',
-  noReason: 'người hủy không ghi lý do',
+  noReason: 'không ghi lý do',
   offHelp: (book: string) =>
     `Bạn không phải đến. Muốn học giờ khác, bấm “${book}” hoặc gọi người hướng dẫn.`,
   moveDay: 'Bạn muốn đổi sang ngày nào?',

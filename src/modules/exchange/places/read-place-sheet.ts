@@ -43,7 +43,7 @@ export async function readPlaceSheet<Name extends string>(
 }
 
 /** What only a list of people asks; a place has a name, a hamlet, at most a number to call. */
-const ofPeopleAlone = ['birthYear', 'gender', 'topics', 'windows', 'consent'] as const;
+const ofPeopleAlone = ['birthYear', 'gender', 'topics', 'windows', 'consentOn'] as const;
 
 function isOfPeople(table: SheetTable): boolean {
   const columns = findHeader(table)?.columns ?? {};
