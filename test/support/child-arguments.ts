@@ -15,15 +15,19 @@ let isFresh: boolean | undefined;
  */
 export function childArguments(program: string, settings: object): string[] {
   const file = join(root, 'test/integration', program);
-  isFresh ??= inputs.every((path) => newestIn(join(root, path)) < changedAt(bundle));
+  isFresh ??= inputs.every((path) => isBefore(newestIn(join(root, path)), changedAt(bundle)));
   const isBundled = isFresh && changedAt(file) < changedAt(bundle);
   const runner = join(__dirname, 'run-child.cjs');
   return [...(isBundled ? [runner] : []), file, JSON.stringify(settings)];
 }
 
+/** What is not there, as while it is built, is before nothing. */
+const isBefore = (one: number, other: number): boolean => one > 0 && one < other;
+
 /** Of a file or a folder, with what is in it. */
 function newestIn(path: string): number {
-  const entries = statSync(path).isDirectory() ? readdirSync(path) : [];
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const entries = isFolder ? readdirSync(path) : [];
   return entries.reduce(
     (newest, name) => Math.max(newest, newestIn(join(path, name))),
     changedAt(path),

@@ -43,6 +43,7 @@ describe('phone numbers', () => {
           `'0${digits}`,
           `${digits}.0`,
           `ĐT: 0${digits}`,
+          `ĐTDĐ: 0${digits}`,
           `0${digits} (con trai)`,
           displayPhone(stored),
         ];

@@ -4,7 +4,7 @@ import { normaliseText } from './text';
 const NATIONAL = /^(?:(?:00)?840?|0)?([1-9]\d{8,9})$/;
 /** What the numbering plan keeps for mobiles, whether an operator has it already or not. */
 const MOBILE = /^[35789]\d{8}$/;
-const LABEL = /^(?:sđt|đt|dđ|đtdđ|số điện thoại|điện thoại|tel|phone|zalo)\s*[:.]?\s*/i;
+const LABEL = /^(?:sđt|đtdđ|đt|dđ|số điện thoại|điện thoại|tel|phone|zalo)\s*[:.]?\s*/i;
 /** What people write between two numbers in one cell, a line end among them. */
 const BETWEEN = /[/;,|&\n\r]|_x000D_|\s[-–—]\s|\s(?:hoặc|hay|và|or|and)\s/i;
 /** A number that is written whole, as it stands beside another. */

@@ -32,6 +32,7 @@ interface Finished {
 @Injectable()
 export class OutcomeRecorder {
   private readonly logger = new Logger('Reminders');
+  private readonly alarms = new Map<string, number>();
   private waiting: Finished[] = [];
   /** The transaction that will take in what waits; undefined while nothing does. */
   private next: Promise<void> | undefined;
@@ -48,7 +49,8 @@ export class OutcomeRecorder {
     const at = this.clock.now();
     this.waiting.push({ due: due, outcome, at });
     countOutcome(due, outcome, at);
-    if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, due.route, outcome);
+    if (outcome.kind === 'paused' && outcome.alarm)
+      raiseAlarm(this.logger, this.alarms, due.route, outcome);
     this.next ??= this.last = this.writeAfter(this.last);
     return this.next;
   }

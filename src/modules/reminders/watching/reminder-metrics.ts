@@ -59,11 +59,10 @@ export function showSweepAge(seconds: number): void {
   sweepAgeGauge.set(seconds);
 }
 
-const alarms = new Map<string, number>();
-
-/** Says once in ten minutes that staff must act: balance, token, account. */
+/** Says once in ten minutes that staff must act: balance, token, account; `alarms` knows what was said of which channel. */
 export function raiseAlarm(
   logger: Logger,
+  alarms: Map<string, number>,
   route: DeliveryRoute,
   outcome: { code: string; detail: string; untilAt: number },
 ): void {
