@@ -50,9 +50,9 @@ export const STAGES = [
 export type StageCode = (typeof STAGES)[number];
 
 /** How it stands now: who takes part, and who of them waits for an ambassador. */
-export const STANDINGS = ['active', 'waiting'] as const;
+const STANDINGS = ['active', 'waiting'] as const;
 
-export type StandingCode = (typeof STANDINGS)[number];
+type StandingCode = (typeof STANDINGS)[number];
 
 /** Whatever is counted: of targets, of the way that people go, and how it stands. */
 export type CountedCode = MeasureCode | StageCode | StandingCode;

@@ -1,6 +1,5 @@
 /** The units of a province side by side. */
 export const overview = {
-  title: 'The units of the province',
   figure: 'Figure',
   unit: 'Unit',
   unitCode: 'Code',
@@ -39,11 +38,8 @@ export const overview = {
   week: 'Week from',
   table: 'Table of the units',
   tableLead: 'Press the heading of a column to sort by it.',
-  boundaries: 'Boundaries of the units',
   boundariesLead:
     'One GeoJSON or TopoJSON file with the boundaries of many units. Each unit is known by its code or name; boundaries of hamlets that are there stay.',
   boundariesFile: 'Boundary file',
   bringBoundaries: 'Save the boundaries',
-  province: 'Province',
-  figures: 'Figures',
 };

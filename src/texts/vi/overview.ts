@@ -1,6 +1,5 @@
 /** The units of a province side by side. */
 export const overview = {
-  title: 'Các đơn vị trong tỉnh',
   figure: 'Con số',
   unit: 'Đơn vị',
   unitCode: 'Mã',
@@ -39,11 +38,8 @@ export const overview = {
   week: 'Tuần từ',
   table: 'Bảng các đơn vị',
   tableLead: 'Bấm vào đầu cột để xếp theo cột ấy.',
-  boundaries: 'Ranh giới các đơn vị',
   boundariesLead:
     'Một tệp GeoJSON hoặc TopoJSON có ranh giới của nhiều đơn vị. Nhận ra từng đơn vị theo mã hoặc tên; ranh giới thôn, tổ đã có vẫn giữ nguyên.',
   boundariesFile: 'Tệp ranh giới',
   bringBoundaries: 'Lưu ranh giới',
-  province: 'Tỉnh',
-  figures: 'Số liệu',
 };

@@ -22,7 +22,7 @@ import { WeeksChart } from './weeks-chart';
 /** So many units are named above the table; the others stand in it. */
 const NAMED = 5;
 
-export interface OverviewPageProps {
+interface OverviewPageProps {
   code: string;
   figure: CountedCode;
   audience: string;

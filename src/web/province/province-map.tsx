@@ -7,7 +7,7 @@ const drawing = { width: 440, height: 440, margin: 12 };
 const letter = { width: 6, height: 14 };
 
 /** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one, and where all are equal, in the second. */
-export function quartersOf(
+function quartersOf(
   units: readonly UnitOverview[],
   valueOf: (unit: UnitOverview) => number,
 ): Map<string, 1 | 2 | 3 | 4> {

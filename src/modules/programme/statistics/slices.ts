@@ -4,13 +4,13 @@ export const statisticsSteps = ['whole', 'month', 'week'] as const;
 export type StatisticsStep = (typeof statisticsSteps)[number];
 
 /** Days of which numbers are told, both ends among them. */
-export interface Slice {
+interface Slice {
   from: LocalDate;
   until: LocalDate;
 }
 
 /** So many weeks or months in one answer: five years of months, and more than two of weeks. */
-export const MOST_SLICES = 120;
+const MOST_SLICES = 120;
 
 /** The days cut at the ends of months, or of weeks (Sundays); the first and last part may be shorter. Null where they are too many. */
 export function slicesOf({ from, until }: Slice, step: StatisticsStep): Slice[] | null {
