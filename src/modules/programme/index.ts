@@ -12,7 +12,7 @@ export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';
 export { docxType, reportDocx } from './reports/paper/report-docx';
 export { type LineOf, measureOf, type ReportLine, reportLines } from './reports/paper/report-lines';
-export type { Cut } from './reports/figure-sources';
+export type { Cut } from './figures/figure-sources';
 export type { FigureRow } from './reports/report-counting';
 export { type ProvinceReport, ReportQueries, type WholeReport } from './reports/report-queries';
 export { longestReportWord } from './reports/reports.dto';
