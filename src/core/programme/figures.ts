@@ -1,6 +1,6 @@
 import type { MeasureCode } from '../vietnamese/measures';
 
-/** Figures of a report that are no measure (`came` is the measure `turns`, told by topic); what each counts stands in `modules/programme/reports/figure-sources.ts`. */
+/** Figures of a report that are no measure (`came` is the measure `turns`, told by topic); what each counts stands in `modules/programme/figures/figure-sources.ts`. */
 export const countedFigures = [
   'came',
   'lessons',

@@ -15,19 +15,11 @@ export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';
 export { docxType, reportDocx } from './reports/paper/report-docx';
 export { type LineOf, measureOf, type ReportLine, reportLines } from './reports/paper/report-lines';
-export type { Cut } from './reports/figure-sources';
+export type { Cut } from './figures/figure-sources';
 export type { FigureRow } from './reports/report-counting';
-export type {
-  CutNumber,
-  FigureNumber,
-  ReportByHand,
-  ReportNumbers,
-  ReportWords,
-} from './reports/report-numbers.views';
-export type { NamedPerson } from './reports/report-people';
 export { type ProvinceReport, ReportQueries, type WholeReport } from './reports/report-queries';
 export { longestReportWord } from './reports/reports.dto';
-export { type NewReport, ReportsService } from './reports/reports.service';
+export { ReportsService } from './reports/reports.service';
 export { type TargetProgress, TargetsService } from './targets/targets.service';
 export { targetYears } from './targets/target-values';
 export { VneidLists, type VneidListPreview } from './vneid/vneid-lists.service';

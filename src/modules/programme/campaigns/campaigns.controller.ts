@@ -6,8 +6,6 @@ import { type Actor, Allow, CurrentActor } from '../../access';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
-import { Report } from '../entities/report.entity';
-import { ReportsService } from '../reports/reports.service';
 import { CampaignDayDto, NewCampaignDto, NewPointDto } from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
 import { WholeCampaignView } from './campaigns.views';
@@ -16,10 +14,7 @@ import { WholeCampaignView } from './campaigns.views';
 @Controller('api/v1')
 @Allow('reports.write')
 export class CampaignsController {
-  constructor(
-    private readonly campaigns: CampaignsService,
-    private readonly reports: ReportsService,
-  ) {}
+  constructor(private readonly campaigns: CampaignsService) {}
 
   /** The latest first. */
   @Get('wards/:wardId/campaigns')
@@ -60,12 +55,6 @@ export class CampaignsController {
     @Param('pointId') pointId: string,
   ): Promise<void> {
     return this.campaigns.removePoint(actor, id, pointId);
-  }
-
-  /** Begins the report of the whole campaign. */
-  @Post('campaigns/:id/reports')
-  report(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Report> {
-    return this.reports.beginOfCampaign(actor, id);
   }
 
   /** What is added to a day by hand. */

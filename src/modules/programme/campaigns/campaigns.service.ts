@@ -25,7 +25,7 @@ import { Team } from '../../teams';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
-import { figureSource } from '../reports/figure-sources';
+import { figureSource } from '../figures/figure-sources';
 
 export type CampaignValues = Pick<
   Campaign,

@@ -10,7 +10,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
-import { ReportByHand, ReportNumbers, ReportWords } from '../reports/report-numbers.views';
+import { ReportByHand, ReportNumbers, ReportWords } from './report-numbers.views';
 
 /** `approved` is locked; what was sent is corrected by another edition only. */
 export const reportStates = ['draft', 'sent', 'returned', 'approved'] as const;

@@ -22,7 +22,7 @@ import { systemActor } from '../../access';
 import type { Ward } from '../../wards';
 import { type Count, Measures } from '../measures/measures.service';
 import { TargetsService } from '../targets/targets.service';
-import { type Cut, cutIs, figureSource, isFigureByDay } from './figure-sources';
+import { type Cut, cutIs, figureSource, isFigureByDay } from '../figures/figure-sources';
 import { pointKinds } from '../../../core/programme/campaigns';
 import { CampaignsService, type WholeCampaign } from '../campaigns/campaigns.service';
 import type {
@@ -31,7 +31,7 @@ import type {
   FigureNumber,
   ReportNumbers,
   TargetNumber,
-} from './report-numbers.views';
+} from '../entities/report-numbers.views';
 
 /** A line of the list behind a figure. */
 export interface FigureRow {

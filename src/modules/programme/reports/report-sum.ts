@@ -1,5 +1,10 @@
 import { figureCuts, figureSections } from '../../../core/programme/figures';
-import type { CutNumber, FigureNumber, ReportByHand, ReportNumbers } from './report-numbers.views';
+import type {
+  CutNumber,
+  FigureNumber,
+  ReportByHand,
+  ReportNumbers,
+} from '../entities/report-numbers.views';
 
 /** One unit's part of a sum. */
 interface Part {

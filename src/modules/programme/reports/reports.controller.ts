@@ -6,7 +6,7 @@ import { type Actor, Allow, CurrentActor } from '../../access';
 import { Letterhead } from '../entities/letterhead.entity';
 import { Report } from '../entities/report.entity';
 import { ReportPerson } from '../entities/report-person.entity';
-import { ReportNumbers } from './report-numbers.views';
+import { ReportNumbers } from '../entities/report-numbers.views';
 import { ReportQueries } from './report-queries';
 import {
   FigureQuery,
@@ -46,6 +46,12 @@ export class ReportsController {
     @Body() body: NewReportDto,
   ): Promise<Report> {
     return this.reports.begin(actor, wardId, body);
+  }
+
+  /** Begins the report of the whole campaign. */
+  @Post('campaigns/:id/reports')
+  beginOfCampaign(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Report> {
+    return this.reports.beginOfCampaign(actor, id);
   }
 
   @Allow('reports.read')

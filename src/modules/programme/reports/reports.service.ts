@@ -20,7 +20,7 @@ import { Letterhead } from '../entities/letterhead.entity';
 import { Report } from '../entities/report.entity';
 import { ReportPerson } from '../entities/report-person.entity';
 import { ReportCounting } from './report-counting';
-import type { ReportByHand, ReportWords } from './report-numbers.views';
+import type { ReportByHand, ReportWords } from '../entities/report-numbers.views';
 
 /** Which report somebody begins. */
 export interface NewReport extends ReportPeriod {

@@ -2,7 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Side } from '../../../core/people/fields';
 import { Report, type ReportState, reportStates } from '../entities/report.entity';
 import type { FigureRow } from './report-counting';
-import { CutNumber, FigureNumber, ReportByHand, ReportNumbers } from './report-numbers.views';
+import {
+  CutNumber,
+  FigureNumber,
+  ReportByHand,
+  ReportNumbers,
+} from '../entities/report-numbers.views';
 import type { NamedPerson } from './report-people';
 
 // What the API answers, as classes, so that its description can name every field.

@@ -3,7 +3,7 @@ import type { ReportKind } from '../../../../core/programme/report-periods';
 import type { LocalDate } from '../../../../core/time/local-dates';
 import { textsIn } from '../../../../texts';
 import type { Letterhead } from '../../entities/letterhead.entity';
-import type { ReportWords } from '../report-numbers.views';
+import type { ReportWords } from '../../entities/report-numbers.views';
 import type { NamedPerson } from '../report-people';
 import type { ReportLine } from './report-lines';
 

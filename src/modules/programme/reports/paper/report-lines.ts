@@ -12,7 +12,7 @@ import type {
   ReportByHand,
   ReportNumbers,
   TargetNumber,
-} from '../report-numbers.views';
+} from '../../entities/report-numbers.views';
 
 /** What a line counts: what its list is asked by. */
 export interface LineOf {
