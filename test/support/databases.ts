@@ -5,7 +5,8 @@ import { Client } from 'pg';
 import { newId } from '../../src/platform/database/columns';
 import { entities } from '../../src/app/entities';
 import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
-import { openDatabase } from '../../src/platform/database/open-database';
+import { type DatabaseCare, openDatabase } from '../../src/platform/database/open-database';
+import { defaultLimits } from '../../src/platform/database/options';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { migratedPostgres, migratedSqlite } from './migrated-databases';
 import { StoppedClock } from './stopped-clock';
@@ -62,6 +63,17 @@ async function copySqlite(from: string, clock: MonotonicClock): Promise<TestData
   };
 }
 
+const nothing = () => Promise.resolve();
+/** On a busy machine two hundred who come at once wait longer for a connection than people are let wait. */
+const patient: DatabaseCare = {
+  limits: { ...defaultLimits, connectMs: 600_000 },
+  isToAdopt: () => false,
+  adopt: nothing,
+  look: nothing,
+  beforeMigrating: nothing,
+  settle: nothing,
+};
+
 let strategy: string | undefined;
 
 async function copyPostgres(from: string, clock: MonotonicClock): Promise<TestDatabase> {
@@ -71,7 +83,7 @@ async function copyPostgres(from: string, clock: MonotonicClock): Promise<TestDa
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${from} ${strategy}`);
   const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
-  const unitOfWork = await openDatabase(url.href, entities, clock);
+  const unitOfWork = await openDatabase(url.href, entities, clock, patient);
   return {
     url: url.href,
     unitOfWork,
