@@ -1,7 +1,7 @@
 import type { RuledRoute } from '../../src/modules/access/guard/route-rules';
 import { RouteRules } from '../../src/modules/access/guard/route-rules';
-import { Not } from 'typeorm';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { RefusedSignIns } from '../../src/modules/access/identity/refused-sign-ins';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import {
   type Act,
@@ -48,6 +48,8 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     database = await createTestDatabase(dialect);
     world = await database.unitOfWork.write(settlePolicyWorld);
     unitOfWork = await UndoneWrites.over(database.unitOfWork);
+    // Written beside the answer, it would meet the next request's undone writes; evidence.spec is about it.
+    jest.spyOn(RefusedSignIns.prototype, 'noteAct').mockImplementation(() => undefined);
     pages = await startPagesApp(unitOfWork, clock);
     ruled = pages.app.get(RouteRules).list();
   });
@@ -86,13 +88,10 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     expect(wrong).toEqual([]);
   });
 
-  /** What was done, beside that somebody was refused. */
-  const changes = () => unitOfWork.read.countBy(AuditEntry, { action: Not('access.refuse') });
-
   it('refuses everybody what lies outside their reach, and writes nothing', async () => {
-    const before = await changes();
+    const before = await unitOfWork.read.count(AuditEntry);
     expect(await wrongAnswers((verdict) => verdict !== 'in')).toEqual([]);
-    expect(await changes()).toBe(before);
+    expect(await unitOfWork.read.count(AuditEntry)).toBe(before);
   });
 
   it('shows everybody what lies within it', async () => {
