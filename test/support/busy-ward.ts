@@ -50,6 +50,7 @@ export interface BusyWard extends Staff, Couple {
     | 'doorVisit'
     | 'household'
     | 'report'
+    | 'sentReport'
     | 'campaign'
     | 'reminder'
     | 'account',
@@ -152,7 +153,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
-      report: await life.report(couple),
+      ...(await life.report(couple)),
       campaign: await life.campaign(team.team),
       addedTopic,
       ...invited,
