@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -66,7 +68,12 @@ export async function startPagesApp(
     }
   }
 
-  const env = parseEnv({ SECRET: 'a secret for the tests, and long enough', ...settings });
+  const env = parseEnv({
+    SECRET: 'a secret for the tests, and long enough',
+    // Databases are copied from suite to suite, and their videos are wanted there too.
+    VIDEO_DIR: join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'videos'),
+    ...settings,
+  });
   const testing = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot(env),
