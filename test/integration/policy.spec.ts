@@ -11,8 +11,6 @@ import {
   mayDo,
   scopeOf,
 } from '../../src/modules/access/policies/policy';
-import { VideoFiles } from '../../src/modules/learning/videos/video-files';
-import { keepVideo } from '../support/kept-video';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -50,11 +48,6 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     world = await database.unitOfWork.write(settlePolicyWorld);
     unitOfWork = await UndoneWrites.over(database.unitOfWork);
     pages = await startPagesApp(unitOfWork, clock);
-    const { folder } = pages.app.get(VideoFiles);
-    await database.unitOfWork.write(async (manager) => {
-      for (const wardId of new Set([world.own.wardId, world.foreign.wardId]))
-        await keepVideo(manager, folder, wardId);
-    });
     ruled = pages.app.get(RouteRules).list();
   });
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
@@ -36,15 +37,14 @@ export async function bringVideo({ app }: PagesApp, actor: Actor, wardId: string
 /** What the video of a ward is called that `keepVideo` made. */
 export const videoOf = (wardId: string): string => `${wardId}.mp4`;
 
+/** Where videos lie in tests: databases are copied from suite to suite, and their videos are wanted there too. */
+export const videosOfTests = join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'videos');
+
 /** A ward's video without the service. */
-export async function keepVideo(
-  manager: EntityManager,
-  folder: string,
-  wardId: string,
-): Promise<void> {
+export async function keepVideo(manager: EntityManager, wardId: string): Promise<void> {
   const row = { ...unchangedInWard('cashless'), id: newId(), wardId, version: 1 };
   const at = { createdAt: 0, updatedAt: 0 };
   await insert(manager, WardTopic, { ...row, ...at, videoFile: videoOf(wardId) });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, videoOf(wardId)), videoBytes());
+  mkdirSync(videosOfTests, { recursive: true });
+  writeFileSync(join(videosOfTests, videoOf(wardId)), videoBytes());
 }

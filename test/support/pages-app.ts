@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -20,6 +18,7 @@ import { newAdapter } from '../../src/platform/http/new-adapter';
 import { ProblemFilter } from '../../src/platform/http/problem.filter';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { WebModule } from '../../src/web/web.module';
+import { videosOfTests } from './kept-video';
 
 /** The whole service on a database of the test's, without a queue; who asks is set by hand. */
 export interface PagesApp {
@@ -70,8 +69,7 @@ export async function startPagesApp(
 
   const env = parseEnv({
     SECRET: 'a secret for the tests, and long enough',
-    // Databases are copied from suite to suite, and their videos are wanted there too.
-    VIDEO_DIR: join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'videos'),
+    VIDEO_DIR: videosOfTests,
     ...settings,
   });
   const testing = await Test.createTestingModule({

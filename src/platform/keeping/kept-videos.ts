@@ -30,13 +30,17 @@ export function forgetVideos(folder: string): void {
   const copies = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
   const oldest = Math.min(...copies.map((name) => writtenAt(join(folder, name))));
   const videos = videosBeside(join(folder, 'copy'));
-  const gone = videosIn(videos).filter((name) => writtenAt(join(videos, name)) < oldest);
+  const gone = videosIn(videos, true).filter((name) => writtenAt(join(videos, name)) < oldest);
   for (const name of gone) rmSync(join(videos, name), { force: true });
 }
 
-function videosIn(folder: string): string[] {
+/** With those of which a killed process left half. */
+function videosIn(folder: string, withHalves = false): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => /^[\da-f-]{36}\.(?:mp4|webm)$/.test(name));
+  const names = withHalves
+    ? /^\.?[\da-f-]{36}\.(?:mp4|webm)(?:\.\d+\.tmp)?$/
+    : /^[\da-f-]{36}\.(?:mp4|webm)$/;
+  return readdirSync(folder).filter((name) => names.test(name));
 }
 
 async function bring(from: string, to: string): Promise<void> {
@@ -46,7 +50,7 @@ async function bring(from: string, to: string): Promise<void> {
   } catch {
     // Another disk, or one without second names.
   }
-  const draft = join(dirname(to), `.${basename(to)}.tmp`);
+  const draft = join(dirname(to), `.${basename(to)}.${process.pid}.tmp`);
   try {
     await copyFile(from, draft, constants.COPYFILE_FICLONE);
     flush(draft);

@@ -109,6 +109,7 @@ function isFull(error: unknown): boolean {
 /** When a file of ours was begun, as its name tells (a UUID of version 7); never, where it is none of ours. */
 function madeAt(name: string): number {
   const [, high, low] =
-    /^\.?([\da-f]{8})-([\da-f]{4})-7[\da-f-]{21}\.(?:mp4|webm|tmp)$/.exec(name) ?? [];
+    /^\.?([\da-f]{8})-([\da-f]{4})-7[\da-f-]{21}\.(?:mp4|webm|tmp)(?:\.\d+\.tmp)?$/.exec(name) ??
+    [];
   return high && low ? parseInt(high + low, 16) : Infinity;
 }
