@@ -110,13 +110,13 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
     expect((await runs.get(dead.id)).state).toBe('proposed');
   });
 
-  /** A proposed pair of a mentor with so many mentees, and another with a place who could take theirs. */
-  async function somebodyElseCouldTeach(runId: string, isMeant = (_mentees: number) => true) {
+  /** A proposed pair of such a mentor, and another with a place who could take its mentee. */
+  async function somebodyElseCouldTeach(runId: string, isMeant = (_mentorId: string) => true) {
     const proposed = await proposals.allPairs(runId);
     const counts = new Map<string, number>();
     for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
     for (const pair of proposed) {
-      if (!isMeant(counts.get(pair.mentorId) ?? 0)) continue;
+      if (!isMeant(pair.mentorId)) continue;
       const others = await pairs.possibleMentors(ward.id, pair.menteeId);
       const free = others.find(
         ({ mentorId, maxMentees }) =>
@@ -164,8 +164,15 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
       manager.update(Mentee, { wardId: ward.id }, { isActive: true }),
     );
     const run = await propose();
-    const { pair, free } = await somebodyElseCouldTeach(run.id, (mentees) => mentees === 5);
-    await proposals.move(systemActor, run, pair.menteeId, free.mentorId);
+    // One after the other goes to somebody else, until four are left with a mentor.
+    const from = await somebodyElseCouldTeach(run.id);
+    const isOfThat = (mentorId: string) => mentorId === from.pair.mentorId;
+    for (;;) {
+      const left = (await proposals.allPairs(run.id)).filter(({ mentorId }) => isOfThat(mentorId));
+      if (left.length < 5) break;
+      const { pair, free } = await somebodyElseCouldTeach(run.id, isOfThat);
+      await proposals.move(systemActor, await runs.get(run.id), pair.menteeId, free.mentorId);
+    }
     const corrected = await runs.get(run.id);
     await expect(proposals.publish(systemActor, corrected)).rejects.toMatchObject({
       code: 'below-minimum',
