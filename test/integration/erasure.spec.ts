@@ -152,6 +152,7 @@ const holdNobody: Record<string, readonly string[]> = {
   target: ['audience', 'measure', 'denominator_on', 'set_by_kind'],
   vneid_change: ['state_from', 'state_to', 'seen_on', 'how', 'actor_kind'],
   vneid_record: ['state', 'seen_on', 'how', 'by_kind'],
+  ward_figures: ['measure', 'definition', 'days'],
   ward_topic: ['topic', 'words', 'video_url', 'video_file'],
   week_plan: ['week_start'],
   week_plan_proposal: ['grounds', 'starts', 'plan'],

@@ -52,6 +52,7 @@ export interface BusyWard extends Staff, Couple {
     | 'doorVisit'
     | 'household'
     | 'report'
+    | 'sentReport'
     | 'campaign'
     | 'reminder'
     | 'account',
@@ -154,7 +155,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
-      report: await life.report(couple),
+      ...(await life.report(couple)),
       campaign: await life.campaign(team.team),
       addedTopic,
       video: await bringVideo(pages, officer, ward.id),

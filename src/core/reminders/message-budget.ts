@@ -22,7 +22,9 @@ export type LimitReason = 'week-limit' | 'day-limit';
 
 /** What has gone out and will go out to some phones, and whether there is room for one more. */
 export class MessageBudget {
-  private readonly used = new Map<string, number>();
+  /** By phone and day, and by mentee and Monday. */
+  private readonly onDays: Used = new Map();
+  private readonly inWeeks: Used = new Map();
 
   constructor(private readonly zone: string) {}
 
@@ -34,10 +36,15 @@ export class MessageBudget {
     message: CountedMessage,
     { messagesAWeek, messagesADay }: MessageLimits = MESSAGE_LIMITS,
   ): LimitReason | null {
-    const { day, weeks } = this.keysOf(message);
-    if (messagesADay !== null && this.usedOf(day) >= messagesADay) return 'day-limit';
-    const isFull = (week: string) => messagesAWeek !== null && this.usedOf(week) >= messagesAWeek;
-    return weeks.every(isFull) ? 'week-limit' : null;
+    const { dueAt, phone, people } = message;
+    if (messagesADay !== null) {
+      const day = localDayOf(dueAt, this.zone);
+      if (usedOf(this.onDays, phone, day) >= messagesADay) return 'day-limit';
+    }
+    if (messagesAWeek === null) return null;
+    const monday = localMondayOf(dueAt, this.zone);
+    const isFull = people.every((id) => usedOf(this.inWeeks, id, monday) >= messagesAWeek);
+    return isFull ? 'week-limit' : null;
   }
 
   /** The first of these times at which it is not too much; null when it is at all of them. */
@@ -49,18 +56,21 @@ export class MessageBudget {
     return times.find((dueAt) => this.tooMuch({ ...message, dueAt }, limits) === null) ?? null;
   }
 
-  take(message: CountedMessage): void {
-    const { day, weeks } = this.keysOf(message);
-    for (const key of [day, ...weeks]) this.used.set(key, this.usedOf(key) + 1);
-  }
-
-  private usedOf(key: string): number {
-    return this.used.get(key) ?? 0;
-  }
-
-  private keysOf({ dueAt, phone, people }: CountedMessage): { day: string; weeks: string[] } {
-    const day = localDayOf(dueAt, this.zone);
+  take({ dueAt, phone, people }: CountedMessage): void {
+    use(this.onDays, phone, localDayOf(dueAt, this.zone));
     const monday = localMondayOf(dueAt, this.zone);
-    return { day: `${phone} ${day}`, weeks: people.map((id) => `${id} ${monday}`) };
+    for (const id of people) use(this.inWeeks, id, monday);
   }
+}
+
+/** How many, by whose they are and the `dayNumber` of when. */
+type Used = Map<string, Map<number, number>>;
+
+function usedOf(used: Used, whose: string, day: number): number {
+  return used.get(whose)?.get(day) ?? 0;
+}
+
+function use(used: Used, whose: string, day: number): void {
+  const days = used.get(whose) ?? new Map<number, number>();
+  used.set(whose, days.set(day, (days.get(day) ?? 0) + 1));
 }

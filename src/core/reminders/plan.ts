@@ -97,8 +97,9 @@ export function planReminderOf(
     const dueAt = startAt - leadMinutes * MINUTE_MS - apartMs;
     reminders.push(...ahead('lead', dueAt, startAt, booking, zone, offsets));
   }
-  const isClose = ({ dueAt }: PlannedReminder) => toldAt.some((told) => dueAt - told < CLOSE_MS);
-  return reminders.filter((one) => !isClose(one)).slice(0, 1);
+  return reminders
+    .filter(({ dueAt }) => !toldAt.some((told) => dueAt - told < CLOSE_MS))
+    .slice(0, 1);
 }
 
 /**

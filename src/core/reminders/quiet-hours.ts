@@ -17,6 +17,11 @@ export function isQuiet(at: number, zone: string, quiet: QuietHours = QUIET_HOUR
   return minute >= quiet.fromMinute || minute < quiet.untilMinute;
 }
 
+interface Limits {
+  notBefore: number;
+  before: number;
+}
+
 /**
  * When a message meant for `at` may go out: then, or at the nearer end of the quiet hours, the last
  * minute of the evening or the first of the morning. Never before `notBefore` (the time of asking)
@@ -24,16 +29,18 @@ export function isQuiet(at: number, zone: string, quiet: QuietHours = QUIET_HOUR
  */
 export function outsideQuietHours(
   at: number,
-  limits: { notBefore: number; before: number },
+  limits: Limits,
   zone: string,
   quiet: QuietHours = QUIET_HOURS,
 ): number | null {
-  const isAllowed = (time: number) => time >= limits.notBefore && time < limits.before;
-  if (!isQuiet(at, zone, quiet)) return isAllowed(at) ? at : null;
+  if (!isQuiet(at, zone, quiet)) return isAllowed(at, limits) ? at : null;
   const date = localDateOf(at, zone);
   const evening = localMinuteOf(at, zone) >= quiet.fromMinute ? date : addDays(date, -1);
   const earlier = instantAt(evening, quiet.fromMinute, zone) - MINUTE_MS;
   const later = instantAt(addDays(evening, 1), quiet.untilMinute, zone);
   const nearerFirst = at - earlier < later - at ? [earlier, later] : [later, earlier];
-  return nearerFirst.find(isAllowed) ?? null;
+  return nearerFirst.find((time) => isAllowed(time, limits)) ?? null;
 }
+
+const isAllowed = (time: number, { notBefore, before }: Limits): boolean =>
+  time >= notBefore && time < before;

@@ -1,4 +1,4 @@
-import { compareNames, givenName, isPersonName, normaliseName } from './names';
+import { compareNames, givenName, isPersonName, personNameFault, normaliseName } from './names';
 
 describe('names of people', () => {
   it.each([
@@ -40,6 +40,15 @@ describe('names of people', () => {
     'An'.repeat(60),
   ])('"%s" is none, so that nothing is run or called by it', (name) => {
     expect(isPersonName(name)).toBe(false);
+  });
+
+  it.each([
+    ['  ', 'needed'],
+    ['=1+1', 'bad-name'],
+    ['12345', 'bad-name'],
+    ['Lê An', undefined],
+  ])('of "%s" that was typed, what is wrong is told as it is', (typed, fault) => {
+    expect(personNameFault(typed)).toBe(fault);
   });
 
   it('stand in a list by given name, the way people look for them', () => {

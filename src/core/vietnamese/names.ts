@@ -24,6 +24,12 @@ export function isPersonName(text: string): boolean {
   return (name.match(/\p{L}/gu) ?? []).length >= 2;
 }
 
+/** What is wrong with a name that was typed: nothing stands there, or nobody is called that. */
+export function personNameFault(text: string): 'needed' | 'bad-name' | undefined {
+  if (normaliseText(text) === '') return 'needed';
+  return isPersonName(text) ? undefined : 'bad-name';
+}
+
 /** What people write between two names; "và" in small letters, for it can be a name. */
 const BETWEEN_NAMES = /[,;/&+\n\r]|\s(?:và|VÀ)\s/;
 

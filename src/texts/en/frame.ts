@@ -235,6 +235,7 @@ export const frame: typeof vi = {
       known: 'This name is there already',
       'too-long': 'Too long, or too many lines; please shorten it',
       needed: 'Please fill this in',
+      'bad-name': 'This is not the name of a person, such as Nguyễn Văn An',
       'short-reason': 'Please write at least 10 letters',
       'five-digits': 'A unit code has 5 digits, such as 14464',
       'pin-needed': 'Please give latitude and longitude, such as 20.2735, 105.9120',

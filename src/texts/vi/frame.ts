@@ -233,6 +233,7 @@ export const frame = {
       known: 'Đã có tên này',
       'too-long': 'Dài quá hoặc nhiều dòng quá, xin bớt đi',
       needed: 'Xin điền ô này',
+      'bad-name': 'Chưa phải là họ tên của một người, ví dụ Nguyễn Văn An',
       'short-reason': 'Xin ghi từ 10 chữ cái trở lên',
       'five-digits': 'Mã đơn vị gồm 5 chữ số, ví dụ 14464',
       'pin-needed': 'Xin nhập vĩ độ và kinh độ, ví dụ 20.2735, 105.9120',

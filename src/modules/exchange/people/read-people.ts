@@ -3,10 +3,11 @@ import type { CellFault, SheetProblem, SheetReading } from '../../../core/sheets
 import { parsePeopleSheets } from '../../../core/sheets/people-sheet';
 import type { PersonRow, SheetContext } from '../../../core/sheets/person';
 import type { SheetTable } from '../../../core/sheets/table';
+import { isGuide } from '../workbook/guide-tab';
 import type { SheetKind } from './sheet-import.entity';
 
 /**
- * The rows of tables that were read; an unusable file is refused whole.
+ * The rows of tables that were read, of our own templates without what explains them; an unusable file is refused whole.
  * @throws DomainError sheet-…
  */
 export function readingOf(
@@ -16,7 +17,8 @@ export function readingOf(
   context: SheetContext,
 ): SheetReading<PersonRow> {
   const side = kind === 'mentors' ? 'mentor' : 'mentee';
-  const reading: SheetReading<PersonRow> | SheetProblem = parsePeopleSheets(tables, context, side);
+  const lists = tables.filter((table) => !isGuide(table));
+  const reading: SheetReading<PersonRow> | SheetProblem = parsePeopleSheets(lists, context, side);
   if (reading.ok) return reading;
   throw unusable(file, reading);
 }

@@ -3,7 +3,7 @@ import type { Side } from '../../../core/people/fields';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { mergeWindows } from '../../../core/time/weekly-windows';
 import type { Pin } from '../../../core/vietnamese/coordinates';
-import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import { personNameFault, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -70,7 +70,8 @@ function checked(
   const stored: Partial<Pick<Person, 'fullName' | 'phone' | 'otherPhone'>> = {};
   if (said.fullName !== undefined) {
     stored.fullName = normaliseName(said.fullName);
-    if (!isPersonName(stored.fullName)) fields.fullName = 'needed';
+    const fault = personNameFault(stored.fullName);
+    if (fault) fields.fullName = fault;
   }
   if (said.birthYear !== undefined && !isBirthYear(said.birthYear, today)) {
     fields.birthYear = 'bad-year';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ConsentWay } from '../../../core/people/consents';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Pin } from '../../../core/vietnamese/coordinates';
-import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import { personNameFault, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -114,7 +114,8 @@ function checkedNameAndPhones(
 ): Pick<Person, 'fullName' | 'phone' | 'otherPhone'> {
   const fields: Record<string, string> = {};
   const fullName = normaliseName(said.fullName);
-  if (!isPersonName(fullName)) fields.fullName = 'needed';
+  const nameFault = personNameFault(fullName);
+  if (nameFault) fields.fullName = nameFault;
   if (!isBirthYear(said.birthYear, today)) fields.birthYear = 'bad-year';
   const phone = said.phone ? readPhoneNumber(said.phone) : null;
   if (said.phone && !phone) fields.phone = 'bad-phone';

@@ -118,7 +118,7 @@ async function putAway(
     ({ phone }) => phone,
   );
   const along: (Told & { to: PhoneMessage })[] = [];
-  const held = new Map<LimitReason, Told[]>();
+  const held: Record<LimitReason, Told[]> = { 'week-limit': [], 'day-limit': [] };
   const questions: Told[] = [];
   for (const [message, reason] of tooMuch) {
     const rows = told(message);
@@ -126,14 +126,17 @@ async function putAway(
     const to = carrierFor({ dueAt: message.dueAt, startAt }, targets.get(message.phone) ?? []);
     if (to) along.push(...rows.map((row) => ({ ...row, to })));
     else {
-      held.set(reason, [...(held.get(reason) ?? []), ...rows.filter((row) => !isQuestion(row))]);
-      questions.push(...rows.filter(isQuestion));
+      for (const row of rows) (isQuestion(row) ? questions : held[reason]).push(row);
     }
   }
   const gone = await sendAlong(manager, along);
-  for (const [reason, rows] of held) await holdBack(manager, rows, reason);
+  for (const reason of ['week-limit', 'day-limit'] as const) {
+    await holdBack(manager, held[reason], reason);
+  }
   await askAlone(manager, questions);
-  const places = [...gone, ...[...held.values()].flat()].filter((row) => !isQuestion(row));
+  const places = [...gone, ...held['week-limit'], ...held['day-limit']].filter(
+    (row) => !isQuestion(row),
+  );
   return new Set(places.map(({ bookingId }) => bookingId)).size;
 }
 
@@ -198,6 +201,7 @@ async function holdBack(
   rows: readonly Told[],
   reason: LimitReason,
 ): Promise<void> {
+  if (rows.length === 0) return;
   await execute(
     manager,
     `UPDATE reminder SET state = 'held', failure = $1, joint_id = NULL

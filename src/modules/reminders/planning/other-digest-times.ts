@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { planDigest } from '../../../core/reminders/plan';
 import { DAY_MS } from '../../../core/time/durations';
-import { instantAt, localDateOf } from '../../../core/time/zone';
+import { localDateOf, localDayOf, midnightOf } from '../../../core/time/zone';
 import { execute } from '../../../platform/database/execute';
 import { column, columns, number, text } from '../../../platform/database/result-columns';
 import { idList, rowSet } from '../../../platform/database/row-set';
@@ -120,7 +120,7 @@ async function firstSessions(
   );
   const first = new Map<string, DayOfMentor>();
   for (const { mentorId, startAt } of sessions) {
-    const midnight = instantAt(localDateOf(startAt, zone), 0, zone);
+    const midnight = midnightOf(localDayOf(startAt, zone), zone);
     const key = keyOf(mentorId, midnight);
     if (!first.has(key)) first.set(key, { mentorId, midnight, startAt });
   }

@@ -81,15 +81,13 @@ export async function remindAnew(
     const reminders = of.filter(({ kind }) => ruleOf(kind).isAhead);
     const toldAt = of.filter((one) => !reminders.includes(one)).map(({ dueAt }) => dueAt);
     const address = addresses.get(menteeId)?.phone ?? menteeId;
-    const planned = (bookedAt: number): PlannedReminder | undefined =>
-      planReminderOf({ startAt, bookedAt }, toldAt, zone, offsets, address).at(0);
     const left = reminders.find(({ waits, dueAt }) => waits === 0 || dueAt <= now);
+    const bookedAt = left ? -Infinity : now;
+    const wanted = planReminderOf({ startAt, bookedAt }, toldAt, zone, offsets, address).at(0);
     if (left) {
-      const wanted = planned(-Infinity);
       if (wanted && !isSame(left, wanted)) gone += 1;
       continue;
     }
-    const wanted = planned(now);
     const waiting = reminders.at(0);
     if (waiting && wanted && isSame(waiting, wanted) && waiting.state !== 'held') continue;
     if (waiting) old.push(waiting);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import { personNameFault, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { normaliseText } from '../../../core/vietnamese/text';
 import { Clock } from '../../../platform/common/clock';
@@ -247,8 +247,9 @@ function nameAndPhone({
   phone = '',
 }: Pick<NewMember, 'fullName' | 'phone'>): Pick<TeamMember, 'fullName' | 'phone'> {
   const read = phone.trim() === '' ? null : readPhoneNumber(phone);
+  const fault = personNameFault(fullName);
   const fields = {
-    ...(isPersonName(fullName) ? {} : { fullName: 'needed' }),
+    ...(fault ? { fullName: fault } : {}),
     ...(phone.trim() !== '' && !read ? { phone: 'bad-contact' } : {}),
   };
   if (Object.keys(fields).length > 0) throw invalid(fields);

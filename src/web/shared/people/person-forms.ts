@@ -17,7 +17,7 @@ import {
 } from '../../../core/people/fields';
 import { askedWays } from '../../../core/people/consents';
 import { readPin } from '../../../core/vietnamese/coordinates';
-import { isPersonName, isSeveralNames, normaliseName } from '../../../core/vietnamese/names';
+import { personNameFault, isSeveralNames, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
 import type { DomainError } from '../../../platform/common/domain-error';
@@ -148,7 +148,7 @@ function isTooLong({ kind, most = Infinity }: PersonField, text: string): boolea
 /** What cannot be the name of a person. */
 function nameFault(text: string): string | undefined {
   if (isSeveralNames(text)) return 'several-names';
-  return isPersonName(normaliseName(text)) ? undefined : 'needed';
+  return personNameFault(normaliseName(text));
 }
 
 /** Only a mobile gets messages. */
