@@ -103,13 +103,13 @@ describeInBrowser('what is taught', () => {
     await press(desk, 'nav a:has-text("Chương trình học")');
     await look(desk, 'ward-list');
     await press(desk, 'a:has-text("Cài đặt VNeID")');
-    await desk.getByLabel('Video').fill('http://video.example.vn');
+    await desk.getByLabel('Video (liên kết)').fill('http://video.example.vn');
     await desk.getByLabel('Thẻ mang về').fill('Ra công an xã Gia Viễn, thứ hai đến thứ sáu.');
     await press(desk, 'button:has-text("Lưu")');
     await look(desk, 'ward-refused');
     expect(await desk.textContent('.error-summary')).toContain('https://');
     expect(await desk.getByLabel('Thẻ mang về').inputValue()).toContain('xã Gia Viễn');
-    await desk.getByLabel('Video').fill(video);
+    await desk.getByLabel('Video (liên kết)').fill(video);
     const steps = desk.getByLabel('Các bước');
     const script = await steps.inputValue();
     await steps.fill(`5: Chào hỏi\n${script}`);

@@ -18,6 +18,13 @@ export function VideoFileForm({ file, action, removal, megabytes }: VideoFileFor
     <section id="video-file">
       <h2>{words.videoFile}</h2>
       <LessonVideo lesson={{ videoFile: file, videoUrl: null }} />
+      {file === null ? null : (
+        <div class="actions">
+          <PostButton action={removal} kind="warning">
+            {words.removeVideo}
+          </PostButton>
+        </div>
+      )}
       <Form action={action} hasFiles>
         <Field
           name="video"
@@ -28,11 +35,6 @@ export function VideoFileForm({ file, action, removal, megabytes }: VideoFileFor
         />
         <Button kind="secondary">{file === null ? words.uploadVideo : words.replaceVideo}</Button>
       </Form>
-      {file === null ? null : (
-        <PostButton action={removal} kind="warning">
-          {words.removeVideo}
-        </PostButton>
-      )}
     </section>
   );
 }
