@@ -274,11 +274,12 @@ async function shootSetUp() {
   const page = await browser.newPage(desk);
   let link;
   for await (const said of child.stdout) {
-    [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
+    [link] = /http[^\s"]+token=[\w-]+/.exec(String(said)) ?? [];
     if (link !== undefined) break;
   }
   if (link === undefined) throw new Error(`No new installation on port ${port}.`);
-  await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
+  const answer = await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
+  if (!answer.ok()) throw new Error(`The set-up is closed to ${link}: ${answer.status()}.`);
   await shoot(page, 'operator-set-up');
   child.kill();
   await once(child, 'exit');
