@@ -288,10 +288,10 @@ async function shootSetUp() {
 async function shoot(page, name) {
   await page.bringToFront();
   const session = await page.context().newCDPSession(page);
-  const { data: picture } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: 60,
-  });
+  const asked = { format: 'webp', quality: 60 };
+  // A page that was in front a moment too short gives none.
+  const take = () => session.send('Page.captureScreenshot', asked);
+  const { data: picture } = await take().catch(take);
   const bytes = Buffer.from(picture, 'base64');
   await writeFile(join(folder, `${name}.webp`), bytes);
   process.stdout.write(`${name}.webp  ${Math.round(bytes.length / 1024)} KB  ${page.url()}\n`);
