@@ -71,7 +71,9 @@ import { MatchTrials1763700000157 } from './0157-match-trials';
 import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
+import { DataKey1763700000219 } from './0219-data-key';
 import { DataKey1763700001154 } from './1154-data-key';
+import { VideoFiles1763700000186 } from './0186-video-files';
 import { FiguresByDay1763700000218 } from './0218-figures-by-day';
 import { Reports1763700000176 } from './0176-reports';
 import { Campaigns1763700000177 } from './0177-campaigns';
@@ -199,9 +201,10 @@ export const migrations = [
   FamilyRules1763700000206,
   FamilyGuides1763700000207,
   Targets1763700000208,
-  DataKey1763700001154,
+  DataKey1763700000219,
   SomebodyWhoCanBegin1763700000143,
   FiguresByDay1763700000218,
   Reports1763700000176,
   Campaigns1763700000177,
+  VideoFiles1763700000186,
 ];

@@ -1,3 +1,4 @@
+import { LessonVideosController } from './shared/learning/lesson-videos.controller';
 import { LearningDesk } from './shared/learning/learning-desk';
 import { NoteDesk } from './shared/learning/note-desk';
 import { StuckController } from './staff/stuck/stuck.controller';
@@ -265,6 +266,7 @@ const staffPages = [
   ConsentWordingsController,
   CurriculumPageController,
   WardCurriculumPageController,
+  LessonVideosController,
   ProvincePageController,
   SlipsController,
   PaperController,

@@ -57,7 +57,7 @@ describeInBrowser('an operator pairs a province', () => {
     await press(operator, 'text=Ghép cặp tất cả đơn vị');
     expect(await operator.locator('progress').count()).toBe(1);
     await operator.waitForSelector('.lead:has-text("Đã ghép xong")');
-    expect(await seen('label')).toBe('Đã xong 100 %');
+    expect(await seen('main label')).toBe('Đã xong 100 %');
     expect(await faultsOf(operator)).toEqual([]);
   });
 

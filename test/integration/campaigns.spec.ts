@@ -83,7 +83,7 @@ describe.each(dialects)('campaigns on %s', (dialect) => {
     await desk.open(`/wards/${world.ward.code}/campaigns`);
     await desk.send(/campaigns$/, { name: 'Tuần ra quân', ...week, works: 'VNeID' });
     expect(desk.text).toContain('<svg');
-    await desk.send(/points$/, { kind: 'market', heldOn: '2026-11-17', place: 'Chợ xã' });
+    await desk.send(/points$/, { kind: 'market', pointOn: '2026-11-17', place: 'Chợ xã' });
     await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
     expect(desk.text).toContain('>1200<');
     await desk.send(/report$/);

@@ -594,6 +594,72 @@ ${row}
     });
   });
 
+  it('is given again for reports and campaigns', async () => {
+    const ward = { wardId: world.ward.id };
+    const week = { kind: 'week', from: '2026-11-09', until: '2026-11-15' };
+    const reports = 'POST /api/v1/wards/{wardId}/reports' as const;
+    const month = await expectTwice<Versioned>(reports, ward, { ...week, kind: 'month' });
+    const { version } = month;
+    await expectTwice('POST /api/v1/reports/{id}/dropping', month, { version });
+    const report = await expectTwice<Versioned>(reports, ward, week);
+    const words = { communication: 'Loa', difficulties: '', proposals: '', groups: '' };
+    const byHand = { news: 1, loudspeakers: null, events: null };
+    const written = await expectTwice<Versioned>('PUT /api/v1/reports/{id}', report, {
+      version: report.version,
+      words,
+      byHand,
+    });
+    const named = await expectTwice<{ id: string }>('POST /api/v1/reports/{id}/people', report, {
+      side: 'mentor',
+      personId: world.mentor.id,
+      word: 'Tận tâm',
+      agreedOn: '2026-11-10',
+    });
+    await expectTwice('DELETE /api/v1/reports/{id}/people/{namedId}', {
+      ...report,
+      namedId: named.id,
+    });
+    const sent = await expectTwice<Versioned>('POST /api/v1/reports/{id}/sending', report, {
+      version: written.version,
+    });
+    const blank = { parentAgency: '', place: '', authority: '', signerTitle: '', signerName: '' };
+    await expectTwice('PUT /api/v1/wards/{wardId}/letterhead', ward, {
+      ...blank,
+      agency: 'Ủy ban nhân dân xã',
+      numberSign: 'BC-UBND',
+      recipients: '',
+    });
+    const campaign = await expectTwice<{ id: string }>(
+      'POST /api/v1/wards/{wardId}/campaigns',
+      ward,
+      { name: 'Tuần ra quân', fromOn: week.from, untilOn: week.until },
+    );
+    const point = await expectTwice<{ id: string }>(
+      'POST /api/v1/campaigns/{id}/points',
+      campaign,
+      {
+        kind: 'market',
+        heldOn: week.from,
+        place: 'Chợ xã',
+      },
+    );
+    await expectTwice('DELETE /api/v1/campaigns/{id}/points/{pointId}', {
+      ...campaign,
+      pointId: point.id,
+    });
+    const day = { ...campaign, date: week.from };
+    await expectTwice('PUT /api/v1/campaigns/{id}/days/{date}', day, { turns: 12, version: 0 });
+    await expectTwice('POST /api/v1/campaigns/{id}/reports', campaign);
+    pages.actors = [operator];
+    await expectTwice('POST /api/v1/reports/{id}/decision', report, {
+      version: sent.version,
+      isApproved: false,
+      word: 'Thiếu số',
+    });
+    pages.actors = [world.officer];
+    await expectTwice('POST /api/v1/reports/{id}/corrections', report);
+  });
+
   it('was asked for at every route that writes', async () => {
     const document = JSON.parse((await pages.get('/api/openapi.json')).text) as {
       paths: Record<string, object>;

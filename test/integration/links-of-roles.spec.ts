@@ -57,7 +57,10 @@ describe('what the pages of a role offer', () => {
 
   /** The pages that a role may open, with something of its own in the place of their parameters. */
   function pagesOf(lived: BusyWard, actor: Actor): { pattern: string; path: string }[] {
-    return allAddresses(lived).filter(
+    const { ids } = lived;
+    // What is still written is read by those alone who write it.
+    const report = actor.kind === 'provincial' ? ids.sentReport : ids.report;
+    return allAddresses({ ...lived, ids: { ...ids, report } }).filter(
       ({ pattern, path }) =>
         !pattern.startsWith('/api/') &&
         !/\.(xlsx|ics)$|^\/(metrics|health|setup|sign-in|l|g|G)\b/.test(pattern) &&

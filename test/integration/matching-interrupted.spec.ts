@@ -91,7 +91,11 @@ describe.each(dialects)('a pairing that is broken off, on %s', (dialect) => {
   it('by kill -9 while it is stored leaves nothing, and is taken up from the beginning', async () => {
     const run = await runs.request(systemActor, wardId);
     const options = {
-      settings: { DATABASE_URL: world.database.url, DATA_DIR: tmpdir() },
+      settings: {
+        DATABASE_URL: world.database.url,
+        DATA_DIR: tmpdir(),
+        SECRET: 'a secret for the tests, and long enough',
+      },
       now: world.clock.at,
       runId: run.id,
       diesAfter: 'INSERT INTO proposed_pair',

@@ -13,6 +13,7 @@ import type { TestDatabase } from './databases';
 import { FakeClock } from './fake-clock';
 import { sundayMorning } from './features';
 import { type PagesApp, startPagesApp } from './pages-app';
+import { bringVideo } from './kept-video';
 import { settleWard } from './province-wards';
 import { type Couple, type Staff, WardLife } from './ward-life';
 import { WardLists } from './ward-lists';
@@ -44,12 +45,14 @@ export interface BusyWard extends Staff, Couple {
     | 'absence'
     | 'announcement'
     | 'addedTopic'
+    | 'video'
     | 'team'
     | 'teamMember'
     | 'door'
     | 'doorVisit'
     | 'household'
     | 'report'
+    | 'sentReport'
     | 'campaign'
     | 'reminder'
     | 'account',
@@ -152,9 +155,10 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
-      report: await life.report(couple),
+      ...(await life.report(couple)),
       campaign: await life.campaign(team.team),
       addedTopic,
+      video: await bringVideo(pages, officer, ward.id),
       ...invited,
       import: sheet,
       importDraft,

@@ -5,7 +5,8 @@ import { Client } from 'pg';
 import { newId } from '../../src/platform/database/columns';
 import { entities } from '../../src/app/entities';
 import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
-import { openDatabase } from '../../src/platform/database/open-database';
+import { type DatabaseCare, openDatabase } from '../../src/platform/database/open-database';
+import { defaultLimits } from '../../src/platform/database/options';
 import { keyRow } from '../../src/platform/database/sealing/data-key';
 import { Sealer } from '../../src/platform/database/sealing/sealer';
 import { Sealing } from '../../src/platform/database/sealing/sealing';
@@ -43,7 +44,7 @@ export async function createTestDatabase(
 /** A key of TEST_DATA_KEY seals every database, whatever the suite is about. */
 async function opened(url: string, clock: MonotonicClock): Promise<UnitOfWork> {
   const key = process.env.TEST_DATA_KEY;
-  const unitOfWork = await openDatabase(url, entities, clock);
+  const unitOfWork = await openDatabase(url, entities, clock, patient);
   if (!key) return unitOfWork;
   await unitOfWork.close();
   return openSealed(url, new Sealing(new Sealer([key])), clock);
@@ -62,15 +63,19 @@ export async function openSealed(
       if (kept.length === 0) await manager.query(keyRow(sealing));
     })
     .finally(() => plain.close());
-  return openDatabase(url, entities, clock, { ...nothingElse, sealing });
+  return openDatabase(url, entities, clock, { ...patient, sealing });
 }
 
-const nothingElse = {
+const nothing = () => Promise.resolve();
+
+/** On a busy machine two hundred who come at once wait longer for a connection than people are let wait. */
+const patient: DatabaseCare = {
+  limits: { ...defaultLimits, connectMs: 600_000 },
   isToAdopt: () => false,
-  adopt: async () => undefined,
-  look: async () => undefined,
-  beforeMigrating: async () => undefined,
-  settle: async () => undefined,
+  adopt: nothing,
+  look: nothing,
+  beforeMigrating: nothing,
+  settle: nothing,
 };
 
 /** Of a file, or of a database of the server to which nobody is connected. */

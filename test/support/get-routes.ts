@@ -102,6 +102,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/:ticketId/, ids.ticket],
     [/(?<=added\/):topic/, encodeURIComponent(ids.addedTopic)],
     [/:topic/, 'vneid'],
+    [/(?<=videos\/):file/, ids.video],
     [/:question/, ids.question],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
     [/(?<=calendars\/):token/, ids.calendar.split('/').at(-2) ?? ''],

@@ -18,6 +18,7 @@ import { newAdapter } from '../../src/platform/http/new-adapter';
 import { ProblemFilter } from '../../src/platform/http/problem.filter';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { WebModule } from '../../src/web/web.module';
+import { videosOfTests } from './kept-video';
 
 /** The whole service on a database of the test's, without a queue; who asks is set by hand. */
 export interface PagesApp {
@@ -66,7 +67,11 @@ export async function startPagesApp(
     }
   }
 
-  const env = parseEnv({ SECRET: 'a secret for the tests, and long enough', ...settings });
+  const env = parseEnv({
+    SECRET: 'a secret for the tests, and long enough',
+    VIDEO_DIR: videosOfTests,
+    ...settings,
+  });
   const testing = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot(env),

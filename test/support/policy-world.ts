@@ -66,6 +66,7 @@ import {
   makeTraining,
 } from '../factories/teams';
 import { makeAddedTopic, makeHamlet } from '../factories/wards';
+import { keepVideo } from './kept-video';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -156,6 +157,8 @@ export async function settlePolicyWorld(manager: EntityManager): Promise<PolicyW
   const officer = await account(manager, 'officer', own.wardId);
   const operator = await account(manager, 'operator', null);
   const { wardId } = own;
+  await keepVideo(manager, wardId);
+  await keepVideo(manager, foreign.wardId);
   return {
     own,
     neighbour,

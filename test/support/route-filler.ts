@@ -1,3 +1,4 @@
+import { videoOf } from './kept-video';
 import { addedTopicOf } from '../factories/wards';
 import type { Belongings, PolicyWorld } from './policy-world';
 
@@ -105,6 +106,7 @@ function valueOf(
     'added-topics': addedTopicOf(set.code),
     added: addedTopicOf(set.code),
     cards: 'vneid',
+    videos: videoOf(set.wardId),
     slips: 'mentees',
     link: 'no-token',
     calendars: 'no-token',

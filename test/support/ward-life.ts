@@ -457,8 +457,8 @@ export class WardLife {
     return household;
   }
 
-  /** A week is reported, with its words and somebody named, sent, returned, corrected; gives the draft of the correction. */
-  async report({ mentor }: Couple): Promise<string> {
+  /** A week is reported, with its words and somebody named, sent, returned, corrected: what was sent, and the draft of the correction. */
+  async report({ mentor }: Couple): Promise<{ report: string; sentReport: string }> {
     const of = `wards/${this.ward.id}`;
     const week = { kind: 'week', from: '2026-11-16', until: '2026-11-22' };
     const dropped = await this.ask<Versioned>('POST', `${of}/reports`, { ...week, kind: 'month' });
@@ -492,7 +492,7 @@ export class WardLife {
     await this.ask('GET', `${of}/figures`);
     await this.ask('GET', `${of}/reports`);
     await this.as(this.staff.operator, () => this.ask('GET', 'provinces/37/reports'));
-    return correction.id;
+    return { report: correction.id, sentReport: id };
   }
 
   /** A campaign with a point on a market and a number by hand, and the draft of its report. */

@@ -8,13 +8,16 @@ export {
 export { CurriculumService } from './curriculum/curriculum.service';
 export { loadCurriculum } from './curriculum/load-curriculum';
 export {
-  type GeneralTopic,
+  type GeneralChanges,
   type Lesson,
   lessonIn,
   type TopicContents,
   unchanged,
   unchangedInWard,
 } from './curriculum/topic-contents';
+export { LessonVideos } from './videos/lesson-videos.service';
+export { readVideo } from './videos/read-video';
+export { VideoFiles } from './videos/video-files';
 export type { TopicWords } from './entities/topic-words';
 export { LearningNote } from './entities/learning-note.entity';
 export { Skill } from './entities/skill.entity';

@@ -287,6 +287,15 @@ export class Env {
   @IsString()
   BACKUP_DIR?: string;
 
+  /** Where videos of lessons are kept that units upload; DATA_DIR/videos when absent. */
+  @IsOptional()
+  @IsString()
+  VIDEO_DIR?: string;
+
+  /** How large one of them may be. */
+  @Span(2_000)
+  VIDEO_MEGABYTES = 100;
+
   /** So many daily copies are kept; 0 makes none, neither daily nor before the tables change. */
   @Transform(toNumber)
   @IsInt()
@@ -383,6 +392,10 @@ export class Env {
     return resolve(this.DATA_DIR);
   }
 
+  get videoDir(): string {
+    return this.VIDEO_DIR ? resolve(this.VIDEO_DIR) : join(this.dataDir, 'videos');
+  }
+
   get backupDir(): string {
     return this.BACKUP_DIR ? resolve(this.BACKUP_DIR) : join(this.dataDir, 'backups');
   }
@@ -417,6 +430,7 @@ const optionalSettings: (keyof Env)[] = [
   'METRICS_TOKEN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'BACKUP_DIR',
+  'VIDEO_DIR',
   'SMTP_URL',
   'SMTP_PER_DAY',
   'ZALO_APP_ID',

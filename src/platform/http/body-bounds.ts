@@ -31,7 +31,15 @@ export const bodyBounds = {
 /** Of a route whose bodies hold more, for `@RouteConfig`. */
 export interface BodyConfig {
   mostValues?: number;
+  /** How long all of it may take. */
+  uploadMs?: number;
 }
+
+/** A file of 16 MB over the network of a commune. */
+export const uploadMs = 120_000;
+
+/** Of 100 MB. */
+export const aLongUpload = { uploadMs: 1_200_000 } satisfies BodyConfig;
 
 /** A line for each row of a list. */
 export const aLineForEachRow: BodyConfig = { mostValues: 20_000 };

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../common/domain-error';
@@ -7,6 +8,7 @@ import {
   bodyDeadlineMs,
   mostQueryFields,
   strangersUploadBytes,
+  uploadMs,
 } from './body-bounds';
 import { BodyMeter } from './body-meter';
 import { FormShape, JsonShape } from './body-shape';
@@ -26,6 +28,7 @@ export function limitInput(app: NestFastifyApplication, isSignedIn: IsSignedIn):
   });
   server.addHook('preParsing', async (request, _reply, payload) => {
     if (!hasBody(request)) return payload;
+    endInTime(request);
     const type = request.headers['content-type'] ?? '';
     if (/^multipart\/form-data\b/i.test(type)) {
       const isSmall = Number(request.headers['content-length']) <= strangersUploadBytes;
@@ -51,6 +54,18 @@ export function limitInput(app: NestFastifyApplication, isSignedIn: IsSignedIn):
   server.addHook('preValidation', (request, _reply, done) => {
     done(hasNul(request.body) || hasNul(request.query) ? tooMuch() : undefined);
   });
+}
+
+/** As the server itself would, were it told for each route how long a request may take. */
+function endInTime({ raw, server, routeOptions }: FastifyRequest): void {
+  const { uploadMs: most = uploadMs } = routeOptions.config as BodyConfig;
+  // What a test puts in by hand has come already.
+  if (!(raw.socket instanceof Socket)) return;
+  const end = setTimeout(() => {
+    const late = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    if (!raw.complete) server.server.emit('clientError', late, raw.socket);
+  }, most);
+  raw.once('close', () => clearTimeout(end));
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

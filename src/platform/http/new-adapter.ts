@@ -5,13 +5,13 @@ import { defaultLanguage } from '../../texts';
 import type { Env } from '../config/env';
 import { nameOfRequest } from '../tracing/asked';
 import { ownAddress } from './base-path';
-import { bodyBounds } from './body-bounds';
+import { aLongUpload, bodyBounds } from './body-bounds';
 import { problemOf, refusedBy } from './problem';
 
 /** Of a request's first lines; what is not there by then was kept back on purpose. */
 const headersMs = 20_000;
-/** Of a whole request: a file of 16 MB over the network of a commune. */
-const requestMs = 120_000;
+/** Of a whole request; `limitInput` ends most of them earlier. */
+const requestMs = aLongUpload.uploadMs;
 /** A connection on which nothing moves: longer than any answer takes to be made. */
 const silenceMs = 300_000;
 /** How often connections that are over time are looked for. */

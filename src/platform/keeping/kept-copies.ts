@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS } from '../../core/time/durations';
+import { forgetVideos } from './kept-videos';
 
 /** Why a copy was made, as the name of its file begins. */
 export type CopyKind = 'daily' | 'before-update' | 'before-restore' | 'by-hand';
@@ -48,6 +49,7 @@ export function rotate(folder: string, days: number, now: number): void {
       for (const part of ['', '-wal']) rmSync(join(folder, name + part), { force: true });
     }
   }
+  forgetVideos(folder);
 }
 
 /** A copy that is being made is written to all the time; what nobody has written to for so long, nobody finishes. */

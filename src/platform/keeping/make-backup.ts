@@ -11,13 +11,14 @@ import { BUSY_MS, dialectOf } from '../database/options';
 import { type BackupNote, checkBackup, finishBackup, flush } from './backup-file';
 import { copyRows } from './copy-rows';
 import { forgetAbandoned } from './kept-copies';
+import { bringVideos, videosBeside } from './kept-videos';
 import { connectTo, migrationsOf, PostgresStore } from './postgres-store';
 import { SqliteStore, withoutRules } from './sqlite-store';
 import { version } from '../../../package.json';
 
 export type KeepingSettings = Pick<
   Env,
-  'DATABASE_URL' | 'dataDir' | 'SECRET' | 'secretsBefore' | 'backupDir' | 'BACKUP_DAYS'
+  'DATABASE_URL' | 'dataDir' | 'videoDir' | 'SECRET' | 'secretsBefore' | 'backupDir' | 'BACKUP_DAYS'
 >;
 
 /** What is left free beside a copy, so that the service can go on. */
@@ -25,7 +26,7 @@ const ROOM_BESIDE = 32 * 1024 * 1024;
 
 /**
  * Copies the whole database, as it is at one moment and while others write, into one file, with the secrets;
- * counted and checked. The file is there when all of it is, and not before.
+ * counted and checked; the videos of lessons go into a folder beside it. The file is there when all of it is, and not before.
  * @throws StartRefusal too-little-room, database-broken
  */
 export async function makeBackup(
@@ -45,6 +46,7 @@ export async function makeBackup(
     const secrets = current === undefined ? [] : [current, ...earlier];
     await finishBackup(draft, { madeAt: now, version, secrets });
     flush(draft);
+    await bringVideos(settings.videoDir, videosBeside(to));
     renameSync(draft, to);
     flush(to);
     return await checkBackup(to);

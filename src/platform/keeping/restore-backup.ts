@@ -12,6 +12,7 @@ import { adoptBackup } from './adopt-backup';
 import { type BackupNote, checkBackup, flush, unmark } from './backup-file';
 import { careOf, type KeepingRules } from './database-care';
 import { copyName, rotate } from './kept-copies';
+import { bringVideos, videosBeside } from './kept-videos';
 import { makeBackup, sqliteFileOf } from './make-backup';
 import { connectTo, migrationsOf } from './postgres-store';
 import { copyIntoServer } from './copy-into-server';
@@ -36,6 +37,7 @@ export async function restoreBackup(
   const backup = resolve(from);
   if (!existsSync(backup)) throw new StartRefusal('not-a-backup', backup);
   const note = await checkBackup(backup);
+  await bringVideos(videosBeside(backup), env.videoDir);
   const before =
     dialectOf(env.DATABASE_URL) === 'sqlite'
       ? await restoreFile(env, backup, now)

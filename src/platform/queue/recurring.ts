@@ -55,4 +55,6 @@ export const schedules: readonly Schedule[] = [
   { job: 'retention.forget', runs: 'once', at: '03:10', lateByAtMostMinutes: 20 * 60 },
   // A copy of the day, before the night's forgetting; a PC that was off makes it when it is on.
   { job: 'backup.make', runs: 'once', at: '02:30', lateByAtMostMinutes: 23 * 60 },
+  // Files that no lesson has any more go after the copy of the day, which may still speak of them.
+  { job: 'lesson-videos.forget', runs: 'once', at: '03:40', lateByAtMostMinutes: 20 * 60 },
 ];

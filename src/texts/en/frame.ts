@@ -74,6 +74,8 @@ export const frame: typeof vi = {
       'The number was changed. If that was a mistake, press “Back to the old number”.',
     'phone-back': 'The old number is back.',
     'call-taken-back': 'This person stands on the call list again.',
+    'video-saved': 'The video has been saved.',
+    'video-removed': 'The video file has been taken away.',
     'curriculum-saved': 'The topic has been saved.',
     'topic-added': 'The topic has been added. Now please write its lesson and its card.',
     'topic-renamed': 'The topic has its new name.',

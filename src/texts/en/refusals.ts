@@ -249,6 +249,9 @@ export const refusals: RefusalSentences = {
       texts: `The file “${file}” has cells with far too much text to be a list.`,
       'empty-cells': `The file “${file}” has too many empty formatted cells. Please copy the list alone into a new file.`,
     })[why],
+  'not-a-video': ({ file }) =>
+    `The file “${file}” is no mp4 or webm video. Please choose another video file.`,
+  'disk-full': 'The server has no room left to keep it. Please tell whoever runs the server.',
   'file-too-many-rows': ({ file, most }) =>
     `The file “${file}” has too many rows (at most ${most.toLocaleString('en')} in a sheet).`,
   'file-damaged': ({ file, isCsv }) =>

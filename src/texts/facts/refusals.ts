@@ -202,6 +202,8 @@ export const refusals = {
   'file-too-large': refusal<
     File & { why: 'size' | 'unpacked' | 'empty-cells' | 'texts'; megabytes?: number }
   >(422),
+  'not-a-video': refusal<File>(422),
+  'disk-full': refusal(507),
   'file-too-many-rows': refusal<File & { most: number }>(422),
   'file-damaged': refusal<File & { isCsv?: boolean }>(422),
   'file-encoding': refusal<File>(422),

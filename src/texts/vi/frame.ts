@@ -72,6 +72,8 @@ export const frame = {
     'phone-mended': 'Đã đổi số. Nếu nhầm, bấm “Lấy lại số cũ”.',
     'phone-back': 'Đã lấy lại số cũ.',
     'call-taken-back': 'Người này lại nằm trong danh sách cần gọi.',
+    'video-saved': 'Video đã được lưu.',
+    'video-removed': 'Đã bỏ tệp video.',
     'curriculum-saved': 'Nội dung học đã được lưu.',
     'topic-added': 'Đã thêm nội dung. Giờ xin viết bài dạy và thẻ mang về.',
     'topic-renamed': 'Đã đổi tên nội dung.',

@@ -239,6 +239,9 @@ export const refusals: RefusalSentences = {
       texts: `Tệp “${file}” có ô chứa quá nhiều chữ, nên không phải danh sách.`,
       'empty-cells': `Tệp “${file}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
     })[why],
+  'not-a-video': ({ file }) =>
+    `Tệp “${file}” không phải video mp4 hoặc webm. Xin chọn tệp video khác.`,
+  'disk-full': 'Máy chủ không còn đủ chỗ để lưu. Xin báo người quản trị máy chủ.',
   'file-too-many-rows': ({ file, most }) =>
     `Tệp “${file}” có quá nhiều dòng (nhiều nhất ${most.toLocaleString('vi-VN')} dòng mỗi bảng).`,
   'file-damaged': ({ file, isCsv }) =>

@@ -7,7 +7,7 @@ import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
 import { useMe, useView } from '../kit/view/view';
 import { TakeHomeCard } from '../shared/learning/take-home-card';
-import { VideoLink } from '../shared/learning/video-link';
+import { LessonVideo } from '../shared/learning/lesson-video';
 
 /** What a mentee takes home from a lesson. */
 @PageController()
@@ -31,7 +31,7 @@ function MenteeCardPage({ contents }: { contents: TopicContents }) {
     <>
       <BackLink href={paths.mentee.home(useMe())} />
       <TakeHomeCard lesson={lesson} isPage />
-      <VideoLink url={lesson.videoUrl} />
+      <LessonVideo lesson={lesson} />
     </>
   );
 }

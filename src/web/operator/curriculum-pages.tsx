@@ -8,6 +8,7 @@ import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
 import { PlaceFields } from '../shared/learning/place-fields';
 import { PlaceOf, VideoOf } from '../shared/learning/topic-facts';
+import { VideoFileForm } from '../shared/learning/video-file-form';
 import { WordsFields } from '../shared/learning/words-fields';
 
 /** All topics in their order. */
@@ -42,7 +43,7 @@ export function CurriculumPage({ topics }: { topics: TopicContents[] }) {
             cell: ({ general }) => (
               <>
                 {general.version === 0 ? words.builtIn : <Tag kind="good">{words.changed}</Tag>}
-                <VideoOf url={general.videoUrl} />
+                <VideoOf of={general} />
                 {general.forGroups.length === 0 ? null : (
                   <span class="line muted">
                     {words.groups}: {termNames('group', general.forGroups, language)}
@@ -58,7 +59,14 @@ export function CurriculumPage({ topics }: { topics: TopicContents[] }) {
 }
 
 /** One topic, to be changed for every ward. */
-export function CurriculumTopicPage({ contents }: { contents: TopicContents }) {
+export function CurriculumTopicPage({
+  contents,
+  megabytes,
+}: {
+  contents: TopicContents;
+  /** How large a video may be. */
+  megabytes: number;
+}) {
   const { t, language } = useView();
   const words = t.teaching;
   const { code, place, general } = contents;
@@ -73,6 +81,12 @@ export function CurriculumTopicPage({ contents }: { contents: TopicContents }) {
         <WordsFields lesson={lesson} videoUrl={general.videoUrl} />
         <Button>{words.save}</Button>
       </Form>
+      <VideoFileForm
+        file={general.videoFile}
+        action={paths.operations.topicVideo(code)}
+        removal={paths.operations.topicVideoRemoval(code)}
+        megabytes={megabytes}
+      />
     </>
   );
 }

@@ -1,16 +1,22 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post, Req } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { changedTopics } from '../../core/curriculum/changed-topics';
 import {
   CurriculumService,
-  type GeneralTopic,
+  type GeneralChanges,
   lessonIn,
+  LessonVideos,
+  readVideo,
   type TopicContents,
   unchanged,
+  VideoFiles,
 } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
+import { aLongUpload } from '../../platform/http/body-bounds';
 import { type FormBody, integerOf } from '../kit/forms/form-fields';
-import { orShow } from '../kit/forms/refusals';
+import { invalidFields, orShow } from '../kit/forms/refusals';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
@@ -22,7 +28,11 @@ import { CurriculumPage, CurriculumTopicPage } from './curriculum-pages';
 @PageController()
 @Allow('curriculum.change')
 export class CurriculumPageController {
-  constructor(private readonly curriculum: CurriculumService) {}
+  constructor(
+    private readonly curriculum: CurriculumService,
+    private readonly videos: LessonVideos,
+    private readonly files: VideoFiles,
+  ) {}
 
   @Get(paths.operations.curriculum.pattern)
   async list(): Promise<WebPage> {
@@ -52,15 +62,45 @@ export class CurriculumPageController {
     );
   }
 
+  @RouteConfig(aLongUpload)
+  @Post(paths.operations.topicVideo.pattern)
+  async bringVideo(
+    @CurrentActor() actor: Actor,
+    @Param('topic') topic: string,
+    @Req() request: FastifyRequest,
+  ): Promise<WebPage | SeeOther> {
+    const contents = await this.curriculum.topic(null, topic);
+    return orShow(
+      async () => {
+        const sent = await readVideo(request, this.files.mostBytes);
+        if (!sent) throw invalidFields({ video: 'choose-file' });
+        await this.videos.put(actor, null, topic, sent);
+        return new SeeOther(`${paths.operations.curriculumTopic(topic)}#video-file`, 'video-saved');
+      },
+      (refusal) => this.page(contents, refusal),
+    );
+  }
+
+  @Post(paths.operations.topicVideoRemoval.pattern)
+  async removeVideo(
+    @CurrentActor() actor: Actor,
+    @Param('topic') topic: string,
+  ): Promise<SeeOther> {
+    await this.videos.remove(actor, null, topic);
+    return new SeeOther(paths.operations.curriculumTopic(topic), 'video-removed');
+  }
+
   private page(contents: TopicContents, refusal?: DomainError): WebPage {
-    return new WebPage((t) => t.teaching.curriculum, <CurriculumTopicPage contents={contents} />, {
-      refusal,
-    });
+    return new WebPage(
+      (t) => t.teaching.curriculum,
+      <CurriculumTopicPage contents={contents} megabytes={this.files.mostMegabytes} />,
+      { refusal },
+    );
   }
 }
 
 /** A form's topic; what is as the service comes with it stays so, also when that is changed later. */
-function changesOf(body: FormBody, contents: TopicContents): Omit<GeneralTopic, 'topic'> {
+function changesOf(body: FormBody, contents: TopicContents): Omit<GeneralChanges, 'topic'> {
   const { code, general } = contents;
   const builtIn = changedTopics([]).find((topic) => topic.code === code);
   const { rank, lessons, after: comesAfter, forGroups } = placeOfForm(body);

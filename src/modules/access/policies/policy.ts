@@ -127,6 +127,15 @@ const table = {
     mentor: 'all',
     mentee: 'all',
   },
+  // The video of a lesson that is a file here: a ward's for those of the ward, a general one for everybody.
+  'lesson-videos.watch': {
+    operator: 'all',
+    officer: 'ward',
+    provincial: 'opened',
+    counter: 'ward',
+    mentor: 'ward',
+    mentee: 'ward',
+  },
   'curriculum.change': operators,
   // A ward's own words, video and cards.
   'curriculum.adapt': staff,

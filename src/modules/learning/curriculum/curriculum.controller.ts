@@ -43,8 +43,8 @@ export class CurriculumController {
 
 function viewOf(contents: TopicContents, language: Language): LessonView {
   const { code: topic, place, general } = contents;
-  const { name, aim, steps, card, videoUrl } = lessonIn(contents, language);
+  const { name, aim, steps, card, videoUrl, videoFile } = lessonIn(contents, language);
   const { rank, after, lessons } = place;
   const order = { topic, name, rank, after: [...after], lessons, forGroups: general.forGroups };
-  return { ...order, aim, steps: [...steps], card: [...card], videoUrl };
+  return { ...order, aim, steps: [...steps], card: [...card], videoUrl, videoFile };
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { isTopicCode } from '../../../core/curriculum/built-in';
 import { changedTopics, inOrder, type RankedTopic } from '../../../core/curriculum/changed-topics';
 import { circleIn } from '../../../core/curriculum/curriculum';
@@ -17,14 +16,17 @@ import { CurriculumTopic } from '../entities/curriculum-topic.entity';
 import type { TopicWords } from '../entities/topic-words';
 import { WardTopic } from '../entities/ward-topic.entity';
 import {
+  type GeneralChanges,
   type GeneralTopic,
   generalOf,
+  type OwnChanges,
   type OwnTopic,
   ownOf,
   type TopicContents,
   unchanged,
   unchangedInWard,
 } from './topic-contents';
+import { assertTopicThere } from './topic-there';
 
 /** The topics and what is said of them: read by everybody, changed by operators, and by wards for themselves. */
 @Injectable()
@@ -63,7 +65,7 @@ export class CurriculumService {
    * changed yet.
    * @throws DomainError curriculum-circle, topic-unknown, script-minutes, stale-version
    */
-  async change(actor: Actor, changes: GeneralTopic): Promise<GeneralTopic> {
+  async change(actor: Actor, changes: GeneralChanges): Promise<GeneralTopic> {
     const { topic, version, ...values } = changes;
     if (!isTopicCode(topic)) throw notFound('page-or-data');
     checkMinutes(values.words);
@@ -77,14 +79,14 @@ export class CurriculumService {
       const seen = { id: before?.id ?? newId(), topic, version };
       const after = before
         ? await compareAndSet(manager, CurriculumTopic, seen, { ...values, updatedAt: now })
-        : firstOf(seen, { ...values, createdAt: now, updatedAt: now });
+        : firstOf(seen, { ...values, videoFile: null, createdAt: now, updatedAt: now });
       if (!before) await insert(manager, CurriculumTopic, after);
       const { words, ...facts } = values;
       const told = { topic, ...facts, languages: languagesOf(words) };
       await audit(manager, actor, now, [
         { action: 'curriculum.change', subjectId: after.id, wardId: null, facts: told },
       ]);
-      return generalOf(after);
+      return generalOf({ ...after, videoFile: before?.videoFile ?? null });
     });
   }
 
@@ -92,32 +94,25 @@ export class CurriculumService {
   async changeInWard(
     actor: Actor,
     wardId: string,
-    { topic, version, ...values }: OwnTopic,
+    { topic, version, ...values }: OwnChanges,
   ): Promise<OwnTopic> {
     checkMinutes(values.words);
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
       await lockRows(manager, Ward, [wardId]);
-      await this.assertThere(manager, wardId, topic);
+      await assertTopicThere(manager, wardId, topic);
       const before = await manager.findOneBy(WardTopic, { wardId, topic });
       const seen = { id: before?.id ?? newId(), topic, version };
       const after = before
         ? await compareAndSet(manager, WardTopic, seen, { ...values, updatedAt: now })
-        : firstOf(seen, { ...values, wardId, createdAt: now, updatedAt: now });
+        : firstOf(seen, { ...values, videoFile: null, wardId, createdAt: now, updatedAt: now });
       if (!before) await insert(manager, WardTopic, after);
       const told = { topic, videoUrl: values.videoUrl, languages: languagesOf(values.words) };
       await audit(manager, actor, now, [
         { action: 'curriculum.adapt', subjectId: after.id, wardId, facts: told },
       ]);
-      return ownOf(after);
+      return ownOf({ ...after, videoFile: before?.videoFile ?? null });
     });
-  }
-
-  /** @throws DomainError not-found for a topic that is neither everybody's nor the ward's */
-  private async assertThere(manager: EntityManager, wardId: string, code: string): Promise<void> {
-    if (isTopicCode(code)) return;
-    const ward = await manager.findOneBy(Ward, { id: wardId });
-    if (!ward?.addedTopics.some((topic) => topic.code === code)) throw notFound('page-or-data');
   }
 }
 
@@ -130,7 +125,7 @@ function firstOf<Seen extends { version: number }, Values>(
   return { ...seen, ...values, version: 1 };
 }
 
-function checkOrder(changes: readonly GeneralTopic[]): void {
+function checkOrder(changes: readonly GeneralChanges[]): void {
   // What a ward added is nothing for all others.
   if (!changes.every(({ comesAfter }) => comesAfter?.every(isTopicCode) ?? true)) {
     throw new DomainError('topic-unknown', {}, { fields: { comesAfter: 'choose-one' } });

@@ -23,14 +23,20 @@ export class LessonView implements Lesson {
   card!: string[];
   /** An https address of a video or a file. */
   videoUrl!: string | null;
+  /** In its place a file that was uploaded, at `/videos/` and this name. */
+  videoFile!: string | null;
 }
 
 /** What operators changed of a topic. */
 export class CurriculumTopicView extends CurriculumTopicDto {
   topic!: string;
+  /** A file that was uploaded, at `/videos/` and this name; it goes before the link. */
+  videoFile!: string | null;
 }
 
 /** What a ward changed of a topic. */
 export class WardTopicView extends WardTopicDto {
   topic!: string;
+  /** A file that was uploaded, at `/videos/` and this name; it goes before the link. */
+  videoFile!: string | null;
 }

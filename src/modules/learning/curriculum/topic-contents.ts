@@ -15,6 +15,10 @@ export type GeneralTopic = Kept<CurriculumTopic>;
 /** What a ward changed; of version 0 when that is nothing. */
 export type OwnTopic = Kept<Omit<WardTopic, 'wardId'>>;
 
+/** What is said anew of a topic; its video file comes and goes by itself. */
+export type GeneralChanges = Omit<GeneralTopic, 'videoFile'>;
+export type OwnChanges = Omit<OwnTopic, 'videoFile'>;
+
 /** A topic in its place, with all that was written about it. */
 export interface TopicContents {
   code: string;
@@ -30,26 +34,28 @@ export interface TopicContents {
 export interface Lesson extends LessonWords {
   name: string;
   videoUrl: string | null;
+  /** The name of a file of ours; where there is one, there is no link. */
+  videoFile: string | null;
 }
 
 export function unchanged(topic: string): GeneralTopic {
-  const none = { rank: null, comesAfter: null, lessons: null, videoUrl: null };
+  const none = { rank: null, comesAfter: null, lessons: null, videoUrl: null, videoFile: null };
   return { ...none, topic, forGroups: [], words: [], version: 0 };
 }
 
 /** What stands in a row, and nothing of how it is kept. */
 export function generalOf(row: GeneralTopic): GeneralTopic {
-  const { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, version } = row;
-  return { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, version };
+  const { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, videoFile, version } = row;
+  return { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, videoFile, version };
 }
 
 /** @see generalOf */
-export function ownOf({ topic, words, videoUrl, version }: OwnTopic): OwnTopic {
-  return { topic, words, videoUrl, version };
+export function ownOf({ topic, words, videoUrl, videoFile, version }: OwnTopic): OwnTopic {
+  return { topic, words, videoUrl, videoFile, version };
 }
 
 export function unchangedInWard(topic: string): OwnTopic {
-  return { topic, words: [], videoUrl: null, version: 0 };
+  return { topic, words: [], videoUrl: null, videoFile: null, version: 0 };
 }
 
 /**
@@ -72,8 +78,17 @@ export function lessonIn({ code, general, own }: TopicContents, language: Langua
     aim: part('aim'),
     steps: part('steps'),
     card: part('card'),
-    videoUrl: own.videoUrl ?? general.videoUrl,
+    ...videoOf([own, general]),
   };
+}
+
+/** That of the nearest layer which has one: its file, else its link. */
+function videoOf(
+  layers: readonly (OwnTopic | GeneralTopic)[],
+): Pick<Lesson, 'videoUrl' | 'videoFile'> {
+  const { videoFile = null, videoUrl = null } =
+    layers.find((one) => one.videoFile !== null || one.videoUrl !== null) ?? {};
+  return { videoFile, videoUrl: videoFile === null ? videoUrl : null };
 }
 
 const unwritten: LessonWords = { aim: '', steps: [], card: [] };

@@ -42,6 +42,10 @@ export class CurriculumTopic implements TopicChange {
   @TextColumn({ nullable: true })
   videoUrl!: string | null;
 
+  /** The name of a file that was uploaded, which goes before the link; null is none. */
+  @TextColumn({ nullable: true, length: 48 })
+  videoFile!: string | null;
+
   @IntegerColumn()
   version!: number;
 

@@ -6,7 +6,7 @@ import { type StatisticsStep, statisticsSteps } from './slices';
 export class StatisticsQuery {
   /** Left out, all of them. */
   @MayBeLeftOut()
-  @OneOf(COUNTED, 'CountedCode')
+  @OneOf(COUNTED)
   measure?: CountedCode;
 
   /** Of whom; left out, of everybody. */

@@ -30,6 +30,7 @@ export interface JobMap {
   'province.resume': NoData;
   'sessions.release-holds': NoData;
   'sign-in-codes.send': { codeId: string };
+  'lesson-videos.forget': NoData;
   'retention.forget': NoData;
   'backup.make': NoData;
 }
@@ -71,6 +72,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
   'sign-in-codes.send': 'prompt',
+  'lesson-videos.forget': 'prompt',
   'retention.forget': 'heavy',
   'backup.make': 'heavy',
 };

@@ -39,6 +39,7 @@ export const paths = {
   secondFactorCodes: path('/account/second-factor/codes'),
   secondFactorRemoval: path('/account/second-factor/removal'),
   wards: path('/wards'),
+  video: path('/videos/:file'),
   groupClass: path('/classes/:id'),
   groupClassSheet: path('/classes/:id/attendance'),
 
@@ -46,6 +47,8 @@ export const paths = {
     home: path('/operations'),
     curriculum: path('/operations/curriculum'),
     curriculumTopic: path('/operations/curriculum/:topic'),
+    topicVideo: path('/operations/curriculum/:topic/video'),
+    topicVideoRemoval: path('/operations/curriculum/:topic/video/removal'),
     audit: path('/operations/audit'),
     wordings: path('/operations/consent-wordings'),
     accounts: path('/operations/accounts'),
@@ -317,6 +320,8 @@ export const paths = {
 
     curriculum: path('/wards/:code/curriculum'),
     curriculumTopic: path('/wards/:code/curriculum/:topic'),
+    topicVideo: path('/wards/:code/curriculum/:topic/video'),
+    topicVideoRemoval: path('/wards/:code/curriculum/:topic/video/removal'),
     newTopic: path('/wards/:code/curriculum/new'),
     topicPlace: path('/wards/:code/curriculum/added/:topic'),
     topicName: path('/wards/:code/curriculum/added/:topic/name'),

@@ -1,6 +1,6 @@
 import type { Lesson } from '../../../modules/learning';
 import { useView } from '../../kit/view/view';
-import { VideoLink } from './video-link';
+import { LessonVideo } from './lesson-video';
 
 /** A session for whoever leads it: what for, step by step with the minutes, the video, the learner's card. */
 export function LessonPlan({ lesson, isOpen }: { lesson: Lesson; isOpen: boolean }) {
@@ -13,7 +13,7 @@ export function LessonPlan({ lesson, isOpen }: { lesson: Lesson; isOpen: boolean
       </summary>
       {lesson.steps.length === 0 ? <p class="empty">{words.unwritten}</p> : null}
       {lesson.aim === '' ? null : <p class="lead">{lesson.aim}</p>}
-      <VideoLink url={lesson.videoUrl} />
+      <LessonVideo lesson={lesson} />
       <ol>
         {lesson.steps.map(({ minutes, text }) => (
           <li key={text}>

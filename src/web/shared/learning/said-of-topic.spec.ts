@@ -2,7 +2,12 @@ import { writtenScript } from '../../../core/curriculum/lesson';
 import { textsIn } from '../../../texts';
 import { saidOfTopic } from './said-of-topic';
 
-const base = { ...textsIn('vi').curriculum.vneid, name: 'Cài đặt VNeID', videoUrl: null };
+const base = {
+  ...textsIn('vi').curriculum.vneid,
+  name: 'Cài đặt VNeID',
+  videoUrl: null,
+  videoFile: null,
+};
 const asShown = {
   language: 'vi',
   topicName: base.name,

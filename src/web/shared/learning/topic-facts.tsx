@@ -1,5 +1,6 @@
 import type { RankedTopic } from '../../../core/curriculum/changed-topics';
 import { hostOf } from '../../../core/curriculum/video-link';
+import type { Lesson } from '../../../modules/learning';
 import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
@@ -22,7 +23,12 @@ export function PlaceOf({ place: { after, lessons } }: { place: RankedTopic }) {
 }
 
 /** Where its video stands. */
-export function VideoOf({ url }: { url: string | null }) {
-  if (url === null) return null;
-  return <span class="line muted">{hostOf(url)}</span>;
+export function VideoOf({
+  of: { videoUrl, videoFile },
+}: {
+  of: Pick<Lesson, 'videoUrl' | 'videoFile'>;
+}) {
+  const words = useView().t.teaching;
+  if (videoFile !== null) return <span class="line muted">{words.videoFile}</span>;
+  return videoUrl === null ? null : <span class="line muted">{hostOf(videoUrl)}</span>;
 }

@@ -151,7 +151,7 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
             value="mobile"
             options={pointKinds.map((value) => ({ value, label: c.kinds[value] }))}
           />
-          <Field name="heldOn" type="date" label={c.day} width={12} />
+          <Field name="pointOn" type="date" label={c.day} width={12} />
           <Field name="place" label={c.place} />
           <Button kind="secondary">{c.addPoint}</Button>
         </Form>

@@ -88,7 +88,7 @@ export class CampaignPagesController {
       const kind = textOf(body, 'kind') as PointKind;
       if (!pointKinds.includes(kind)) throw invalidFields({ kind: 'choose' });
       const place = neededText(body, 'place', 200);
-      await this.campaigns.addPoint(actor, id, { kind, heldOn: dayOf(body, 'heldOn'), place });
+      await this.campaigns.addPoint(actor, id, { kind, heldOn: dayOf(body, 'pointOn'), place });
     });
   }
 

@@ -9,6 +9,7 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { PlaceOf, VideoOf } from '../../shared/learning/topic-facts';
 import { TakeHomeCard } from '../../shared/learning/take-home-card';
+import { VideoFileForm } from '../../shared/learning/video-file-form';
 import { WordsFields } from '../../shared/learning/words-fields';
 
 /** All topics with what the ward has of its own, and their cards to print. */
@@ -50,7 +51,7 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
             cell: (topic) => (
               <>
                 <StateOf topic={topic} />
-                <VideoOf url={lessonIn(topic, language).videoUrl} />
+                <VideoOf of={lessonIn(topic, language)} />
               </>
             ),
           },
@@ -75,12 +76,19 @@ function StateOf({ topic: { added, own } }: { topic: TopicContents }) {
   const words = useView().t.teaching;
   if (added && own.words.length === 0) return <Tag kind="wait">{words.unwritten}</Tag>;
   if (added) return <Tag kind="good">{words.added}</Tag>;
-  const isOwn = own.words.length > 0 || own.videoUrl !== null;
+  const isOwn = own.words.length > 0 || own.videoUrl !== null || own.videoFile !== null;
   return isOwn ? <Tag kind="good">{words.own}</Tag> : <>{words.general}</>;
 }
 
+interface WardTopicPageProps {
+  code: string;
+  contents: TopicContents;
+  /** How large a video may be. */
+  megabytes: number;
+}
+
 /** One topic, to be changed for the ward alone. */
-export function WardTopicPage({ code, contents }: { code: string; contents: TopicContents }) {
+export function WardTopicPage({ code, contents, megabytes }: WardTopicPageProps) {
   const { t, language } = useView();
   const words = t.teaching;
   const lesson = lessonIn(contents, language);
@@ -112,6 +120,12 @@ export function WardTopicPage({ code, contents }: { code: string; contents: Topi
         />
         <Button>{words.save}</Button>
       </Form>
+      <VideoFileForm
+        file={contents.own.videoFile}
+        action={paths.ward.topicVideo(code, contents.code)}
+        removal={paths.ward.topicVideoRemoval(code, contents.code)}
+        megabytes={megabytes}
+      />
     </>
   );
 }

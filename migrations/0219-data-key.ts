@@ -22,7 +22,7 @@ const widened: [table: string, column: string, length: number][] = [
  * By which key telephone numbers and addresses are sealed, where they are; sealed texts are longer. Its number comes
  * after those of all tables whose columns it widens.
  */
-export class DataKey1763700001154 implements MigrationInterface {
+export class DataKey1763700000219 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runStatements(runner, [
       `CREATE TABLE data_key (key_id varchar(6) PRIMARY KEY, proof varchar NOT NULL)`,
