@@ -274,11 +274,12 @@ async function shootSetUp() {
   const page = await browser.newPage(desk);
   let link;
   for await (const said of child.stdout) {
-    [link] = /http\S+token=\S+/.exec(String(said)) ?? [];
+    [link] = /http[^\s"]+token=[\w-]+/.exec(String(said)) ?? [];
     if (link !== undefined) break;
   }
   if (link === undefined) throw new Error(`No new installation on port ${port}.`);
-  await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
+  const answer = await page.goto(link.replace(process.env.BASE_URL, `http://localhost:${port}`));
+  if (!answer.ok()) throw new Error(`The set-up is closed to ${link}: ${answer.status()}.`);
   await shoot(page, 'operator-set-up');
   child.kill();
   await once(child, 'exit');
@@ -287,10 +288,10 @@ async function shootSetUp() {
 async function shoot(page, name) {
   await page.bringToFront();
   const session = await page.context().newCDPSession(page);
-  const { data: picture } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: 60,
-  });
+  const asked = { format: 'webp', quality: 60 };
+  // A page that was in front a moment too short gives none.
+  const take = () => session.send('Page.captureScreenshot', asked);
+  const { data: picture } = await take().catch(take);
   const bytes = Buffer.from(picture, 'base64');
   await writeFile(join(folder, `${name}.webp`), bytes);
   process.stdout.write(`${name}.webp  ${Math.round(bytes.length / 1024)} KB  ${page.url()}\n`);

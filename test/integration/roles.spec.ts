@@ -255,6 +255,7 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       const said = page.text.replaceAll(/<[^>]*>/g, ' ');
       expect(said).not.toContain('987');
       expect(said).not.toContain('654');
+      expect(said).toMatch(/chưa có đại sứ\. \S/);
       const register = `/wards/${code}/walk-ins/${walkInDayId}/register/${mentee?.id}`;
       expect(page.text).toContain(register);
       const given = await press(register, register, { topic: 'vneid' });

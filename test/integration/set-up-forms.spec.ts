@@ -44,7 +44,7 @@ describe.each(dialects)('whoever sets the service up, on %s', (dialect) => {
   }
 
   /** As a browser sends the page's own form. */
-  async function send(fields: Partial<typeof filled>): Promise<string> {
+  async function send(fields: Partial<typeof filled & { keptPassword: string }>): Promise<string> {
     const page = await pages.get(await printed());
     const [form] = formsOf(page.text);
     const body = new FormData();
@@ -89,15 +89,28 @@ describe.each(dialects)('whoever sets the service up, on %s', (dialect) => {
     expect(await pages.app.get(AccountsService).hasAny()).toBe(false);
   });
 
-  it('reads all that is wrong at once, and that the passwords are asked again', async () => {
+  it('reads all that is wrong at once, and need not type the password again', async () => {
     const text = await send({ code: '1', login: '' });
-    for (const name of ['code', 'login', 'password', 'passwordAgain']) {
-      expect(text).toContain(`href="#${name}"`);
-    }
-    expect(text).toContain('Vì an toàn, mật khẩu không được giữ lại');
+    for (const name of ['code', 'login']) expect(text).toContain(`href="#${name}"`);
+    expect(text).not.toContain('href="#password');
+    expect(text).toContain('Mật khẩu vừa nhập vẫn được giữ');
+    expect(text).not.toMatch(/name="password(?:Again)?"[^>]* required/);
     expect(text).not.toContain(secret);
     expect(valueOf(text, 'fullName')).toBe('Nguyễn Lan');
     expect(focusedIn(text)).toContain('error-summary');
+  });
+
+  it('goes on with the password that was kept, and with no other', async () => {
+    const none = { password: '', passwordAgain: '' };
+    const refused = await send({ code: '1' });
+    const kept = valueOf(refused, 'keptPassword') ?? '';
+    const again = await send({ code: '1', ...none, keptPassword: kept });
+    expect(again).not.toContain('href="#password');
+    const guessed = await send({ code: '1', ...none, keptPassword: 'guessed' });
+    expect(guessed).toContain('href="#password"');
+    const other = await send({ code: '1', passwordAgain: 'một câu khác', keptPassword: kept });
+    expect(other).toContain('Hai lần nhập mật khẩu không giống nhau');
+    expect(other).not.toContain('keptPassword');
   });
 
   it('stands at the password where nothing else is left to do', async () => {

@@ -39,6 +39,7 @@ export { signInRate } from './identity/rates';
 export { SetUpToken } from './identity/set-up-token';
 export { isSame } from './identity/signer';
 export { type FactorState, SecondFactors } from './second-factor/second-factors';
+export { Sealing } from './second-factor/sealing';
 export { StaffDoor } from './second-factor/staff-door';
 export { CodeCookie } from './identity/code-cookie';
 export { CodeSigner } from './identity/code-signer';

@@ -41,6 +41,8 @@ export const entry: typeof vi = {
   fullName: 'Full name',
   loginHint: 'Letters without accents and digits, such as nguyen.lan',
   passwordHint: '10 characters or more. A short sentence is best.',
+  passwordKept:
+    'The password that you typed is kept. Leave these two boxes empty, or type another.',
   passwordAgain: 'The password again',
   create: 'Make the unit and the account',
   demoTitle: 'Look around a made-up commune',

@@ -38,6 +38,7 @@ export const entry = {
   fullName: 'Họ và tên',
   loginHint: 'Chữ không dấu và số, ví dụ nguyen.lan',
   passwordHint: 'Từ 10 ký tự trở lên. Một câu ngắn dễ nhớ là tốt nhất.',
+  passwordKept: 'Mật khẩu vừa nhập vẫn được giữ. Để trống hai ô này, hoặc nhập mật khẩu khác.',
   passwordAgain: 'Nhập lại mật khẩu',
   create: 'Tạo đơn vị và tài khoản',
   demoTitle: 'Xem thử với xã mẫu',

@@ -2,6 +2,7 @@ import { DomainError } from '../../platform/common/domain-error';
 import { readPin } from '../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../core/vietnamese/text';
 import type { SheetReader, UnitRow, Upload } from '../../modules/exchange';
+import type { Sealing } from '../../modules/access';
 import type { NewWard } from '../../modules/wards';
 import { invalidFields } from '../kit/forms/refusals';
 
@@ -27,6 +28,31 @@ export function setUpFields({ fields }: Upload): SetUpFields {
     password: fields.password ?? '',
     passwordAgain: fields.passwordAgain ?? '',
   };
+}
+
+/** Whose the password is that a refused set-up keeps. */
+const ofSetUp = 'set-up';
+
+/** The password of a refused form for the next try, readable for the service alone; none where it is what was wrong. */
+export function keptPassword(
+  { password, passwordAgain }: SetUpFields,
+  refusal: DomainError,
+  sealing: Sealing,
+): string | undefined {
+  const named = Object.keys(refusal.details?.fields ?? {});
+  if (!password || password !== passwordAgain || named.includes('password')) return undefined;
+  return sealing.seal(password, ofSetUp);
+}
+
+/** What was typed, with the password of the try before where no other was. */
+export function withKeptPassword(
+  fields: SetUpFields,
+  { fields: { keptPassword: kept } }: Upload,
+  sealing: Sealing,
+): SetUpFields {
+  if (fields.password || fields.passwordAgain || !kept) return fields;
+  const password = sealing.open(kept, ofSetUp) ?? '';
+  return { ...fields, password, passwordAgain: password };
 }
 
 /** @throws DomainError invalid-form, naming the fields */

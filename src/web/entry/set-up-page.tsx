@@ -5,8 +5,15 @@ import type { SetUpFields } from './set-up-form';
 import { withQuery } from '../kit/paths/path';
 import { paths } from '../kit/paths/paths';
 
+interface SetUpPageProps {
+  fields?: SetUpFields;
+  token?: string;
+  /** Of the try before, sealed: it need not be typed again. */
+  keptPassword?: string;
+}
+
 /** What an empty service greets with: one's own unit, or the demo commune. */
-export function SetUpPage({ fields, token }: { fields?: SetUpFields; token?: string }) {
+export function SetUpPage({ fields, token, keptPassword }: SetUpPageProps) {
   const { t } = useView();
   const e = t.entry;
   return (
@@ -54,7 +61,7 @@ export function SetUpPage({ fields, token }: { fields?: SetUpFields; token?: str
             </div>
           </div>
           <h3>{e.officer}</h3>
-          <AccountFields fields={fields} />
+          <AccountFields fields={fields} keptPassword={keptPassword} />
           <Button>{e.create}</Button>
         </Form>
       </section>
@@ -84,11 +91,17 @@ export function SetUpTokenPage({ isWrong }: { isWrong: boolean }) {
   );
 }
 
+interface AccountFieldsProps extends Pick<SetUpPageProps, 'keptPassword'> {
+  fields?: { fullName: string; login: string };
+}
+
 /** Name, login and password twice: here, and where a colleague is added. */
-export function AccountFields({ fields }: { fields?: { fullName: string; login: string } }) {
+export function AccountFields({ fields, keptPassword }: AccountFieldsProps) {
   const e = useView().t.entry;
+  const isKept = keptPassword !== undefined;
   return (
     <>
+      {isKept ? <input type="hidden" name="keptPassword" value={keptPassword} /> : null}
       <Field
         name="fullName"
         label={e.fullName}
@@ -108,16 +121,16 @@ export function AccountFields({ fields }: { fields?: { fullName: string; login: 
         name="password"
         type="password"
         label={e.password}
-        hint={e.passwordHint}
+        hint={isKept ? e.passwordKept : e.passwordHint}
         autocomplete="new-password"
-        isNeeded
+        isNeeded={!isKept}
       />
       <Field
         name="passwordAgain"
         type="password"
         label={e.passwordAgain}
         autocomplete="new-password"
-        isNeeded
+        isNeeded={!isKept}
       />
     </>
   );

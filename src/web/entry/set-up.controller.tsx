@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   Public,
+  Sealing,
   SetUpToken,
   StaffEntrance,
   systemActor,
@@ -16,9 +17,11 @@ import { PageController } from '../kit/page/page-controller';
 import { askingAgain, naming, orShow } from '../kit/forms/refusals';
 import {
   assertAccountFields,
+  keptPassword,
   SetUpFields,
   setUpFields,
   wardOf,
+  withKeptPassword,
   wrongAccountFields,
 } from './set-up-form';
 import { SetUpPage, SetUpTokenPage } from './set-up-page';
@@ -37,6 +40,7 @@ export class SetUpController {
     private readonly wards: WardsService,
     private readonly demo: DemoService,
     private readonly reader: SheetReader,
+    private readonly sealing: Sealing,
   ) {}
 
   @Get(paths.setUp.pattern)
@@ -59,13 +63,17 @@ export class SetUpController {
     await this.assertEmpty();
     this.token.assertRight(token);
     const upload = await readUpload(request);
-    const fields = setUpFields(upload);
+    const fields = withKeptPassword(setUpFields(upload), upload, this.sealing);
     return orShow(
       () => this.create(fields, upload.files.units, request, reply),
-      (refusal) =>
-        new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} token={token} />, {
-          refusal: askedAgain(refusal, upload),
-        }),
+      (refusal) => {
+        const kept = keptPassword(fields, refusal, this.sealing);
+        return new WebPage(
+          (t) => t.entry.setUp,
+          <SetUpPage fields={fields} token={token} keptPassword={kept} />,
+          { refusal: askedAgain(refusal, upload, kept !== undefined) },
+        );
+      },
     );
   }
 
@@ -84,7 +92,7 @@ export class SetUpController {
     reply: FastifyReply,
   ): Promise<SeeOther> {
     const known = fields.code && !unitsFile ? await this.wards.findByCode(fields.code) : null;
-    // All that is wrong is said at once: every round costs the passwords typed anew.
+    // All that is wrong is said at once.
     const ward =
       known ??
       (await orShow(
@@ -113,8 +121,12 @@ export class SetUpController {
   }
 }
 
-/** A refused form comes back without its passwords and without its file, and says so. */
-function askedAgain(refusal: DomainError, { fields, files }: Upload): DomainError {
-  const again = askingAgain(refusal, fields);
+/** A refused form comes back without its file, and without passwords that were not kept, and says so. */
+function askedAgain(
+  refusal: DomainError,
+  { fields, files }: Upload,
+  isPasswordKept: boolean,
+): DomainError {
+  const again = isPasswordKept ? refusal : askingAgain(refusal, fields);
   return files.units ? naming(again, { units: 'file-again' }) : again;
 }

@@ -9,7 +9,7 @@ import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges } from '../rules/audited-rows';
 import type { MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
-import { hallBefore } from './session-moves';
+import { hallBefore, timeBefore } from './session-moves';
 import { releaseSeatsAtVenues, takeVenueSeats } from '../rules/seats';
 
 /** A lesson, and where and when its ambassador and everybody in it are instead. */
@@ -46,7 +46,9 @@ export class MovedTogether {
     const bookings = await openIn(context, [...moveOf.keys()]);
     const places = bookings.flatMap((before) => {
       const to = moveOf.get(before.sessionId);
-      return to ? [{ before, to, booking: movedBooking(before, to, context.now) }] : [];
+      return to
+        ? [{ before, to, booking: movedBooking(before, to, { now: context.now, asAt }) }]
+        : [];
     });
     await moveBookings(context, places);
     const seated = grouped(places.filter(isSeated), ({ to }) => to.lesson.id);
@@ -124,9 +126,13 @@ function movedSession({ lesson, place }: NewPlace): Session {
   return { ...lesson, ...place, version: lesson.version + 1 };
 }
 
-function movedBooking(before: Booking, { place }: NewPlace, now: number): Booking {
+function movedBooking(
+  before: Booking,
+  { place }: NewPlace,
+  { now, asAt }: { now: number; asAt?: number },
+): Booking {
   const { startAt, endAt } = place;
-  const movedFrom = startAt === before.startAt ? before.movedFrom : before.startAt;
+  const movedFrom = timeBefore(before, startAt, { asAt });
   return { ...before, startAt, endAt, movedFrom, version: before.version + 1, updatedAt: now };
 }
 

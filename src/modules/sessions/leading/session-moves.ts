@@ -46,6 +46,16 @@ export function hallBefore(
   return { venueFromId: asAt === undefined ? venueId : null };
 }
 
+/** When a place was before, where it is at another time; one that comes back to its own time is as if it had never moved. */
+export function timeBefore(
+  { startAt, movedFrom = null }: Pick<Booking, 'startAt' | 'movedFrom'>,
+  to: number,
+  { asAt }: Pick<Moving, 'asAt'>,
+): number | null {
+  if (to === startAt) return movedFrom;
+  return asAt === undefined ? startAt : null;
+}
+
 /** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
 export class SessionMoves {
@@ -134,9 +144,8 @@ export class SessionMoves {
     const kept: { before: Booking; booking: Booking }[] = [];
     const lost: Booking[] = [];
     for (const booking of bookings) {
-      const isLater = startAt !== booking.startAt;
-      const movedFrom = isLater ? { movedFrom: booking.startAt } : {};
-      const times = { startAt, endAt, ...movedFrom, updatedAt: context.now };
+      const movedFrom = timeBefore(booking, startAt, { asAt });
+      const times = { startAt, endAt, movedFrom, updatedAt: context.now };
       const refused = await inSavepoint(manager, async () => {
         const after = await compareAndSet(manager, Booking, booking, times);
         kept.push({ before: booking, booking: after });

@@ -1,6 +1,8 @@
+import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import type { Finding, FoundPerson, Mentee } from '../../../modules/people';
 import type { MyBooking, WalkInDay } from '../../../modules/sessions';
 import { maskPhone } from '../../../core/vietnamese/phones';
+import { unpairedSentence } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Search } from '../../kit/components/search';
@@ -78,6 +80,8 @@ interface CounterPersonPageProps {
   mentee: Mentee;
   hamletName: string;
   mentorName: string | null;
+  /** Of somebody without one. */
+  whyNone?: UnpairedReason;
   bookings: MyBooking[];
   /** Today's, each with where it is. */
   days: { day: WalkInDay; place: string }[];
@@ -89,12 +93,14 @@ export function CounterPersonPage({
   mentee,
   hamletName,
   mentorName,
+  whyNone,
   bookings,
   days,
 }: CounterPersonPageProps) {
-  const { t, dates } = useView();
+  const { t, dates, language } = useView();
   const { roles: r, people: p } = t;
   const { id, isActive, phone } = mentee;
+  const noMentor = whyNone ? p.noMentorBecause(unpairedSentence(whyNone, language)) : p.noMentor;
   return (
     <>
       <BackLink href={paths.ward.counter(code)}>{r.another}</BackLink>
@@ -105,7 +111,7 @@ export function CounterPersonPage({
           [p.birthYear, mentee.birthYear],
           [p.hamlet, hamletName],
           [r.phone, phone ? maskPhone(phone) : p.noPhone],
-          [p.mentor, mentorName ?? p.noMentor],
+          [p.mentor, mentorName ?? noMentor],
         ]}
       />
       {isActive ? (

@@ -1,6 +1,6 @@
 import { Get, Param } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard, LookUps } from '../../../modules/access';
-import { PairsService } from '../../../modules/matching';
+import { PairsService, UnpairedReasons } from '../../../modules/matching';
 import { PeopleService, PersonFinder } from '../../../modules/people';
 import { SessionQueries, WalkInDaysService } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
@@ -20,6 +20,7 @@ export class CounterController {
     private readonly people: PeopleService,
     private readonly places: PlacesService,
     private readonly pairs: PairsService,
+    private readonly reasons: UnpairedReasons,
     private readonly sessions: SessionQueries,
     private readonly walkIns: WalkInDaysService,
     private readonly lookUps: LookUps,
@@ -54,6 +55,8 @@ export class CounterController {
     await this.lookUps.note(actor, { action: 'mentee.look-up', subjectId: id, wardId: ward.id });
     const pair = await this.pairs.ofMentee(id);
     const mentor = pair && (await this.people.mentor(pair.mentorId));
+    const whyNone =
+      pair || !mentee.isActive ? undefined : (await this.reasons.of(ward.id, [id])).get(id);
     const venues = await this.places.venues(ward.id);
     const places = new Map(venues.map((venue) => [venue.id, venue.name]));
     const days = await this.walkIns.openOn(actor, ward.id, this.walkIns.today());
@@ -64,6 +67,7 @@ export class CounterController {
         mentee={mentee}
         hamletName={(await this.places.hamletNames(ward.id)).get(mentee.hamletId) ?? ''}
         mentorName={mentor?.fullName ?? null}
+        whyNone={whyNone}
         bookings={await this.sessions.ofMentee(actor, id)}
         days={days.map((day) => ({ day, place: places.get(day.venueId) ?? '' }))}
       />,
