@@ -21,7 +21,7 @@ export class Reports1763700000176 implements MigrationInterface {
         sent_by_id varchar(36),
         decided_at bigint,
         decided_by_id varchar(36),
-        decision_word varchar(1000),
+        decision_word varchar,
         version integer NOT NULL,
         created_at bigint NOT NULL,
         updated_at bigint NOT NULL,
@@ -34,7 +34,7 @@ export class Reports1763700000176 implements MigrationInterface {
         report_id varchar(36) NOT NULL REFERENCES report (id),
         side varchar(6) NOT NULL,
         person_id varchar(36) NOT NULL,
-        word varchar(500) NOT NULL,
+        word varchar NOT NULL,
         agreed_on varchar(10) NOT NULL,
         created_at bigint NOT NULL
       )`,

@@ -12,7 +12,7 @@ export class Campaigns1763700000177 implements MigrationInterface {
         from_on varchar(10) NOT NULL,
         until_on varchar(10) NOT NULL,
         deadline_minute integer NOT NULL,
-        works varchar(1000) NOT NULL,
+        works varchar NOT NULL,
         team_ids text NOT NULL,
         version integer NOT NULL,
         created_at bigint NOT NULL,
@@ -33,7 +33,7 @@ export class Campaigns1763700000177 implements MigrationInterface {
         campaign_id varchar(36) NOT NULL REFERENCES campaign (id),
         held_on varchar(10) NOT NULL,
         turns integer,
-        note varchar(500) NOT NULL,
+        note varchar NOT NULL,
         said_at bigint NOT NULL,
         version integer NOT NULL
       )`,

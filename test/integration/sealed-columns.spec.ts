@@ -28,16 +28,21 @@ const names = [
 ];
 /** Codes and counts, and what ADR 37 says is left as it was typed. */
 const others = [
+  'campaign.name',
+  'campaign_point.place',
   'feedback.code',
   'holiday.name',
   'import_draft.counts',
   'import_draft.failure',
   'import_draft.file_name',
+  'letterhead.recipients',
+  'letterhead.signer_name',
   'planned_change.what',
   'reminder.failure',
   'reminder.provider_message_id',
   'reminder_attempt.detail',
   'reminder_attempt.provider_code',
+  'report.numbers',
   'sheet_import.file_name',
   'sheet_import.unread_tabs',
   'target.denominator_source',

@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** What is added by hand to a day of a campaign, beside what the records count. */
 @Entity('campaign_day')
@@ -24,7 +25,7 @@ export class CampaignDay {
   @IntegerColumn({ nullable: true })
   turns!: number | null;
 
-  @TextColumn({ length: 500 })
+  @TextColumn({ ...sealed })
   note!: string;
 
   /** When it was said first, against the deadline. */

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** Some days on which a unit does more than on others (chiến dịch). */
 @Entity('campaign')
@@ -32,7 +33,7 @@ export class Campaign {
   deadlineMinute!: number;
 
   /** The kinds of work, a line each. */
-  @TextColumn({ length: 1000 })
+  @TextColumn({ ...sealed })
   works!: string;
 
   /** Teams that take part. */

@@ -8,6 +8,7 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 import { PersonColumn } from '../../../platform/database/person-columns';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** Somebody outstanding, named in a report because they agreed to it; the name stands in their record alone. */
 @Entity('report_person')
@@ -25,7 +26,7 @@ export class ReportPerson {
   personId!: string;
 
   /** What for. */
-  @TextColumn({ length: 500 })
+  @TextColumn({ ...sealed })
   word!: string;
 
   /** The day on which they agreed to be named. */

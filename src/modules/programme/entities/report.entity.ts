@@ -11,6 +11,7 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 import { ReportByHand, ReportNumbers, ReportWords } from './report-numbers.views';
+import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** `approved` is locked; what was sent is corrected by another edition only. */
 export const reportStates = ['draft', 'sent', 'returned', 'approved'] as const;
@@ -45,7 +46,7 @@ export class Report {
   @TextColumn({ length: 10 })
   state!: ReportState;
 
-  @JsonColumn()
+  @JsonColumn({ ...sealed })
   @ApiProperty({ type: () => ReportWords })
   words!: ReportWords;
 
@@ -71,7 +72,7 @@ export class Report {
   decidedById!: string | null;
 
   /** Why it was returned, or what was said when it was approved. */
-  @TextColumn({ length: 1000, nullable: true })
+  @TextColumn({ ...sealed, nullable: true })
   decisionWord!: string | null;
 
   @IntegerColumn()
