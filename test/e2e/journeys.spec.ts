@@ -38,7 +38,7 @@ describeInBrowser('the journeys in a browser', () => {
     await open(officer, '/');
     expect(await officer.textContent('h1')).toBe('Chào mừng đến với Từng Ngõ');
     expect(await faultsOf(officer)).toEqual([]);
-    await officer.fill('#token', /token=(\S+)/.exec(service.said)?.[1] ?? '');
+    await officer.fill('#token', /token=([\w-]+)/.exec(service.said)?.[1] ?? '');
     await press(officer, 'text=Tiếp tục');
     expect(await faultsOf(officer)).toEqual([]);
     await press(officer, 'text=Tạo đơn vị và tài khoản');
