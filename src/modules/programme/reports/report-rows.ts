@@ -18,6 +18,29 @@ const unitRow = {
 
 export type ReportOfUnit = Awaited<ReturnType<typeof reportsOfUnits>>[number];
 
+const waitingRow = {
+  id: text,
+  code: text,
+  name: text,
+  kind: columns(Report, 'kind').kind,
+  from: text,
+  until: text,
+};
+
+export type WaitingReport = Awaited<ReturnType<typeof waitingReports>>[number];
+
+/** What a province's units sent and nobody has decided, of whatever kind and days, the longest waiting first. */
+export function waitingReports(manager: EntityManager, provinceCode: string) {
+  return select(
+    manager,
+    waitingRow,
+    `SELECT r.id AS id, w.code AS code, w.name AS name, r.kind AS kind, r.from_on AS "from", r.until_on AS "until"
+     FROM ward w JOIN report r ON r.ward_id = w.id
+     WHERE w.province_code = $1 AND r.state = 'sent' ORDER BY r.sent_at, r.id`,
+    [provinceCode],
+  );
+}
+
 /** Of every unit of a province, those that have not sent one among them. */
 export function reportsOfUnits(
   manager: EntityManager,

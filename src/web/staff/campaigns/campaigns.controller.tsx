@@ -86,7 +86,7 @@ export class CampaignPagesController {
   ): Promise<WebPage | SeeOther> {
     return this.act(actor, ward, id, async () => {
       const kind = textOf(body, 'kind') as PointKind;
-      if (!pointKinds.includes(kind)) throw invalidFields({ kind: 'choose' });
+      if (!pointKinds.includes(kind)) throw invalidFields({ kind: 'choose-one' });
       const place = neededText(body, 'place', 200);
       await this.campaigns.addPoint(actor, id, { kind, heldOn: dayOf(body, 'pointOn'), place });
     });
