@@ -86,6 +86,13 @@ describe.each(dialects)('campaigns on %s', (dialect) => {
     await desk.send(/points$/, { kind: 'market', pointOn: '2026-11-17', place: 'Chợ xã' });
     await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
     expect(desk.text).toContain('>1200<');
+    // Another officer's page does not know of this number yet.
+    const old = { heldOn: '2026-11-17', turns: '', note: 'Mưa', seen: '' };
+    const [{ id }] = await service().list(world.officer, world.ward.id);
+    const late = await pages.send('POST', `/wards/${world.ward.code}/campaigns/${id}/day`, old);
+    expect([late.status, late.text.includes('>1200<')]).toEqual([409, true]);
+    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.300', note: '' });
+    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
     await desk.send(/report$/);
     expect(desk.text).toContain('Đã lập bản thảo');
     expect(desk.text).toContain('Điểm ở chợ');

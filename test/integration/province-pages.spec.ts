@@ -203,6 +203,14 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
     const refused = await list([...good, [codes[1], 'Xã Hai', province, '', '', 7_000]]);
     expect([refused.status, refused.text.includes('Chưa lưu dòng nào')]).toEqual([422, true]);
     expect(await read().countBy(Ward, { code: codes[0] })).toBe(0);
+    // Nor is a line left out in silence that has forgotten its name or its code.
+    for (const half of [
+      [codes[1], '', province, 20.4, 106, 7_000],
+      ['', 'Xã Hai', province, 20.4, 106, 7_000],
+    ]) {
+      const answer = await list([...good, half]);
+      expect([answer.status, /dòng ([\d, ]+) chưa/.exec(answer.text)?.[1]]).toEqual([422, '7']);
+    }
     expect((await list([...good, [codes[1], 'Xã Hai', province, 20.4, 106, 7_000]])).status).toBe(
       303,
     );

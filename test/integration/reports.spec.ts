@@ -237,13 +237,20 @@ describe.each(dialects)('reports on %s', (dialect) => {
       inPeriod: 2,
     });
     expect(sum.byHand).toEqual({ news: 2, loudspeakers: null, events: 0 });
+    // Whoever looks at other days sees as well what waits for a decision.
+    pages.actors = [coordinator];
+    const waiting = async () =>
+      (await pages.get(`/provinces/${province}/reports?kind=week`)).text.includes(
+        `/reports/${id}"`,
+      );
+    expect(await waiting()).toBe(true);
     await service().decide(coordinator, id, {
       version: version + 2,
       isApproved: false,
       word: 'Sai',
     });
     expect((await queries().ofProvince(coordinator, province, 'month', october)).counted).toBe(0);
-    pages.actors = [coordinator];
+    expect(await waiting()).toBe(false);
     const page = await pages.get(
       `/provinces/${province}/reports?kind=month&from=2026-10-01&until=2026-10-31`,
     );
@@ -257,7 +264,12 @@ describe.each(dialects)('reports on %s', (dialect) => {
   it('are written, sent and taken as Excel and Word on their pages, and name only who agreed', async () => {
     const desk = new Pressing(pages);
     await desk.open(`/wards/${world.ward.code}/reports`);
-    await desk.send(/reports$/, { kind: 'month', from: '2026-10-01', until: '2026-10-31' });
+    const nothing = await pages.send('POST', `/wards/${world.ward.code}/reports`, {
+      ...october,
+      kind: '',
+    });
+    expect([nothing.status, nothing.text.includes('Xin chọn một mục')]).toEqual([422, true]);
+    await desk.send(/reports$/, october);
     expect(desk.text).toContain('Đã lập bản thảo');
     const [report] = await queries().ofWard(world.officer, world.ward.id);
     const page = `/wards/${world.ward.code}/reports/${report.id}`;

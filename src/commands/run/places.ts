@@ -23,7 +23,9 @@ export interface PlaceFiles {
 }
 
 export async function readPlaces(options: RunOptions): Promise<PlaceFiles> {
-  const unit = (await readUnits(options.units)).find(({ code }) => code === options.ward);
+  const unit = (await readUnits(options.units)).find(
+    ({ code, name }) => code === options.ward && name !== '',
+  );
   if (!unit) throw new UsageError(`Tệp đơn vị không có mã ${options.ward}.`);
   const hamletRows = await readHamlets(options.hamlets);
   const centre = centreOf([unit, ...hamletRows]);

@@ -13,7 +13,7 @@ export const overview = {
   active: 'Learners who take part',
   waiting: 'Wait for an ambassador',
   short: 'Ambassadors short',
-  held: 'Lessons held, 30 days',
+  held: 'Lessons with attendance noted, 30 days',
   ahead: 'Lessons, next 7 days',
   lastOn: 'Last lesson that somebody came to',
   never: 'none yet',

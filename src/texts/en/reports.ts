@@ -152,6 +152,7 @@ export const reports: typeof vietnamese = {
   recipients: 'Recipients (one a line)',
   saveLetterhead: 'Save the letterhead',
   provinceTitle: 'Reports of the units',
+  waiting: (count) => `Sent, to be decided: ${count}`,
   unit: 'Unit',
   show: 'Show',
   sumOf: (counted, units) =>

@@ -13,7 +13,7 @@ export const overview = {
   active: 'Học viên đang tham gia',
   waiting: 'Chờ đại sứ số',
   short: 'Thiếu đại sứ số',
-  held: 'Buổi đã học, 30 ngày',
+  held: 'Buổi đã điểm danh, 30 ngày',
   ahead: 'Buổi 7 ngày tới',
   lastOn: 'Buổi gần nhất có người đến',
   never: 'chưa có',

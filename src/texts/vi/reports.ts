@@ -166,6 +166,7 @@ export const reports = {
   recipients: 'Nơi nhận (mỗi dòng một nơi)',
   saveLetterhead: 'Lưu đầu trang và nơi ký',
   provinceTitle: 'Báo cáo của các đơn vị',
+  waiting: (count: number): string => `Đã gửi, chờ duyệt: ${count} báo cáo`,
   unit: 'Đơn vị',
   show: 'Xem',
   sumOf: (counted: number, units: number): string =>

@@ -85,7 +85,9 @@ export async function wardOf(
 function fromList(units: UnitRow[], { code, name }: SetUpFields): NewWard {
   if (!code && !name) throw invalidFields({ code: 'needed' });
   const key = plainKey(name);
-  const found = units.filter((unit) => (code ? unit.code === code : plainKey(unit.name) === key));
+  const found = units.filter(
+    (unit) => unit.name !== '' && (code ? unit.code === code : plainKey(unit.name) === key),
+  );
   if (found.length > 1) throw ambiguous(found);
   const [unit] = found;
   if (!unit || unit.latitude === null || unit.longitude === null) {

@@ -18,11 +18,25 @@ interface ProvinceReportsPageProps {
 export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) {
   const { t, dates, language } = useView();
   const r = t.reports;
-  const { kind, period, units, sum, counted } = report;
+  const { kind, period, units, waiting, sum, counted } = report;
   return (
     <>
       <BackLink href={paths.province(code)}>{t.roles.provinceTitle}</BackLink>
       <h1>{r.provinceTitle}</h1>
+      {waiting.length > 0 && (
+        <section class="no-print">
+          <h2>{r.waiting(waiting.length)}</h2>
+          <ul>
+            {waiting.map(({ id, code: unit, name, kind: of, from, until }) => (
+              <li key={id}>
+                <a class="row-link" href={paths.ward.report(unit, id)}>
+                  {`${name}: ${r.kinds[of]} ${r.periodOf(dates.date(from), dates.date(until))}`}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <form method="get" action={paths.provinceReports(code)} class="filters no-print">
         <Select
           name="kind"

@@ -31,19 +31,26 @@ const COLUMNS = {
 };
 type Column = keyof typeof COLUMNS;
 
-/** Reads the list of Vietnam's units; lines without a code or a name are left out. */
+/**
+ * Reads the list of Vietnam's units. A line that has only its code or its name is one of them where it has numbers, for
+ * whoever brings it in to be told; without them it is a heading or a note, and left out.
+ */
 export async function readUnits(source: FileSource): Promise<UnitRow[]> {
   const lines = await readPlaceSheet(source, COLUMNS, ['code', 'name']);
-  return lines.filter((line) => line.text('code') !== '' && line.text('name') !== '').map(unitOf);
+  return lines.map(unitOf).filter(({ code, name, latitude, population }) => {
+    const isHalf = code === '' || name === '';
+    return !isHalf || ((code !== '' || name !== '') && (latitude !== null || population !== null));
+  });
 }
 
 function unitOf(line: PlaceLine<Column>): UnitRow {
   const level = levelOf(line.text('level'), line.text('name'));
   const isProvince = level === 'province' || level === 'municipality';
+  const code = line.text('code');
   const parentCode = line.text('parentCode');
   return {
     row: line.row,
-    code: line.text('code').padStart(isProvince ? 2 : 5, '0'),
+    code: code === '' ? '' : code.padStart(isProvince ? 2 : 5, '0'),
     name: line.text('name'),
     level,
     parentCode: parentCode === '' ? null : parentCode.padStart(2, '0'),

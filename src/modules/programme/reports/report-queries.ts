@@ -24,7 +24,12 @@ import type { Cut } from '../figures/figure-sources';
 import { type FigureRow, ReportCounting } from './report-counting';
 import type { ReportNumbers } from '../entities/report-numbers.views';
 import { namedIn, type NamedPerson } from './report-people';
-import { type ReportOfUnit, reportsOfUnits } from './report-rows';
+import {
+  type ReportOfUnit,
+  reportsOfUnits,
+  type WaitingReport,
+  waitingReports,
+} from './report-rows';
 import { type ReportSum, sumOf } from './report-sum';
 
 /** A report with all that stands in it. */
@@ -42,6 +47,8 @@ export interface ProvinceReport {
   kind: CalendarKind;
   period: ReportPeriod;
   units: ReportOfUnit[];
+  /** Of all kinds and days; campaigns and cuts of a unit's own are found here alone. */
+  waiting: WaitingReport[];
   /** Of the units whose report was sent and not returned. */
   sum: ReportSum;
   counted: number;
@@ -149,7 +156,8 @@ export class ReportQueries {
     const parts = units.flatMap(({ state, numbers, byHand }) =>
       numbers === null || byHand === null || state === 'returned' ? [] : [{ numbers, byHand }],
     );
-    return { kind, period, units, sum: sumOf(parts), counted: parts.length };
+    const waiting = await waitingReports(this.unitOfWork.read, provinceCode);
+    return { kind, period, units, waiting, sum: sumOf(parts), counted: parts.length };
   }
 
   /** What stands above and below the ward's papers; empty until somebody says it. @throws DomainError not-found */

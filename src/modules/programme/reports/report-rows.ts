@@ -18,6 +18,30 @@ const unitRow = {
 
 export type ReportOfUnit = Awaited<ReturnType<typeof reportsOfUnits>>[number];
 
+const waitingRow = {
+  id: text,
+  code: text,
+  name: text,
+  kind: columns(Report, 'kind').kind,
+  from: text,
+  until: text,
+};
+
+export type WaitingReport = Awaited<ReturnType<typeof waitingReports>>[number];
+
+/** What a province's units sent and nobody has decided, of whatever kind and days. */
+export function waitingReports(manager: EntityManager, provinceCode: string) {
+  return select(
+    manager,
+    waitingRow,
+    `SELECT r.id AS id, w.code AS code, w.name AS name, r.kind AS kind, r.from_on AS "from", r.until_on AS "until"
+     FROM report r JOIN ward w ON w.id = r.ward_id
+     WHERE r.ward_id IN (SELECT p.id FROM ward p WHERE p.province_code = $1) AND r.state = 'sent'
+     ORDER BY w.code, r.sent_at, r.from_on`,
+    [provinceCode],
+  );
+}
+
 /** Of every unit of a province, those that have not sent one among them. */
 export function reportsOfUnits(
   manager: EntityManager,

@@ -90,8 +90,9 @@ export class WardsService {
           (await manager.findBy(Ward, { code: In(codes) })).map((ward) => [ward.code, ward]),
         );
         const wrong = units.filter(
-          ({ code, latitude, longitude }, nth) =>
+          ({ code, name, latitude, longitude }, nth) =>
             !/^\d{5}$/.test(code) ||
+            name === '' ||
             codes.indexOf(code) !== nth ||
             (known.get(code)?.provinceCode ?? provinceCode) !== provinceCode ||
             (!known.has(code) && (latitude === null || longitude === null)),

@@ -75,6 +75,9 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
   const { campaigns: c, reports: r } = t;
   const { campaign, days, points, teams } = whole;
   const { id, name, fromOn, untilOn, deadlineMinute, works } = campaign;
+  const seen = days
+    .flatMap(({ on, version }) => (version > 0 ? [`${on}:${version}`] : []))
+    .join(' ');
   return (
     <>
       <BackLink href={paths.ward.campaigns(code)}>{c.title}</BackLink>
@@ -112,6 +115,7 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
         <h2>{c.sayDay}</h2>
         <p>{c.sayLead}</p>
         <Form action={paths.ward.campaignDay(code, id)}>
+          <input type="hidden" name="seen" value={seen} />
           <Field name="heldOn" type="date" label={c.day} width={12} />
           <Field name="turns" label={c.byHand} inputmode="numeric" width={9} />
           <Field name="note" label={c.note} />

@@ -68,11 +68,12 @@ export class CampaignPagesController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return this.act(actor, ward, id, async ({ days }) => {
+    return this.act(actor, ward, id, async () => {
       const heldOn = dayOf(body, 'heldOn');
       const turns = countOf(body, 'turns');
       const note = boundedTextOf(body, 'note', 500);
-      const version = days.find(({ on }) => on === heldOn)?.version ?? 0;
+      const seen = boundedTextOf(body, 'seen', 10_000).split(' ');
+      const version = Number(seen.find((day) => day.startsWith(`${heldOn}:`))?.split(':')[1] ?? 0);
       await this.campaigns.sayDay(actor, id, heldOn, { turns, note, version });
     });
   }
@@ -86,7 +87,7 @@ export class CampaignPagesController {
   ): Promise<WebPage | SeeOther> {
     return this.act(actor, ward, id, async () => {
       const kind = textOf(body, 'kind') as PointKind;
-      if (!pointKinds.includes(kind)) throw invalidFields({ kind: 'choose' });
+      if (!pointKinds.includes(kind)) throw invalidFields({ kind: 'choose-one' });
       const place = neededText(body, 'place', 200);
       await this.campaigns.addPoint(actor, id, { kind, heldOn: dayOf(body, 'pointOn'), place });
     });
@@ -122,11 +123,12 @@ export class CampaignPagesController {
     actor: Actor,
     ward: Ward,
     id: string,
-    work: (whole: WholeCampaign) => Promise<void>,
+    work: () => Promise<void>,
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        await work(await this.find(actor, ward, id));
+        await this.find(actor, ward, id);
+        await work();
         return new SeeOther(paths.ward.campaign(ward.code, id), 'campaign-saved');
       },
       (refusal) => this.page(actor, ward, id, refusal),

@@ -49,7 +49,7 @@ export class ReportPagesController {
     return orShow(
       async () => {
         const kind = textOf(body, 'kind') as CalendarKind;
-        if (!calendarKinds.includes(kind)) throw invalidFields({ kind: 'choose' });
+        if (!calendarKinds.includes(kind)) throw invalidFields({ kind: 'choose-one' });
         const [from, until] = [dayOf(body, 'from'), dayOf(body, 'until')];
         const { id } = await this.reports.begin(actor, ward.id, { kind, from, until });
         return new SeeOther(paths.ward.report(ward.code, id), 'report-begun');
