@@ -309,7 +309,11 @@ describe.each(dialects)('a course on %s', (dialect) => {
     const finished = () => read().countBy(Pair, { menteeId, endedBecause: 'finished' });
     await seen('smartphone', 'never', 0);
     expect(await finished()).toBe(0);
+    const waitsFor = async () =>
+      (await services.courses.overview(world.officer, menteeId)).waitsFor;
+    expect(await waitsFor()).toBe('smartphone');
     await seen('smartphone', 'with-help', 1);
+    expect(await waitsFor()).toBeNull();
     expect(await finished()).toBe(0);
     await seen('cashless', 'alone', 0);
     expect(await finished()).toBe(1);
