@@ -214,6 +214,32 @@ describeInBrowser('attendance without a network', () => {
     expect(await timesMarked()).toBe(1);
   });
 
+  it('is kept for whoever has only opened the session, also before it begins, and sent exactly once', async () => {
+    await phone.close();
+    for (const hour of [9, 19]) {
+      clock.at = at(monday, hour);
+      phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+      const page = await openPage(phone);
+      await openLink(page);
+      await page.goto(sessionPage);
+      await page.waitForSelector('html[data-kept="3"]');
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await phone.setOffline(true);
+      const kept = await openPage(phone);
+      await kept.goto(sessionPage);
+      expect(await kept.locator('input[value=absent]').count()).toBe(3);
+      if (hour === 9) await phone.close();
+    }
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    await phone.setOffline(false);
+    await told(page, 'đã được gửi');
+    expect(await marks()).toEqual(['absent', 'attended', 'attended']);
+    expect(await timesMarked()).toBe(1);
+  });
+
   it('stays kept while it is fetched anew, whenever the network goes or the page is left', async () => {
     const page = await openPage(phone);
     await page.addInitScript(() => {

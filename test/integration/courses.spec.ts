@@ -1,6 +1,7 @@
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import { SkillChange } from '../../src/modules/learning/entities/skill-change.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import type { AttendanceMark } from '../../src/modules/sessions/leading/attendance';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -290,5 +291,48 @@ describe.each(dialects)('a course on %s', (dialect) => {
     expect(session.topic).toBe('cashless');
     await mark(session, ['alone', 'alone', 'alone']);
     expect(await read().countBy(Pair, { endedBecause: 'finished' })).toBe(3);
+  });
+
+  it('does not end with a mentor who waits until somebody else has taught what comes first', async () => {
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { id: world.mentor.id }, { topics: ['vneid', 'cashless'] });
+      for (const { id } of world.mentees)
+        await manager.update(Mentee, { id }, { topics: ['smartphone', 'cashless'] });
+    });
+    const [{ id: menteeId }] = world.mentees;
+    const seen = (topic: string, level: SkillLevel, version: number) =>
+      services.courses.correct(world.officer, menteeId, topic, {
+        level,
+        version,
+        reason: 'Thấy ở lớp',
+      });
+    const finished = () => read().countBy(Pair, { menteeId, endedBecause: 'finished' });
+    await seen('smartphone', 'never', 0);
+    expect(await finished()).toBe(0);
+    const waitsFor = async () =>
+      (await services.courses.overview(world.officer, menteeId)).waitsFor;
+    expect(await waitsFor()).toBe('smartphone');
+    await seen('smartphone', 'with-help', 1);
+    expect(await waitsFor()).toBeNull();
+    expect(await finished()).toBe(0);
+    await seen('cashless', 'alone', 0);
+    expect(await finished()).toBe(1);
+    expect(await read().countBy(Pair, { menteeId })).toBe(1);
+  });
+
+  it('ends once all is learned that the mentor teaches before what only others teach', async () => {
+    await database.unitOfWork.write(async (manager) => {
+      const topics = ['smartphone', 'public-services'];
+      await manager.update(Mentor, { id: world.mentor.id }, { topics });
+      for (const { id } of world.mentees)
+        await manager.update(
+          Mentee,
+          { id },
+          { topics: ['smartphone', 'vneid', 'public-services'] },
+        );
+    });
+    const [session] = await planWeek(monday);
+    await mark(session, ['alone', 'never', 'alone']);
+    expect(await read().countBy(Pair, { endedBecause: 'finished' })).toBe(2);
   });
 });

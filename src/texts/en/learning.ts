@@ -12,6 +12,8 @@ export const learning: typeof vi = {
   done: '✓ Done',
   next: 'Next',
   notYet: 'not yet',
+  waitsFor: (topic: string) =>
+    `“${topic}” comes first, which this ambassador does not teach. An officer will find somebody else or a class.`,
   finished: 'Well done! You have learned everything that you signed up for.',
   finishedThanks: 'Thank you for learning with us. To learn more, please call your ward’s officer.',
   finishedWith:

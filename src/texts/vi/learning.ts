@@ -12,6 +12,8 @@ export const learning = {
   done: '✓ Đã học xong',
   next: 'Học tiếp',
   notYet: 'chưa học',
+  waitsFor: (topic: string) =>
+    `Trước hết cần học “${topic}”, mà đại sứ số này không hướng dẫn. Cán bộ sẽ xếp người khác hoặc lớp học.`,
   finished: 'Chúc mừng! Bạn đã học xong mọi nội dung đã đăng ký.',
   finishedThanks: 'Cảm ơn bạn đã cùng học. Muốn học thêm, xin gọi cán bộ phường, xã.',
   finishedWith: 'Bạn đã học xong các nội dung với đại sứ số. Cán bộ sẽ xếp người dạy phần còn lại.',

@@ -202,7 +202,7 @@
     await keepPages();
   }
 
-  /* Today's pages, and no others: yesterday's are thrown away, once those of today are there. */
+  /* Today's pages: from a list no others, yesterday's are thrown away once those of today are there; a session adds its own. */
   async function keepPages() {
     const urls = JSON.parse(status.dataset.keep ?? '[]');
     if (urls.length === 0 || !navigator.onLine) return;
@@ -218,7 +218,8 @@
         return;
       }
     }
-    for (const old of await cache.keys()) {
+    const isList = !location.pathname.includes('/sessions/');
+    for (const old of isList ? await cache.keys() : []) {
       if (!fresh.includes(new URL(old.url).pathname)) await cache.delete(old);
     }
     document.documentElement.dataset.kept = String(fresh.length);

@@ -9,6 +9,7 @@ import { BookingActions, Coming } from './booking-actions';
 import { CalledOffCard } from './called-off-card';
 import { ButtonLink, PostButton } from '../kit/forms/form';
 import { TopicRow } from '../shared/learning/topic-row';
+import { WaitsFor } from '../shared/learning/waits-for';
 import { Phone } from '../kit/components/phone';
 import { Invitations } from './invitations';
 import { termName } from '../../texts';
@@ -76,6 +77,7 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
         </section>
       ) : null}
       <h2>{t.learning.myTopics}</h2>
+      <WaitsFor course={course} />
       <TopicRow course={course} cardAt={(topic) => paths.mentee.card(me, topic)} />
       <ul class="more">
         {mentor ? (

@@ -11,6 +11,7 @@ import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 import { MovedFrom } from '../shared/booking/moved-from';
 import { TopicList } from '../shared/learning/topic-list';
+import { WaitsFor } from '../shared/learning/waits-for';
 import { VneidSection } from '../shared/vneid/vneid-facts';
 import { personFacts } from '../shared/people/field-value';
 
@@ -53,6 +54,7 @@ export function MentorMenteePage({
         </a>
       </p>
       <h2>{t.learning.topics}</h2>
+      <WaitsFor course={course} />
       <TopicList course={course} />
       {stuck.length > 0 ? <Stuck stuck={stuck} /> : null}
       <p>

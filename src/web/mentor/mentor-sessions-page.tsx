@@ -200,14 +200,20 @@ function Ending({ session, isKept }: { session: SessionView; isKept: boolean | u
       {hasBegun || isKept ? (
         <>
           {hasBegun ? null : <p class="inset">{t.mentor.notYet(dates.time(session.startAt))}</p>}
-          <OfflineAttendance sheetOf={{ kind: 'sessions', id: session.id }} />
+          <OfflineAttendance
+            sheetOf={{ kind: 'sessions', id: session.id }}
+            keep={pagesToKeep(me, [session], dates, now)}
+          />
           <AttendanceForm
             action={paths.mentor.sessionAttendance(me, session.id)}
             session={session}
           />
         </>
       ) : (
-        <CallOff session={session} />
+        <>
+          <OfflineAttendance keep={pagesToKeep(me, [session], dates, now)} />
+          <CallOff session={session} />
+        </>
       )}
     </>
   );

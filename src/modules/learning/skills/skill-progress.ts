@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThanOrEqual } from 'typeorm';
 import type { Progress } from '../../../core/curriculum/course';
 import { grouped } from '../../../platform/common/grouped';
 import { columns } from '../../../platform/database/result-columns';
@@ -27,4 +27,14 @@ export async function skillProgress(
       new Map(skills.map(({ topic, level, lessons }) => [topic, { level, lessons }])),
     ]),
   );
+}
+
+/** Whether somebody came so far with one of these topics from that moment on. */
+export async function hasReached(
+  manager: EntityManager,
+  menteeId: string,
+  { topics, since }: { topics: readonly string[]; since: number },
+): Promise<boolean> {
+  const skills = await manager.findBy(Skill, { menteeId, reachedAt: MoreThanOrEqual(since) });
+  return skills.some(({ topic }) => topics.includes(topic));
 }

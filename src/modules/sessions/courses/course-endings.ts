@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { teachableNeeds } from '../../../core/curriculum/course';
+import { remainingNeeds, teachableNeeds } from '../../../core/curriculum/course';
 import { PairsService } from '../../matching';
 import { PeopleService } from '../../people';
-import { loadCurriculum, skillProgress } from '../../learning';
+import { hasReached, loadCurriculum, skillProgress } from '../../learning';
 import type { AuditContext } from '../rules/audited-rows';
 
 /** What became of somebody's course with a mentor; `no-place`: it would go on, and cannot. */
@@ -14,7 +14,9 @@ export interface CourseTurn {
 
 /**
  * A course ends when the mentor can bring the mentee no further: the pair ends as finished and its place
- * is free for whoever waits; what is left of the needs is for another mentor. When what was written down
+ * is free for whoever waits; what is left of the needs is for another mentor. A pair that was made although others
+ * have to teach what comes first goes on until it brought the mentee to something, or nothing is left that this
+ * mentor teaches: it would be made again (docs/adr/0030). When what was written down
  * is corrected, the pair is there again, unless its place has gone to somebody else.
  */
 @Injectable()
@@ -36,8 +38,12 @@ export class CourseEndings {
       const { topics: needs } = await this.people.mentee(menteeId, manager);
       const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
       const progress = progressOf.get(menteeId) ?? new Map();
-      const isOver = teachableNeeds(curriculum, needs, progress, taught).length === 0;
-      const { mentorId } = pair;
+      const { mentorId, startedAt } = pair;
+      const left = remainingNeeds(curriculum, needs, progress);
+      const isOver =
+        teachableNeeds(curriculum, needs, progress, taught).length === 0 &&
+        (!left.some((topic) => taught.includes(topic)) ||
+          (await hasReached(manager, menteeId, { topics: taught, since: startedAt })));
       if (isOver && pair.endedAt === null) {
         await this.pairs.finish(manager, actor, pair);
         turns.push({ menteeId, mentorId, turn: 'ends' });

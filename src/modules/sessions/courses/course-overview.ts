@@ -21,6 +21,8 @@ export interface CourseOverview {
   topics: TopicState[];
   /** Every need was reached. */
   isOver: boolean;
+  /** What somebody else has to teach before their mentor can go on; null when the mentor can, or there is none. */
+  waitsFor: string | null;
 }
 
 /** `taught` are the codes that today's mentor teaches; null when there is none. */
@@ -29,7 +31,8 @@ export function courseOverview(
   needs: readonly string[],
   { progress, skills, taught }: CourseFacts,
 ): CourseOverview {
-  const next = nextTopics(curriculum, needs, progress).find((code) => taught?.includes(code));
+  const first = nextTopics(curriculum, needs, progress);
+  const next = first.find((code) => taught?.includes(code));
   const skillOf = new Map(skills.map((skill) => [skill.topic, skill]));
   const inOrder = courseOrder(curriculum, [...new Set(needs)], progress);
   const codes = [...new Set([...inOrder, ...skillOf.keys()])];
@@ -44,7 +47,8 @@ export function courseOverview(
     };
   });
   const isNeeded = ({ topic }: TopicState) => needs.includes(topic);
-  return { topics, isOver: topics.filter(isNeeded).every((one) => one.isReached) };
+  const isOver = topics.filter(isNeeded).every((one) => one.isReached);
+  return { topics, isOver, waitsFor: taught && !next ? (first[0] ?? null) : null };
 }
 
 interface CourseFacts {

@@ -11,6 +11,7 @@ import { Button, ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
 import { learnedAlone } from '../../shared/learning/learned-alone';
 import { TopicList } from '../../shared/learning/topic-list';
+import { WaitsFor } from '../../shared/learning/waits-for';
 import { VneidSection } from '../../shared/vneid/vneid-facts';
 import { personFacts } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
@@ -110,6 +111,7 @@ export function StaffMenteePage({
         ]}
       />
       <h2>{view.t.learning.topics}</h2>
+      <WaitsFor course={course} />
       <TopicList course={course} />
       <p>
         <a class="row-link" href={paths.ward.menteeSkills(code, mentee.id)}>
