@@ -13,7 +13,8 @@ export const serveCommand = new Command('serve')
     }
     const { SetUpToken } = await import('../modules/access/index.js');
     const link = await service.get(SetUpToken).link();
-    await tell(`Từng Ngõ: ${env.baseUrl}`, ...(link ? [`  Cài đặt lần đầu: ${link}`] : []));
+    // Last where it is reached: whoever waits for that line has read the others.
+    await tell(...(link ? [`Cài đặt lần đầu: ${link}`] : []), `Từng Ngõ: ${env.baseUrl}`);
   });
 
 /** In the form of the log, where that is read by programs. */
@@ -21,6 +22,6 @@ async function tell(...lines: string[]): Promise<void> {
   const { Logger } = await import('@nestjs/common');
   for (const line of lines) {
     if (process.stdout.isTTY) process.stdout.write(`${line}\n`);
-    else new Logger('Service').log(line.trim());
+    else new Logger('Service').log(line);
   }
 }
