@@ -23,7 +23,7 @@ const narrow = { width: 360, height: 740 };
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 /** Files, the API, and what sends everybody on. */
-const isNoPage = /^\/(api|health|metrics|assets)(\/|$)|\.(xlsx|ics|json)$/;
+const isNoPage = /^\/(api|health|metrics|assets|videos)(\/|$)|\.(xlsx|docx|ics|json)$/;
 
 /**
  * Every page that the server has, as its routes say: whoever adds one has it looked at here. Where this
