@@ -33,6 +33,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'shared/rights/own-data-page.tsx': 'asks',
   'staff/rights/person-rights-page.tsx': 'asks',
   'shared/changes/change-pages.tsx': 'numbers',
+  'shared/learning/video-file-form.tsx': 'asks',
   'shared/booking/bookings-pages.tsx': 'asks',
   'shared/messages/own-messages-page.tsx': 'taken-back',
   'mentee/cancel-page.tsx': 'asks',

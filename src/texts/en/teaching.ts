@@ -58,6 +58,8 @@ export const teaching: typeof vi = {
   uploadVideo: 'Upload the video',
   replaceVideo: 'Replace the video',
   removeVideo: 'Take the video file away',
+  removeVideoMeans:
+    'Nobody can watch it on the page of the lesson any more. To have it again, upload the file again.',
   save: 'Save',
   lesson: 'The 30-minute lesson',
   minutes: (minutes) => `${minutes} min`,

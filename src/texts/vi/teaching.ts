@@ -64,6 +64,7 @@ export const teaching = {
   uploadVideo: 'Tải video lên',
   replaceVideo: 'Thay video',
   removeVideo: 'Bỏ tệp video',
+  removeVideoMeans: 'Trang bài học không còn video này. Muốn có lại thì tải tệp lên lần nữa.',
   save: 'Lưu',
   lesson: 'Bài dạy 30 phút',
   minutes: (minutes: number) => `${minutes} phút`,

@@ -19,11 +19,13 @@ export function VideoFileForm({ file, action, removal, megabytes }: VideoFileFor
       <h2>{words.videoFile}</h2>
       <LessonVideo lesson={{ videoFile: file, videoUrl: null }} />
       {file === null ? null : (
-        <div class="actions">
+        <details>
+          <summary>{words.removeVideo}</summary>
+          <p>{words.removeVideoMeans}</p>
           <PostButton action={removal} kind="warning">
             {words.removeVideo}
           </PostButton>
-        </div>
+        </details>
       )}
       <Form action={action} hasFiles>
         <Field
