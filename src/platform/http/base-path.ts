@@ -2,9 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * A service that shares its host with others stands under a path of it: BASE_URL=https://ward.example/tung-ngo. Within the program every
- * address begins at its own root, as `paths` makes it; the path is taken off a request and put before the addresses of an
- * answer here, at the edge, so that nothing else knows of it. A proxy may take it off before, or leave it on.
+ * A service that shares its host with others stands under a path of it: BASE_URL=https://ward.example/tung-ngo. Within
+ * the program every address begins at its own root, as `paths` makes it; the path is taken off a request and put before
+ * the addresses of an answer here, at the edge, so that nothing else knows of it. A proxy may take it off before, or
+ * leave it on.
  */
 const addresses = / (?:href|src|action|formaction|data-(?:worker|after|sheet))="\/(?!\/)/g;
 

@@ -1,6 +1,6 @@
 import { isDayInReach } from '../../kit/page/asked';
 import { invalidFields } from '../../kit/forms/refusals';
-import { type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
+import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 
 /** Null where nothing was typed; what is no number is none that anything may be. */
 export function numberIn(body: FormBody, name: string): number | null {
@@ -23,4 +23,11 @@ export function dayOf(body: FormBody, name: string): string {
   const day = textOf(body, name);
   if (!isDayInReach(day)) throw invalidFields({ [name]: 'bad-date' });
   return day;
+}
+
+/** A text that must be there. @throws DomainError invalid-form */
+export function neededText(body: FormBody, name: string, most: number): string {
+  const text = boundedTextOf(body, name, most);
+  if (text === '') throw invalidFields({ [name]: 'needed' });
+  return text;
 }

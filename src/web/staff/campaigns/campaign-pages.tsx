@@ -11,6 +11,7 @@ import { TextArea } from '../../kit/forms/text-area';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { CampaignChart } from './campaign-chart';
+import { seenWord } from '../../shared/programme/seen-versions';
 
 interface CampaignsPageProps {
   code: string;
@@ -76,7 +77,7 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
   const { campaign, days, points, teams } = whole;
   const { id, name, fromOn, untilOn, deadlineMinute, works } = campaign;
   const seen = days
-    .flatMap(({ on, version }) => (version > 0 ? [`${on}:${version}`] : []))
+    .flatMap(({ on, version }) => (version > 0 ? [seenWord(on, version)] : []))
     .join(' ');
   return (
     <>

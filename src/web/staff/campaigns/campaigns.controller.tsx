@@ -11,7 +11,8 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { countOf, dayOf } from '../../shared/programme/typed-values';
+import { versionSeen } from '../../shared/programme/seen-versions';
+import { countOf, dayOf, neededText } from '../../shared/programme/typed-values';
 import { CampaignPage, CampaignsPage } from './campaign-pages';
 
 /** Campaigns of a ward, day by day. */
@@ -72,8 +73,7 @@ export class CampaignPagesController {
       const heldOn = dayOf(body, 'heldOn');
       const turns = countOf(body, 'turns');
       const note = boundedTextOf(body, 'note', 500);
-      const seen = boundedTextOf(body, 'seen', 10_000).split(' ');
-      const version = Number(seen.find((day) => day.startsWith(`${heldOn}:`))?.split(':')[1] ?? 0);
+      const version = versionSeen(body, heldOn);
       await this.campaigns.sayDay(actor, id, heldOn, { turns, note, version });
     });
   }
@@ -171,11 +171,4 @@ function minuteOf(body: FormBody, name: string): number {
   const minute = minutesOf(body, name);
   if (minute === undefined || minute >= 24 * 60) throw invalidFields({ [name]: 'bad-time' });
   return minute;
-}
-
-/** @throws DomainError invalid-form */
-function neededText(body: FormBody, name: string, most: number): string {
-  const text = boundedTextOf(body, name, most);
-  if (text === '') throw invalidFields({ [name]: 'needed' });
-  return text;
 }

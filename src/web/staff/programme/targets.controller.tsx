@@ -25,6 +25,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
 import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
+import { seenWord, versionSeen } from '../../shared/programme/seen-versions';
 import { numberIn } from '../../shared/programme/typed-values';
 
 const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText };
@@ -85,7 +86,7 @@ export class TargetPagesController {
           denominatorOn: textOf(body, 'denominatorOn') || null,
           denominatorSource: boundedTextOf(body, 'denominatorSource', 200) || null,
           amount: numberIn(body, 'amount'),
-          version: versionSeen(body, { year, measure, audience }),
+          version: versionSeen(body, keyOf({ year, measure, audience })),
         });
         return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
       },
@@ -179,7 +180,7 @@ export class TargetPagesController {
         code={ward.code}
         period={period}
         targets={targets}
-        seen={all.map(seenOf).join(' ')}
+        seen={all.map((target) => seenWord(keyOf(target), target.version)).join(' ')}
         removed={removed}
       />,
       { ward, refusal },
@@ -187,17 +188,6 @@ export class TargetPagesController {
   }
 }
 
-/** Which target it is and how it was seen, in one word. */
-const seenOf = ({ year, measure, audience, version }: SeenTarget): string =>
-  [year, measure, audience, version].join('.');
-
-type SeenTarget = Pick<Target, 'year' | 'measure' | 'audience' | 'version'>;
-
-/** As the page had it; 0 where there was none. */
-function versionSeen(body: FormBody, target: Omit<SeenTarget, 'version'>): number {
-  const before = seenOf({ ...target, version: 0 }).slice(0, -1);
-  const seen = textOf(body, 'seen')
-    .split(' ')
-    .find((one) => one.startsWith(before));
-  return Number(seen?.slice(before.length) ?? 0);
-}
+/** Which of the ward's targets it is. */
+const keyOf = ({ year, measure, audience }: Pick<Target, 'year' | 'measure' | 'audience'>) =>
+  [year, measure, audience].join('.');

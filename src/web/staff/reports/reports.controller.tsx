@@ -21,7 +21,7 @@ import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { PageLanguage } from '../../kit/page/page-language';
 import { paths } from '../../kit/paths/paths';
-import { countOf, dayOf } from '../../shared/programme/typed-values';
+import { countOf, dayOf, neededText } from '../../shared/programme/typed-values';
 import { reportSheet } from '../../shared/programme/report-table';
 import { ReportPage, ReportsPage } from './report-pages';
 
@@ -158,8 +158,7 @@ export class ReportPagesController {
   ): Promise<WebPage | SeeOther> {
     return this.act(actor, ward, id, async () => {
       const side: Side = textOf(body, 'side') === 'mentee' ? 'mentee' : 'mentor';
-      const word = boundedTextOf(body, 'word', 500);
-      if (word === '') throw invalidFields({ word: 'needed' });
+      const word = neededText(body, 'word', 500);
       if (textOf(body, 'agrees') !== 'yes') throw invalidFields({ agrees: 'must-agree' });
       const agreedOn = dayOf(body, 'agreedOn');
       const called = textOf(body, 'person');

@@ -298,5 +298,5 @@ const linesOf = (text: string): string[] =>
 /** As Vietnamese papers write numbers: 12.345. */
 function numberWords(value: number | null | undefined): string {
   if (value === null || value === undefined) return textsIn('vi').reports.blank;
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+  return value.toLocaleString('vi-VN');
 }
