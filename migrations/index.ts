@@ -98,6 +98,7 @@ import { FairLoad1763700000148 } from './0148-fair-load';
 import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
 import { SomebodyWhoCanBegin1763700000143 } from './0143-somebody-who-can-begin';
 import { LearningNotes1763700000191 } from './0191-learning-notes';
+import { ProviderLinks1763700000178 } from './0178-provider-links';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -206,4 +207,5 @@ export const migrations = [
   Reports1763700000176,
   Campaigns1763700000177,
   VideoFiles1763700000186,
+  ProviderLinks1763700000178,
 ];

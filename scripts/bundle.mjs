@@ -27,6 +27,7 @@ const outside = [
   'docx',
   'ioredis',
   'libphonenumber-js/max',
+  'openid-client',
   'pino',
   'sqlite3',
 ];

@@ -28,6 +28,8 @@ import { TeamsModule } from '../modules/teams';
 import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
+import { AccountProviderController } from './entry/account-provider.controller';
+import { ProviderController } from './entry/provider.controller';
 import { SlipSignInController } from './entry/slip-sign-in.controller';
 import { PhoneSignInController } from './entry/phone-sign-in.controller';
 import { SecondFactorController } from './entry/second-factor.controller';
@@ -52,6 +54,7 @@ import { MentorSessionsController } from './mentor/mentor-sessions.controller';
 import { MentorFreeTimesController } from './mentor/mentor-free-times.controller';
 import { MentorWaitingController } from './mentor/mentor-waiting.controller';
 import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
+import { MentorProviderController } from './mentor/mentor-provider.controller';
 import { MentorPageController } from './mentor/mentor.controller';
 import { ConsentWordingsController } from './operator/consent-wordings.controller';
 import { OperationsController } from './operator/operations.controller';
@@ -178,6 +181,8 @@ const entry = [
   SignInController,
   WithdrawnController,
   AccountController,
+  AccountProviderController,
+  ProviderController,
   PhoneSignInController,
   SlipSignInController,
   SecondFactorController,
@@ -281,6 +286,7 @@ const mentorPages = [
   MentorFreeTimesController,
   MentorWalkInsController,
   MentorPageController,
+  MentorProviderController,
   MentorSessionsController,
   MentorClassesController,
   MentorDoorsController,

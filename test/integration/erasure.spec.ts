@@ -116,6 +116,7 @@ const holdNobody: Record<string, readonly string[]> = {
   proposed_pair: ['facts'],
   province_run: ['province_code', 'state', 'failure'],
   province_ward: ['state', 'failure'],
+  provider_link: ['subject_hash', 'holder_kind'],
   publication: ['people_hash', 'ended', 'begun'],
   rate_limit: ['key'],
   recovery_code: ['code_hash'],

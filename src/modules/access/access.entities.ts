@@ -8,6 +8,7 @@ import { AuditUnsealed } from './audit-chain/audit-unsealed.entity';
 import { AuditWords } from './audit/audit-words.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
+import { ProviderLink } from './provider/provider-link.entity';
 import { RecoveryCode } from './second-factor/recovery-code.entity';
 import { SecondFactor } from './signed-in/second-factor.entity';
 import { SignInLink } from './signed-in/sign-in-link.entity';
@@ -24,6 +25,7 @@ export const accessEntities = [
   AuditWords,
   IdempotencyKey,
   PersonalLink,
+  ProviderLink,
   RecoveryCode,
   SecondFactor,
   SignIn,

@@ -6,6 +6,7 @@ import { AuditWords } from './audit/audit-words.entity';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity';
 import { PersonalLink } from './identity/personal-link.entity';
 import { WardOpening } from './identity/ward-opening.entity';
+import { ProviderLink } from './provider/provider-link.entity';
 import { SignIn } from './signed-in/sign-in.entity';
 
 export const accessErasure: ErasureRule[] = [
@@ -38,6 +39,16 @@ export const accessErasure: ErasureRule[] = [
       const links = await manager.findBy(PersonalLink, { personId: In([...ids]) });
       if (links.length === 0) return;
       await manager.delete(SignIn, { holderId: In(links.map(({ id }) => id)) });
+    },
+  },
+  {
+    // So does what they connected.
+    table: 'provider_link',
+    columns: [],
+    erase: async (manager, { ids }) => {
+      const links = await manager.findBy(PersonalLink, { personId: In([...ids]) });
+      if (links.length === 0) return;
+      await manager.delete(ProviderLink, { holderId: In(links.map(({ id }) => id)) });
     },
   },
   {

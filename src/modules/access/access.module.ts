@@ -35,6 +35,9 @@ import { Signer } from './identity/signer';
 import { SignInLinks } from './identity/sign-in-links';
 import { SignIns } from './identity/sign-ins';
 import { StaffEntrance } from './identity/staff-entrance';
+import { IdentityProvider } from './provider/identity-provider';
+import { ProviderLinks } from './provider/provider-links';
+import { ProviderTrips } from './provider/provider-trips';
 import { Sealing } from './second-factor/sealing';
 import { SecondFactors } from './second-factor/second-factors';
 import { SecondSteps } from './second-factor/second-steps';
@@ -51,11 +54,14 @@ const shared = [
   CodeCookie,
   CodeSigner,
   Csrf,
+  IdentityProvider,
   Invitations,
   UnitInvitations,
   LookUps,
   PersonalLinksService,
   PhoneReads,
+  ProviderLinks,
+  ProviderTrips,
   RouteRules,
   SecondFactors,
   Sealing,

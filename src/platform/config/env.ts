@@ -13,9 +13,11 @@ import {
   IsUrl,
   Matches,
   Max,
+  MaxLength,
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 import { type RightsDays, rightsDays } from '../../core/people/rights';
@@ -70,6 +72,18 @@ function isNetwork(value: string): boolean {
     bits === undefined ||
     (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
   );
+}
+
+/** What a provider says is believed over TLS, or on this very machine. */
+function isIssuer(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash } = new URL(value);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
+  return isSafe && search === '' && hash === '';
+}
+
+function isThisMachine(hostname: string): boolean {
+  return /^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
 }
 
 /** Every setting of the service. `.env.example` explains each; nothing else reads the environment. */
@@ -160,6 +174,45 @@ export class Env {
   /** Who must have a second factor beside the password; everybody of the staff may. */
   @IsIn(['optional', 'administrators', 'staff'])
   SECOND_FACTOR: 'optional' | 'administrators' | 'staff' = 'optional';
+
+  /** An OpenID provider, such as VNeID, by which whoever has connected it signs in; nothing of it while it is left out. */
+  @IsOptional()
+  @ValidateBy({
+    name: 'isIssuer',
+    validator: {
+      validate: isIssuer,
+      defaultMessage: () => 'OIDC_ISSUER must be an https:// address (http:// only on localhost)',
+    },
+  })
+  OIDC_ISSUER?: string;
+
+  /** As what the provider knows this service. */
+  @ValidateIf(({ OIDC_ISSUER }: Env) => OIDC_ISSUER !== undefined)
+  @IsString({ message: 'OIDC_CLIENT_ID is needed with OIDC_ISSUER' })
+  OIDC_CLIENT_ID?: string;
+
+  /** Without one the service shows who it is by PKCE alone. */
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** What buttons call it. */
+  @MaxLength(40)
+  OIDC_NAME = 'VNeID';
+
+  /** What identifies a person there, never to be given to another: of it only a keyed hash is kept. */
+  @Matches(/^[\w:/.-]{1,100}$/, { message: 'OIDC_CLAIM must be the name of a claim such as sub' })
+  OIDC_CLAIM = 'sub';
+
+  @Matches(/^(?:[\x21-\x7e]+ +)*openid(?: +[\x21-\x7e]+)*$/, {
+    message: 'OIDC_SCOPE must be words such as: openid profile',
+  })
+  OIDC_SCOPE = 'openid';
+
+  /** Which of what it says by acr or amr count as the second factor; none when left out. */
+  @IsOptional()
+  @IsString()
+  OIDC_SECOND_FACTOR?: string;
 
   /** Staff who ask for nothing for so long sign in again. */
   @Span(24 * 60)
@@ -364,8 +417,7 @@ export class Env {
 
   /** Whether others than this machine can reach that address. */
   get isReachable(): boolean {
-    const { hostname } = new URL(this.baseUrl);
-    return !/^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
+    return !isThisMachine(new URL(this.baseUrl).hostname);
   }
 
   /** Whose `X-Forwarded-For` counts. */
@@ -380,6 +432,10 @@ export class Env {
   /** The keys of the data, the one that seals first; none where nothing is sealed. */
   get dataKeys(): string[] {
     return this.DATA_KEY ? [this.DATA_KEY, ...listOf(this.DATA_KEY_BEFORE)] : [];
+  }
+
+  get oidcSecondFactors(): string[] {
+    return listOf(this.OIDC_SECOND_FACTOR);
   }
 
   /** A token, or all that is needed to get one. */
@@ -427,6 +483,10 @@ const optionalSettings: (keyof Env)[] = [
   'REDIS_URL',
   'SECRET',
   'SECRET_BEFORE',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_SECOND_FACTOR',
   'METRICS_TOKEN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'BACKUP_DIR',

@@ -233,6 +233,8 @@ export const audit: typeof vi = {
     'sign-in.enter': 'Somebody signed in',
     'sign-in.refuse': 'Signing in was refused: wrong password or code',
     'access.refuse': 'Was refused: not theirs to do',
+    'sign-in.connect': 'Signing in by an identity provider was connected',
+    'sign-in.disconnect': 'Signing in by an identity provider was disconnected',
     'sign-in.leave': 'Somebody signed out',
     'account.invite': 'Somebody was invited to set a password',
     'account.change': 'An account was changed',

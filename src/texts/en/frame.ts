@@ -39,6 +39,8 @@ export const frame: typeof vi = {
     pageOf: (page, pages, total) => `Page ${page} of ${pages} (${total} in all)`,
   },
   notices: {
+    'provider-connected': 'It is connected. Next time you can sign in this way.',
+    'provider-disconnected': 'It is disconnected.',
     'set-up': 'Your unit and your account are made. Next: import the hamlets and venues.',
     'import-dropped': 'The file was dropped; the lists are as they were.',
     'places-saved': 'The hamlets and venues have been saved.',

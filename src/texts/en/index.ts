@@ -34,6 +34,7 @@ import { people } from './people';
 import { peopleList } from './people-list';
 import { province } from './province';
 import { places } from './places';
+import { provider } from './provider';
 import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
@@ -102,6 +103,7 @@ const texts: Texts = {
   mentee,
   messages,
   pairing,
+  provider,
   reminders,
   report,
   rights,

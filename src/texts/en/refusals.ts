@@ -165,6 +165,18 @@ export const refusals: RefusalSentences = {
   'second-factor-required':
     'Two steps are required here, so that they cannot be removed. You can change to another phone.',
   'step-over': 'More than 10 minutes have passed since the password. Please sign in again.',
+  'provider-away': ({ provider }) =>
+    `${provider} cannot be reached now. Please sign in another way, or try again in a few minutes.`,
+  'provider-refused': ({ provider }) =>
+    `You did not agree at ${provider}. Please try again, or sign in another way.`,
+  'provider-over': ({ provider }) =>
+    `This trip to ${provider} took more than 10 minutes, was used before, or began in another browser. Please begin again.`,
+  'provider-unknown': ({ provider }) =>
+    `This ${provider} lets nobody in. Please sign in another way; the page of your account has a place to connect ${provider}.`,
+  'provider-taken': ({ provider }) =>
+    `This ${provider} is connected with another account. Please disconnect it there first.`,
+  'provider-needs-password': ({ provider }) =>
+    `Please sign out and sign in with your password before you connect another ${provider}.`,
   'weak-password': ({ shortest }) =>
     `A password needs ${shortest} characters or more, and not just a few repeated ones.`,
   'common-password':

@@ -91,6 +91,11 @@ interface Waiting {
   minutes: number;
 }
 
+/** What the identity provider is called. */
+interface Provider {
+  provider: string;
+}
+
 interface File {
   file: string;
 }
@@ -146,6 +151,12 @@ export const refusals = {
   'second-factor-missing': refusal(403),
   'second-factor-required': refusal(409),
   'step-over': refusal(422),
+  'provider-away': refusal<Provider>(503),
+  'provider-refused': refusal<Provider>(422),
+  'provider-over': refusal<Provider>(422),
+  'provider-unknown': refusal<Provider>(401),
+  'provider-taken': refusal<Provider>(409),
+  'provider-needs-password': refusal<Provider>(409),
   'weak-password': refusal<{ shortest: number }>(422),
   'common-password': refusal(422),
   'invalid-login': refusal(422),

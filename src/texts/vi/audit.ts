@@ -232,6 +232,8 @@ export const audit = {
     'sign-in.enter': 'Đăng nhập',
     'sign-in.refuse': 'Đăng nhập sai mật khẩu hoặc mã',
     'access.refuse': 'Bị từ chối vì không có quyền',
+    'sign-in.connect': 'Nối đăng nhập với tài khoản định danh',
+    'sign-in.disconnect': 'Bỏ nối đăng nhập với tài khoản định danh',
     'sign-in.leave': 'Đăng xuất',
     'account.invite': 'Mời đặt mật khẩu',
     'account.change': 'Sửa tài khoản',

@@ -39,6 +39,8 @@ export const frame = {
       `Trang ${page} trên ${pages} (tất cả ${total})`,
   },
   notices: {
+    'provider-connected': 'Đã nối. Lần sau bạn đăng nhập bằng cách này được.',
+    'provider-disconnected': 'Đã bỏ nối.',
     'set-up': 'Đơn vị và tài khoản đã được tạo. Việc tiếp theo: nhập danh sách thôn và điểm học.',
     'import-dropped': 'Đã bỏ tệp, danh sách vẫn như cũ.',
     'places-saved': 'Danh sách thôn và điểm học đã được lưu.',

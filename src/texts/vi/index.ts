@@ -33,6 +33,7 @@ import { people } from './people';
 import { peopleList } from './people-list';
 import { province } from './province';
 import { places } from './places';
+import { provider } from './provider';
 import { reminders } from './reminders';
 import { report } from './report';
 import { rights } from './rights';
@@ -101,6 +102,7 @@ const texts = {
   mentee,
   messages,
   pairing,
+  provider,
   reminders,
   report,
   rights,

@@ -161,6 +161,18 @@ export const refusals: RefusalSentences = {
   'second-factor-required':
     'Nơi này yêu cầu đăng nhập hai bước nên không bỏ được. Bạn có thể đổi sang điện thoại khác.',
   'step-over': 'Đã quá 10 phút từ khi nhập mật khẩu. Xin đăng nhập lại từ đầu.',
+  'provider-away': ({ provider }) =>
+    `Hiện không liên lạc được với ${provider}. Xin đăng nhập bằng cách khác, hoặc thử lại sau ít phút.`,
+  'provider-refused': ({ provider }) =>
+    `Bạn chưa đồng ý ở ${provider}. Xin thử lại, hoặc đăng nhập bằng cách khác.`,
+  'provider-over': ({ provider }) =>
+    `Lần đi qua ${provider} này đã quá 10 phút, đã dùng rồi, hoặc bắt đầu ở máy khác. Xin bấm lại từ đầu.`,
+  'provider-unknown': ({ provider }) =>
+    `Không đăng nhập được bằng ${provider} này. Xin đăng nhập bằng cách khác; trang tài khoản của bạn có chỗ nối với ${provider}.`,
+  'provider-taken': ({ provider }) =>
+    `${provider} này đã nối với một tài khoản khác. Xin bỏ nối ở tài khoản đó trước.`,
+  'provider-needs-password': ({ provider }) =>
+    `Xin đăng xuất rồi đăng nhập bằng mật khẩu, sau đó mới nối với ${provider} khác.`,
   'weak-password': ({ shortest }) =>
     `Mật khẩu cần từ ${shortest} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`,
   'common-password':

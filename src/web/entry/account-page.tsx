@@ -11,10 +11,14 @@ interface AccountPageProps {
   signIns: readonly SignIn[];
   /** Of the browser that asks. */
   hereId: string | undefined;
+  /** What the provider is called by which one may sign in, too. */
+  provider?: string;
 }
 
 /** One's own password, where one is signed in, and accounts for colleagues. */
-export function AccountPage({ account: { fullName, login }, signIns, hereId }: AccountPageProps) {
+export function AccountPage(props: AccountPageProps) {
+  const { account, signIns, hereId, provider } = props;
+  const { fullName, login } = account;
   const { t, actor, ward } = useView();
   const e = t.entry;
   return (
@@ -60,6 +64,15 @@ export function AccountPage({ account: { fullName, login }, signIns, hereId }: A
             {t.secondFactor.title}
           </a>
         </section>
+        {provider === undefined ? null : (
+          <section class="panel">
+            <h2>{t.provider.title(provider)}</h2>
+            <p>{t.provider.lead(provider)}</p>
+            <a class="button secondary" href={paths.accountProvider()}>
+              {t.provider.title(provider)}
+            </a>
+          </section>
+        )}
         <SignInsSection signIns={signIns} hereId={hereId} />
         {mayDo(actor, 'accounts.create') ? (
           <section class="panel">

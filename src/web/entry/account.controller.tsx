@@ -6,6 +6,7 @@ import {
   Allow,
   Authentication,
   CurrentActor,
+  IdentityProvider,
   SecondFactors,
   SignIns,
   StaffEntrance,
@@ -28,6 +29,7 @@ export class AccountController {
     private readonly accounts: AccountsService,
     private readonly authentication: Authentication,
     private readonly entrance: StaffEntrance,
+    private readonly provider: IdentityProvider,
     private readonly factors: SecondFactors,
     private readonly signIns: SignIns,
     private readonly wards: WardsService,
@@ -160,7 +162,12 @@ export class AccountController {
     const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
     return new WebPage(
       (t) => t.entry.account,
-      <AccountPage account={account} signIns={signIns} hereId={here?.id} />,
+      <AccountPage
+        account={account}
+        signIns={signIns}
+        hereId={here?.id}
+        provider={this.provider.isOn ? this.provider.name : undefined}
+      />,
       {
         ward,
         refusal,

@@ -66,7 +66,7 @@ export class PhoneSignInController {
     return orShow(
       async () => {
         const mentorIds = await this.codes.take(asked.id, textOf(body, 'code'), request.ip);
-        await this.authentication.signInMentors(mentorIds, request, reply);
+        await this.authentication.signInMentors(mentorIds, 'code', request, reply);
         this.asked.forget(reply);
         return new SeeOther(paths.anyone.mentor());
       },

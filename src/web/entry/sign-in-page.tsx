@@ -1,12 +1,15 @@
 import { Field } from '../kit/forms/field';
-import { Button, Form, HiddenValues } from '../kit/forms/form';
+import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import { useRefusedForm } from '../kit/forms/form-state';
 import { useView } from '../kit/view/view';
 import { CallWard } from '../kit/people/call-ward';
+import { withQuery } from '../kit/paths/path';
 import { paths } from '../kit/paths/paths';
 
 interface SignInProps {
   next?: string;
+  /** What the provider is called by which one may sign in, too. */
+  provider?: string;
 }
 
 /** Password for staff; everybody else is told of their link, and first when they came for a page of theirs. */
@@ -20,6 +23,7 @@ export function SignInPage(props: SignInProps) {
         <h1>{t.entry.peopleTitle}</h1>
         <p class="lead">{t.entry.peopleHelp}</p>
         <OtherWays />
+        <ByProvider {...props} />
         <details open={isRefused}>
           <summary>{t.entry.staffSignIn}</summary>
           <SignInForm {...props} />
@@ -33,6 +37,7 @@ export function SignInPage(props: SignInProps) {
         <h1>{t.entry.signIn}</h1>
         <p class="lead">{t.entry.signInLead}</p>
         <SignInForm {...props} />
+        <ByProvider {...props} />
       </div>
       <section class="inset">
         <h2>{t.entry.peopleTitle}</h2>
@@ -54,6 +59,22 @@ function OtherWays() {
       <p>
         <a href={paths.phoneSignIn()}>{t.phoneSignIn.title}</a>
       </p>
+    </>
+  );
+}
+
+/** A link and no form: the browser lets no form lead to another site. */
+function ByProvider({ next, provider }: SignInProps) {
+  const p = useView().t.provider;
+  if (provider === undefined) return null;
+  return (
+    <>
+      <p>
+        <ButtonLink href={withQuery(paths.providerSignIn(), { next })} kind="secondary">
+          {p.signIn(provider)}
+        </ButtonLink>
+      </p>
+      <p class="hint">{p.signInHint(provider)}</p>
     </>
   );
 }

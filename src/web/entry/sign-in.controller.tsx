@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccountsService,
   Authentication,
+  IdentityProvider,
   Public,
   signInRate,
   SignInLinks,
@@ -30,12 +31,13 @@ export class SignInController {
     private readonly entrance: StaffEntrance,
     private readonly links: SignInLinks,
     private readonly authentication: Authentication,
+    private readonly provider: IdentityProvider,
   ) {}
 
   @Get(paths.signIn.pattern)
   async form(@Query('next') next?: string): Promise<WebPage | SeeOther> {
     if (!(await this.accounts.hasAny())) return new SeeOther(paths.setUp());
-    return new WebPage((t) => t.entry.signIn, <SignInPage next={safePath(next)} />);
+    return this.page(safePath(next));
   }
 
   @Post(paths.signIn.pattern)
@@ -56,7 +58,7 @@ export class SignInController {
           ? inside(next)
           : new SeeOther(withQuery(paths.signInCode(), { next }));
       },
-      (refusal) => new WebPage((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
+      (refusal) => this.page(next, refusal),
     );
   }
 
@@ -127,6 +129,13 @@ export class SignInController {
     // Answers to forms may lie in the browser's cache; whoever sits there next has no use for them.
     void reply.header('clear-site-data', '"cache"');
     return new SeeOther(paths.signIn(), 'signed-out');
+  }
+
+  private page(next?: string, refusal?: DomainError): WebPage {
+    const provider = this.provider.isOn ? this.provider.name : undefined;
+    return new WebPage((t) => t.entry.signIn, <SignInPage next={next} provider={provider} />, {
+      refusal,
+    });
   }
 }
 

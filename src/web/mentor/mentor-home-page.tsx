@@ -33,11 +33,13 @@ interface MentorHomePageProps {
   leads: boolean;
   /** Whether they are in a team, and knock at doors. */
   walks: boolean;
+  /** What the provider is called by which they may sign in, too. */
+  provider?: string;
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
 export function MentorHomePage(props: MentorHomePageProps) {
-  const { name, cards, sessions, toCall, walkIns, finished, leads, walks } = props;
+  const { name, cards, sessions, toCall, walkIns, finished, leads, walks, provider } = props;
   const me = useMe();
   const { t, dates, now } = useView();
   const m = t.mentor;
@@ -124,6 +126,11 @@ export function MentorHomePage(props: MentorHomePageProps) {
       <p>
         <a href={paths.mentor.data(me)}>{t.rights.title}</a>
       </p>
+      {provider === undefined ? null : (
+        <p>
+          <a href={paths.mentor.provider(me)}>{t.provider.title(provider)}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Get, Param } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor, IdentityProvider } from '../../modules/access';
 import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { type Mentor, PeopleService } from '../../modules/people';
@@ -40,6 +40,7 @@ export class MentorPageController {
     private readonly walkIns: WalkInDaysService,
     private readonly teams: TeamQueries,
     private readonly doors: DoorQueries,
+    private readonly provider: IdentityProvider,
     private readonly clock: Clock,
   ) {}
 
@@ -64,6 +65,7 @@ export class MentorPageController {
         walkIns={await this.walkIns.ofMentor(mentor.id)}
         finished={await this.pairs.finishedOf(mentor.id, now - MENDABLE_MS)}
         leads={await this.teams.leadsAny(mentor.id)}
+        provider={this.provider.isOn ? this.provider.name : undefined}
         walks={await this.doors.walksAny(mentor.id)}
       />,
       { isForPhones: true },

@@ -103,9 +103,10 @@ export class Authentication {
     keepPeople(reply, this.env, kind, [theirs.token, ...others]);
   }
 
-  /** Ambassadors who showed by a code that their number is theirs; what this phone had of them before ends. */
+  /** Ambassadors who showed by a code or a provider who they are; what this phone had of them before ends. */
   async signInMentors(
     ids: readonly string[],
+    wayIn: 'code' | 'provider',
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
@@ -115,7 +116,7 @@ export class Authentication {
     const tokens: string[] = [];
     const device = deviceName(request.headers['user-agent']);
     for (const link of await this.links.rowsFor('mentor', ids)) {
-      tokens.push((await this.signIns.beginPerson(link, 'code', device)).token);
+      tokens.push((await this.signIns.beginPerson(link, wayIn, device)).token);
     }
     const others = kept.filter((one) => !isTheirs(one)).map(({ token }) => token);
     keepPeople(reply, this.env, 'mentor', [...tokens, ...others]);

@@ -15,6 +15,8 @@ export const deviceCookie = 'tn_device';
 export const stepCookie = 'tn_step';
 /** Between a phone number and the code that comes to it (code-cookie.ts). */
 export const codeCookie = 'tn_code';
+/** Between leaving for the provider and what is done on the return (provider-trips.ts). */
+export const tripCookie = 'tn_trip';
 
 /** More people on one phone than any family has; the one opened longest ago falls out. */
 const mostPeopleOnAPhone = 8;

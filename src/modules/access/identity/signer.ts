@@ -13,10 +13,18 @@ export type Purpose =
   | 'second-step'
   | 'phone-code'
   | 'slip-code'
+  | 'provider'
   | 'audit';
 
-/** What is printed, stands in somebody's calendar or was sealed outlives the secret; forms are made anew. */
-const lasting: readonly Purpose[] = ['personal-link', 'slip-code', 'calendar', 'device', 'audit'];
+/** What is printed, stands in somebody's calendar, was connected or sealed outlives the secret; forms are made anew. */
+const lasting: readonly Purpose[] = [
+  'personal-link',
+  'slip-code',
+  'calendar',
+  'device',
+  'provider',
+  'audit',
+];
 
 /** Signs short values with HMAC-SHA256, cut to 128 bits so that a link fits a small QR code. */
 @Injectable()

@@ -8,7 +8,7 @@ import {
 } from '../../../platform/database/columns';
 
 /** How somebody came in. */
-export type WayIn = 'password' | 'link' | 'set-up' | 'program' | 'code' | 'slip';
+export type WayIn = 'password' | 'link' | 'set-up' | 'program' | 'code' | 'slip' | 'provider';
 
 /** Somebody signed in at one browser or program; without its row the token there opens nothing. */
 @Entity('sign_in')

@@ -13,6 +13,8 @@ export const paths = {
   signInCode: path('/sign-in/code'),
   phoneSignIn: path('/sign-in/phone'),
   phoneSignInCode: path('/sign-in/phone/code'),
+  providerSignIn: path('/sign-in/provider'),
+  providerReturn: path('/sign-in/provider/return'),
   /** Short, and the Vietnamese word for a code: it is typed from paper. */
   slipSignIn: path('/ma'),
   personalLink: path('/l/:token'),
@@ -38,6 +40,10 @@ export const paths = {
   secondFactorConfirmation: path('/account/second-factor/confirmation'),
   secondFactorCodes: path('/account/second-factor/codes'),
   secondFactorRemoval: path('/account/second-factor/removal'),
+  accountProvider: path('/account/provider'),
+  accountProviderTrip: path('/account/provider/trip'),
+  accountProviderConnection: path('/account/provider/connection'),
+  accountProviderRemoval: path('/account/provider/removal'),
   wards: path('/wards'),
   video: path('/videos/:file'),
   groupClass: path('/classes/:id'),
@@ -356,6 +362,10 @@ export const paths = {
   /** Every page of a person names whose it is, so that two on one phone never act for one another. */
   mentor: {
     home: path('/mentor/:me'),
+    provider: path('/mentor/:me/provider'),
+    providerTrip: path('/mentor/:me/provider/trip'),
+    providerConnection: path('/mentor/:me/provider/connection'),
+    providerRemoval: path('/mentor/:me/provider/removal'),
     mentee: path('/mentor/:me/mentees/:id'),
     menteeSkills: path('/mentor/:me/mentees/:id/skills'),
     learningNote: path('/mentor/:me/mentees/:id/skills/:topic/note'),
