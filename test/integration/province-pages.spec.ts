@@ -200,19 +200,46 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
       [lost.code, lost.name, province, 20.3, 105.9, 8_000],
       ['96009', 'Xã Ngoài', '96', 20.3, 105.9, 8_000],
     ];
-    const refused = await list([...good, [codes[1], 'Xã Hai', province, '', '', 7_000]]);
-    expect([refused.status, refused.text.includes('Chưa lưu dòng nào')]).toEqual([422, true]);
-    expect(await read().countBy(Ward, { code: codes[0] })).toBe(0);
-    // Nor is a line left out in silence that has forgotten its name or its code.
-    for (const half of [
+    const save = async (text: string) => {
+      const form = formsOf(text).find(({ action }) => action === `${address}/units/saving`);
+      return form ? pages.send('POST', form.action, form.hidden) : null;
+    };
+    // It is looked at first: how many are new, changed, the same, and what is refused, with the reason.
+    const looked = await list([
+      ...good,
+      [codes[1], 'Xã Hai', province, '', '', 7_000],
       [codes[1], '', province, 20.4, 106, 7_000],
       ['', 'Xã Hai', province, 20.4, 106, 7_000],
-    ]) {
-      const answer = await list([...good, half]);
-      expect([answer.status, /dòng ([\d, ]+) chưa/.exec(answer.text)?.[1]]).toEqual([422, '7']);
-    }
-    expect((await list([...good, [codes[1], 'Xã Hai', province, 20.4, 106, 7_000]])).status).toBe(
-      303,
+      [codes[0], 'Xã Một', province, 20.2, 105.9, 9_000],
+    ]);
+    const plain = looked.text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(looked.status).toBe(200);
+    expect(plain).toContain('1 thêm mới');
+    expect(plain).toContain('4 không nhận');
+    for (const why of ['đơn vị mới thiếu', 'thiếu tên', 'mã không phải 5', 'mã đã có ở'])
+      expect(plain).toContain(why);
+    expect(plain).toContain('1 dòng của tỉnh khác');
+    expect(plain).toContain('Lưu 2 đơn vị');
+    expect(await read().countBy(Ward, { code: codes[0] })).toBe(0);
+
+    const whole = [...good, [codes[1], 'Xã Hai', province, 20.4, 106, 7_000]];
+    const saved = await save((await list(whole)).text);
+    expect([saved?.status, saved?.text.includes('thêm mới 2, sửa 1, giữ nguyên 0')]).toEqual([
+      200,
+      true,
+    ]);
+    // The same list again says that there is nothing to do; another name and number are told before and after.
+    expect(await save((await list(whole)).text)).toBeNull();
+    const again = await list([[codes[0], 'Xã Mốt', province, '', '', 9_100]]);
+    expect(again.text).toContain('sửa: tên cũ: Xã Một; dân số: 9000 → 9100');
+    expect((await save(again.text))?.text).toContain('sửa 1');
+    expect(await read().findOneBy(Ward, { code: codes[0] })).toMatchObject({
+      name: 'Xã Mốt',
+      population: 9_100,
+      latitude: 20.2,
+    });
+    expect((await pages.send('POST', `${address}/units/saving`, { units: '[{}]' })).status).toBe(
+      400,
     );
     const made = await read().findBy(Ward, { provinceCode: province });
     expect(made.map(({ code }) => code)).toEqual(
@@ -231,6 +258,57 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
     expect(await count()).toBe(before);
     pages.actors = [coordinator];
     expect((await pages.get(`${address}/units`)).status).toBe(403);
+  });
+
+  it('are opened by programs as well, by the same acts', async () => {
+    pages.actors = [operator];
+    const api = `/api/v1${address}`;
+    const units = [
+      { code: '97003', name: 'Xã Ba', latitude: 20.5, longitude: 106, population: null },
+      { code: busy.ward.code, name: busy.ward.name },
+    ];
+    const told = async (answer: Promise<{ text: string }>) =>
+      JSON.parse((await answer).text) as unknown;
+    expect(await told(pages.send('POST', `${api}/units`, { units }))).toEqual({
+      made: 1,
+      changed: 0,
+      same: 1,
+      refused: 0,
+    });
+    const half = await pages.send('POST', `${api}/units`, {
+      units: [{ code: '97004', name: 'X' }],
+    });
+    expect([half.status, half.text.includes('unit-rows')]).toEqual([422, true]);
+    const body = new FormData();
+    const csv = 'Mã,Tên,Vĩ độ,Kinh độ\n97003,Xã Ba,20.5,106\n97005,Xã Năm,20.6,106\n';
+    body.append('file', new Blob([csv]), 'don-vi.csv');
+    const url = `${await pages.app.getUrl()}${api}/units/preview`;
+    // As programs are: a token, and no cookie that a form of another site could use.
+    const asProgram = { authorization: 'Bearer of-a-program' };
+    const preview = await fetch(url, { method: 'POST', body, headers: asProgram });
+    expect(await preview.json()).toMatchObject({
+      counts: { made: 1, changed: 0, same: 1, refused: 0 },
+      elsewhere: 0,
+    });
+    expect(await told(pages.get(`${api}/units`))).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: '97003', officer: 'noOfficer', isDrawn: false }),
+      ]),
+    );
+    // A link is told once: the same request again makes another, and the one before opens nothing.
+    const keyed = async () => {
+      const headers = { ...asProgram, 'idempotency-key': 'invite-once' };
+      const link = `${await pages.app.getUrl()}${api}/unit-invitations`;
+      const answer = await fetch(link, { method: 'POST', headers });
+      return (await answer.json()) as { login: string; url: string }[];
+    };
+    const urlOf = (invited: { login: string; url: string }[]) =>
+      invited.find(({ login }) => login === 'xa97003')?.url;
+    const [first, second] = [urlOf(await keyed()), urlOf(await keyed())];
+    expect([first, second].every((link) => link?.includes('/invitation/'))).toBe(true);
+    expect(first).not.toBe(second);
+    pages.actors = [coordinator];
+    expect((await pages.send('POST', `${api}/units`, { units })).status).toBe(403);
   });
 
   it('draw the units within boundaries that one file brings, each known by its code', async () => {

@@ -170,6 +170,9 @@ export function bodyOf(route: string, set: Belongings): object {
       amount: 100,
       version: 999_999,
     },
+    // Without a place: whoever may, is refused for that.
+    'POST /api/v1/provinces/:code/units': { units: [{ code: '97999', name: 'Xã Mới' }] },
+    'POST /provinces/:code/units/saving': { units: '[{"code":"97999","name":"Xã Mới"}]' },
     'POST /api/v1/provinces/:code/targets': {
       targets: [
         { unitCode: set.code, year: 2026, audience: 'all', measure: 'people', amount: 100 },

@@ -13,6 +13,7 @@ export { type AuditGroup, auditGroupNames } from './audit-log/audit-groups';
 export { AuditLog } from './audit-log/audit-log';
 export type { AuditLogEntry } from './audit-log/audit-log.views';
 export { type PhoneOwner, PhoneReads } from './phone-reads/phone-reads';
+export { AnswersSecrets } from './idempotency/answers-secrets';
 export { AnswersWholePhones } from './phone-reads/whole-phones';
 export { LookUps } from './audit-log/look-ups';
 export { TakenLists } from './audit-log/taken-lists';

@@ -5,6 +5,12 @@ export { FamiliesService } from './families/families.service';
 export type { Family } from './families/family-rows';
 export { Funnel, type FunnelPart, type StageCounts, stagesTogether } from './funnel/funnel.service';
 export { type CountedRow, Measures } from './measures/measures.service';
+export {
+  type OpenedUnit,
+  Onboarding,
+  unitsIn,
+  type UnitsPreview,
+} from './onboarding/onboarding.service';
 export { ProvinceOverview, type UnitOverview } from './overview/province-overview.service';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';

@@ -11,6 +11,8 @@ import { Funnel } from './funnel/funnel.service';
 import { FiguresJobs } from './measures/figures.jobs';
 import { Figures } from './measures/figures.service';
 import { Measures } from './measures/measures.service';
+import { OnboardingController } from './onboarding/onboarding.controller';
+import { Onboarding } from './onboarding/onboarding.service';
 import { ProvinceOverview } from './overview/province-overview.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { Statistics } from './statistics/statistics.service';
@@ -32,6 +34,7 @@ import { VneidService } from './vneid/vneid.service';
     CampaignsController,
     FamiliesController,
     FunnelController,
+    OnboardingController,
     ReportsController,
     StatisticsController,
     TargetsController,
@@ -44,6 +47,7 @@ import { VneidService } from './vneid/vneid.service';
     FiguresJobs,
     Funnel,
     Measures,
+    Onboarding,
     ProvinceOverview,
     ReportCounting,
     ReportQueries,
@@ -59,6 +63,7 @@ import { VneidService } from './vneid/vneid.service';
     FamiliesService,
     Funnel,
     Measures,
+    Onboarding,
     ProvinceOverview,
     ReportQueries,
     ReportsService,

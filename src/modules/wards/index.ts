@@ -23,7 +23,15 @@ export {
 } from './places/places.service';
 export { PlacesChangedView } from './places/places.views';
 export { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from './units/wards.dto';
-export { type NewWard, WardsService } from './units/wards.service';
+export {
+  countsOf,
+  type NewWard,
+  type PlannedUnit,
+  type UnitCounts,
+  type UnitFault,
+  unitFaults,
+  WardsService,
+} from './units/wards.service';
 export { wardsEntities } from './wards.entities';
 export { wardsErasure } from './wards.erasure';
 export { WardsModule } from './wards.module';

@@ -163,7 +163,7 @@ export const audit: typeof vi = {
     'ward.settings': 'Settings were changed',
     'ward.hamlets': 'Hamlets were changed',
     'ward.venues': 'Venues were changed',
-    'ward.province': 'Put in a province',
+    'ward.province': 'Province, name or population as a list of units says',
     'ward.boundary': 'The boundary was set',
     'ward.boundary-removal': 'The boundary was taken away',
     'holiday.put': 'A holiday was noted',

@@ -85,7 +85,6 @@ export const frame: typeof vi = {
     'learning-noted':
       'The note has been saved. This person is named again if as many sessions more bring them no further.',
     'family-saved': 'Who guides the household was noted.',
-    'units-brought': 'The units of the province are saved.',
     'boundaries-brought': 'The boundaries of the units are saved.',
     'campaign-saved': 'The campaign was saved.',
     'report-begun':

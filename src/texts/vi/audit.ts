@@ -162,7 +162,7 @@ export const audit = {
     'ward.settings': 'Sửa cài đặt',
     'ward.hamlets': 'Sửa thôn, xóm',
     'ward.venues': 'Sửa điểm học',
-    'ward.province': 'Ghi vào một tỉnh',
+    'ward.province': 'Ghi tỉnh, tên hoặc dân số theo danh sách đơn vị',
     'ward.boundary': 'Nhập ranh giới',
     'ward.boundary-removal': 'Bỏ ranh giới',
     'holiday.put': 'Ghi ngày nghỉ',

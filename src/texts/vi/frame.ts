@@ -83,7 +83,6 @@ export const frame = {
     'learning-noted':
       'Ghi chú đã được lưu. Người này được nhắc lại nếu học thêm chừng ấy buổi nữa vẫn chưa tự làm được.',
     'family-saved': 'Đã ghi người hướng dẫn của hộ.',
-    'units-brought': 'Đã lưu các đơn vị của tỉnh.',
     'boundaries-brought': 'Đã lưu ranh giới các đơn vị.',
     'campaign-saved': 'Đã lưu chiến dịch.',
     'report-begun': 'Đã lập bản thảo. Các con số lấy từ hồ sơ; hãy viết phần chữ rồi gửi.',

@@ -83,12 +83,16 @@ export class ProvinceController {
     @AskedDay('from') from: string | undefined,
     @AskedDay('until') until: string | undefined,
   ): Promise<ListFile<UnitOverview>> {
-    const { units, figure, sort } = await this.read(actor, code, filter, { year, from, until });
+    const { units, figure, sort, period } = await this.read(actor, code, filter, {
+      year,
+      from,
+      until,
+    });
     return new ListFile(
       (t) => `${t.roles.provinceTitle}: ${t.targets.definitions[figure]}`,
       (view) => overviewColumns(view, null),
       inOrder(units, sort),
-      { province: code },
+      { province: code, fileName: `tinh-${code}-${figure}-den-${period.until}.xlsx` },
     );
   }
 

@@ -1,28 +1,25 @@
 import type { UnitInvitation } from '../../modules/access';
+import type { OpenedUnit } from '../../modules/programme';
+import type { UnitCounts } from '../../modules/wards';
 import { Field } from '../kit/forms/field';
 import { Button, Form, PostButton } from '../kit/forms/form';
 import { Table } from '../kit/components/table';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
 
-/** A unit of a province as it is brought in. */
-export interface UnitToOpen {
-  id: string;
-  code: string;
-  name: string;
-  officer: 'noOfficer' | 'invited' | 'works';
-  isDrawn: boolean;
+/** What was just done, told on its answer alone. */
+export interface ToldOfUnits {
+  invitations?: readonly UnitInvitation[];
+  brought?: UnitCounts;
 }
 
-interface UnitsPageProps {
+interface UnitsPageProps extends ToldOfUnits {
   code: string;
-  units: UnitToOpen[];
-  /** Just made; they are told once. */
-  invitations?: readonly UnitInvitation[];
+  units: OpenedUnit[];
 }
 
 /** Brings all units of a province in: their list, their first officers, their boundaries. */
-export function UnitsPage({ code, units, invitations }: UnitsPageProps) {
+export function UnitsPage({ code, units, invitations, brought }: UnitsPageProps) {
   const { t } = useView();
   const o = t.onboarding;
   const waiting = units.filter(({ officer }) => officer !== 'works').length;
@@ -31,13 +28,18 @@ export function UnitsPage({ code, units, invitations }: UnitsPageProps) {
       <h1>{o.title}</h1>
       <p class="lead">{o.lead}</p>
       <p>{t.roles.provinceOf(code)}</p>
+      {brought ? (
+        <p class="notice" role="status">
+          {o.saved(brought)}
+        </p>
+      ) : null}
       {invitations ? <Links units={units} invitations={invitations} /> : null}
       <section class="panel">
         <h2>{o.listTitle}</h2>
         <p>{o.listLead}</p>
         <Form action={paths.provinceUnits(code)} hasFiles>
           <Field name="units" type="file" label={o.file} accept=".xlsx,.xls,.ods,.csv" />
-          <Button>{o.bring}</Button>
+          <Button>{o.look}</Button>
         </Form>
       </section>
       {units.length === 0 ? null : (

@@ -1,59 +1,63 @@
-import { Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import {
-  type Actor,
-  Allow,
-  CurrentActor,
-  StaffAccounts,
-  type UnitInvitation,
-  UnitInvitations,
-} from '../../modules/access';
-import { readUpload, SheetReader } from '../../modules/exchange';
-import { Boundaries, type Ward, WardsService } from '../../modules/wards';
-import { type DomainError, notFound } from '../../platform/common/domain-error';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
+import { readUpload } from '../../modules/exchange';
+import { Onboarding, unitsIn } from '../../modules/programme';
+import type { DomainError } from '../../platform/common/domain-error';
 import { type Language, textsIn } from '../../texts';
+import { type FormBody, rawOf } from '../kit/forms/form-fields';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { PageLanguage } from '../kit/page/page-language';
 import { paths } from '../kit/paths/paths';
-import { UnitsPage, type UnitToOpen } from './units-page';
+import { type ToldOfUnits, UnitsPage } from './units-page';
+import { UnitsPreviewPage } from './units-preview-page';
 
 /** Operators bring in all units of a province: one list, a first officer for each, boundaries for the map. */
 @PageController()
 @Allow('wards.create')
 export class ProvinceUnitsController {
-  constructor(
-    private readonly wards: WardsService,
-    private readonly accounts: StaffAccounts,
-    private readonly invitations: UnitInvitations,
-    private readonly boundaries: Boundaries,
-    private readonly reader: SheetReader,
-  ) {}
+  constructor(private readonly onboarding: Onboarding) {}
 
   @Get(paths.provinceUnits.pattern)
   show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<WebPage> {
     return this.page(actor, code);
   }
 
+  /** What the list would do; it is read and forgotten, and nothing saved. */
   @Post(paths.provinceUnits.pattern)
-  bring(
+  look(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Req() request: FastifyRequest,
-  ): Promise<WebPage | SeeOther> {
+  ): Promise<WebPage> {
     return orShow(
       async () => {
         const { files } = await readUpload(request);
         if (!files.units) throw invalidFields({ units: 'choose-file' });
-        const rows = await this.reader.readPlaces('units', files.units);
-        // A list of the whole country has the other provinces, and the provinces themselves.
-        const units = rows.filter(
-          ({ level, parentCode }) =>
-            level !== 'province' && level !== 'municipality' && (parentCode ?? code) === code,
+        const preview = await this.onboarding.preview(actor, code, files.units);
+        return new WebPage(
+          (t) => t.onboarding.previewTitle,
+          <UnitsPreviewPage code={code} {...preview} />,
+          { province: code },
         );
-        await this.wards.bring(actor, assertCode(code), units);
-        return new SeeOther(paths.provinceUnits(code), 'units-brought');
+      },
+      (refusal) => this.page(actor, code, { refusal }),
+    );
+  }
+
+  /** The lines that were looked at and can be taken. */
+  @Post(paths.provinceUnitsSaving.pattern)
+  bring(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage> {
+    return orShow(
+      async () => {
+        const brought = await this.onboarding.bring(actor, code, unitsIn(rawOf(body, 'units')));
+        return this.page(actor, code, { brought });
       },
       (refusal) => this.page(actor, code, { refusal }),
     );
@@ -66,19 +70,12 @@ export class ProvinceUnitsController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @PageLanguage() language: Language,
-  ): Promise<WebPage | SeeOther> {
+  ): Promise<WebPage> {
     return orShow(
       async () => {
         const { onboarding } = textsIn(language);
-        const units = await this.unitsOf(actor, code);
-        const invitations = await this.invitations.invite(
-          actor,
-          units.map((ward) => ({
-            wardId: ward.id,
-            login: `xa${ward.code}`,
-            fullName: onboarding.officerOf(ward.name),
-          })),
-        );
+        const officerOf = (unit: string): string => onboarding.officerOf(unit);
+        const invitations = await this.onboarding.invite(actor, code, officerOf);
         return this.page(actor, code, { invitations });
       },
       (refusal) => this.page(actor, code, { refusal }),
@@ -95,45 +92,23 @@ export class ProvinceUnitsController {
       async () => {
         const { files } = await readUpload(request);
         if (!files.boundaries) throw invalidFields({ boundaries: 'choose-file' });
-        await this.boundaries.saveMany(actor, await this.unitsOf(actor, code), files.boundaries);
+        await this.onboarding.draw(actor, code, files.boundaries);
         return new SeeOther(paths.provinceUnits(code), 'boundaries-brought');
       },
       (refusal) => this.page(actor, code, { refusal }),
     );
   }
 
-  private async unitsOf(actor: Actor, code: string): Promise<Ward[]> {
-    return (await this.wards.list(actor)).filter(({ provinceCode }) => provinceCode === code);
-  }
-
   private async page(
     actor: Actor,
     code: string,
-    told: { refusal?: DomainError; invitations?: UnitInvitation[] } = {},
+    { refusal, ...told }: ToldOfUnits & { refusal?: DomainError } = {},
   ): Promise<WebPage> {
-    assertCode(code);
-    const wards = await this.unitsOf(actor, code);
-    const drawn = await this.boundaries.ofMany(wards.map(({ id }) => id));
-    const officers = (await this.accounts.list(actor)).filter(
-      ({ role, isActive }) => role === 'officer' && isActive,
-    );
-    const units = wards.map(({ id, name, code: unit }): UnitToOpen => {
-      const own = officers.filter(({ wardIds }) => wardIds.includes(id));
-      const works = own.some(({ hasPassword }) => hasPassword);
-      const officer = works ? 'works' : own.length > 0 ? 'invited' : 'noOfficer';
-      return { id, name, code: unit, officer, isDrawn: drawn.has(id) };
-    });
-    const { refusal, invitations } = told;
+    const units = await this.onboarding.units(actor, code);
     return new WebPage(
       (t) => t.onboarding.title,
-      <UnitsPage code={code} units={units} invitations={invitations} />,
-      { province: code, refusal, isForOnce: invitations !== undefined },
+      <UnitsPage code={code} units={units} {...told} />,
+      { province: code, refusal, isForOnce: told.invitations !== undefined },
     );
   }
-}
-
-/** @throws DomainError not-found */
-function assertCode(code: string): string {
-  if (!/^\d{2}$/.test(code)) throw notFound('wards-of-province');
-  return code;
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, Observable } from 'rxjs';
 import type { Actor } from '../policies/actor';
 import { DomainError } from '../../../platform/common/domain-error';
+import { answersSecrets } from './answers-secrets';
 import { IdempotencyKeys } from './idempotency-keys';
 
 /**
@@ -21,6 +22,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // What a sign-in answers is a secret, and kept nowhere: keys are for those who are signed in.
     const { actor } = request;
     if (typeof key !== 'string' || !actor || !isApiWrite(request)) return next.handle();
+    if (answersSecrets(context.getHandler())) return next.handle();
     return from(this.once(key, actor, request, context.switchToHttp().getResponse(), next));
   }
 

@@ -32,6 +32,36 @@ export interface UnitOfList {
   population: number | null;
 }
 
+/** Why a line of a list is not taken. */
+export const unitFaults = ['code', 'name', 'twice', 'other-province', 'no-place'] as const;
+export type UnitFault = (typeof unitFaults)[number];
+
+/** What a line of a list does, and the ward as it is where there is one. */
+export interface PlannedUnit {
+  unit: UnitOfList;
+  does: 'make' | 'change' | 'keep' | 'refuse';
+  fault: UnitFault | null;
+  ward: Ward | null;
+}
+
+/** Of how many units a list says what. */
+export interface UnitCounts {
+  made: number;
+  changed: number;
+  same: number;
+  refused: number;
+}
+
+export function countsOf(lines: readonly PlannedUnit[]): UnitCounts {
+  const count = (of: PlannedUnit['does']): number => lines.filter(({ does }) => does === of).length;
+  return {
+    made: count('make'),
+    changed: count('change'),
+    same: count('keep'),
+    refused: count('refuse'),
+  };
+}
+
 /** Wards: made, found, and their settings changed. */
 @Injectable()
 export class WardsService {
@@ -73,60 +103,62 @@ export class WardsService {
   }
 
   /**
-   * The units of a province from a list: those that are new are made, those that stand in no province belong to it from
-   * now on; all of them or none. Gives how many there are of each.
+   * What a list of a province's units would do, line by line; nothing is written.
+   * @throws DomainError not-found
+   */
+  plan(actor: Actor, provinceCode: string, units: readonly UnitOfList[]): Promise<PlannedUnit[]> {
+    assertMay(actor, 'wards.create', {}, 'wards-of-province');
+    return planned(this.unitOfWork.read, provinceCode, units);
+  }
+
+  /**
+   * The units of a province from a list: those that are new are made, of the others the name, the population and the province
+   * are as the list says from now on; all of them or none. Gives how many there are of each.
    * @throws DomainError unit-rows
    */
   async bring(
     actor: Actor,
     provinceCode: string,
     units: readonly UnitOfList[],
-  ): Promise<{ made: number; joined: number; known: number }> {
+  ): Promise<UnitCounts> {
     assertMay(actor, 'wards.create', {}, 'wards-of-province');
-    const codes = units.map(({ code }) => code);
     try {
       return await this.unitOfWork.write(async (manager) => {
-        const known = new Map(
-          (await manager.findBy(Ward, { code: In(codes) })).map((ward) => [ward.code, ward]),
-        );
-        const wrong = units.filter(
-          ({ code, name, latitude, longitude }, nth) =>
-            !/^\d{5}$/.test(code) ||
-            name === '' ||
-            codes.indexOf(code) !== nth ||
-            (known.get(code)?.provinceCode ?? provinceCode) !== provinceCode ||
-            (!known.has(code) && (latitude === null || longitude === null)),
-        );
+        const known = await manager.findBy(Ward, { code: In(units.map(({ code }) => code)) });
+        await lockRows(manager, Ward, known.map(({ id }) => id).toSorted());
+        const lines = await planned(manager, provinceCode, units);
+        const wrong = lines.filter(({ does }) => does === 'refuse');
         if (units.length === 0 || wrong.length > 0) {
-          const rows = wrong.slice(0, 20).map(({ row }) => row);
+          const rows = wrong.slice(0, 20).map(({ unit }) => unit.row);
           throw new DomainError('unit-rows', { rows: rows.join(', '), count: wrong.length });
         }
-        const counts = { made: 0, joined: 0, known: 0 };
-        for (const { code, name, latitude, longitude, population } of units) {
-          const ward = known.get(code);
-          if (!ward) {
-            const place = { latitude: latitude ?? 0, longitude: longitude ?? 0 };
-            await this.insert(manager, actor, { code, name, provinceCode, population, ...place });
-            counts.made++;
-          } else if (ward.provinceCode === null) {
-            await manager.update(Ward, { id: ward.id }, { provinceCode });
-            await audit(manager, actor, this.clock.now(), [
-              {
-                action: 'ward.province',
-                subjectId: ward.id,
-                wardId: ward.id,
-                facts: { provinceCode },
-              },
-            ]);
-            counts.joined++;
-          } else counts.known++;
-        }
-        return counts;
+        for (const line of lines) await this.carryOut(manager, actor, provinceCode, line);
+        return countsOf(lines);
       });
     } catch (error) {
       // Somebody else made one of them meanwhile.
       throw isDuplicate(error) ? new DomainError('stale-version') : error;
     }
+  }
+
+  private async carryOut(
+    manager: EntityManager,
+    actor: Actor,
+    provinceCode: string,
+    { unit, does, ward }: PlannedUnit,
+  ): Promise<void> {
+    const { code, name, latitude, longitude, population } = unit;
+    if (does === 'make') {
+      const place = { latitude: latitude ?? 0, longitude: longitude ?? 0 };
+      await this.insert(manager, actor, { code, name, provinceCode, population, ...place });
+    }
+    if (does !== 'change' || !ward) return;
+    const { id: wardId } = ward;
+    const after = { provinceCode, name, population: population ?? ward.population };
+    await manager.update(Ward, { id: wardId }, after);
+    await audit(manager, actor, this.clock.now(), [
+      { action: 'ward.province', subjectId: wardId, wardId, facts: after },
+    ]);
   }
 
   async insert(manager: EntityManager, actor: Actor, ward: NewWard): Promise<Ward> {
@@ -170,4 +202,40 @@ export class WardsService {
     ]);
     return { ...ward, settings };
   }
+}
+
+/** A list leaves pins where they are: a unit moves its own on the map. */
+async function planned(
+  manager: EntityManager,
+  provinceCode: string,
+  units: readonly UnitOfList[],
+): Promise<PlannedUnit[]> {
+  const codes = units.map(({ code }) => code);
+  const known = await manager.findBy(Ward, { code: In(codes) });
+  const wards = new Map(known.map((ward) => [ward.code, ward]));
+  return units.map((unit, nth) => {
+    const ward = wards.get(unit.code) ?? null;
+    const fault = faultOf(unit, ward, provinceCode, codes.indexOf(unit.code) !== nth);
+    if (fault) return { unit, does: 'refuse', fault, ward };
+    if (!ward) return { unit, does: 'make', fault, ward };
+    const isSame =
+      ward.provinceCode === provinceCode &&
+      ward.name === unit.name &&
+      (unit.population ?? ward.population) === ward.population;
+    return { unit, does: isSame ? 'keep' : 'change', fault, ward };
+  });
+}
+
+function faultOf(
+  { code, name, latitude, longitude }: UnitOfList,
+  ward: Ward | null,
+  provinceCode: string,
+  isAgain: boolean,
+): UnitFault | null {
+  if (!/^\d{5}$/.test(code)) return 'code';
+  if (name === '') return 'name';
+  if (isAgain) return 'twice';
+  if ((ward?.provinceCode ?? provinceCode) !== provinceCode) return 'other-province';
+  if (!ward && (latitude === null || longitude === null)) return 'no-place';
+  return null;
 }

@@ -77,6 +77,7 @@ export const paths = {
   provinceFile: path('/provinces/:code/units.xlsx'),
   provinceBoundaries: path('/provinces/:code/boundaries'),
   provinceUnits: path('/provinces/:code/units'),
+  provinceUnitsSaving: path('/provinces/:code/units/saving'),
   provinceInvitations: path('/provinces/:code/units/invitations'),
   provinceFunnel: path('/provinces/:code/funnel'),
   provinceReports: path('/provinces/:code/reports'),
