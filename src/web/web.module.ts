@@ -118,6 +118,7 @@ import { CampaignPagesController } from './staff/campaigns/campaigns.controller'
 import { FigurePagesController } from './staff/reports/figures.controller';
 import { LetterheadController } from './staff/reports/letterhead.controller';
 import { ReportPagesController } from './staff/reports/reports.controller';
+import { ProvinceCampaignsController } from './province/province-campaigns.controller';
 import { ProvinceReportsController } from './province/province-reports.controller';
 import { VneidPagesController } from './staff/programme/vneid.controller';
 import { MentorVneidController } from './mentor/mentor-vneid.controller';
@@ -195,6 +196,7 @@ const staffPages = [
   AccountsPageController,
   CounterController,
   ProvinceController,
+  ProvinceCampaignsController,
   ProvinceReportsController,
   ReportPagesController,
   LetterheadController,

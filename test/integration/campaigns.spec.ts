@@ -1,7 +1,10 @@
 import { CampaignsService } from '../../src/modules/programme/campaigns/campaigns.service';
+import type { ProvinceCampaigns } from '../../src/modules/programme/campaigns/province-campaigns';
 import { ReportQueries } from '../../src/modules/programme/reports/report-queries';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { DomainError } from '../../src/platform/common/domain-error';
+import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -76,6 +79,43 @@ describe.each(dialects)('campaigns on %s', (dialect) => {
     expect(await dayOf(id, '2026-11-17')).toMatchObject({ turns: 2, byHand: 0, said: 'late' });
     expect(await codeOf(say('2026-11-30', 1))).toBe('invalid-form');
     expect(await codeOf(say('2026-11-15', 1))).toBe('invalid-form');
+  });
+
+  it('of all units are seen by who coordinates the province, as their own pictures count, with nobody named', async () => {
+    const province = '96';
+    const still = await database.unitOfWork.write(async (manager) => {
+      const { ward } = await settlePairs(manager, 1);
+      for (const { id } of [world.ward, ward])
+        await manager.update(Ward, { id }, { provinceCode: province });
+      return ward;
+    });
+    const { id } = await begin();
+    await service().sayDay(world.officer, id, '2026-11-17', { turns: 7, note: '', version: 0 });
+    const { days } = await service().whole(world.officer, id);
+    pages.actors = [{ kind: 'provincial', id: newId(), wardId: null, provinceCode: province }];
+    const { text } = await pages.get(`/api/v1/provinces/${province}/campaigns`);
+    const told = JSON.parse(text) as ProvinceCampaigns;
+    expect(told.campaigns).toMatchObject([
+      {
+        wardId: world.ward.id,
+        days: 8,
+        begun: 8,
+        turns: days.reduce((sum, { turns }) => sum + turns, 0),
+        byHand: 7,
+        onTime: 0,
+        late: 1,
+        missing: days.filter(({ said }) => said === 'missing').length,
+      },
+    ]);
+    expect(told.without.map(({ code }) => code)).toEqual([still.code]);
+    const page = (await pages.get(`/provinces/${province}/campaigns?sort=-turns`)).text;
+    expect(page).toContain('Tuần ra quân');
+    expect(page).toContain('>8/8 ngày<');
+    for (const { fullName } of world.mentees) expect(page).not.toContain(fullName);
+    const later = `?from=2027-01-01&until=2027-02-01`;
+    const none = await pages.get(`/api/v1/provinces/${province}/campaigns${later}`);
+    expect(JSON.parse(none.text)).toMatchObject({ campaigns: [] });
+    expect((await pages.get('/provinces/95/campaigns')).status).toBe(404);
   });
 
   it('are begun, written and reported on their pages', async () => {

@@ -41,7 +41,8 @@ function valueOf(
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') {
     const isPage =
-      url.startsWith('/provinces/') || /\/(?:targets|reports|funnel|statistics)/.test(url);
+      url.startsWith('/provinces/') ||
+      /\/(?:targets|reports|campaigns|funnel|statistics)/.test(url);
     return isPage ? set.provinceCode : '37';
   }
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;

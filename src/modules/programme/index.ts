@@ -16,6 +16,11 @@ export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';
 export { ProgrammeModule } from './programme.module';
 export { Campaign } from './entities/campaign.entity';
+export {
+  type CampaignOfUnit,
+  type ProvinceCampaigns,
+  ProvinceCampaignsQuery,
+} from './campaigns/province-campaigns';
 export { CampaignsService, type WholeCampaign } from './campaigns/campaigns.service';
 export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';

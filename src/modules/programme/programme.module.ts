@@ -4,6 +4,7 @@ import { MatchingModule } from '../matching';
 import { WardsModule } from '../wards';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
+import { ProvinceCampaignsQuery } from './campaigns/province-campaigns';
 import { FamiliesController } from './families/families.controller';
 import { FamiliesService } from './families/families.service';
 import { FunnelController } from './funnel/funnel.controller';
@@ -48,6 +49,7 @@ import { VneidService } from './vneid/vneid.service';
     Funnel,
     Measures,
     Onboarding,
+    ProvinceCampaignsQuery,
     ProvinceOverview,
     ReportCounting,
     ReportQueries,
@@ -64,6 +66,7 @@ import { VneidService } from './vneid/vneid.service';
     Funnel,
     Measures,
     Onboarding,
+    ProvinceCampaignsQuery,
     ProvinceOverview,
     ReportQueries,
     ReportsService,

@@ -47,4 +47,14 @@ export const campaigns: typeof vietnamese = {
   remove: 'Remove',
   removeOf: (place) => `Remove the point ${place}`,
   endReport: 'Report of the campaign',
+  provinceTitle: 'Campaigns of the units',
+  provinceLead:
+    'A line for each campaign of a unit: how many of its days have begun, how many turns, which days have no number.',
+  unitsWith: 'units with a campaign',
+  unitsWithout: 'units without one',
+  daysMissing: 'Days without a number',
+  daysLate: 'Days said late',
+  begun: 'Begun',
+  begunOf: (begun: number, days: number): string => `${begun}/${days} days`,
+  without: (count: number): string => `Units without a campaign on these days: ${count}`,
 };

@@ -54,4 +54,14 @@ export const campaigns = {
   remove: 'Bỏ',
   removeOf: (place: string): string => `Bỏ điểm ${place}`,
   endReport: 'Lập báo cáo chiến dịch',
+  provinceTitle: 'Chiến dịch của các đơn vị',
+  provinceLead:
+    'Mỗi đơn vị một chiến dịch mỗi dòng: đã qua bao nhiêu ngày, bao nhiêu lượt, ngày nào chưa ghi số.',
+  unitsWith: 'đơn vị có chiến dịch',
+  unitsWithout: 'đơn vị chưa có',
+  daysMissing: 'Ngày chưa ghi số',
+  daysLate: 'Ngày ghi trễ',
+  begun: 'Đã qua',
+  begunOf: (begun: number, days: number): string => `${begun}/${days} ngày`,
+  without: (count: number): string => `Đơn vị không có chiến dịch trong những ngày này: ${count}`,
 };

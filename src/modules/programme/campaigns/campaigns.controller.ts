@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isLocalDate } from '../../../core/time/local-dates';
 import { notFound } from '../../../platform/common/domain-error';
@@ -6,15 +6,19 @@ import { type Actor, Allow, CurrentActor } from '../../access';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
-import { CampaignDayDto, NewCampaignDto, NewPointDto } from './campaigns.dto';
+import { CampaignDayDto, CampaignDaysQuery, NewCampaignDto, NewPointDto } from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
-import { WholeCampaignView } from './campaigns.views';
+import { ProvinceCampaignsView, WholeCampaignView } from './campaigns.views';
+import { ProvinceCampaignsQuery } from './province-campaigns';
 
 @ApiTags('reports')
 @Controller('api/v1')
 @Allow('reports.write')
 export class CampaignsController {
-  constructor(private readonly campaigns: CampaignsService) {}
+  constructor(
+    private readonly campaigns: CampaignsService,
+    private readonly province: ProvinceCampaignsQuery,
+  ) {}
 
   /** The latest first. */
   @Get('wards/:wardId/campaigns')
@@ -35,6 +39,17 @@ export class CampaignsController {
   @Get('campaigns/:id')
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WholeCampaignView> {
     return this.campaigns.whole(actor, id);
+  }
+
+  /** Of all units of a province, how far each is. */
+  @Allow('provinces.read')
+  @Get('provinces/:code/campaigns')
+  ofProvince(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Query() days: CampaignDaysQuery,
+  ): Promise<ProvinceCampaignsView> {
+    return this.province.of(actor, code, days);
   }
 
   /** A point on one of its days. */

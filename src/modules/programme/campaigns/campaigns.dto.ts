@@ -29,6 +29,17 @@ export class NewCampaignDto {
   teamIds: string[] = [];
 }
 
+/** Campaigns that have a day between these two; left out, sixty days back and ahead. */
+export class CampaignDaysQuery {
+  @MayBeLeftOut()
+  @LocalDay()
+  from?: string;
+
+  @MayBeLeftOut()
+  @LocalDay()
+  until?: string;
+}
+
 export class NewPointDto {
   @OneOf(pointKinds, 'PointKind')
   kind!: PointKind;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { CampaignOfUnit, ProvinceCampaigns } from './province-campaigns';
 import type { CampaignDayNumbers } from '../../../core/programme/campaigns';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
@@ -30,4 +31,35 @@ export class WholeCampaignView {
   teams!: CampaignTeamView[];
   days!: CampaignDayView[];
   points!: CampaignPoint[];
+}
+
+/** How far a campaign of a unit is; nobody is named. */
+export class CampaignOfUnitView implements CampaignOfUnit {
+  id!: string;
+  wardId!: string;
+  code!: string;
+  unit!: string;
+  name!: string;
+  from!: string;
+  until!: string;
+  days!: number;
+  begun!: number;
+  turns!: number;
+  byHand!: number | null;
+  onTime!: number;
+  late!: number;
+  missing!: number;
+}
+
+export class UnitWithoutCampaignView {
+  id!: string;
+  code!: string;
+  name!: string;
+}
+
+export class ProvinceCampaignsView implements ProvinceCampaigns {
+  from!: string;
+  until!: string;
+  campaigns!: CampaignOfUnitView[];
+  without!: UnitWithoutCampaignView[];
 }

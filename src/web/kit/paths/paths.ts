@@ -80,6 +80,7 @@ export const paths = {
   provinceUnitsSaving: path('/provinces/:code/units/saving'),
   provinceInvitations: path('/provinces/:code/units/invitations'),
   provinceFunnel: path('/provinces/:code/funnel'),
+  provinceCampaigns: path('/provinces/:code/campaigns'),
   provinceReports: path('/provinces/:code/reports'),
   provinceReportsFile: path('/provinces/:code/reports.xlsx'),
   provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
@@ -592,6 +593,11 @@ export const serviceMenu: readonly ServicePage[] = [
 export const provinceMenu: readonly MenuPage[] = [
   { to: paths.province, name: (t) => t.roles.provinceTitle, act: 'provinces.read' },
   { to: paths.provinceTargets, name: (t) => t.targets.provinceTitle, act: 'provinces.read' },
+  {
+    to: paths.provinceCampaigns,
+    name: (t) => t.campaigns.provinceTitle,
+    act: 'provinces.read',
+  },
   { to: paths.provinceFunnel, name: (t) => t.funnel.title, act: 'provinces.read' },
   { to: paths.provinceReports, name: (t) => t.reports.provinceTitle, act: 'provinces.read' },
   { to: paths.provinceUnits, name: (t) => t.onboarding.title, act: 'provinces.pair' },
