@@ -32,6 +32,8 @@ export const overview = {
   more: (count: number): string => `and ${count} more, in the table`,
   map: 'Map of the units',
   mapLead: 'The darker, the higher the figure. Press a unit to see its line in the table.',
+  namesLead:
+    'The lowest units are named first; the others stand in the table below: press a dot to come to its line.',
   noMap: 'There are no boundaries yet: each unit is a dot where it lies.',
   levels: ['lowest quarter', 'second quarter', 'third quarter', 'highest quarter'],
   weeksTitle: 'The whole province, new in each week',

@@ -32,6 +32,8 @@ export const overview = {
   more: (count: number): string => `và ${count} đơn vị nữa, xem trong bảng`,
   map: 'Bản đồ các đơn vị',
   mapLead: 'Màu càng đậm, con số càng cao. Bấm vào một đơn vị để xem dòng của nó trong bảng.',
+  namesLead:
+    'Tên đơn vị thấp nhất được ghi trước; các đơn vị khác có trong bảng dưới, bấm vào chấm để đến dòng của đơn vị.',
   noMap: 'Chưa có ranh giới: mỗi đơn vị là một chấm ở chỗ của nó.',
   levels: ['một phần tư thấp nhất', 'phần tư thứ hai', 'phần tư thứ ba', 'một phần tư cao nhất'],
   weeksTitle: 'Cả tỉnh, mới trong từng tuần',

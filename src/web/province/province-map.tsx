@@ -1,10 +1,15 @@
-import { cornersOf, labelled, pathOf, wardMapOf } from '../../core/places/ward-map';
+import { placedLabels } from '../../core/places/labels';
+import { cornersOf, pathOf, wardMapOf } from '../../core/places/ward-map';
 import type { UnitOverview } from '../../modules/programme';
 import type { WardShapes } from '../../modules/wards';
 import { useView } from '../kit/view/view';
 
 const drawing = { width: 440, height: 440, margin: 12 };
-const letter = { width: 6, height: 14 };
+/** Those that are named first are named on a phone as well, larger; the others where there is room (staff.css). */
+const FIRST = 3;
+const letterOf = (nth: number) =>
+  nth < FIRST ? { width: 8.5, height: 17 } : { width: 5.8, height: 11 };
+const RADIUS = 5;
 
 /** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one, and where all are equal, in the second. */
 function quartersOf(
@@ -40,6 +45,11 @@ export function ProvinceMap({ units, shapes, valueOf, wordsOf }: ProvinceMapProp
   const quarters = quartersOf(units, valueOf);
   const spots = units.map((unit) => ({ ...unit, ...map.at(unit) }));
   const isDrawn = ({ id }: UnitOverview): boolean => (shapes.get(id)?.ward.length ?? 0) > 0;
+  const named = spots
+    .toSorted((one, other) => valueOf(one) - valueOf(other))
+    .map((spot) => ({ ...spot, name: spot.name.replace(/^(?:Xã|Phường|Đặc khu) /, '') }));
+  const radius = units.every(isDrawn) ? 0 : RADIUS;
+  const labels = placedLabels(named, { ...drawing, radius, letterOf });
   return (
     <figure>
       <svg
@@ -57,18 +67,25 @@ export function ProvinceMap({ units, shapes, valueOf, wordsOf }: ProvinceMapProp
                 d={pathOf(shapes.get(spot.id)?.ward ?? [], map)}
               />
             ) : (
-              <circle class={`share-${quarters.get(spot.id)}`} cx={spot.x} cy={spot.y} r="7" />
+              <circle class={`share-${quarters.get(spot.id)}`} cx={spot.x} cy={spot.y} r={RADIUS} />
             )}
           </a>
         ))}
-        {labelled(spots, letter.width, letter.height).map(({ id, name, x, y }) => (
-          <text key={id} class="hamlet-name" x={x} y={y + 4} text-anchor="middle">
-            {name.replace(/^(?:Xã|Phường|Đặc khu) /, '')}
+        {labels.map(({ of: { id, name }, x, y }, nth) => (
+          <text
+            key={id}
+            class={nth < FIRST ? 'hamlet-name first' : 'hamlet-name'}
+            x={x}
+            y={y + 4}
+            text-anchor="middle"
+          >
+            {name}
           </text>
         ))}
       </svg>
       <figcaption>
-        {o.map}. {o.mapLead} {units.some(isDrawn) ? null : o.noMap}
+        {o.map}. {o.mapLead} {labels.length < units.length ? o.namesLead : null}{' '}
+        {units.some(isDrawn) ? null : o.noMap}
         <ul class="doors-legend">
           {o.levels.map((words, nth) => (
             <li key={words}>

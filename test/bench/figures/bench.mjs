@@ -1,5 +1,5 @@
 /**
- * What the pages of a province cost: 129 units with 120,000 people and twenty weeks of lessons, made by bulk rows, with
+ * What the pages of a province and its reports cost: 129 units with 120,000 people and twenty weeks of lessons, made by bulk rows, with
  * figures as they are kept, and with every unit changed since.
  *
  * npm run bench:figures -- [MENTEES] [MENTORS] [SEED]     120000 18000 7
@@ -56,6 +56,7 @@ async function measured() {
   const asked = {
     'targets of all units': `/provinces/${province}/targets`,
     'overview of all units': `/provinces/${province}`,
+    'campaigns of all units': `/provinces/${province}/campaigns`,
     'the way of all learners': `/provinces/${province}/funnel`,
     'statistics of all units, by month': `/api/v1/provinces/${province}/statistics?step=month`,
   };
@@ -68,7 +69,44 @@ async function measured() {
     await opened(pages, path);
     await told(what, () => opened(pages, path), rounds);
   }
+  await reported(pages, unitOfWork);
   await pages.close();
+}
+
+/** A month of every unit: begun, sent, and the page that adds all of them up. */
+async function reported(pages, unitOfWork) {
+  const wards = await unitOfWork.read.query('SELECT id, code FROM ward ORDER BY code');
+  const month = { kind: 'month', from: '2026-10-01', until: '2026-10-31' };
+  const days = `from=${month.from}&until=${month.until}`;
+  const [{ id: largest }] = await unitOfWork.read.query(
+    'SELECT ward_id AS id FROM mentee GROUP BY ward_id ORDER BY COUNT(*) DESC LIMIT 1',
+  );
+  await told('numbers of a report, the largest unit', () =>
+    opened(pages, `/api/v1/wards/${largest}/figures?${days}`),
+  );
+  const send = async (path, body) => {
+    const { status, text } = await pages.send('POST', path, body);
+    if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`);
+    return JSON.parse(text);
+  };
+  const standing = await unitOfWork.read.query('SELECT COUNT(*) AS n FROM report');
+  if (standing[0].n === 0) {
+    const drafts = [];
+    for (const { id } of wards) drafts.push(await send(`/api/v1/wards/${id}/reports`, month));
+    let nth = 0;
+    await told(
+      'one report sent, its numbers kept',
+      () => {
+        const { id, version } = drafts[nth++];
+        return send(`/api/v1/reports/${id}/sending`, { version });
+      },
+      drafts.length,
+    );
+  }
+  const path = `/provinces/${province}/reports?kind=month&${days}`;
+  await told('the report of the province, all units sent', () => opened(pages, path));
+  const file = path.replace('/reports?', '/reports.xlsx?');
+  await told('the same as Excel', () => opened(pages, file));
 }
 
 async function opened(pages, path) {
@@ -76,7 +114,7 @@ async function opened(pages, path) {
   if (status !== 200) throw new Error(`${path} answered ${status}`);
 }
 
-async function told(what, work, times) {
+async function told(what, work, times = rounds) {
   const each = [];
   for (let nth = 0; nth < times; nth++) {
     const cpu = process.cpuUsage();
