@@ -42,10 +42,13 @@ const questions = [
   'POST /api/v1/wards/{wardId}/pair-changes-preview',
   'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/vneid-lists/preview',
+  'POST /api/v1/provinces/{code}/units/preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
   'POST /api/v1/people-acts/{id}/taking-back-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
+  // Links that are told once: asked again they are others (province-pages.spec).
+  'POST /api/v1/provinces/{code}/unit-invitations',
   // Asked again, nobody is signed in.
   'DELETE /api/v1/tokens/current',
 ];
@@ -592,6 +595,35 @@ ${row}
     await expectTwice('POST /api/v1/provinces/{code}/targets', province, {
       targets: [{ unitCode: code, ...target }],
     });
+  });
+
+  it('is given again for the units of a province and their boundaries', async () => {
+    pages.actors = [operator];
+    const province = { code: '98' };
+    const units = [
+      { code: '98001', name: 'Xã Một', latitude: 20.2, longitude: 105.9 },
+      { code: '98002', name: 'Xã Hai', latitude: 20.4, longitude: 105.9 },
+    ];
+    await expectTwice('POST /api/v1/provinces/{code}/units', province, { units });
+    const features = units.map(({ code, latitude, longitude }) => ({
+      type: 'Feature',
+      properties: { code },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [longitude, latitude],
+            [longitude + 0.01, latitude],
+            [longitude, latitude + 0.01],
+            [longitude, latitude],
+          ],
+        ],
+      },
+    }));
+    const file = new FormData();
+    const text = JSON.stringify({ type: 'FeatureCollection', features });
+    file.append('file', new Blob([text]), 'ranh-gioi.geojson');
+    await expectTwice('PUT /api/v1/provinces/{code}/boundaries', province, file);
   });
 
   it('is given again for reports and campaigns', async () => {

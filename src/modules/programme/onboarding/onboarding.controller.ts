@@ -77,7 +77,7 @@ export class OnboardingController {
     @Param('code') code: string,
     @Req() request: FastifyRequest,
   ): Promise<BoundariesKeptView> {
-    return { drawn: await this.onboarding.draw(actor, code, await fileOf(request)) };
+    return this.onboarding.draw(actor, code, await fileOf(request));
   }
 }
 

@@ -121,7 +121,7 @@ export class Onboarding {
   }
 
   /** Gives of how many units the file has a boundary. @throws DomainError not-found, and what boundaries throw */
-  async draw(actor: Actor, code: string, file: File): Promise<number> {
+  async draw(actor: Actor, code: string, file: File): Promise<{ drawn: number }> {
     return this.boundaries.saveMany(actor, await this.unitsOf(actor, code), file);
   }
 

@@ -53,7 +53,11 @@ export class Boundaries {
    * @throws DomainError file-too-large, boundary-unreadable, boundary-too-many-points, boundary-not-degrees,
    * boundary-without-areas, boundary-crosses-itself
    */
-  async saveMany(actor: Actor, wards: readonly Ward[], file: BoundaryFile): Promise<number> {
+  async saveMany(
+    actor: Actor,
+    wards: readonly Ward[],
+    file: BoundaryFile,
+  ): Promise<{ drawn: number }> {
     const outlines = this.outlinesIn(file);
     // The only area of a file may be anybody's: a ward's own page takes it.
     const areas = wards.flatMap((ward) => {
@@ -65,7 +69,7 @@ export class Boundaries {
       refuseBad({ ward: polygons, hamlets: [] }, ward, [], file.name);
     }
     const ids = areas.map(({ ward }) => ward.id).toSorted();
-    await this.unitOfWork.write(async (manager) => {
+    return this.unitOfWork.write(async (manager) => {
       const importedAt = this.clock.now();
       await lockRows(manager, Ward, ids);
       const before = await manager.findBy(WardBoundary, { wardId: In(ids) });
@@ -88,8 +92,8 @@ export class Boundaries {
           facts: { points, hamlets: shapes.hamlets.length },
         })),
       );
+      return { drawn: areas.length };
     });
-    return areas.length;
   }
 
   /**
