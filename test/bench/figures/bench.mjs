@@ -65,12 +65,24 @@ async function measured() {
   await unitOfWork.write((manager) => manager.query('DELETE FROM ward_figures'));
   await told(`${first}, every unit changed`, () => opened(pages, address), 1);
   await told('all units counted anew and kept', () => figures.keep(), 1);
+  await campaign(pages, unitOfWork);
   for (const [what, path] of Object.entries(asked)) {
     await opened(pages, path);
     await told(what, () => opened(pages, path), rounds);
   }
   await reported(pages, unitOfWork);
   await pages.close();
+}
+
+/** The same thirty days in every unit. */
+async function campaign(pages, unitOfWork) {
+  const [{ n }] = await unitOfWork.read.query('SELECT COUNT(*) AS n FROM campaign');
+  if (n > 0) return;
+  const days = { name: 'Ba mươi ngày', fromOn: '2026-10-20', untilOn: '2026-11-18' };
+  for (const { id } of await unitOfWork.read.query('SELECT id FROM ward')) {
+    const { status } = await pages.send('POST', `/api/v1/wards/${id}/campaigns`, days);
+    if (status !== 201) throw new Error(`A campaign is answered ${status}`);
+  }
 }
 
 /** A month of every unit: begun, sent, and the page that adds all of them up. */
