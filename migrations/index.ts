@@ -98,6 +98,8 @@ import { FairLoad1763700000148 } from './0148-fair-load';
 import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambassador';
 import { SomebodyWhoCanBegin1763700000143 } from './0143-somebody-who-can-begin';
 import { LearningNotes1763700000191 } from './0191-learning-notes';
+import { Recognition1763700000162 } from './0162-recognition';
+import { RecognitionRules1763700000167 } from './0167-recognition-rules';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -206,4 +208,6 @@ export const migrations = [
   Reports1763700000176,
   Campaigns1763700000177,
   VideoFiles1763700000186,
+  Recognition1763700000162,
+  RecognitionRules1763700000167,
 ];

@@ -6,6 +6,16 @@ export type { Family } from './families/family-rows';
 export { Funnel, type FunnelPart, type StageCounts, stagesTogether } from './funnel/funnel.service';
 export { type CountedRow, Measures } from './measures/measures.service';
 export { ProvinceOverview, type UnitOverview } from './overview/province-overview.service';
+export { Certificate } from './entities/certificate.entity';
+export { Recognition } from './entities/recognition.entity';
+export {
+  CertificatesService,
+  type GenuineCertificate,
+  type RegisteredCertificate,
+} from './recognition/certificates.service';
+export { longestRecognitionWord } from './recognition/recognition.dto';
+export { type Recognisable, RecognitionService } from './recognition/recognition.service';
+export { programmeRetention } from './programme.retention';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';
 export { ProgrammeModule } from './programme.module';

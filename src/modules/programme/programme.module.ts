@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExchangeModule } from '../exchange';
 import { MatchingModule } from '../matching';
+import { SessionsModule } from '../sessions';
 import { WardsModule } from '../wards';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
@@ -18,6 +19,9 @@ import { ReportCounting } from './reports/report-counting';
 import { ReportQueries } from './reports/report-queries';
 import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
+import { CertificatesService } from './recognition/certificates.service';
+import { RecognitionController } from './recognition/recognition.controller';
+import { RecognitionService } from './recognition/recognition.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -27,11 +31,12 @@ import { VneidService } from './vneid/vneid.service';
 
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
-  imports: [ExchangeModule, MatchingModule, WardsModule],
+  imports: [ExchangeModule, MatchingModule, SessionsModule, WardsModule],
   controllers: [
     CampaignsController,
     FamiliesController,
     FunnelController,
+    RecognitionController,
     ReportsController,
     StatisticsController,
     TargetsController,
@@ -39,12 +44,14 @@ import { VneidService } from './vneid/vneid.service';
   ],
   providers: [
     CampaignsService,
+    CertificatesService,
     FamiliesService,
     Figures,
     FiguresJobs,
     Funnel,
     Measures,
     ProvinceOverview,
+    RecognitionService,
     ReportCounting,
     ReportQueries,
     ReportsService,
@@ -56,10 +63,12 @@ import { VneidService } from './vneid/vneid.service';
   ],
   exports: [
     CampaignsService,
+    CertificatesService,
     FamiliesService,
     Funnel,
     Measures,
     ProvinceOverview,
+    RecognitionService,
     ReportQueries,
     ReportsService,
     TargetsService,

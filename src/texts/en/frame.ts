@@ -86,6 +86,14 @@ export const frame: typeof vi = {
     'units-brought': 'The units of the province are saved.',
     'boundaries-brought': 'The boundaries of the units are saved.',
     'campaign-saved': 'The campaign was saved.',
+    'campaign-removed': 'The campaign was removed.',
+    recognised: 'Recognised. The certificate has its number and QR code and can be printed.',
+    'not-recognised': 'It was noted that they are not recognised this time.',
+    'recognition-taken-back':
+      'The decision was taken back. A certificate that was given holds no more.',
+    'certificate-numbered': 'The certificate has its number and QR code and can be printed.',
+    'certificate-saved': 'Saved.',
+    'certificate-taken-back': 'The certificate holds no more; the page of its QR code says so.',
     'report-begun':
       'The draft is there. Its numbers come from the records; write the rest and send it.',
     'report-saved': 'The report was saved.',

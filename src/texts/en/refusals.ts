@@ -24,6 +24,7 @@ const things: Record<Thing, string> = {
   planning: 'This planning',
   reminder: 'This reminder',
   campaign: 'This campaign',
+  certificate: 'This certificate',
   report: 'This report',
   run: 'This pairing',
   session: 'This session',
@@ -205,6 +206,11 @@ export const refusals: RefusalSentences = {
   'report-not-decided': 'A corrected edition is made of a report that was returned or approved.',
   'report-not-over': 'The period is not over: it can be sent from its last day on.',
   'person-named': 'This person stands in the report already.',
+  'recognition-decided':
+    'It was decided on this person or team for those days. Open the page again, or take the decision back first.',
+  'nothing-held':
+    'Nobody came to a lesson of theirs in these days, so there is nothing to recognise.',
+  'no-certificate': 'There is nothing to certify yet, so it gets no number.',
   'vneid-officers-only':
     'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',

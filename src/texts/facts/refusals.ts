@@ -36,6 +36,7 @@ export type Thing =
   | 'reminder'
   | 'report'
   | 'campaign'
+  | 'certificate'
   | 'run'
   | 'session'
   | 'door'
@@ -175,6 +176,9 @@ export const refusals = {
   'report-not-decided': refusal(409),
   'report-not-over': refusal(409),
   'person-named': refusal(409),
+  'recognition-decided': refusal(409),
+  'nothing-held': refusal(422),
+  'no-certificate': refusal(422),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

@@ -24,6 +24,7 @@ const things: Record<Thing, string> = {
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
   campaign: 'chiến dịch này',
+  certificate: 'giấy này',
   report: 'báo cáo này',
   run: 'lần ghép cặp này',
   session: 'buổi học',
@@ -199,6 +200,10 @@ export const refusals: RefusalSentences = {
   'report-not-decided': 'Chỉ lập bản sửa đổi khi báo cáo đã được trả lại hoặc đã duyệt.',
   'report-not-over': 'Kỳ báo cáo chưa hết: gửi được từ ngày cuối của kỳ.',
   'person-named': 'Người này đã có trong báo cáo.',
+  'recognition-decided':
+    'Đã có quyết định về người hoặc tổ này cho những ngày ấy. Mở lại trang để xem, hoặc bỏ quyết định cũ trước.',
+  'nothing-held': 'Trong những ngày này chưa có buổi học nào có người đến, nên chưa ghi nhận được.',
+  'no-certificate': 'Chưa có gì để chứng nhận, nên chưa đánh số được.',
   'vneid-officers-only':
     'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',

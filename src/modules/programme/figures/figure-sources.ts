@@ -1,4 +1,5 @@
 import type { CountedFigure, CutKind } from '../../../core/programme/figures';
+import { isReallyHeld } from '../../sessions';
 
 /** Of what a figure counts: its own column, by which a number is cut. */
 export interface Cut {
@@ -44,7 +45,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
            WHERE b.session_id = s.id AND b.state = 'attended')`,
       );
     case 'mentors':
-      return heldSource('p.id', ward, isLed);
+      return heldSource('p.id', ward, isReallyHeld);
     case 'walk-in-days':
       return `SELECT d.id AS thing, d.start_at AS at, d.id AS ref, v.name AS name, ${nothingMore}
         FROM walk_in_day d JOIN venue v ON v.id = d.venue_id
@@ -54,7 +55,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
       return `SELECT g.id AS thing, s.start_at AS at, g.id AS ref, g.name AS name, ${nothingMore}
         FROM team g JOIN team_member k ON k.team_id = g.id JOIN session s ON s.mentor_id = k.mentor_id
         WHERE g.ward_id = ${ward} AND (k.left_at IS NULL OR k.left_at > s.start_at)
-          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${isLed}`;
+          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${isReallyHeld}`;
     case 'trainings':
       return `SELECT r.id AS thing, r.held_on AS at, r.mentor_id AS ref, COALESCE(p.full_name, k.full_name) AS name,
           p.hamlet_id AS hamlet_id, r.kind AS topic, NULL AS target_group, NULL AS marks
@@ -104,12 +105,6 @@ export function cutIs({ by, code }: Cut): string {
 const noTicket = 'NOT EXISTS (SELECT 1 FROM walk_in_ticket t WHERE t.booking_id = b.id)';
 
 const nothingMore = 'NULL AS hamlet_id, NULL AS topic, NULL AS target_group, NULL AS marks';
-
-/** Somebody came to the session, or to the class of which it is a part. */
-const isLed = `s.state <> 'cancelled' AND (
-  EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.state = 'attended')
-  OR EXISTS (SELECT 1 FROM session z JOIN booking b ON b.session_id = z.id
-    WHERE z.class_id = s.class_id AND b.state = 'attended'))`;
 
 /** People of the ward who came: the rows of the measure `turns`. */
 function cameSource(thing: string, ward: string, also = ''): string {
