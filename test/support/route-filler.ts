@@ -185,6 +185,13 @@ export function bodyOf(route: string, set: Belongings): object {
       fromOn: '2026-11-16',
       untilOn: '2026-11-22',
     },
+    'PUT /api/v1/campaigns/:id': {
+      name: 'Tuần ra quân',
+      fromOn: '2026-11-16',
+      untilOn: '2026-11-22',
+      version: 999_999,
+    },
+    'POST /api/v1/campaigns/:id/removal': { version: 999_999 },
     'POST /api/v1/campaigns/:id/points': {
       kind: 'market',
       heldOn: '2026-11-16',

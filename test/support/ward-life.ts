@@ -532,6 +532,14 @@ export class WardLife {
       ...days,
       teamIds: [team],
     });
+    const wrongName = { name: 'Tuan ra quan', ...days };
+    const mistaken = await this.ask<Versioned>('POST', of, wrongName);
+    const renamed = await this.ask<Versioned>('PUT', `campaigns/${mistaken.id}`, {
+      ...wrongName,
+      untilOn: '2026-11-23',
+      version: mistaken.version,
+    });
+    await this.ask('POST', `campaigns/${mistaken.id}/removal`, { version: renamed.version });
     const point = { kind: 'market', heldOn: days.fromOn, place: 'Chợ xã' };
     const wrong = await this.ask<Versioned>('POST', `campaigns/${id}/points`, point);
     await this.ask('DELETE', `campaigns/${id}/points/${wrong.id}`);

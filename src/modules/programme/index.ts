@@ -23,7 +23,7 @@ export { Campaign } from './entities/campaign.entity';
 export { CampaignsService, type WholeCampaign } from './campaigns/campaigns.service';
 export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';
-export { docxType, reportDocx } from './reports/paper/report-docx';
+export { docxType, reportDocx, sumDocx } from './reports/paper/report-docx';
 export { type LineOf, measureOf, type ReportLine, reportLines } from './reports/paper/report-lines';
 export type { Cut } from './figures/figure-sources';
 export type { FigureRow } from './reports/report-counting';

@@ -200,6 +200,8 @@ export const refusals: RefusalSentences = {
       : `No row was saved: ${rows} not as needed. Each needs the code of a unit of the province, a year, a group, a measure, and a percent with denominator, date and source, or a number.`,
   'report-exists':
     'There is a report of this period. Open it in the list; once sent, it is corrected by a new edition after it was returned or approved.',
+  'campaign-reported':
+    'This campaign has a report, so it keeps its days and is not removed. Drop the report first, if it is a draft.',
   'report-sent':
     'The report was sent and changes no more. Once it is returned or approved, make a corrected edition.',
   'report-not-sent': 'This report was returned or approved already. Please open the page again.',

@@ -171,6 +171,7 @@ export const refusals = {
   'unit-rows': refusal<{ rows: string; count: number }>(422),
   'target-rows': refusal<{ rows: string; count: number }>(422),
   'report-exists': refusal(409),
+  'campaign-reported': refusal(409),
   'report-sent': refusal(409),
   'report-not-sent': refusal(409),
   'report-not-decided': refusal(409),

@@ -194,6 +194,8 @@ export const refusals: RefusalSentences = {
       : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị của tỉnh, năm, nhóm, chỉ tiêu, và tỷ lệ cùng mẫu số, ngày, nguồn, hoặc số lượng.`,
   'report-exists':
     'Kỳ này đã có báo cáo. Mở báo cáo ấy trong danh sách; đã gửi rồi thì sửa bằng một bản mới sau khi được trả lại hoặc được duyệt.',
+  'campaign-reported':
+    'Chiến dịch đã có báo cáo nên không bỏ và không đổi ngày được. Nếu báo cáo còn là bản thảo, hãy bỏ bản thảo trước.',
   'report-sent':
     'Báo cáo đã gửi nên không sửa được nữa. Khi được trả lại hoặc đã duyệt, hãy lập bản sửa đổi.',
   'report-not-sent': 'Báo cáo này đã được trả lại hoặc đã duyệt. Mở lại trang để xem.',

@@ -6,7 +6,13 @@ import { type Actor, Allow, CurrentActor } from '../../access';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
-import { CampaignDayDto, NewCampaignDto, NewPointDto } from './campaigns.dto';
+import {
+  CampaignDayDto,
+  ChangedCampaignDto,
+  NewCampaignDto,
+  NewPointDto,
+  SeenCampaignDto,
+} from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
 import { WholeCampaignView } from './campaigns.views';
 
@@ -35,6 +41,27 @@ export class CampaignsController {
   @Get('campaigns/:id')
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WholeCampaignView> {
     return this.campaigns.whole(actor, id);
+  }
+
+  /** Its name, days, deadline, works and teams. */
+  @Put('campaigns/:id')
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { version, ...said }: ChangedCampaignDto,
+  ): Promise<Campaign> {
+    return this.campaigns.change(actor, id, version, said);
+  }
+
+  /** Takes it away with its points and the numbers of its days; one that was reported stays. */
+  @Post('campaigns/:id/removal')
+  @HttpCode(204)
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { version }: SeenCampaignDto,
+  ): Promise<void> {
+    return this.campaigns.remove(actor, id, version);
   }
 
   /** A point on one of its days. */

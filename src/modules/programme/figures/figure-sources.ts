@@ -1,5 +1,6 @@
 import type { CountedFigure, CutKind } from '../../../core/programme/figures';
 import { isReallyHeld } from '../../sessions';
+import { turnsFrom } from '../measures/measure-sources';
 
 /** Of what a figure counts: its own column, by which a number is cut. */
 export interface Cut {
@@ -64,8 +65,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
     case 'households-taught':
       return `SELECT h.id AS thing, b.start_at AS at, h.id AS ref, h.code AS name, m.hamlet_id AS hamlet_id,
           NULL AS topic, NULL AS target_group, NULL AS marks
-        FROM mentee m JOIN household h ON h.id = m.household_id
-        JOIN booking b ON b.mentee_id = m.id AND b.state = 'attended' WHERE m.ward_id = ${ward}`;
+        ${turnsFrom(`m.ward_id = ${ward}`, 'JOIN household h ON h.id = m.household_id')}`;
     case 'door-visits':
       return doorSource('v.id', ward);
     case 'doors':
@@ -106,12 +106,11 @@ const noTicket = 'NOT EXISTS (SELECT 1 FROM walk_in_ticket t WHERE t.booking_id 
 
 const nothingMore = 'NULL AS hamlet_id, NULL AS topic, NULL AS target_group, NULL AS marks';
 
-/** People of the ward who came: the rows of the measure `turns`. */
+/** People of the ward who came: the turns of the measures, with their topic. */
 function cameSource(thing: string, ward: string, also = ''): string {
   return `SELECT ${thing} AS thing, b.start_at AS at, m.id AS ref, m.full_name AS name, m.hamlet_id AS hamlet_id,
       s.topic AS topic, m.target_group AS target_group, m.groups AS marks
-    FROM mentee m JOIN booking b ON b.mentee_id = m.id JOIN session s ON s.id = b.session_id
-    WHERE m.ward_id = ${ward} AND b.state = 'attended' ${also}`;
+    ${turnsFrom(`m.ward_id = ${ward}`, 'JOIN session s ON s.id = b.session_id')} ${also}`;
 }
 
 /** Sessions of the ward, with who led them. */

@@ -10,6 +10,11 @@ export class ListFile<Row> {
     readonly columns: (view: View) => FileColumn<Row>[],
     readonly rows: readonly Row[],
     /** Whose it is: a ward's, or a province's of which it names nobody. */
-    readonly options: { ward: Ward; province?: undefined } | { ward?: undefined; province: string },
+    readonly options: (
+      { ward: Ward; province?: undefined } | { ward?: undefined; province: string }
+    ) & {
+      /** What the file is called, where the last word of its address says too little. */
+      fileName?: string;
+    },
   ) {}
 }

@@ -122,7 +122,10 @@ export class PageInterceptor implements NestInterceptor {
       answer.rows.map((row) => columns.map(({ text }) => text(row))),
     );
     void reply
-      .header('content-disposition', `attachment; filename="${nameOf(request)}"`)
+      .header(
+        'content-disposition',
+        `attachment; filename="${answer.options.fileName ?? nameOf(request)}"`,
+      )
       .header('cache-control', 'no-store')
       .type(xlsxType);
     return new StreamableFile(bytes);

@@ -76,6 +76,7 @@ export const paths = {
   provinceInvitations: path('/provinces/:code/units/invitations'),
   provinceFunnel: path('/provinces/:code/funnel'),
   provinceReports: path('/provinces/:code/reports'),
+  provinceReportsPaper: path('/provinces/:code/reports.docx'),
   provinceReportsFile: path('/provinces/:code/reports.xlsx'),
   provinceTargetsFile: path('/provinces/:code/targets.xlsx'),
 
@@ -147,6 +148,8 @@ export const paths = {
     reportPersonRemoval: path('/wards/:code/reports/:id/people/:namedId/removal'),
     campaigns: path('/wards/:code/campaigns'),
     campaign: path('/wards/:code/campaigns/:id'),
+    campaignChange: path('/wards/:code/campaigns/:id/change'),
+    campaignRemoval: path('/wards/:code/campaigns/:id/removal'),
     campaignDay: path('/wards/:code/campaigns/:id/day'),
     campaignReport: path('/wards/:code/campaigns/:id/report'),
     campaignPoints: path('/wards/:code/campaigns/:id/points'),

@@ -14,12 +14,16 @@ import { Env } from '../../../platform/config/env';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { withFilter } from '../../kit/page/address-filter';
-import { AskedDay, AskedText } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { type ShownPeriod, shownPeriod } from '../../shared/programme/shown-period';
+import {
+  AskedPeriod,
+  type ShownPeriod,
+  shownPeriod,
+  type TypedPeriod,
+} from '../../shared/programme/shown-period';
 import { dayOf } from '../../shared/programme/typed-values';
 import { recognitionColumns } from './recognition-columns';
 import { askedDays, RecognitionPage, RecognitionQuestion } from './recognition-page';
@@ -38,16 +42,14 @@ export class RecognitionPagesController {
   async show(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    const period = this.periodOf({ year, from, until });
+    const period = this.periodOf(days);
     const all = await this.recognition.list(actor, ward.id, daysOf(period));
     return new WebPage(
       (t) => t.recognition.title,
       <RecognitionPage code={ward.code} rule={ward.settings} period={period} all={all} />,
-      { ward },
+      { ward, refusal: period.refusal },
     );
   }
 
@@ -55,11 +57,10 @@ export class RecognitionPagesController {
   async file(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<ListFile<Recognisable>> {
-    const period = this.periodOf({ year, from, until });
+    const period = this.periodOf(days);
+    if (period.refusal) throw period.refusal;
     const rows = await this.recognition.list(actor, ward.id, daysOf(period));
     return new ListFile((t) => t.recognition.title, recognitionColumns, rows, { ward });
   }
@@ -70,10 +71,9 @@ export class RecognitionPagesController {
     @CurrentWard() ward: Ward,
     @Param('side') side: string,
     @Param('id') id: string,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    return this.page(actor, ward, { side: sideOf(side), id }, this.periodOf({ from, until }));
+    return this.page(actor, ward, { side: sideOf(side), id }, this.periodOf(days));
   }
 
   @Post(paths.ward.recognitionOf.pattern)
@@ -130,9 +130,9 @@ export class RecognitionPagesController {
     return this.periodOf({ from: textOf(body, 'fromOn'), until: textOf(body, 'untilOn') });
   }
 
-  private periodOf({ year, from, until }: Parameters<typeof shownPeriod>[1]): ShownPeriod {
+  private periodOf(days: TypedPeriod): ShownPeriod {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    return shownPeriod(today, { year, from: from || undefined, until: until || undefined });
+    return shownPeriod(today, days);
   }
 
   private async page(
@@ -146,7 +146,7 @@ export class RecognitionPagesController {
     return new WebPage(
       (t) => t.recognition.title,
       <RecognitionQuestion code={ward.code} period={period} of={of} />,
-      { ward, refusal },
+      { ward, refusal: refusal ?? period.refusal },
     );
   }
 }
