@@ -98,6 +98,10 @@ describe.each(dialects)('recognition on %s', (dialect) => {
     const id = certificateId ?? '';
     return database.unitOfWork.read.findOneByOrFail(Certificate, { id });
   };
+  const withdraw = () =>
+    database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: world.mentor.id }, { consentOn: null, isActive: false }),
+    );
   const setRule = (rule: object) =>
     pages.send('PATCH', `/api/v1/wards/${world.ward.id}/settings`, rule);
   const lowRule = { recognitionHours: 1, recognitionPeople: 2, recognitionSkills: 1 };
@@ -118,12 +122,10 @@ describe.each(dialects)('recognition on %s', (dialect) => {
     await setRule({ recognitionHours: 2 });
     expect((await one())?.isProposed).toBe(false);
     expect((await one(since))?.isProposed).toBe(true);
-    // Who has not agreed is proposed for no paper, and given none.
-    await database.unitOfWork.write((manager) =>
-      manager.update(Mentor, { id: world.mentor.id }, { consentOn: null }),
-    );
-    expect((await one(since))?.isProposed).toBe(false);
-    expect(await codeOf(decide())).toBe('consent-needed');
+    // Whoever has withdrawn is proposed for no paper, and given none.
+    await withdraw();
+    expect(await one(since)).toBeUndefined();
+    expect(await codeOf(decide())).toBe('not-found');
   });
 
   it('counts for a team what its members held while they were in it', async () => {
@@ -217,9 +219,7 @@ describe.each(dialects)('recognition on %s', (dialect) => {
       await codeOf(certificates().name(mentor, certificate.id, { namedOn: null, version: 1 })),
     ).toBe('stale-version');
     // Whoever withdraws is named no more, and without anybody's doing.
-    await database.unitOfWork.write((manager) =>
-      manager.update(Mentor, { id: world.mentor.id }, { consentOn: null }),
-    );
+    await withdraw();
     expect(await open()).not.toContain(world.mentor.fullName);
   });
 

@@ -231,6 +231,10 @@ export function bodyOf(route: string, set: Belongings): object {
       isAwarded: false,
       word: 'Chưa đủ giờ',
     },
+    'POST /wards/:code/recognition/:side/:id/taking-back': {
+      recognition: set.recognitionId,
+      version: 999_999,
+    },
     'POST /api/v1/recognitions/:id/taking-back': { version: 999_999 },
     'POST /api/v1/wards/:wardId/certificates': { kind: 'family', subjectId: set.householdId },
     'POST /api/v1/certificates/:id/taking-back': { version: 999_999 },

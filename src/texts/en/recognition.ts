@@ -33,8 +33,6 @@ export const recognition: typeof vietnamese = {
   wordHint: 'May be left empty where they are recognised.',
   award: 'Recognise, give a certificate',
   decline: 'Not this time',
-  noConsent:
-    'This person has not agreed to the processing of their data, so there is no certificate.',
   takeBack: 'Take the decision back',
   takeBackPaper: 'Take the certificate back',
   paperOf: (number) => `Certificate ${number}`,

@@ -210,6 +210,8 @@ export const refusals: RefusalSentences = {
   'person-named': 'This person stands in the report already.',
   'recognition-decided':
     'It was decided on this person or team for those days. Open the page again, or take the decision back first.',
+  'decision-stands':
+    'This certificate follows a decision. Take the decision back on the page of recognition.',
   'nothing-held':
     'Nobody came to a lesson of theirs in these days, so there is nothing to recognise.',
   'no-certificate': 'There is nothing to certify yet, so it gets no number.',

@@ -178,6 +178,7 @@ export const refusals = {
   'report-not-over': refusal(409),
   'person-named': refusal(409),
   'recognition-decided': refusal(409),
+  'decision-stands': refusal(409),
   'nothing-held': refusal(422),
   'no-certificate': refusal(422),
   'already-stopped': refusal(409),

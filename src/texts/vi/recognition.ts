@@ -36,7 +36,6 @@ export const recognition = {
   wordHint: 'Ghi nhận thì để trống cũng được.',
   award: 'Ghi nhận, cấp giấy',
   decline: 'Không ghi nhận lần này',
-  noConsent: 'Người này chưa đồng ý cho xử lý dữ liệu, nên chưa cấp giấy được.',
   takeBack: 'Bỏ quyết định',
   takeBackPaper: 'Thu hồi giấy',
   paperOf: (number: string): string => `Giấy số ${number}`,

@@ -204,6 +204,7 @@ export const refusals: RefusalSentences = {
   'person-named': 'Người này đã có trong báo cáo.',
   'recognition-decided':
     'Đã có quyết định về người hoặc tổ này cho những ngày ấy. Mở lại trang để xem, hoặc bỏ quyết định cũ trước.',
+  'decision-stands': 'Giấy này theo một quyết định ghi nhận. Bỏ quyết định ấy ở trang Ghi nhận.',
   'nothing-held': 'Trong những ngày này chưa có buổi học nào có người đến, nên chưa ghi nhận được.',
   'no-certificate': 'Chưa có gì để chứng nhận, nên chưa đánh số được.',
   'vneid-officers-only':

@@ -189,17 +189,17 @@ export class CertificatesService {
     return certificate;
   }
 
-  /** The paper holds no more, and its page says so; its number is not given again. @throws DomainError not-found, stale-version */
+  /** The paper holds no more, and its page says so; its number is not given again. @throws DomainError not-found, stale-version, decision-stands */
   takeBack(actor: Actor, id: string, version: number): Promise<Certificate> {
     return this.unitOfWork.write(async (manager) => {
       const certificate = await manager.findOneBy(Certificate, { id });
       if (!certificate) throw notFound('certificate');
       assertMay(actor, 'certificates.keep', { wardIds: [certificate.wardId] }, 'certificate');
+      if (certificate.version !== version) throw new DomainError('stale-version');
       // Of an ambassador or a team the decision is taken back, and the paper with it.
       if (certificate.kind === 'mentor' || certificate.kind === 'team') {
-        throw notFound('certificate');
+        throw new DomainError('decision-stands');
       }
-      if (certificate.version !== version) throw new DomainError('stale-version');
       return certificate.takenBackAt === null ? this.end(manager, actor, certificate) : certificate;
     });
   }
@@ -266,7 +266,10 @@ function subjectOf({ wardId, kind, subjectId }: Certificate) {
 
 const nameRow = { name: text };
 
-/** Their name, as long as they agree to the processing of their data. */
+/** Of ambassadors: consent is not asked of all of them, and whoever withdraws is neither active nor has any. */
+export const isStillHere = '(is_active OR consent_on IS NOT NULL)';
+
+/** Their name, as long as they have not withdrawn from the processing of their data. */
 async function personOf(
   manager: EntityManager,
   table: 'mentor' | 'mentee',
@@ -275,7 +278,8 @@ async function personOf(
   const [row] = await select(
     manager,
     nameRow,
-    `SELECT full_name AS name FROM ${table} WHERE id = $1 AND consent_on IS NOT NULL`,
+    `SELECT full_name AS name FROM ${table}
+     WHERE id = $1 AND ${table === 'mentor' ? isStillHere : 'consent_on IS NOT NULL'}`,
     [id],
   );
   return row?.name ?? null;

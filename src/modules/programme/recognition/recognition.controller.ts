@@ -75,6 +75,13 @@ export class RecognitionController {
     return this.certificates.issue(actor, wardId, body);
   }
 
+  /** One's own, or one of the unit's. */
+  @Allow('certificates.read')
+  @Get('certificates/:id')
+  one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RegisteredCertificateView> {
+    return this.certificates.one(actor, id);
+  }
+
   /** Of a course or a family: the paper holds no more. Of an ambassador or a team the decision is taken back. */
   @Allow('certificates.keep')
   @Post('certificates/:id/taking-back')

@@ -15,14 +15,14 @@ import { newId } from '../../../platform/database/columns';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
-import { flag, text } from '../../../platform/database/result-columns';
+import { text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, audit } from '../../access';
 import { Ward, WardsService } from '../../wards';
 import { Certificate } from '../entities/certificate.entity';
 import { Recognition } from '../entities/recognition.entity';
-import { CertificatesService } from './certificates.service';
+import { CertificatesService, isStillHere } from './certificates.service';
 import { heldWorkOf } from './held-work';
 
 /** Days, both ends among them. */
@@ -44,7 +44,6 @@ export interface Recognisable {
   id: string;
   side: RecognisedSide;
   name: string;
-  hasConsented: boolean;
   work: HeldWork;
   /** The ward's rule proposes them, and nobody has decided. */
   isProposed: boolean;
@@ -54,7 +53,7 @@ export interface Recognisable {
   certificate: Certificate | null;
 }
 
-const nameRow = { id: text, name: text, hasConsented: flag };
+const nameRow = { id: text, name: text };
 
 /** No certificate is of more days than these. */
 const mostDays = 400;
@@ -81,7 +80,7 @@ export class RecognitionService {
     const found: Recognisable[] = [];
     for (const side of ['mentor', 'team'] as const) {
       const work = await this.workOf(read, side, wardId, days);
-      for (const { id, name, hasConsented } of await namesOf(read, side, wardId)) {
+      for (const { id, name } of await namesOf(read, side, wardId)) {
         const held = work.get(id);
         const decided = decisions.find((one) => one.side === side && one.subjectId === id) ?? null;
         if (!held && !decided) continue;
@@ -89,10 +88,8 @@ export class RecognitionService {
           id,
           side,
           name,
-          hasConsented,
           work: held ?? nothing,
-          isProposed:
-            decided === null && hasConsented && isProposed(side, held ?? nothing, settings),
+          isProposed: decided === null && isProposed(side, held ?? nothing, settings),
           decided,
           certificate: certificates.find((one) => one.id === decided?.certificateId) ?? null,
         });
@@ -140,7 +137,7 @@ export class RecognitionService {
 
   /**
    * Recognised, with a certificate under the next number, or not; with what was counted at this moment.
-   * @throws DomainError not-found, invalid-form, consent-needed, recognition-decided
+   * @throws DomainError not-found, invalid-form, nothing-held, recognition-decided
    */
   async decide(actor: Actor, wardId: string, said: RecognitionDecision): Promise<Recognition> {
     assertMay(actor, 'recognition.decide', { wardIds: [wardId] }, 'ward');
@@ -155,9 +152,7 @@ export class RecognitionService {
     return this.unitOfWork.write(async (manager) => {
       await lockRows(manager, Ward, [wardId]);
       const people = await namesOf(manager, side, wardId);
-      const subject = people.find(({ id }) => id === subjectId);
-      if (!subject) throw notFound(side);
-      if (isAwarded && !subject.hasConsented) throw new DomainError('consent-needed');
+      if (!people.some(({ id }) => id === subjectId)) throw notFound(side);
       const where = { wardId, side, subjectId, takenBackAt: IsNull() };
       const before = await manager.findBy(Recognition, where);
       if (before.some((one) => overlaps(one, said))) throw new DomainError('recognition-decided');
@@ -242,15 +237,15 @@ export class RecognitionService {
 
 const nothing: HeldWork = { lessons: 0, minutes: 0, people: 0, skills: 0 };
 
-/** Who can be recognised, by their names: ambassadors, who has stopped among them, and teams that stand. */
+/** Who can be recognised, by their names: ambassadors who have not withdrawn, who has stopped among them, and teams that stand. */
 function namesOf(manager: EntityManager, side: RecognisedSide, wardId: string) {
   return select(
     manager,
     nameRow,
     side === 'mentor'
-      ? `SELECT id AS id, full_name AS name, consent_on IS NOT NULL AS "hasConsented" FROM mentor
-         WHERE ward_id = $1 AND (is_active OR consent_on IS NOT NULL) ORDER BY sort_name, id`
-      : `SELECT id AS id, name AS name, 1 = 1 AS "hasConsented" FROM team
+      ? `SELECT id AS id, full_name AS name FROM mentor
+         WHERE ward_id = $1 AND ${isStillHere} ORDER BY sort_name, id`
+      : `SELECT id AS id, name AS name FROM team
          WHERE ward_id = $1 AND dissolved_at IS NULL ORDER BY name, id`,
     [wardId],
   );

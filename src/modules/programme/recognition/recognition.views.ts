@@ -22,7 +22,6 @@ export class RecognisableView implements Recognisable {
   @ApiProperty({ enum: recognisedSides, enumName: 'RecognisedSide' })
   side!: RecognisedSide;
   name!: string;
-  hasConsented!: boolean;
   work!: HeldWorkView;
   /** The ward's rule proposes them, and nobody has decided. */
   isProposed!: boolean;

@@ -116,7 +116,7 @@ interface RecognitionQuestionProps {
 export function RecognitionQuestion({ code, period, of }: RecognitionQuestionProps) {
   const { t, dates, language } = useView();
   const c = t.recognition;
-  const { id, side, name, work, decided, certificate, hasConsented } = of;
+  const { id, side, name, work, decided, certificate } = of;
   const { from, until } = period;
   const back = withFilter(paths.ward.recognition(code), askedDays(period));
   return (
@@ -144,7 +144,6 @@ export function RecognitionQuestion({ code, period, of }: RecognitionQuestionPro
       )}
       {decided === null ? (
         <Form action={paths.ward.recognitionOf(code, side, id)}>
-          {hasConsented ? null : <p class="inset">{c.noConsent}</p>}
           <HiddenValues values={{ fromOn: from, untilOn: until }} />
           <Field name="word" label={c.wordLabel} hint={c.wordHint} />
           <div class="actions">
