@@ -57,6 +57,7 @@ export class MentorCertificatesController {
         certificate={certificate}
         recognition={recognition}
         proof={proof}
+        back={{ href: paths.mentor.certificates(meOf(actor)), name: proof.number }}
         isForPhones
       />,
       { isForPhones: true },

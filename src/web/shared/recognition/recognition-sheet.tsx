@@ -1,5 +1,6 @@
 import type { Certificate, Recognition } from '../../../modules/programme';
 import { textsIn } from '../../../texts';
+import { BackLink } from '../../kit/components/back-link';
 import { PrintHint } from '../../kit/components/print-hint';
 import { CertificateProof, type Proof } from './certificate-proof';
 
@@ -10,16 +11,19 @@ interface RecognitionSheetProps {
   certificate: Certificate;
   recognition: Recognition;
   proof: Proof;
+  /** Where whoever prints it came from. */
+  back: { href: string; name: string };
   isForPhones?: boolean;
 }
 
 /** One sheet in Vietnamese to print, sign and hand over: who is recognised for what was really held. */
 export function RecognitionSheet(props: RecognitionSheetProps) {
-  const { unit, name, certificate, recognition, proof, isForPhones = false } = props;
+  const { unit, name, certificate, recognition, proof, back, isForPhones = false } = props;
   const c = textsIn('vi').recognition;
   const { fromOn, untilOn, lessons, minutes, people, skills, word } = recognition;
   return (
     <>
+      <BackLink href={back.href}>{back.name}</BackLink>
       <PrintHint isForPhones={isForPhones} />
       <article class="certificate certificate-sheet" lang="vi">
         <p class="certificate-unit">{unit}</p>

@@ -89,6 +89,7 @@ export class CertificatePagesController {
         certificate={certificate}
         recognition={recognition}
         proof={proof}
+        back={{ href: paths.ward.certificate(ward.code, id), name: proof.number }}
       />,
       { ward },
     );
