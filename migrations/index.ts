@@ -99,6 +99,8 @@ import { EveryWillingAmbassador1763700000149 } from './0149-every-willing-ambass
 import { SomebodyWhoCanBegin1763700000143 } from './0143-somebody-who-can-begin';
 import { LearningNotes1763700000191 } from './0191-learning-notes';
 import { ProviderLinks1763700000178 } from './0178-provider-links';
+import { Recognition1763700000162 } from './0162-recognition';
+import { RecognitionRules1763700000167 } from './0167-recognition-rules';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -208,4 +210,6 @@ export const migrations = [
   Campaigns1763700000177,
   VideoFiles1763700000186,
   ProviderLinks1763700000178,
+  Recognition1763700000162,
+  RecognitionRules1763700000167,
 ];

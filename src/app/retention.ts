@@ -2,6 +2,7 @@ import { accessRetention } from '../modules/access';
 import { exchangeRetention } from '../modules/exchange';
 import { matchingRetention } from '../modules/matching';
 import { peopleRetention } from '../modules/people';
+import { programmeRetention } from '../modules/programme';
 import { remindersRetention } from '../modules/reminders';
 import { rightsRetention } from '../modules/rights';
 import { sessionsRetention } from '../modules/sessions';
@@ -13,6 +14,7 @@ export const retentionRules = [
   ...exchangeRetention,
   ...matchingRetention,
   ...peopleRetention,
+  ...programmeRetention,
   ...remindersRetention,
   ...rightsRetention,
   ...sessionsRetention,

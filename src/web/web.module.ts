@@ -108,6 +108,10 @@ import { HolidaysPageController } from './staff/places/holidays.controller';
 import { DoorPagesController } from './staff/doors/doors.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
+import { CertificatePagesController } from './staff/recognition/certificates.controller';
+import { RecognitionPagesController } from './staff/recognition/recognition.controller';
+import { CertificateProofController } from './entry/certificate-proof.controller';
+import { MentorCertificatesController } from './mentor/mentor-certificates.controller';
 import { FamilyPagesController } from './staff/programme/families.controller';
 import { ProvinceFunnelController } from './province/province-funnel.controller';
 import { ProvinceUnitsController } from './province/units.controller';
@@ -256,6 +260,9 @@ const staffPages = [
   ProvinceUnitsController,
   ProvinceTargetsController,
   FamilyPagesController,
+  CertificatePagesController,
+  RecognitionPagesController,
+  CertificateProofController,
   HolidaysPageController,
   AbsenceController,
   MentorAbsencesController,
@@ -292,6 +299,7 @@ const mentorPages = [
   MentorSessionsController,
   MentorClassesController,
   MentorDoorsController,
+  MentorCertificatesController,
   MentorTeamsController,
   MentorBookingsController,
   MentorCallsController,

@@ -1,4 +1,6 @@
 import type { Campaign } from '../../src/modules/programme/entities/campaign.entity';
+import type { Certificate } from '../../src/modules/programme/entities/certificate.entity';
+import type { Recognition } from '../../src/modules/programme/entities/recognition.entity';
 import type { Report } from '../../src/modules/programme/entities/report.entity';
 import type { Target } from '../../src/modules/programme/entities/target.entity';
 import { newId } from '../../src/platform/database/columns';
@@ -70,6 +72,47 @@ export function makeCampaign(given: Given<Campaign, 'wardId'>): Campaign {
     version: 1,
     createdAt: 0,
     updatedAt: 0,
+    ...given,
+  };
+}
+
+/** An ambassador's, the first of the year. */
+export function makeCertificate(given: Given<Certificate, 'wardId' | 'subjectId'>): Certificate {
+  const id = newId();
+  return {
+    id,
+    kind: 'mentor',
+    year: 2026,
+    number: 1,
+    proof: id.replaceAll('-', '').slice(-16),
+    issuedOn: '2026-11-20',
+    issuedById: null,
+    namedOn: null,
+    takenBackAt: null,
+    version: 1,
+    createdAt: 0,
+    ...given,
+  };
+}
+
+/** An ambassador recognised for a year. */
+export function makeRecognition(given: Given<Recognition, 'wardId' | 'subjectId'>): Recognition {
+  return {
+    id: newId(),
+    side: 'mentor',
+    fromOn: '2026-01-01',
+    untilOn: '2026-12-31',
+    isAwarded: true,
+    word: 'Tận tâm',
+    lessons: 8,
+    minutes: 600,
+    people: 3,
+    skills: 3,
+    certificateId: null,
+    decidedAt: 0,
+    decidedById: null,
+    takenBackAt: null,
+    version: 1,
     ...given,
   };
 }

@@ -1,6 +1,7 @@
 import { CampaignsService } from '../../src/modules/programme/campaigns/campaigns.service';
 import type { ProvinceCampaigns } from '../../src/modules/programme/campaigns/province-campaigns';
 import { ReportQueries } from '../../src/modules/programme/reports/report-queries';
+import { ReportsService } from '../../src/modules/programme/reports/reports.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { DomainError } from '../../src/platform/common/domain-error';
@@ -100,7 +101,7 @@ describe.each(dialects)('campaigns on %s', (dialect) => {
         wardId: world.ward.id,
         days: 8,
         begun: 8,
-        turns: days.reduce((sum, { turns }) => sum + turns, 0),
+        turns: days.reduce((sum, { turns }) => sum + (turns ?? 0), 0),
         byHand: 7,
         onTime: 0,
         late: 1,
@@ -118,21 +119,68 @@ describe.each(dialects)('campaigns on %s', (dialect) => {
     expect((await pages.get('/provinces/95/campaigns')).status).toBe(404);
   });
 
+  it('show no number of days to come, which is not 0', async () => {
+    clock.at = at('2026-11-20', 9);
+    const { id } = await begin();
+    const ahead = { turns: null, lessons: null, classes: null, walkIns: null };
+    expect(await dayOf(id, '2026-11-21')).toMatchObject(ahead);
+    expect(await dayOf(id, '2026-11-20')).toMatchObject({ turns: 0, lessons: 0 });
+    const { text } = await pages.get(`/wards/${world.ward.code}/campaigns/${id}`);
+    expect(text).not.toContain('day=2026-11-21');
+  });
+
+  it('are changed and removed as they were seen, and keep what was said and reported', async () => {
+    const made = await begin();
+    const { id } = made;
+    const said = { name: 'Tuần hai', ...week, deadlineMinute: 1200, works: '', teamIds: [] };
+    const change = (version: number, more: object = {}) =>
+      service().change(world.officer, id, version, { ...said, ...more });
+    const both = await Promise.all([change(1), change(1)].map(codeOf));
+    expect(both.sort()).toEqual(['done', 'stale-version']);
+    const day = { turns: 3, note: '', version: 0 };
+    await service().sayDay(world.officer, id, '2026-11-17', day);
+    expect(await codeOf(change(2, { fromOn: '2026-11-18' }))).toBe('invalid-form');
+    expect(await codeOf(change(2, { untilOn: '2026-11-24' }))).toBe('done');
+    const desk = new Pressing(pages);
+    await desk.open(`/wards/${world.ward.code}/campaigns/${id}/change`);
+    expect(desk.text).toContain('value="Tuần hai"');
+    await desk.send(/change$/, { name: 'Tuần ba', fromOn: week.fromOn, untilOn: '2026-11-24' });
+    expect(desk.text).toContain('Tuần ba');
+    // Nobody removes it by one press, nor once it is reported.
+    await desk.open(`/wards/${world.ward.code}/campaigns/${id}/change`);
+    await desk.send(/removal$/);
+    expect(desk.text).toContain('Xin đánh dấu ô này');
+    const report = await pages.app.get(ReportsService).beginOfCampaign(world.officer, id);
+    expect(await codeOf(service().remove(world.officer, id, 4))).toBe('campaign-reported');
+    expect(await codeOf(change(4, week))).toBe('campaign-reported');
+    await pages.app.get(ReportsService).drop(world.officer, report.id, 1);
+    await desk.open(`/wards/${world.ward.code}/campaigns/${id}/change`);
+    await desk.send(/removal$/, { sure: 'yes' });
+    expect(desk.text).toContain('Đã bỏ chiến dịch');
+    expect(await service().list(world.officer, world.ward.id)).toEqual([]);
+  });
+
   it('are begun, written and reported on their pages', async () => {
     const desk = new Pressing(pages);
     await desk.open(`/wards/${world.ward.code}/campaigns`);
     await desk.send(/campaigns$/, { name: 'Tuần ra quân', ...week, works: 'VNeID' });
     expect(desk.text).toContain('<svg');
     await desk.send(/points$/, { kind: 'market', pointOn: '2026-11-17', place: 'Chợ xã' });
-    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
+    // The form is of today, and says what is counted; another day is pressed in the table.
+    await desk.follow(/17\/11\/2026/);
+    expect(desk.text).toContain('đã đếm được 2 lượt');
+    await desk.send(/day$/, { turns: '1.200', note: 'Mưa to' });
     expect(desk.text).toContain('>1200<');
+    // It begins with what was typed before.
+    expect(desk.text).toMatch(/name="turns"[^>]*value="1200"|value="1200"[^>]*name="turns"/);
+    expect(desk.text).toContain('value="Mưa to"');
     // Another officer's page does not know of this number yet.
     const old = { heldOn: '2026-11-17', turns: '', note: 'Mưa', seen: '' };
     const [{ id }] = await service().list(world.officer, world.ward.id);
     const late = await pages.send('POST', `/wards/${world.ward.code}/campaigns/${id}/day`, old);
     expect([late.status, late.text.includes('>1200<')]).toEqual([409, true]);
-    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.300', note: '' });
-    await desk.send(/day$/, { heldOn: '2026-11-17', turns: '1.200', note: '' });
+    await desk.send(/day$/, { turns: '1.300', note: '' });
+    await desk.send(/day$/, { turns: '1.200', note: '' });
     await desk.send(/report$/);
     expect(desk.text).toContain('Đã lập bản thảo');
     expect(desk.text).toContain('Điểm ở chợ');

@@ -64,6 +64,8 @@ const holdNobody: Record<string, readonly string[]> = {
   earlier_key: ['side'],
   campaign: ['from_on', 'until_on', 'team_ids'],
   campaign_day: ['held_on'],
+  certificate: ['kind', 'proof', 'issued_on', 'named_on'],
+  recognition: ['side', 'from_on', 'until_on'],
   campaign_point: ['kind', 'held_on'],
   door: ['outcome'],
   letterhead: ['parent_agency', 'agency', 'number_sign', 'place', 'authority', 'signer_title'],

@@ -4,6 +4,7 @@ import { Account } from '../../src/modules/access/identity/account.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { ProvinceOverview } from '../../src/modules/programme/overview/province-overview.service';
+import { ReportQueries } from '../../src/modules/programme/reports/report-queries';
 import type { StatisticsRow } from '../../src/modules/programme/statistics/statistics.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
@@ -102,9 +103,58 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
     expect(text).toContain('Xã Yên: thiếu khoảng 1 đại sứ số cho 3 người đang chờ');
     expect(text).toContain('Xã Bận, 12 tuần gần đây: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1');
     expect(text).not.toMatch(/Người (?:Bận|Yên)/);
+    // A report that was not sent is told apart from a week without a lesson.
+    expect(text).toContain('Chưa gửi báo cáo tháng: 2 đơn vị');
     // The way between the pages of a province, without those that only operators have.
     for (const page of ['targets', 'funnel']) expect(text).toContain(`href="${address}/${page}"`);
     expect(text).not.toContain(`${address}/units"`);
+  });
+
+  it('name first the units that have no figure at all, which are not among the lowest and sort below them', async () => {
+    pages.actors = [coordinator];
+    const empty = await database.unitOfWork.write(async (manager) => {
+      const made = await settlePairs(manager, 0);
+      const named = { name: 'Xã Trống', code: '97013', provinceCode: province };
+      await manager.update(Ward, { id: made.ward.id }, named);
+      return made.ward.id;
+    });
+    const { text } = await pages.get(`${address}?sort=share`);
+    expect(text).toContain('Chưa có con số: 1 đơn vị');
+    expect(text.indexOf('Chưa có con số: 1')).toBeLessThan(text.indexOf('Ba đơn vị thấp nhất'));
+    const [, lowest] = /Ba đơn vị thấp nhất([\s\S]*?)<\/ol>/.exec(text) ?? [];
+    expect(lowest).not.toContain('Xã Trống');
+    const order = [...text.matchAll(/id="unit-\d+">([^<]*)</g)].map(([, name]) => name);
+    expect(order).toEqual(['Xã Trống', 'Xã Yên', 'Xã Bận']);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: empty }, { provinceCode: '96' }),
+    );
+  });
+
+  it('take a year or day that is none back with a sentence, on the page of the usual days', async () => {
+    pages.actors = [coordinator];
+    for (const page of ['', '/targets', '/funnel', '/reports']) {
+      const wrong = await pages.get(`${address}${page}?year=20266&from=0026-01-01&until=`);
+      expect([page, wrong.status]).toEqual([page, 422]);
+      expect(wrong.text).toContain('Ngày chưa đúng');
+      expect(wrong.text).toContain('value="0026-01-01"');
+      expect(wrong.text).toContain('<nav');
+      if (page !== '/reports') expect(wrong.text).toContain('Năm gồm 4 chữ số');
+      // What is left empty was not asked for.
+      expect((await pages.get(`${address}${page}?year=&from=&until=`)).status).toBe(200);
+    }
+    expect((await pages.get(`${address}/units.xlsx?year=x`)).status).toBe(422);
+    expect((await pages.get(`${address}/reports.docx?from=x`)).status).toBe(422);
+  });
+
+  it('count the lessons of a unit as its report does', async () => {
+    const overview = pages.app.get(ProvinceOverview);
+    const asked = { figure: 'people', audience: 'all', from: monday, until: monday } as const;
+    const [{ held }] = await overview.of(coordinator, province, asked);
+    const days = { from: '2026-10-27', until: '2026-11-25' };
+    const officer: Actor = { kind: 'officer', id: newId(), wardId: busy.ward.id };
+    const { figures } = await pages.app.get(ReportQueries).numbers(officer, busy.ward.id, days);
+    expect(held).toBe(figures.find(({ code }) => code === 'lessons')?.inPeriod);
+    expect(held).toBe(2);
   });
 
   it('sort their units by the column that is pressed, and give the same as a file', async () => {

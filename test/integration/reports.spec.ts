@@ -207,6 +207,14 @@ describe.each(dialects)('reports on %s', (dialect) => {
     const foreign = { ...coordinator, provinceCode: '97' };
     expect(await codeOf(decide(sent.version, true, '', foreign))).toBe('not-found');
     expect(await codeOf(service().correct(world.officer, draft.id))).toBe('report-not-decided');
+    // A form that says neither decides nothing.
+    pages.actors = [coordinator];
+    const forged = { version: sent.version, word: 'x' };
+    const page = `/wards/${world.ward.code}/reports/${draft.id}/decision`;
+    expect((await pages.send('POST', page, forged)).status).toBe(422);
+    pages.actors = [world.officer];
+    const [still] = await queries().ofWard(world.officer, world.ward.id);
+    expect(still.state).toBe('sent');
     const both = await Promise.all(
       [decide(sent.version, false, 'Thiếu số'), decide(sent.version, true)].map(codeOf),
     );
@@ -255,6 +263,8 @@ describe.each(dialects)('reports on %s', (dialect) => {
       `/provinces/${province}/reports?kind=month&from=2026-10-01&until=2026-10-31`,
     );
     expect(page.text).toContain('Bị trả lại');
+    expect(page.text).toContain('Chưa gửi báo cáo của kỳ này: 0 đơn vị');
+    expect(page.text).toContain('chưa gửi bản mới: 1 đơn vị');
     const shown = await pages.get(`/wards/${world.ward.code}/reports/${id}`);
     expect(shown.status).toBe(200);
     // Names behind a number are read in a ward that was opened with a reason.
@@ -303,8 +313,10 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(rows.find(([name]) => name === 'Lượt hướng dẫn')?.slice(1, 3)).toEqual([2, 3]);
     expect(rows.find(([name]) => String(name).startsWith('Tin, bài'))?.[1] ?? null).toBeNull();
     const paper = await pages.app.inject({ method: 'GET', url: `${page}/report.docx` });
-    const zip = await JSZip.loadAsync(paper.rawPayload);
-    const text = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    expect(paper.headers['content-disposition']).toMatch(
+      /^attachment; filename="bao-cao-thang_[a-z0-9-]+_2026-10-01_2026-10-31\.docx"$/,
+    );
+    const text = await wordsOf(paper.rawPayload);
     for (const words of [
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       'ỦY BAN NHÂN DÂN XÃ THỬ',
@@ -317,6 +329,37 @@ describe.each(dialects)('reports on %s', (dialect) => {
 
   const written = { communication: '', difficulties: '', proposals: '', groups: '' };
   const unknown = { news: null, loudspeakers: null, events: null };
+  const wordsOf = async (bytes: Buffer): Promise<string> => {
+    const zip = await JSZip.loadAsync(bytes);
+    return (await zip.file('word/document.xml')?.async('string')) ?? '';
+  };
+
+  it('are no longer than their kind is called', async () => {
+    const begun = (kind: 'week' | 'month' | 'half-year' | 'year', from: string, until: string) =>
+      codeOf(service().begin(world.officer, world.ward.id, { kind, from, until }));
+    expect(await begun('week', '2026-01-01', '2026-10-27')).toBe('invalid-form');
+    expect(await begun('week', '2026-11-06', '2026-11-13')).toBe('invalid-form');
+    expect(await begun('week', '2026-11-06', '2026-11-12')).toBe('done');
+    expect(await begun('month', '2026-09-20', '2026-10-21')).toBe('invalid-form');
+    expect(await begun('month', '2026-09-20', '2026-10-19')).toBe('done');
+    expect(await begun('year', '2024-01-01', '2024-12-31')).toBe('done');
+  });
+
+  it('have the sum of a province as a Word document, with the units that are not in it', async () => {
+    pages.actors = [coordinator];
+    const days = 'kind=month&from=2026-10-01&until=2026-10-31';
+    const url = `/provinces/${province}/reports.docx?${days}`;
+    const paper = await pages.app.inject({ method: 'GET', url });
+    expect(paper.headers['content-disposition']).toContain(
+      'bao-cao-thang_tinh-99_2026-10-01_2026-10-31.docx',
+    );
+    const text = await wordsOf(paper.rawPayload);
+    for (const words of ['của các đơn vị tỉnh 99', 'Đơn vị chưa có trong tổng', world.ward.name])
+      expect(text).toContain(words);
+    // What nobody wrote is a dotted line, and not “none”.
+    expect(text).not.toContain('>Không có.<');
+  });
+
   it('of a period that is not over are not sent yet', async () => {
     const { id, version } = await service().begin(world.officer, world.ward.id, {
       kind: 'week',

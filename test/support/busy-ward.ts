@@ -54,6 +54,8 @@ export interface BusyWard extends Staff, Couple {
     | 'report'
     | 'sentReport'
     | 'campaign'
+    | 'certificate'
+    | 'certificateProof'
     | 'reminder'
     | 'account',
     string
@@ -157,6 +159,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       household: await life.programme(couple),
       ...(await life.report(couple)),
       campaign: await life.campaign(team.team),
+      ...(await life.recognition(couple)),
       addedTopic,
       video: await bringVideo(pages, officer, ward.id),
       ...invited,

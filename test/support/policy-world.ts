@@ -24,12 +24,21 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { makeHousehold } from '../factories/people';
+import { Certificate } from '../../src/modules/programme/entities/certificate.entity';
+import { Recognition } from '../../src/modules/programme/entities/recognition.entity';
 import { Campaign } from '../../src/modules/programme/entities/campaign.entity';
 import { CampaignPoint } from '../../src/modules/programme/entities/campaign-point.entity';
 import { Report } from '../../src/modules/programme/entities/report.entity';
 import { ReportPerson } from '../../src/modules/programme/entities/report-person.entity';
 import { Target } from '../../src/modules/programme/entities/target.entity';
-import { makeCampaign, makeReport, makeTarget, sentReport } from '../factories/programme';
+import {
+  makeCampaign,
+  makeCertificate,
+  makeRecognition,
+  makeReport,
+  makeTarget,
+  sentReport,
+} from '../factories/programme';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -116,6 +125,8 @@ export interface Belongings {
   targetId: string;
   /** It was sent. */
   reportId: string;
+  certificateId: string;
+  recognitionId: string;
   campaignId: string;
   pointId: string;
   /** Whom it names. */
@@ -251,6 +262,7 @@ async function belong(
       )
     ).id,
     ...(await report(manager, ids)),
+    ...(await recognition(manager, ids)),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
     phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
     rightsRequestId: await rightsRequest(manager, { wardId: ward.id, menteeId }),
@@ -265,6 +277,24 @@ async function household(
   const { id } = await plant(manager, Household, makeHousehold({ wardId }));
   await manager.update(Mentee, { id: menteeId }, { householdId: id });
   return id;
+}
+
+async function recognition(
+  manager: EntityManager,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+): Promise<Pick<Belongings, 'certificateId' | 'recognitionId'>> {
+  const number = 1 + (await manager.countBy(Certificate, { wardId }));
+  const paper = await plant(
+    manager,
+    Certificate,
+    makeCertificate({ wardId, subjectId: mentorId, number }),
+  );
+  const decided = await plant(
+    manager,
+    Recognition,
+    makeRecognition({ wardId, subjectId: mentorId, certificateId: paper.id }),
+  );
+  return { certificateId: paper.id, recognitionId: decided.id };
 }
 
 async function report(

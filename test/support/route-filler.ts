@@ -33,6 +33,8 @@ function valueOf(
   if (name === ':changeId') return set.personChangeId;
   if (name === ':pointId') return set.pointId;
   if (name === ':namedId') return set.namedId;
+  if (name === ':side') return 'mentor';
+  if (before === ':side') return set.mentorId;
   if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
@@ -87,6 +89,9 @@ function valueOf(
     reports: set.reportId,
     campaigns: set.campaignId,
     days: '2026-11-16',
+    certificates: set.certificateId,
+    recognitions: set.recognitionId,
+    giay: 'no-code',
     figures: 'lessons',
     measures: 'vneid',
     guides: set.menteeId,
@@ -184,6 +189,13 @@ export function bodyOf(route: string, set: Belongings): object {
       fromOn: '2026-11-16',
       untilOn: '2026-11-22',
     },
+    'PUT /api/v1/campaigns/:id': {
+      name: 'Tuần ra quân',
+      fromOn: '2026-11-16',
+      untilOn: '2026-11-22',
+      version: 999_999,
+    },
+    'POST /api/v1/campaigns/:id/removal': { version: 999_999 },
     'POST /api/v1/campaigns/:id/points': {
       kind: 'market',
       heldOn: '2026-11-16',
@@ -215,6 +227,22 @@ export function bodyOf(route: string, set: Belongings): object {
       signerName: '',
       recipients: '',
     },
+    'POST /api/v1/wards/:wardId/recognitions': {
+      side: 'mentor',
+      subjectId: set.mentorId,
+      fromOn: '2025-01-01',
+      untilOn: '2025-12-31',
+      isAwarded: false,
+      word: 'Chưa đủ giờ',
+    },
+    'POST /wards/:code/recognition/:side/:id/taking-back': {
+      recognition: set.recognitionId,
+      version: 999_999,
+    },
+    'POST /api/v1/recognitions/:id/taking-back': { version: 999_999 },
+    'POST /api/v1/wards/:wardId/certificates': { kind: 'family', subjectId: set.householdId },
+    'POST /api/v1/certificates/:id/taking-back': { version: 999_999 },
+    'PUT /api/v1/certificates/:id/naming': { version: 999_999, namedOn: null },
     'POST /api/v1/families/:id/guides': { menteeId: set.menteeId },
     'POST /api/v1/mentees/:id/vneid': { state: 'said', version: 999_999 },
     'POST /api/v1/wards/:wardId/vneid-lists': {

@@ -495,6 +495,34 @@ export class WardLife {
     return { report: correction.id, sentReport: id };
   }
 
+  /** An ambassador is recognised, taken back and recognised again, and agrees to be named: the certificate. */
+  async recognition({
+    mentor,
+  }: Couple): Promise<{ certificate: string; certificateProof: string }> {
+    const of = `wards/${this.ward.id}`;
+    const decision = {
+      side: 'mentor',
+      subjectId: mentor.id,
+      fromOn: '2026-01-01',
+      untilOn: '2026-12-31',
+      isAwarded: true,
+      word: 'Tận tâm',
+    };
+    const first = await this.ask<Versioned>('POST', `${of}/recognitions`, decision);
+    await this.ask('POST', `recognitions/${first.id}/taking-back`, { version: first.version });
+    const again = await this.ask<Versioned & { certificateId: string }>(
+      'POST',
+      `${of}/recognitions`,
+      decision,
+    );
+    await this.ask('GET', `${of}/recognitions?from=2026-01-01&until=2026-12-31`);
+    const naming = { version: 1, namedOn: '2026-11-20' };
+    const id = again.certificateId;
+    const { proof } = await this.ask<{ proof: string }>('PUT', `certificates/${id}/naming`, naming);
+    await this.ask('GET', `${of}/certificates`);
+    return { certificate: id, certificateProof: proof };
+  }
+
   /** A campaign with a point on a market and a number by hand, and the draft of its report. */
   async campaign(team: string): Promise<string> {
     const days = { fromOn: '2026-11-16', untilOn: '2026-11-22' };
@@ -504,6 +532,14 @@ export class WardLife {
       ...days,
       teamIds: [team],
     });
+    const wrongName = { name: 'Tuan ra quan', ...days };
+    const mistaken = await this.ask<Versioned>('POST', of, wrongName);
+    const renamed = await this.ask<Versioned>('PUT', `campaigns/${mistaken.id}`, {
+      ...wrongName,
+      untilOn: '2026-11-23',
+      version: mistaken.version,
+    });
+    await this.ask('POST', `campaigns/${mistaken.id}/removal`, { version: renamed.version });
     const point = { kind: 'market', heldOn: days.fromOn, place: 'Chợ xã' };
     const wrong = await this.ask<Versioned>('POST', `campaigns/${id}/points`, point);
     await this.ask('DELETE', `campaigns/${id}/points/${wrong.id}`);

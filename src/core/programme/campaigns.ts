@@ -11,11 +11,11 @@ export const mostCampaignDays = 400;
 /** What one day of a campaign came to. */
 export interface CampaignDayNumbers {
   on: LocalDate;
-  /** Counted from the records. */
-  lessons: number;
-  classes: number;
-  walkIns: number;
-  turns: number;
+  /** Counted from the records; null of a day to come. */
+  lessons: number | null;
+  classes: number | null;
+  walkIns: number | null;
+  turns: number | null;
   /** Added by hand: turns that are in no record; null where nobody said a number, which is not 0. */
   byHand: number | null;
   note: string;

@@ -13,6 +13,20 @@ export interface ReportPeriod {
   until: LocalDate;
 }
 
+/** A unit may close its numbers on other days than the calendar's, but no kind is longer than it is called. */
+export const mostDaysOf: Record<CalendarKind, number> = {
+  week: 7,
+  month: 31,
+  'half-year': 184,
+  year: 366,
+};
+
+/** The last period of a kind that is over on that day. */
+export function lastPeriodOf(kind: CalendarKind, today: LocalDate): ReportPeriod {
+  const now = periodWith(kind, today);
+  return now.until <= today ? now : periodWith(kind, addDays(now.from, -1));
+}
+
 /** The week from Monday, the month, the half-year or the year in which a day lies. */
 export function periodWith(kind: CalendarKind, day: LocalDate): ReportPeriod {
   const year = Number(day.slice(0, 4));

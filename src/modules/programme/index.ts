@@ -12,6 +12,16 @@ export {
   type UnitsPreview,
 } from './onboarding/onboarding.service';
 export { ProvinceOverview, type UnitOverview } from './overview/province-overview.service';
+export { Certificate } from './entities/certificate.entity';
+export { Recognition } from './entities/recognition.entity';
+export {
+  CertificatesService,
+  type GenuineCertificate,
+  type RegisteredCertificate,
+} from './recognition/certificates.service';
+export { longestRecognitionWord } from './recognition/recognition.dto';
+export { type Recognisable, RecognitionService } from './recognition/recognition.service';
+export { programmeRetention } from './programme.retention';
 export { programmeErasure } from './programme.erasure';
 export { programmeEntities } from './programme.entities';
 export { ProgrammeModule } from './programme.module';
@@ -24,7 +34,7 @@ export {
 export { CampaignsService, type WholeCampaign } from './campaigns/campaigns.service';
 export { Letterhead } from './entities/letterhead.entity';
 export { Report, type ReportState } from './entities/report.entity';
-export { docxType, reportDocx } from './reports/paper/report-docx';
+export { docxType, reportDocx, sumDocx } from './reports/paper/report-docx';
 export { type LineOf, measureOf, type ReportLine, reportLines } from './reports/paper/report-lines';
 export type { Cut } from './figures/figure-sources';
 export type { FigureRow } from './reports/report-counting';

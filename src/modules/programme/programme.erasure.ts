@@ -4,8 +4,10 @@ import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { Campaign } from './entities/campaign.entity';
 import { CampaignDay } from './entities/campaign-day.entity';
 import { CampaignPoint } from './entities/campaign-point.entity';
+import { Certificate } from './entities/certificate.entity';
 import { FamilyGuide } from './entities/family-guide.entity';
 import { Letterhead } from './entities/letterhead.entity';
+import { Recognition } from './entities/recognition.entity';
 import { Report } from './entities/report.entity';
 import { ReportPerson } from './entities/report-person.entity';
 import { Target } from './entities/target.entity';
@@ -17,6 +19,26 @@ export const programmeErasure: ErasureRule[] = [
     columns: [],
     erase: async (manager, { ids }) => {
       await manager.delete(FamilyGuide, { menteeId: In([...ids]) });
+    },
+  },
+  {
+    // The paper on the wall stays genuine: its number, kind, day and unit, of nobody.
+    table: 'certificate',
+    columns: [],
+    erase: async (manager, { ids }) => {
+      const whose = { subjectId: In([...ids]) };
+      await manager.update(Certificate, whose, { subjectId: null, namedOn: null });
+    },
+  },
+  {
+    table: 'recognition',
+    columns: ['word'],
+    erase: async (manager, { ids, wardId, traces }) => {
+      await manager.delete(Recognition, { subjectId: In([...ids]) });
+      await rewriteRows(manager, Recognition, { wardId }, ({ word }) => {
+        const left = traces.takenOut(word);
+        return differs(word, left) ? { word: left } : null;
+      });
     },
   },
   {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExchangeModule } from '../exchange';
 import { MatchingModule } from '../matching';
+import { SessionsModule } from '../sessions';
 import { WardsModule } from '../wards';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
@@ -21,6 +22,9 @@ import { ReportCounting } from './reports/report-counting';
 import { ReportQueries } from './reports/report-queries';
 import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
+import { CertificatesService } from './recognition/certificates.service';
+import { RecognitionController } from './recognition/recognition.controller';
+import { RecognitionService } from './recognition/recognition.service';
 import { TargetsController } from './targets/targets.controller';
 import { TargetsService } from './targets/targets.service';
 import { VneidController } from './vneid/vneid.controller';
@@ -30,12 +34,13 @@ import { VneidService } from './vneid/vneid.service';
 
 /** What the movement is judged by: confirmations, Digital Families, targets and the measures behind them. */
 @Module({
-  imports: [ExchangeModule, MatchingModule, WardsModule],
+  imports: [ExchangeModule, MatchingModule, SessionsModule, WardsModule],
   controllers: [
     CampaignsController,
     FamiliesController,
     FunnelController,
     OnboardingController,
+    RecognitionController,
     ReportsController,
     StatisticsController,
     TargetsController,
@@ -43,6 +48,7 @@ import { VneidService } from './vneid/vneid.service';
   ],
   providers: [
     CampaignsService,
+    CertificatesService,
     FamiliesService,
     Figures,
     FiguresJobs,
@@ -51,6 +57,7 @@ import { VneidService } from './vneid/vneid.service';
     Onboarding,
     ProvinceCampaignsQuery,
     ProvinceOverview,
+    RecognitionService,
     ReportCounting,
     ReportQueries,
     ReportsService,
@@ -62,12 +69,14 @@ import { VneidService } from './vneid/vneid.service';
   ],
   exports: [
     CampaignsService,
+    CertificatesService,
     FamiliesService,
     Funnel,
     Measures,
     Onboarding,
     ProvinceCampaignsQuery,
     ProvinceOverview,
+    RecognitionService,
     ReportQueries,
     ReportsService,
     TargetsService,

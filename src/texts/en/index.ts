@@ -58,6 +58,7 @@ import { funnel } from './funnel';
 import { onboarding } from './onboarding';
 import { overview } from './overview';
 import { campaigns } from './campaigns';
+import { recognition } from './recognition';
 import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
@@ -116,6 +117,7 @@ const texts: Texts = {
   onboarding,
   overview,
   targets,
+  recognition,
   reports,
   campaigns,
   families,

@@ -13,11 +13,20 @@ export const overview = {
   active: 'Learners who take part',
   waiting: 'Wait for an ambassador',
   short: 'Ambassadors short',
-  held: 'Lessons with attendance noted, 30 days',
+  held: 'Lessons somebody came to, 30 days',
   ahead: 'Lessons, next 7 days',
   lastOn: 'Last lesson that somebody came to',
   never: 'none yet',
   lists: 'Lists',
+  unknown: (count: number) => `No figure yet: ${count} units`,
+  unknownLead: 'Nobody is on their list, so nothing can be told. No figure is not 0.',
+  unsent: (count: number) => `Monthly report not sent: ${count} units`,
+  unsentLead: (from: string, until: string) =>
+    `The monthly report from ${from} to ${until}: not sent, or returned and not sent again.`,
+  allSent: (from: string, until: string) =>
+    `Every unit has sent its monthly report from ${from} to ${until}.`,
+  report: 'Report of last month',
+  notSent: 'not sent',
   worst: 'The three lowest units',
   worstOf: (figure: string): string => `By “${figure}”, the lowest first:`,
   valueOfShare: (name: string, share: string, total: number): string =>

@@ -24,6 +24,7 @@ const things: Record<Thing, string> = {
   planning: 'This planning',
   reminder: 'This reminder',
   campaign: 'This campaign',
+  certificate: 'This certificate',
   report: 'This report',
   run: 'This pairing',
   session: 'This session',
@@ -211,12 +212,21 @@ export const refusals: RefusalSentences = {
       : `No row was saved: ${rows} not as needed. Each needs the code of a unit of the province, a year, a group, a measure, and a percent with denominator, date and source, or a number.`,
   'report-exists':
     'There is a report of this period. Open it in the list; once sent, it is corrected by a new edition after it was returned or approved.',
+  'campaign-reported':
+    'This campaign has a report, so it keeps its days and is not removed. Drop the report first, if it is a draft.',
   'report-sent':
     'The report was sent and changes no more. Once it is returned or approved, make a corrected edition.',
   'report-not-sent': 'This report was returned or approved already. Please open the page again.',
   'report-not-decided': 'A corrected edition is made of a report that was returned or approved.',
   'report-not-over': 'The period is not over: it can be sent from its last day on.',
   'person-named': 'This person stands in the report already.',
+  'recognition-decided':
+    'It was decided on this person or team for those days. Open the page again, or take the decision back first.',
+  'decision-stands':
+    'This certificate follows a decision. Take the decision back on the page of recognition.',
+  'nothing-held':
+    'Nobody came to a lesson of theirs in these days, so there is nothing to recognise.',
+  'no-certificate': 'There is nothing to certify yet, so it gets no number.',
   'vneid-officers-only':
     'Only an officer notes or changes that somebody is confirmed on VNeID. Ambassadors note up to “seen on the phone”.',
   'consent-needed': 'Only people who agree are registered, with the proof written down.',

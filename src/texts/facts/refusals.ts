@@ -36,6 +36,7 @@ export type Thing =
   | 'reminder'
   | 'report'
   | 'campaign'
+  | 'certificate'
   | 'run'
   | 'session'
   | 'door'
@@ -181,11 +182,16 @@ export const refusals = {
   'unit-rows': refusal<{ rows: string; count: number }>(422),
   'target-rows': refusal<{ rows: string; count: number }>(422),
   'report-exists': refusal(409),
+  'campaign-reported': refusal(409),
   'report-sent': refusal(409),
   'report-not-sent': refusal(409),
   'report-not-decided': refusal(409),
   'report-not-over': refusal(409),
   'person-named': refusal(409),
+  'recognition-decided': refusal(409),
+  'decision-stands': refusal(409),
+  'nothing-held': refusal(422),
+  'no-certificate': refusal(422),
   'already-stopped': refusal(409),
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),

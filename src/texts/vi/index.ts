@@ -57,6 +57,7 @@ import { funnel } from './funnel';
 import { onboarding } from './onboarding';
 import { overview } from './overview';
 import { campaigns } from './campaigns';
+import { recognition } from './recognition';
 import { reports } from './reports';
 import { targets } from './targets';
 import { vneid } from './vneid';
@@ -115,6 +116,7 @@ const texts = {
   onboarding,
   overview,
   targets,
+  recognition,
   reports,
   campaigns,
   families,

@@ -13,11 +13,20 @@ export const overview = {
   active: 'Học viên đang tham gia',
   waiting: 'Chờ đại sứ số',
   short: 'Thiếu đại sứ số',
-  held: 'Buổi đã điểm danh, 30 ngày',
+  held: 'Buổi học có người đến, 30 ngày',
   ahead: 'Buổi 7 ngày tới',
   lastOn: 'Buổi gần nhất có người đến',
   never: 'chưa có',
   lists: 'Danh sách',
+  unknown: (count: number): string => `Chưa có con số: ${count} đơn vị`,
+  unknownLead: 'Chưa có ai trong danh sách nên không tính được. Chưa có con số không phải là 0.',
+  unsent: (count: number): string => `Chưa gửi báo cáo tháng: ${count} đơn vị`,
+  unsentLead: (from: string, until: string): string =>
+    `Báo cáo tháng từ ${from} đến hết ${until}: chưa gửi, hoặc bị trả lại mà chưa gửi bản mới.`,
+  allSent: (from: string, until: string): string =>
+    `Đơn vị nào cũng đã gửi báo cáo tháng từ ${from} đến hết ${until}.`,
+  report: 'Báo cáo tháng trước',
+  notSent: 'chưa gửi',
   worst: 'Ba đơn vị thấp nhất',
   worstOf: (figure: string): string => `Theo “${figure}”, xếp từ thấp lên:`,
   valueOfShare: (name: string, share: string, total: number): string =>

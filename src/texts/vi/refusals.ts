@@ -24,6 +24,7 @@ const things: Record<Thing, string> = {
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
   campaign: 'chiến dịch này',
+  certificate: 'giấy này',
   report: 'báo cáo này',
   run: 'lần ghép cặp này',
   session: 'buổi học',
@@ -205,12 +206,19 @@ export const refusals: RefusalSentences = {
       : `Chưa lưu dòng nào: dòng ${rows} chưa đúng. Mỗi dòng cần mã đơn vị của tỉnh, năm, nhóm, chỉ tiêu, và tỷ lệ cùng mẫu số, ngày, nguồn, hoặc số lượng.`,
   'report-exists':
     'Kỳ này đã có báo cáo. Mở báo cáo ấy trong danh sách; đã gửi rồi thì sửa bằng một bản mới sau khi được trả lại hoặc được duyệt.',
+  'campaign-reported':
+    'Chiến dịch đã có báo cáo nên không bỏ và không đổi ngày được. Nếu báo cáo còn là bản thảo, hãy bỏ bản thảo trước.',
   'report-sent':
     'Báo cáo đã gửi nên không sửa được nữa. Khi được trả lại hoặc đã duyệt, hãy lập bản sửa đổi.',
   'report-not-sent': 'Báo cáo này đã được trả lại hoặc đã duyệt. Mở lại trang để xem.',
   'report-not-decided': 'Chỉ lập bản sửa đổi khi báo cáo đã được trả lại hoặc đã duyệt.',
   'report-not-over': 'Kỳ báo cáo chưa hết: gửi được từ ngày cuối của kỳ.',
   'person-named': 'Người này đã có trong báo cáo.',
+  'recognition-decided':
+    'Đã có quyết định về người hoặc tổ này cho những ngày ấy. Mở lại trang để xem, hoặc bỏ quyết định cũ trước.',
+  'decision-stands': 'Giấy này theo một quyết định ghi nhận. Bỏ quyết định ấy ở trang Ghi nhận.',
+  'nothing-held': 'Trong những ngày này chưa có buổi học nào có người đến, nên chưa ghi nhận được.',
+  'no-certificate': 'Chưa có gì để chứng nhận, nên chưa đánh số được.',
   'vneid-officers-only':
     'Chỉ cán bộ ghi hoặc sửa được là đã xác nhận trên VNeID. Đại sứ số ghi được đến “đã thấy trên điện thoại”.',
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',

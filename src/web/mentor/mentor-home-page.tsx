@@ -121,6 +121,11 @@ export function MentorHomePage(props: MentorHomePageProps) {
         </p>
       ) : null}
       <p>
+        <a class="row-link" href={paths.mentor.certificates(me)}>
+          {t.recognition.mine}
+        </a>
+      </p>
+      <p>
         <a href={paths.mentor.messages(me)}>{t.messages.title}</a>
       </p>
       <p>

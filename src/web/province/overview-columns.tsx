@@ -4,7 +4,7 @@ import { paths } from '../kit/paths/paths';
 import type { View } from '../kit/view/view';
 import { WeeksLine } from './weeks-chart';
 
-/** By which column the units can be sorted, and what is compared; what is not known comes last either way. */
+/** By which column the units can be sorted, and what is compared. */
 export const overviewSorts: Record<string, (unit: UnitOverview) => number | string | null> = {
   name: ({ name }) => name,
   total: ({ total }) => total,
@@ -20,18 +20,22 @@ export const overviewSorts: Record<string, (unit: UnitOverview) => number | stri
   lastOn: ({ lastOn }) => lastOn,
 };
 
-/** In the order of a column, its name with a minus downwards; as they come where nobody asks for one. */
+/**
+ * In the order of a column, its name with a minus downwards; as they come where nobody asks for one. A unit without a
+ * figure is below every other, so that who looks for the lowest comes upon it.
+ */
 export function inOrder(units: readonly UnitOverview[], sort: string | undefined): UnitOverview[] {
   const isDown = sort?.startsWith('-') ?? false;
   const valueOf = overviewSorts[sort?.replace(/^-/, '') ?? ''];
   if (!valueOf) return [...units];
   return units.toSorted((one, other) => {
     const [mine, theirs] = [valueOf(one), valueOf(other)];
-    if (mine === null || theirs === null) return Number(mine === null) - Number(theirs === null);
     const order =
-      typeof mine === 'number' && typeof theirs === 'number'
-        ? mine - theirs
-        : String(mine).localeCompare(String(theirs), 'vi');
+      mine === null || theirs === null
+        ? Number(theirs === null) - Number(mine === null)
+        : typeof mine === 'number' && typeof theirs === 'number'
+          ? mine - theirs
+          : String(mine).localeCompare(String(theirs), 'vi');
     return isDown ? -order : order;
   });
 }
@@ -41,7 +45,7 @@ export function overviewColumns(
   { t, dates }: Pick<View, 't' | 'dates'>,
   open: ReadonlyMap<string, number> | null,
 ): ExcelColumn<UnitOverview>[] {
-  const { overview: o, roles: r } = t;
+  const { overview: o, reports, roles: r } = t;
   const numbered = (
     sort: string,
     heading: string,
@@ -87,6 +91,13 @@ export function overviewColumns(
     numbered('mentors', o.mentors, ({ mentors }) => mentors),
     numbered('held', o.held, ({ held }) => held),
     numbered('ahead', o.ahead, ({ ahead }) => ahead),
+    {
+      heading: o.report,
+      text: ({ report }) => (report === null ? o.notSent : reports.states[report]),
+      cell: ({ report }) => (report === null ? o.notSent : reports.states[report]),
+      isNamed: true,
+      width: 22,
+    },
     {
       heading: o.lastOn,
       sort: 'lastOn',

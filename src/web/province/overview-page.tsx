@@ -1,3 +1,4 @@
+import type { ReportPeriod } from '../../core/programme/report-periods';
 import { addDays, weekStartOf } from '../../core/time/local-dates';
 import { COUNTED, type CountedCode } from '../../core/vietnamese/measures';
 import { mayDo } from '../../modules/access';
@@ -32,21 +33,25 @@ interface OverviewPageProps {
   shapes: ReadonlyMap<string, WardShapes>;
   /** Ward's id → until when its lists are open to the reader. */
   open: ReadonlyMap<string, number>;
+  /** The last month that is over. */
+  month: ReportPeriod;
   /** The last run that paired the whole province; null where there was none. */
   run: ProvinceProgress | null;
 }
 
 /** The units of a province side by side, by one figure: the lowest, the silent, the short; a map, the weeks and a table. */
 export function OverviewPage(props: OverviewPageProps) {
-  const { code, figure, audience, period, sort, units, shapes, open, run } = props;
+  const { code, figure, audience, period, sort, units, shapes, open, month, run } = props;
   const view = useView();
   const { t, dates, language } = view;
   const o = t.overview;
   const isShared = units.some(({ share }) => share !== null);
-  const valueOf = ({ share, total }: UnitOverview): number => (isShared ? (share ?? 0) : total);
+  const valueOf = ({ share, total }: UnitOverview): number | null => (isShared ? share : total);
   const wordsOf = ({ name, share, total }: UnitOverview): string =>
     share === null ? o.valueOf(name, total) : o.valueOfShare(name, String(share), total);
-  const lowest = inOrder(units, isShared ? 'share' : 'total').slice(0, 3);
+  const unknown = units.filter((unit) => valueOf(unit) === null);
+  const known = units.filter((unit) => valueOf(unit) !== null);
+  const lowest = inOrder(known, isShared ? 'share' : 'total').slice(0, 3);
   const total = (of: (unit: UnitOverview) => number): number =>
     units.reduce((sum, unit) => sum + of(unit), 0);
   const asked = {
@@ -81,6 +86,13 @@ export function OverviewPage(props: OverviewPageProps) {
       />
       {units.length === 0 ? null : (
         <>
+          {unknown.length === 0 ? null : (
+            <>
+              <h2>{o.unknown(unknown.length)}</h2>
+              <p>{o.unknownLead}</p>
+              <Named units={unknown} />
+            </>
+          )}
           <h2>{o.worst}</h2>
           <p>{o.worstOf(countedName(language, figure))}</p>
           <ol>
@@ -90,7 +102,7 @@ export function OverviewPage(props: OverviewPageProps) {
               </li>
             ))}
           </ol>
-          <Attention units={units} />
+          <Attention code={code} units={units} month={month} />
         </>
       )}
       <ProvinceMap units={units} shapes={shapes} valueOf={valueOf} wordsOf={wordsOf} />
@@ -112,9 +124,33 @@ export function OverviewPage(props: OverviewPageProps) {
   );
 }
 
-/** Units from which nothing came this week, and those in which ambassadors are short. */
-function Attention({ units }: { units: readonly UnitOverview[] }) {
+/** Some of the units by name; the others stand in the table. */
+function Named({ units }: { units: readonly UnitOverview[] }) {
   const { overview: o } = useView().t;
+  return (
+    <ul>
+      {units.slice(0, NAMED).map(({ id, code, name }) => (
+        <li key={id}>
+          <a href={`#unit-${code}`}>{name}</a>
+        </li>
+      ))}
+      {units.length > NAMED ? <li>{o.more(units.length - NAMED)}</li> : null}
+    </ul>
+  );
+}
+
+interface AttentionProps {
+  code: string;
+  units: readonly UnitOverview[];
+  month: ReportPeriod;
+}
+
+/** Units that have not sent last month's report, those to which nobody came this week, and those in which ambassadors are short. */
+function Attention({ code, units, month }: AttentionProps) {
+  const { t, dates } = useView();
+  const o = t.overview;
+  const unsent = units.filter(({ report }) => report === null || report === 'returned');
+  const days = [dates.date(month.from), dates.date(month.until)] as const;
   const silent = units.filter(({ isSilent }) => isSilent);
   const short = inOrder(
     units.filter((unit) => unit.short > 0),
@@ -122,19 +158,29 @@ function Attention({ units }: { units: readonly UnitOverview[] }) {
   );
   return (
     <>
+      {unsent.length === 0 ? (
+        <p>{o.allSent(...days)}</p>
+      ) : (
+        <>
+          <h2>{o.unsent(unsent.length)}</h2>
+          <p>{o.unsentLead(...days)}</p>
+          <Named units={unsent} />
+          <p>
+            <a
+              class="row-link"
+              href={withFilter(paths.provinceReports(code), { kind: 'month', ...month })}
+            >
+              {t.reports.provinceTitle}
+            </a>
+          </p>
+        </>
+      )}
       {silent.length === 0 ? (
         <p>{o.allSpoke}</p>
       ) : (
         <>
           <h2>{o.silent(silent.length)}</h2>
-          <ul>
-            {silent.slice(0, NAMED).map(({ id, code, name }) => (
-              <li key={id}>
-                <a href={`#unit-${code}`}>{name}</a>
-              </li>
-            ))}
-            {silent.length > NAMED ? <li>{o.more(silent.length - NAMED)}</li> : null}
-          </ul>
+          <Named units={silent} />
         </>
       )}
       {short.length === 0 ? (

@@ -6,13 +6,17 @@ import { Funnel, type FunnelPart, stagesTogether } from '../../modules/programme
 import { Clock } from '../../platform/common/clock';
 import { Env } from '../../platform/config/env';
 import { AskedFilter, oneOf } from '../kit/page/address-filter';
-import { AskedDay, AskedText } from '../kit/page/asked';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
 import { AudienceField } from '../shared/programme/audience-field';
-import { shownPeriod, type ShownPeriod } from '../shared/programme/shown-period';
+import {
+  AskedPeriod,
+  shownPeriod,
+  type ShownPeriod,
+  type TypedPeriod,
+} from '../shared/programme/shown-period';
 import { StagesOfAll, StagesOfParts } from '../shared/programme/stage-tables';
 import { PeriodForm } from '../shared/programme/target-progress';
 
@@ -33,17 +37,15 @@ export class ProvinceFunnelController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @AskedFilter(words) { audience = 'all' }: { audience?: string },
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const period = shownPeriod(today, { year, from, until });
+    const period = shownPeriod(today, days);
     const units = await this.funnel.ofProvince(actor, code, { ...period, audience });
     return new WebPage(
       (t) => t.funnel.title,
       <ProvinceFunnelPage code={code} audience={audience} period={period} units={units} />,
-      { province: code },
+      { province: code, refusal: period.refusal },
     );
   }
 }

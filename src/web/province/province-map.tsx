@@ -14,16 +14,19 @@ const RADIUS = 5;
 /** Of each unit by its id, in which quarter of them its figure lies: 1 is the lowest; equal figures lie in one, and where all are equal, in the second. */
 function quartersOf(
   units: readonly UnitOverview[],
-  valueOf: (unit: UnitOverview) => number,
+  valueOf: (unit: UnitOverview) => number | null,
 ): Map<string, 1 | 2 | 3 | 4> {
-  const values = units.map(valueOf).toSorted((one, other) => one - other);
+  const known = units.flatMap((unit) => {
+    const value = valueOf(unit);
+    return value === null ? [] : [{ id: unit.id, value }];
+  });
+  const values = known.map(({ value }) => value).toSorted((one, other) => one - other);
   const isOne = values[0] === values.at(-1);
   const bounds = [0.25, 0.5, 0.75].map((part) => values[Math.floor(values.length * part)] ?? 0);
   return new Map(
-    units.map((unit) => {
-      const value = valueOf(unit);
-      if (isOne) return [unit.id, 2];
-      return [unit.id, value < bounds[0] ? 1 : value < bounds[1] ? 2 : value < bounds[2] ? 3 : 4];
+    known.map(({ id, value }) => {
+      if (isOne) return [id, 2];
+      return [id, value < bounds[0] ? 1 : value < bounds[1] ? 2 : value < bounds[2] ? 3 : 4];
     }),
   );
 }
@@ -31,7 +34,8 @@ function quartersOf(
 interface ProvinceMapProps {
   units: readonly UnitOverview[];
   shapes: ReadonlyMap<string, WardShapes>;
-  valueOf: (unit: UnitOverview) => number;
+  /** Null of a unit that has none, which has no colour. */
+  valueOf: (unit: UnitOverview) => number | null;
   /** What a unit's figure is, in words. */
   wordsOf: (unit: UnitOverview) => string;
 }
@@ -63,11 +67,16 @@ export function ProvinceMap({ units, shapes, valueOf, wordsOf }: ProvinceMapProp
             <title>{wordsOf(spot)}</title>
             {isDrawn(spot) ? (
               <path
-                class={`share-${quarters.get(spot.id)}`}
+                class={`share-${quarters.get(spot.id) ?? 'none'}`}
                 d={pathOf(shapes.get(spot.id)?.ward ?? [], map)}
               />
             ) : (
-              <circle class={`share-${quarters.get(spot.id)}`} cx={spot.x} cy={spot.y} r={RADIUS} />
+              <circle
+                class={`share-${quarters.get(spot.id) ?? 'none'}`}
+                cx={spot.x}
+                cy={spot.y}
+                r={RADIUS}
+              />
             )}
           </a>
         ))}

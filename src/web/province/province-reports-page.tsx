@@ -3,6 +3,7 @@ import { type ProvinceReport, reportLines } from '../../modules/programme';
 import { BackLink } from '../kit/components/back-link';
 import { Table } from '../kit/components/table';
 import { Field } from '../kit/forms/field';
+import { FormState, useRefusedForm } from '../kit/forms/form-state';
 import { Select } from '../kit/forms/select';
 import { withFilter } from '../kit/page/address-filter';
 import { paths } from '../kit/paths/paths';
@@ -19,6 +20,9 @@ export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) 
   const { t, dates, language } = useView();
   const r = t.reports;
   const { kind, period, units, waiting, sum, counted } = report;
+  const unsent = units.filter(({ state }) => state === null);
+  const returned = units.filter(({ state }) => state === 'returned');
+  const form = useRefusedForm(paths.provinceReports(code));
   return (
     <>
       <BackLink href={paths.province(code)}>{t.roles.provinceTitle}</BackLink>
@@ -38,19 +42,23 @@ export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) 
         </section>
       )}
       <form method="get" action={paths.provinceReports(code)} class="filters no-print">
-        <Select
-          name="kind"
-          label={r.kind}
-          value={kind}
-          options={calendarKinds.map((value: CalendarKind) => ({ value, label: r.kinds[value] }))}
-        />
-        <Field name="from" type="date" label={r.from} value={period.from} width={12} />
-        <Field name="until" type="date" label={r.until} value={period.until} width={12} />
+        <FormState.Provider value={form}>
+          <Select
+            name="kind"
+            label={r.kind}
+            value={kind}
+            options={calendarKinds.map((value: CalendarKind) => ({ value, label: r.kinds[value] }))}
+          />
+          <Field name="from" type="date" label={r.from} value={period.from} width={12} />
+          <Field name="until" type="date" label={r.until} value={period.until} width={12} />
+        </FormState.Provider>
         <button type="submit" class="button secondary">
           {r.show}
         </button>
       </form>
       <p>{`${r.kinds[kind]} ${r.periodOf(dates.date(period.from), dates.date(period.until))}`}</p>
+      <Lacking words={r.unsent(unsent.length)} units={unsent} />
+      {returned.length > 0 && <Lacking words={r.returned(returned.length)} units={returned} />}
       <Table
         caption={r.provinceTitle}
         isCaptionHidden
@@ -79,6 +87,12 @@ export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) 
       <p class="no-print">
         <a class="row-link" href={withFilter(paths.provinceReportsFile(code), { kind, ...period })}>
           {t.table.excel}
+        </a>{' '}
+        <a
+          class="row-link"
+          href={withFilter(paths.provinceReportsPaper(code), { kind, ...period })}
+        >
+          {r.docx}
         </a>
       </p>
       <ReportTable
@@ -86,6 +100,16 @@ export function ProvinceReportsPage({ code, report }: ProvinceReportsPageProps) 
         lines={reportLines(sum, sum.byHand, language)}
         listOf={() => null}
       />
+    </>
+  );
+}
+
+/** Units of which something is not there, by name. */
+function Lacking({ words, units }: { words: string; units: ProvinceReport['units'] }) {
+  return (
+    <>
+      <h2>{words}</h2>
+      {units.length > 0 && <p>{units.map(({ name }) => name).join(', ')}</p>}
     </>
   );
 }

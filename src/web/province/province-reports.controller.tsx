@@ -2,16 +2,23 @@ import { Get, Param, StreamableFile } from '@nestjs/common';
 import { type CalendarKind, calendarKinds } from '../../core/programme/report-periods';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { xlsxType } from '../../modules/exchange';
-import { type ProvinceReport, reportLines, ReportQueries } from '../../modules/programme';
+import {
+  docxType,
+  type ProvinceReport,
+  reportLines,
+  ReportQueries,
+  sumDocx,
+} from '../../modules/programme';
 import { notFound } from '../../platform/common/domain-error';
 import { type Language, textsIn } from '../../texts';
 import { AskedFilter, oneOf } from '../kit/page/address-filter';
-import { AskedDay } from '../kit/page/asked';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { PageLanguage } from '../kit/page/page-language';
 import { paths } from '../kit/paths/paths';
+import { reportFileName } from '../shared/programme/report-file-name';
 import { reportSheet } from '../shared/programme/report-table';
+import { AskedPeriod, daysIn, wrongIn, type TypedPeriod } from '../shared/programme/shown-period';
 import { ProvinceReportsPage } from './province-reports-page';
 
 const words = { kind: oneOf(calendarKinds) };
@@ -27,14 +34,13 @@ export class ProvinceReportsController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @AskedFilter(words) { kind }: { kind?: CalendarKind },
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    const report = await this.find(actor, code, kind, from, until);
+    const report = await this.find(actor, code, kind, daysIn(days));
     return new WebPage(
       (t) => t.reports.provinceTitle,
       <ProvinceReportsPage code={code} report={report} />,
-      { province: code },
+      { province: code, refusal: wrongIn(days) },
     );
   }
 
@@ -43,24 +49,53 @@ export class ProvinceReportsController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @AskedFilter(words) { kind }: { kind?: CalendarKind },
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
     @PageLanguage() language: Language,
   ): Promise<StreamableFile> {
-    const { sum } = await this.find(actor, code, kind, from, until);
+    const report = await this.asked(actor, code, kind, days);
+    const { sum } = report;
     const lines = reportLines(sum, sum.byHand, language);
     const bytes = await reportSheet(textsIn(language).reports.sum, lines, language);
-    return new StreamableFile(bytes, { type: xlsxType });
+    return new StreamableFile(bytes, {
+      type: xlsxType,
+      disposition: reportFileName({ ...report, unit: `tinh ${code}` }, 'xlsx'),
+    });
+  }
+
+  /** The sum in the form of the decree, to be numbered, dated and signed. */
+  @Get(paths.provinceReportsPaper.pattern)
+  async paper(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @AskedFilter(words) { kind }: { kind?: CalendarKind },
+    @AskedPeriod() days: TypedPeriod,
+  ): Promise<StreamableFile> {
+    const report = await this.asked(actor, code, kind, days);
+    return new StreamableFile(await sumDocx(code, report), {
+      type: docxType,
+      disposition: reportFileName({ ...report, unit: `tinh ${code}` }, 'docx'),
+    });
+  }
+
+  /** @throws DomainError not-found, invalid-form */
+  private asked(
+    actor: Actor,
+    code: string,
+    kind: CalendarKind | undefined,
+    days: TypedPeriod,
+  ): Promise<ProvinceReport> {
+    const wrong = wrongIn(days);
+    if (wrong) throw wrong;
+    return this.find(actor, code, kind, daysIn(days));
   }
 
   private async find(
     actor: Actor,
     code: string,
     kind: CalendarKind = 'month',
-    from?: string,
-    until?: string,
+    days: TypedPeriod,
   ): Promise<ProvinceReport> {
-    const report = await this.queries.ofProvince(actor, code, kind, { from, until });
+    const report = await this.queries.ofProvince(actor, code, kind, days);
     if (report.units.length === 0 && !actor.provinceCode) throw notFound('wards-of-province');
     return report;
   }

@@ -10,12 +10,11 @@ import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { type Language, termName, textsIn } from '../../texts';
 import { invalidFields, orShow } from '../kit/forms/refusals';
-import { AskedDay, AskedText } from '../kit/page/asked';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { PageLanguage } from '../kit/page/page-language';
 import { paths } from '../kit/paths/paths';
-import { shownPeriod } from '../shared/programme/shown-period';
+import { AskedPeriod, shownPeriod, type TypedPeriod } from '../shared/programme/shown-period';
 import { ProvinceTargetsPage } from './province-targets-page';
 
 /** Targets of every unit of a province: read by coordinators, set for all at once by operators. */
@@ -33,11 +32,9 @@ export class ProvinceTargetsController {
   show(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    return this.page(actor, code, { year, from, until });
+    return this.page(actor, code, days);
   }
 
   /** What stands there, in the columns by which it is read again; units without a target have an empty line. */
@@ -45,10 +42,10 @@ export class ProvinceTargetsController {
   async file(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
-    @AskedText('year') asked: string | undefined,
+    @AskedPeriod() asked: TypedPeriod,
     @PageLanguage() language: Language,
   ): Promise<StreamableFile> {
-    const { year } = shownPeriod(this.today(), { year: asked });
+    const { year } = shownPeriod(this.today(), asked);
     const units = await this.targets.setInProvince(actor, code, year);
     return new StreamableFile(await sheetOf(units, year, language), { type: xlsxType });
   }
@@ -75,7 +72,7 @@ export class ProvinceTargetsController {
   private async page(
     actor: Actor,
     code: string,
-    asked: { year?: string; from?: string; until?: string },
+    asked: TypedPeriod,
     refusal?: DomainError,
   ): Promise<WebPage> {
     const period = shownPeriod(this.today(), asked);
@@ -83,7 +80,7 @@ export class ProvinceTargetsController {
     return new WebPage(
       (t) => t.targets.provinceTitle,
       <ProvinceTargetsPage code={code} period={period} units={units} />,
-      { province: code, refusal },
+      { province: code, refusal: refusal ?? period.refusal },
     );
   }
 

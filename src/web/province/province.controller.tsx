@@ -1,4 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
+import { lastPeriodOf } from '../../core/programme/report-periods';
 import { localDateOf } from '../../core/time/zone';
 import { AUDIENCES, COUNTED, type CountedCode } from '../../core/vietnamese/measures';
 import { type Actor, Allow, CurrentActor, CurrentWard, WardOpenings } from '../../modules/access';
@@ -11,12 +12,11 @@ import { notFound, type DomainError } from '../../platform/common/domain-error';
 import { boundedTextOf, type FormBody } from '../kit/forms/form-fields';
 import { naming, orShow } from '../kit/forms/refusals';
 import { AskedFilter, oneOf } from '../kit/page/address-filter';
-import { AskedDay, AskedText } from '../kit/page/asked';
 import { ListFile } from '../kit/page/list-file';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
-import { shownPeriod } from '../shared/programme/shown-period';
+import { AskedPeriod, shownPeriod, type TypedPeriod } from '../shared/programme/shown-period';
 import { OpeningPage } from './opening-pages';
 import { inOrder, overviewColumns, overviewSorts } from './overview-columns';
 import { OverviewPage } from './overview-page';
@@ -55,11 +55,9 @@ export class ProvinceController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @AskedFilter(words) filter: OverviewFilter,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    const { units, ...asked } = await this.read(actor, code, filter, { year, from, until });
+    const { units, ...asked } = await this.read(actor, code, filter, days);
     const [shapes, open, latest] = await Promise.all([
       this.boundaries.ofMany(units.map(({ id }) => id)),
       this.openings.openOf(actor),
@@ -68,8 +66,16 @@ export class ProvinceController {
     const run = latest && (await this.runs.progress(latest));
     return new WebPage(
       (t) => t.roles.provinceTitle,
-      <OverviewPage code={code} {...asked} units={units} shapes={shapes} open={open} run={run} />,
-      { province: code },
+      <OverviewPage
+        code={code}
+        {...asked}
+        units={units}
+        shapes={shapes}
+        open={open}
+        month={lastPeriodOf('month', this.today())}
+        run={run}
+      />,
+      { province: code, refusal: asked.period.refusal },
     );
   }
 
@@ -79,20 +85,18 @@ export class ProvinceController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @AskedFilter(words) filter: OverviewFilter,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<ListFile<UnitOverview>> {
-    const { units, figure, sort, period } = await this.read(actor, code, filter, {
-      year,
-      from,
-      until,
-    });
+    const { units, figure, sort, period } = await this.read(actor, code, filter, days);
+    if (period.refusal) throw period.refusal;
     return new ListFile(
       (t) => `${t.roles.provinceTitle}: ${t.targets.definitions[figure]}`,
       (view) => overviewColumns(view, null),
       inOrder(units, sort),
-      { province: code, fileName: `tinh-${code}-${figure}-den-${period.until}.xlsx` },
+      {
+        province: code,
+        fileName: `cac-don-vi_tinh-${code}_${figure}_${period.from}_${period.until}.xlsx`,
+      },
     );
   }
 
@@ -101,13 +105,17 @@ export class ProvinceController {
     actor: Actor,
     code: string,
     { figure = 'people', audience = 'all', sort }: OverviewFilter,
-    days: Parameters<typeof shownPeriod>[1],
+    days: TypedPeriod,
   ) {
-    const period = shownPeriod(localDateOf(this.clock.now(), this.env.TIME_ZONE), days);
+    const period = shownPeriod(this.today(), days);
     const { from, until } = period;
     const units = await this.overview.of(actor, code, { figure, audience, from, until });
     if (units.length === 0 && !actor.provinceCode) throw notFound('wards-of-province');
     return { units, figure, audience, sort, period };
+  }
+
+  private today(): string {
+    return localDateOf(this.clock.now(), this.env.TIME_ZONE);
   }
 
   @Get(paths.ward.opening.pattern)

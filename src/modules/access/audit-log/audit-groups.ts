@@ -26,7 +26,16 @@ export const auditGroups = {
     'zalo-token',
     'feedback',
   ],
-  settings: ['ward', 'target', 'report', 'campaign', 'holiday', 'curriculum'],
+  settings: [
+    'ward',
+    'target',
+    'report',
+    'campaign',
+    'recognition',
+    'certificate',
+    'holiday',
+    'curriculum',
+  ],
   access: [
     'access',
     'account',

@@ -153,6 +153,12 @@ const table = {
   'reports.read': { ...readers, provincial: 'province' },
   'reports.write': staff,
   'reports.decide': { ...operators, provincial: 'province' },
+  // Which ambassadors and teams are recognised.
+  'recognition.decide': staff,
+  // Papers with a number: a unit's, and one's own; whether the public page names one is also one's own to say.
+  'certificates.keep': staff,
+  'certificates.read': { ...staff, mentor: 'self', mentee: 'self' },
+  'certificates.name': { ...staff, mentor: 'self', mentee: 'self' },
   // Who in a household guides the others.
   'families.keep': staff,
 

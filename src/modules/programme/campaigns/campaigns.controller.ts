@@ -6,7 +6,14 @@ import { type Actor, Allow, CurrentActor } from '../../access';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
-import { CampaignDayDto, CampaignDaysQuery, NewCampaignDto, NewPointDto } from './campaigns.dto';
+import {
+  CampaignDayDto,
+  CampaignDaysQuery,
+  ChangedCampaignDto,
+  NewCampaignDto,
+  NewPointDto,
+  SeenCampaignDto,
+} from './campaigns.dto';
 import { CampaignsService } from './campaigns.service';
 import { ProvinceCampaignsView, WholeCampaignView } from './campaigns.views';
 import { ProvinceCampaignsQuery } from './province-campaigns';
@@ -50,6 +57,27 @@ export class CampaignsController {
     @Query() days: CampaignDaysQuery,
   ): Promise<ProvinceCampaignsView> {
     return this.province.of(actor, code, days);
+  }
+
+  /** Its name, days, deadline, works and teams. */
+  @Put('campaigns/:id')
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { version, ...said }: ChangedCampaignDto,
+  ): Promise<Campaign> {
+    return this.campaigns.change(actor, id, version, said);
+  }
+
+  /** Takes it away with its points and the numbers of its days; one that was reported stays. */
+  @Post('campaigns/:id/removal')
+  @HttpCode(204)
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { version }: SeenCampaignDto,
+  ): Promise<void> {
+    return this.campaigns.remove(actor, id, version);
   }
 
   /** A point on one of its days. */

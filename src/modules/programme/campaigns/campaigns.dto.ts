@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type PointKind, pointKinds, usualDeadlineMinute } from '../../../core/programme/campaigns';
 import { largestInteger } from '../../../platform/http/bounds';
-import { Ids, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
+import { Ids, LocalDay, OneOf, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut, OrNull } from '../../../platform/http/left-out';
 
 export class NewCampaignDto {
@@ -38,6 +38,17 @@ export class CampaignDaysQuery {
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
+}
+
+/** As a whole, of the version that was seen. */
+export class ChangedCampaignDto extends NewCampaignDto {
+  @Version()
+  version!: number;
+}
+
+export class SeenCampaignDto {
+  @Version()
+  version!: number;
 }
 
 export class NewPointDto {

@@ -22,9 +22,11 @@ import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay, audit } from '../../access';
 import { Team } from '../../teams';
+import { Ward } from '../../wards';
 import { Campaign } from '../entities/campaign.entity';
 import { CampaignDay } from '../entities/campaign-day.entity';
 import { CampaignPoint } from '../entities/campaign-point.entity';
+import { Report } from '../entities/report.entity';
 import { figureSource } from '../figures/figure-sources';
 
 export type CampaignValues = Pick<
@@ -87,15 +89,17 @@ export class CampaignsService {
       await this.byDay(campaign, 'walk-in-days'),
     ];
     const now = this.clock.now();
+    const today = localDateOf(now, this.env.TIME_ZONE);
     const days = daysOf(fromOn, untilOn).map((on) => {
       const day = said.find(({ heldOn }) => heldOn === on);
       const deadlineAt = instantAt(on, deadlineMinute, this.env.TIME_ZONE);
       return {
         on,
-        turns: turns.get(on) ?? 0,
-        lessons: lessons.get(on) ?? 0,
-        classes: classes.get(on) ?? 0,
-        walkIns: walkIns.get(on) ?? 0,
+        // A day to come has no number yet, which is not 0.
+        turns: on > today ? null : (turns.get(on) ?? 0),
+        lessons: on > today ? null : (lessons.get(on) ?? 0),
+        classes: on > today ? null : (classes.get(on) ?? 0),
+        walkIns: on > today ? null : (walkIns.get(on) ?? 0),
         byHand: day?.turns ?? null,
         note: day?.note ?? '',
         said: saidState(day?.saidAt ?? null, deadlineAt, now),
@@ -112,16 +116,50 @@ export class CampaignsService {
     };
   }
 
+  /**
+   * As a whole, as it was seen; what was said of a day or is planned on it stays within its days.
+   * @throws DomainError not-found, stale-version, invalid-form, campaign-reported
+   */
+  async change(actor: Actor, id: string, version: number, said: CampaignValues): Promise<Campaign> {
+    assertDays(said);
+    return this.unitOfWork.write(async (manager) => {
+      const before = await this.held(manager, actor, id, version);
+      const { fromOn, untilOn } = said;
+      if (fromOn !== before.fromOn || untilOn !== before.untilOn) {
+        await assertUnreported(manager, id);
+        const days = await manager.findBy(CampaignDay, { campaignId: id });
+        const points = await manager.findBy(CampaignPoint, { campaignId: id });
+        const isOut = ({ heldOn }: { heldOn: LocalDate }) => heldOn < fromOn || heldOn > untilOn;
+        if ([...days, ...points].some(isOut)) {
+          throw new DomainError('invalid-form', {}, { fields: { untilOn: 'days-said' } });
+        }
+      }
+      await this.assertTeams(manager, before.wardId, said.teamIds);
+      const updatedAt = this.clock.now();
+      const after = await compareAndSet(manager, Campaign, before, { ...said, updatedAt });
+      await this.note(manager, actor, after, 'campaign.change');
+      return after;
+    });
+  }
+
+  /** With what was said of its days and its points; one that was reported stays. @throws DomainError not-found, stale-version, campaign-reported */
+  async remove(actor: Actor, id: string, version: number): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const campaign = await this.held(manager, actor, id, version);
+      await assertUnreported(manager, id);
+      await manager.delete(CampaignDay, { campaignId: id });
+      await manager.delete(CampaignPoint, { campaignId: id });
+      await manager.delete(Campaign, { id });
+      await this.note(manager, actor, campaign, 'campaign.remove');
+    });
+  }
+
   /** @throws DomainError not-found, invalid-form */
   begin(actor: Actor, wardId: string, said: CampaignValues): Promise<Campaign> {
     assertMay(actor, 'reports.write', { wardIds: [wardId] }, 'ward');
-    const days = daysBetween(said.fromOn, said.untilOn) + 1;
-    if (days < 1 || days > mostCampaignDays) {
-      throw new DomainError('invalid-form', {}, { fields: { untilOn: 'bad-report-days' } });
-    }
+    assertDays(said);
     return this.unitOfWork.write(async (manager) => {
-      const teams = await manager.findBy(Team, { wardId, id: In(said.teamIds) });
-      if (teams.length < new Set(said.teamIds).size) throw notFound('team');
+      await this.assertTeams(manager, wardId, said.teamIds);
       const now = this.clock.now();
       const campaign: Campaign = {
         id: newId(),
@@ -140,7 +178,7 @@ export class CampaignsService {
   /** @throws DomainError not-found, invalid-form */
   addPoint(actor: Actor, id: string, said: NewPoint): Promise<CampaignPoint> {
     return this.unitOfWork.write(async (manager) => {
-      const campaign = await this.find(manager, actor, id);
+      const campaign = await this.held(manager, actor, id);
       assertWithin(campaign, said.heldOn);
       const point = { id: newId(), campaignId: id, ...said, createdAt: this.clock.now() };
       await insert(manager, CampaignPoint, point);
@@ -165,8 +203,7 @@ export class CampaignsService {
     const { turns, note, version } = said;
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Campaign, [id]);
-      const campaign = await this.find(manager, actor, id);
+      const campaign = await this.held(manager, actor, id);
       assertWithin(campaign, on);
       if (on > today) throw invalidDay('bad-past-date');
       const before = await manager.findOneBy(CampaignDay, { campaignId: id, heldOn: on });
@@ -198,6 +235,32 @@ export class CampaignsService {
     return new Map([...days].map(([day, of]) => [day, of.length]));
   }
 
+  /** The ward first, as whoever begins its report does; then the campaign, so that its days stay as they are. */
+  private async held(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    version?: number,
+  ): Promise<Campaign> {
+    const { wardId } = await this.find(manager, actor, id);
+    await lockRows(manager, Ward, [wardId]);
+    await lockRows(manager, Campaign, [id]);
+    const campaign = await this.find(manager, actor, id);
+    if (version !== undefined && campaign.version !== version) {
+      throw new DomainError('stale-version');
+    }
+    return campaign;
+  }
+
+  private async assertTeams(
+    manager: EntityManager,
+    wardId: string,
+    teamIds: readonly string[],
+  ): Promise<void> {
+    const teams = await manager.findBy(Team, { wardId, id: In([...teamIds]) });
+    if (teams.length < new Set(teamIds).size) throw notFound('team');
+  }
+
   private async find(manager: EntityManager, actor: Actor, id: string): Promise<Campaign> {
     const campaign = await manager.findOneBy(Campaign, { id });
     if (!campaign) throw notFound('campaign');
@@ -215,6 +278,17 @@ export class CampaignsService {
     const facts = { from: fromOn, until: untilOn, ...more };
     return audit(manager, actor, this.clock.now(), [{ action, subjectId: id, wardId, facts }]);
   }
+}
+
+function assertDays({ fromOn, untilOn }: Pick<Campaign, 'fromOn' | 'untilOn'>): void {
+  const days = daysBetween(fromOn, untilOn) + 1;
+  if (days >= 1 && days <= mostCampaignDays) return;
+  throw new DomainError('invalid-form', {}, { fields: { untilOn: 'bad-report-days' } });
+}
+
+/** What a report tells of stays as it is. @throws DomainError campaign-reported */
+async function assertUnreported(manager: EntityManager, campaignId: string): Promise<void> {
+  if (await manager.existsBy(Report, { campaignId })) throw new DomainError('campaign-reported');
 }
 
 function assertWithin({ fromOn, untilOn }: Campaign, on: LocalDate): void {

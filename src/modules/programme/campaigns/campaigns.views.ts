@@ -8,10 +8,11 @@ import { CampaignPoint } from '../entities/campaign-point.entity';
 
 export class CampaignDayView implements CampaignDayNumbers {
   on!: string;
-  lessons!: number;
-  classes!: number;
-  walkIns!: number;
-  turns!: number;
+  /** Null of a day to come, as the three below. */
+  lessons!: number | null;
+  classes!: number | null;
+  walkIns!: number | null;
+  turns!: number | null;
   byHand!: number | null;
   note!: string;
   @ApiProperty({ enum: ['on-time', 'late', 'missing', 'ahead'], enumName: 'SaidOfDay' })

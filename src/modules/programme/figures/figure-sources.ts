@@ -1,4 +1,6 @@
 import type { CountedFigure, CutKind } from '../../../core/programme/figures';
+import { isReallyHeld } from '../../sessions';
+import { turnsFrom } from '../measures/measure-sources';
 
 /** Of what a figure counts: its own column, by which a number is cut. */
 export interface Cut {
@@ -44,7 +46,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
            WHERE b.session_id = s.id AND b.state = 'attended')`,
       );
     case 'mentors':
-      return heldSource('p.id', ward, isLed);
+      return heldSource('p.id', ward, isReallyHeld);
     case 'walk-in-days':
       return `SELECT d.id AS thing, d.start_at AS at, d.id AS ref, v.name AS name, ${nothingMore}
         FROM walk_in_day d JOIN venue v ON v.id = d.venue_id
@@ -54,7 +56,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
       return `SELECT g.id AS thing, s.start_at AS at, g.id AS ref, g.name AS name, ${nothingMore}
         FROM team g JOIN team_member k ON k.team_id = g.id JOIN session s ON s.mentor_id = k.mentor_id
         WHERE g.ward_id = ${ward} AND (k.left_at IS NULL OR k.left_at > s.start_at)
-          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${isLed}`;
+          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${isReallyHeld}`;
     case 'trainings':
       return `SELECT r.id AS thing, r.held_on AS at, r.mentor_id AS ref, COALESCE(p.full_name, k.full_name) AS name,
           p.hamlet_id AS hamlet_id, r.kind AS topic, NULL AS target_group, NULL AS marks
@@ -63,8 +65,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
     case 'households-taught':
       return `SELECT h.id AS thing, b.start_at AS at, h.id AS ref, h.code AS name, m.hamlet_id AS hamlet_id,
           NULL AS topic, NULL AS target_group, NULL AS marks
-        FROM mentee m JOIN household h ON h.id = m.household_id
-        JOIN booking b ON b.mentee_id = m.id AND b.state = 'attended' WHERE m.ward_id = ${ward}`;
+        ${turnsFrom(`m.ward_id = ${ward}`, 'JOIN household h ON h.id = m.household_id')}`;
     case 'door-visits':
       return doorSource('v.id', ward);
     case 'doors':
@@ -105,18 +106,11 @@ const noTicket = 'NOT EXISTS (SELECT 1 FROM walk_in_ticket t WHERE t.booking_id 
 
 const nothingMore = 'NULL AS hamlet_id, NULL AS topic, NULL AS target_group, NULL AS marks';
 
-/** Somebody came to the session, or to the class of which it is a part. */
-const isLed = `s.state <> 'cancelled' AND (
-  EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.state = 'attended')
-  OR EXISTS (SELECT 1 FROM session z JOIN booking b ON b.session_id = z.id
-    WHERE z.class_id = s.class_id AND b.state = 'attended'))`;
-
-/** People of the ward who came: the rows of the measure `turns`. */
+/** People of the ward who came: the turns of the measures, with their topic. */
 function cameSource(thing: string, ward: string, also = ''): string {
   return `SELECT ${thing} AS thing, b.start_at AS at, m.id AS ref, m.full_name AS name, m.hamlet_id AS hamlet_id,
       s.topic AS topic, m.target_group AS target_group, m.groups AS marks
-    FROM mentee m JOIN booking b ON b.mentee_id = m.id JOIN session s ON s.id = b.session_id
-    WHERE m.ward_id = ${ward} AND b.state = 'attended' ${also}`;
+    ${turnsFrom(`m.ward_id = ${ward}`, 'JOIN session s ON s.id = b.session_id')} ${also}`;
 }
 
 /** Sessions of the ward, with who led them. */

@@ -40,12 +40,9 @@ export function measureSource(
         WHERE ${counted} AND f.occasion = 'later' AND f.alone = 'yes' AND f.answered_at IS NOT NULL
         GROUP BY m.id`;
     case 'turns':
-      return `SELECT ${person}, b.start_at AS at FROM ${people} JOIN booking b ON b.mentee_id = m.id
-        WHERE ${counted} AND b.state = 'attended'`;
+      return `SELECT ${person}, b.start_at AS at ${turnsFrom(counted)}`;
     case 'people':
-      return `SELECT ${person}, MIN(b.start_at) AS at
-        FROM ${people} JOIN booking b ON b.mentee_id = m.id
-        WHERE ${counted} AND b.state = 'attended' GROUP BY m.id`;
+      return `SELECT ${person}, MIN(b.start_at) AS at ${turnsFrom(counted)} GROUP BY m.id`;
     case 'one-topic':
       return `SELECT ${person}, MIN(COALESCE(s.reached_at, s.seen_at)) AS at
         FROM ${people} JOIN skill s ON s.mentee_id = m.id
@@ -61,6 +58,13 @@ export function measureSource(
         WHERE ${counted} AND r.state = 'confirmed' GROUP BY m.id`;
   }
 }
+
+/**
+ * The one definition of a turn: a row for each time that somebody, `m`, came, with the place `b` that they had. Measures
+ * and figures of reports count these; `joined` brings in what a figure tells of them beside.
+ */
+export const turnsFrom = (counted: string, joined = ''): string =>
+  `FROM mentee m JOIN booking b ON b.mentee_id = m.id ${joined} WHERE ${counted} AND b.state = 'attended'`;
 
 /** Whether `at` of a measure is a day ('YYYY-MM-DD'); of the others it is an instant. */
 export function isByDay(measure: CountedMeasure): boolean {

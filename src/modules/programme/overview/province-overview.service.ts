@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { progressOf } from '../../../core/programme/progress';
+import { lastPeriodOf } from '../../../core/programme/report-periods';
 import { type LocalDate, weekStartOf } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import type { CountedCode } from '../../../core/vietnamese/measures';
@@ -9,8 +10,10 @@ import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { Ward } from '../../wards';
+import type { ReportState } from '../entities/report.entity';
 import { Target } from '../entities/target.entity';
 import { type Course, Measures } from '../measures/measures.service';
+import { sentStates } from '../reports/report-rows';
 import { unitStandings } from './unit-standings';
 
 /** So many weeks back the course of a figure is told. */
@@ -39,7 +42,7 @@ export interface UnitOverview {
   waiting: number;
   /** So many ambassadors more would be needed for all who wait, at the unit's largest number of learners each. */
   short: number;
-  /** Sessions of the last thirty days that were held. */
+  /** Lessons of the last thirty days to which somebody came: the figure `lessons` of reports. */
   held: number;
   /** Sessions of the next seven days. */
   ahead: number;
@@ -55,6 +58,8 @@ export interface UnitOverview {
   lastOn: LocalDate | null;
   /** Nobody has come to a lesson since Monday. */
   isSilent: boolean;
+  /** Of the report of the last month that is over; null where none was sent. */
+  report: ReportState | null;
 }
 
 /** All units of a province side by side: one figure of each, and where they stand. */
@@ -91,6 +96,12 @@ export class ProvinceOverview {
       this.clock.now(),
     );
     const targets = await this.targetsOf(wards, figure, audience, until);
+    const reports = await sentStates(
+      read,
+      wards.map(({ id }) => id),
+      'month',
+      lastPeriodOf('month', today),
+    );
     const monday = weekStartOf(today);
     return wards.map(({ id, code, name, latitude, longitude, settings }) => {
       const { total, inPeriod, weeks } = chosen.get(id) ?? nothing;
@@ -120,6 +131,7 @@ export class ProvinceOverview {
         reached: target ? progressOf(target, total, today).percent : null,
         lastOn,
         isSilent: lastOn === null || lastOn < monday,
+        report: reports.get(id) ?? null,
       };
     });
   }

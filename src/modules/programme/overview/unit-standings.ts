@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../core/time/durations';
 import { number, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
+import { figureSource } from '../figures/figure-sources';
 
 /** Ambassadors and lessons of a unit, as they stand. */
 export interface UnitStanding {
@@ -14,7 +15,7 @@ export interface UnitStanding {
   unsaid: number;
   /** Pairs that last. */
   pairs: number;
-  /** Sessions of the last thirty days that were held. */
+  /** Lessons of the last thirty days, as reports count them. */
   held: number;
   /** Sessions of the next seven days. */
   ahead: number;
@@ -42,8 +43,8 @@ export async function unitStandings(
     `SELECT w.id AS id, COALESCE(t.mentors, 0) AS mentors, COALESCE(t.places, 0) AS places,
        COALESCE(t.unsaid, 0) AS unsaid,
        (SELECT COUNT(*) FROM pair x WHERE x.ward_id = w.id AND x.ended_at IS NULL) AS pairs,
-       (SELECT COUNT(*) FROM session s WHERE s.ward_id = w.id AND s.state = 'completed'
-         AND s.start_at BETWEEN $1 AND $2) AS held,
+       (SELECT COUNT(DISTINCT x.thing) FROM (${figureSource('lessons', 'w.id')}) x
+         WHERE x.at BETWEEN $1 AND $2) AS held,
        (SELECT COUNT(*) FROM session s WHERE s.ward_id = w.id AND s.start_at BETWEEN $2 AND $3
          AND s.state IN ('planned', 'confirmed')) AS ahead
      FROM ward w LEFT JOIN (

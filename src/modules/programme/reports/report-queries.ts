@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   calendarKinds,
   type CalendarKind,
-  periodWith,
+  lastPeriodOf,
   type ReportPeriod,
 } from '../../../core/programme/report-periods';
-import { addDays, type LocalDate } from '../../../core/time/local-dates';
+import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import type { CountedFigure } from '../../../core/programme/figures';
 import type { Side } from '../../../core/people/fields';
@@ -171,10 +171,7 @@ export class ReportQueries {
   /** The last period of each kind that is over, for whoever begins a report. */
   lastPeriods(): Record<CalendarKind, ReportPeriod> {
     const today = this.today();
-    const entries = calendarKinds.map((kind) => {
-      const now = periodWith(kind, today);
-      return [kind, now.until <= today ? now : periodWith(kind, addDays(now.from, -1))] as const;
-    });
+    const entries = calendarKinds.map((kind) => [kind, lastPeriodOf(kind, today)] as const);
     return Object.fromEntries(entries) as Record<CalendarKind, ReportPeriod>;
   }
 

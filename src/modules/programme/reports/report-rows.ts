@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { ReportPeriod } from '../../../core/programme/report-periods';
 import { orNull, columns, number, text } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
-import { Report } from '../entities/report.entity';
+import { Report, type ReportState } from '../entities/report.entity';
 
 /** A unit of a province and its report of some days, in its last edition that was sent; without one, nulls. */
 const unitRow = {
@@ -40,6 +41,26 @@ export function waitingReports(manager: EntityManager, provinceCode: string) {
      ORDER BY w.code, r.sent_at, r.from_on`,
     [provinceCode],
   );
+}
+
+const stateRow = { wardId: text, state: columns(Report, 'state').state };
+
+/** The state of the last edition that each of these units sent, by its id, of a kind and days; who sent none is left out. */
+export async function sentStates(
+  manager: EntityManager,
+  wardIds: readonly string[],
+  kind: string,
+  { from, until }: ReportPeriod,
+): Promise<Map<string, ReportState>> {
+  const rows = await select(
+    manager,
+    stateRow,
+    `SELECT r.ward_id AS "wardId", r.state AS state FROM report r
+     WHERE r.ward_id IN ${idList(manager, '$1')} AND r.kind = $2 AND r.from_on = $3 AND r.until_on = $4
+       AND r.campaign_id IS NULL AND r.state <> 'draft' ORDER BY r.edition`,
+    [JSON.stringify(wardIds), kind, from, until],
+  );
+  return new Map(rows.map(({ wardId, state }) => [wardId, state]));
 }
 
 /** Of every unit of a province, those that have not sent one among them. */

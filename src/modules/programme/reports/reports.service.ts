@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
-import type { ReportKind, ReportPeriod } from '../../../core/programme/report-periods';
+import {
+  mostDaysOf,
+  type ReportKind,
+  type ReportPeriod,
+} from '../../../core/programme/report-periods';
 import { daysBetween, type LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
@@ -64,8 +68,12 @@ export class ReportsService {
     if (days < 1 || days > mostReportDays) {
       throw new DomainError('invalid-form', {}, { fields: { until: 'bad-report-days' } });
     }
+    if (kind !== 'campaign' && days > mostDaysOf[kind]) {
+      throw new DomainError('invalid-form', {}, { fields: { until: 'too-long-for-kind' } });
+    }
     return this.unitOfWork.write(async (manager) => {
       await lockRows(manager, Ward, [wardId]);
+      if (campaignId !== null) await assertThere(manager, campaignId, asked);
       const key = { wardId, kind, fromOn: from, untilOn: until };
       const there = await manager.findOneBy(Report, { ...key, campaignId: campaignId ?? IsNull() });
       if (there) throw new DomainError('report-exists');
@@ -299,6 +307,16 @@ export class ReportsService {
   private today(): LocalDate {
     return localDateOf(this.clock.now(), this.env.TIME_ZONE);
   }
+}
+
+/** Nobody has removed the campaign, or moved its days, meanwhile. @throws DomainError not-found */
+async function assertThere(
+  manager: EntityManager,
+  id: string,
+  { from, until }: ReportPeriod,
+): Promise<void> {
+  const where = { id, fromOn: from, untilOn: until };
+  if (!(await manager.existsBy(Campaign, where))) throw notFound('campaign');
 }
 
 function assertSeen(report: Report, version: number): void {

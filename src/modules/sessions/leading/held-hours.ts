@@ -11,6 +11,15 @@ export interface Held {
   minutes: number;
 }
 
+/**
+ * The one definition of what was really held, on a session `s`: somebody came to it, or to the class of which it is a part.
+ * Figures of reports count by it as well.
+ */
+export const isReallyHeld = `s.state <> 'cancelled' AND (
+  EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.state = 'attended')
+  OR EXISTS (SELECT 1 FROM session z JOIN booking b ON b.session_id = z.id
+    WHERE z.class_id = s.class_id AND b.state = 'attended'))`;
+
 const heldRow = { mentorId: column(Session, 'mentorId'), sessions: number, ms: number };
 
 /** Lessons and classes that somebody came to; of whoever held a class with others each has its time. */
@@ -30,11 +39,7 @@ export class HeldHours {
       `SELECT s.mentor_id AS "mentorId", COUNT(*) AS sessions, SUM(s.end_at - s.start_at) AS ms
        FROM session s
        WHERE s.mentor_id IN ${idList(read, '$1')} AND s.start_at >= $2 AND s.start_at < $3
-         AND s.state = 'completed'
-         AND (EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.state = 'attended')
-           OR (s.class_id IS NOT NULL AND EXISTS (
-             SELECT 1 FROM session o JOIN booking b ON b.session_id = o.id
-             WHERE o.class_id = s.class_id AND o.class_id IS NOT NULL AND b.state = 'attended')))
+         AND ${isReallyHeld}
        GROUP BY s.mentor_id`,
       [JSON.stringify(mentorIds), fromAt, toAt],
     );

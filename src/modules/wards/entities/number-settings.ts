@@ -31,6 +31,8 @@ const most = { group: 'reminders', as: 'number', least: 1, mayBeNone: true } as 
 
 const planning = { group: 'planning', as: 'number', least: 1 } as const;
 
+const recognition = { group: 'programme', as: 'number', least: 0, most: 10_000 } as const;
+
 /** What a pairing weighs against what, in metres. */
 const weight = { group: 'weights', as: 'number', least: 0 } as const;
 
@@ -143,6 +145,16 @@ export const numberSettings = {
   identityAge: { group: 'programme', as: 'number', least: 14, most: 30, byDefault: 16 },
   /** A Digital Family has so many members who can do all that the rule asks for. */
   familyMembers: { group: 'programme', as: 'number', least: 1, most: 10, byDefault: 1 },
+  /**
+   * From so much on in the period an ambassador is proposed for a certificate; 0 asks for nothing of it. No paper of the
+   * movement names thresholds: these are ours, to be set by each ward.
+   */
+  recognitionHours: { ...recognition, byDefault: 10 },
+  recognitionPeople: { ...recognition, byDefault: 3 },
+  /** Topics that people could do alone after their lessons. */
+  recognitionSkills: { ...recognition, byDefault: 3 },
+  /** Of the hours of all members of a team. */
+  recognitionTeamHours: { ...recognition, byDefault: 30 },
 } as const satisfies Record<string, NumberSetting>;
 
 type Definitions = typeof numberSettings;

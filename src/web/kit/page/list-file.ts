@@ -13,7 +13,7 @@ export class ListFile<Row> {
     readonly options: (
       { ward: Ward; province?: undefined } | { ward?: undefined; province: string }
     ) & {
-      /** What it is called, where the address does not say what stands in it. */
+      /** What the file is called, where the last word of its address says too little. */
       fileName?: string;
     },
   ) {}

@@ -121,6 +121,11 @@ function refusedFormOf(
   request: FastifyRequest,
 ): RefusedForm | undefined {
   const { refusal, typed: shown } = page.options;
+  if (request.method === 'GET' && refusal) {
+    // A filter: what was typed stands in the address.
+    const typed = request.query as Record<string, unknown>;
+    return { refusal, path: request.url.split('?')[0] ?? '', typed, labels: new Map() };
+  }
   if ((!refusal && !shown) || request.method !== 'POST') return undefined;
   const sent = shown === null ? undefined : (shown ?? request.body ?? undefined);
   const typed = sent as Record<string, unknown> | undefined;

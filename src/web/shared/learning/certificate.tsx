@@ -2,9 +2,14 @@ import type { CourseOverview } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { PrintHint } from '../../kit/components/print-hint';
 import { useView } from '../../kit/view/view';
+import { CertificateProof, Numbering, type Proof } from '../recognition/certificate-proof';
 import { learnedAlone } from './learned-alone';
 
 interface CertificateProps {
+  /** Of a paper that was given a number. */
+  proof: Proof | null;
+  /** Where staff give it one; null for everybody else. */
+  numbering: string | null;
   unit: string;
   name: string;
   birthYear: number | null;
@@ -29,7 +34,7 @@ export function NoCertificate({ name }: { name: string }) {
 
 /** One sheet to print, sign and hang up: what the person can do alone, and since when. */
 export function Certificate(props: CertificateProps) {
-  const { unit, name, birthYear, mentorName, course, isForPhones } = props;
+  const { unit, name, birthYear, mentorName, course, isForPhones, proof, numbering } = props;
   const { t, dates, language } = useView();
   const l = t.learning;
   const done = learnedAlone(course);
@@ -52,6 +57,8 @@ export function Certificate(props: CertificateProps) {
       {mentorName === null ? null : <p>{l.guidedBy(mentorName)}</p>}
       <p class="signature">{l.signedBy}</p>
       <p class="hint">{l.notOfficial}</p>
+      {proof === null ? null : <CertificateProof proof={proof} />}
+      {proof === null && numbering !== null ? <Numbering action={numbering} /> : null}
     </article>
   );
 }

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../modules/access';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
+import { CertificatesService } from '../../../modules/programme';
 import { type CorrectionEffect, CoursesService } from '../../../modules/sessions';
 import { WardsService } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
 import { skillLevels } from '../../../core/curriculum/skill-level';
 import { isTopic } from '../../../core/curriculum/added-topics';
 import { reasonOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
+import { proofOf } from '../recognition/certificate-proof';
 import { Certificate, NoCertificate } from './certificate';
 import { CorrectionQuestion } from './correction-question';
 import { learnedAlone } from './learned-alone';
@@ -33,6 +36,8 @@ export class LearningDesk {
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly wards: WardsService,
+    private readonly certificates: CertificatesService,
+    private readonly env: Env,
   ) {}
 
   async page(actor: Actor, of: LearningOf, refusal?: DomainError): Promise<WebPage> {
@@ -95,6 +100,7 @@ export class LearningDesk {
     actor: Actor,
     menteeId: string,
     options: LearningOf['options'],
+    numbering: string | null = null,
   ): Promise<WebPage> {
     const course = await this.courses.overview(actor, menteeId);
     const { fullName, birthYear, wardId } = await this.people.mentee(menteeId);
@@ -117,6 +123,8 @@ export class LearningDesk {
         mentorName={mentor?.fullName ?? null}
         course={course}
         isForPhones={options.isForPhones ?? false}
+        proof={proofOf(this.env, await this.certificates.standing('course', menteeId))}
+        numbering={numbering}
       />,
       options,
     );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { TargetProgress } from '../../../modules/programme';
 import type { Column } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
+import { FormState, useRefusedForm } from '../../kit/forms/form-state';
 import { useView, type View } from '../../kit/view/view';
 import type { ShownPeriod } from './shown-period';
 
@@ -68,10 +69,12 @@ export function PeriodForm({
   const g = useView().t.targets;
   return (
     <form method="get" action={action} class="filters no-print">
-      <Field name="year" label={g.year} value={period.year} inputmode="numeric" width={6} />
-      <Field name="from" type="date" label={g.from} value={period.from} width={12} />
-      <Field name="until" type="date" label={g.until} value={period.until} width={12} />
-      {children}
+      <FormState.Provider value={useRefusedForm(action)}>
+        <Field name="year" label={g.year} value={period.year} inputmode="numeric" width={6} />
+        <Field name="from" type="date" label={g.from} value={period.from} width={12} />
+        <Field name="until" type="date" label={g.until} value={period.until} width={12} />
+        {children}
+      </FormState.Provider>
       <button type="submit" class="button secondary">
         {g.show}
       </button>

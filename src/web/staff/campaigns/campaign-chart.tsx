@@ -9,7 +9,7 @@ const FOOT = 18;
 /** Turns day by day, what was added by hand hatched on top; the table beside it says the same in numbers. */
 export function CampaignChart({ days }: { days: readonly CampaignDayNumbers[] }) {
   const { t } = useView();
-  const most = Math.max(1, ...days.map(({ turns, byHand }) => turns + (byHand ?? 0)));
+  const most = Math.max(1, ...days.map(({ turns, byHand }) => (turns ?? 0) + (byHand ?? 0)));
   const width = days.length * (BAR + GAP) + GAP;
   const tall = (value: number): number => Math.round((value / most) * (HEIGHT - 20));
   // A date under every bar would not be read: so many days lie between two.
@@ -31,10 +31,10 @@ export function CampaignChart({ days }: { days: readonly CampaignDayNumbers[] })
         </defs>
         {days.map(({ on, turns, byHand }, nth) => {
           const x = GAP + nth * (BAR + GAP);
-          const [counted, added] = [tall(turns), tall(byHand ?? 0)];
+          const [counted, added] = [tall(turns ?? 0), tall(byHand ?? 0)];
           return (
             <g key={on}>
-              <title>{`${on}: ${turns} + ${byHand ?? t.reports.blank}`}</title>
+              <title>{`${on}: ${turns ?? t.reports.blank} + ${byHand ?? t.reports.blank}`}</title>
               <rect class="counted" x={x} y={HEIGHT - counted} width={BAR} height={counted} />
               <rect
                 class="added"

@@ -5,9 +5,10 @@ import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { Choices, Field } from '../../kit/forms/field';
-import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { TextArea } from '../../kit/forms/text-area';
+import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { CampaignChart } from './campaign-chart';
@@ -45,24 +46,7 @@ export function CampaignsPage({ code, campaigns, teams }: CampaignsPageProps) {
       <section class="panel" id="begin">
         <h2>{c.begin}</h2>
         <Form action={paths.ward.campaigns(code)}>
-          <Field name="name" label={c.name} />
-          <Field name="fromOn" type="date" label={c.from} width={12} />
-          <Field name="untilOn" type="date" label={c.until} width={12} />
-          <Field
-            name="deadline"
-            label={c.deadline}
-            value={clockWords(usualDeadlineMinute)}
-            width={6}
-          />
-          <TextArea name="works" label={c.works} value="" rows={5} />
-          {teams.length === 0 ? null : (
-            <Choices
-              name="teams"
-              legend={c.teams}
-              isMany
-              choices={teams.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
+          <CampaignFields teams={teams} />
           <Button>{c.save}</Button>
         </Form>
       </section>
@@ -70,15 +54,93 @@ export function CampaignsPage({ code, campaigns, teams }: CampaignsPageProps) {
   );
 }
 
+interface CampaignFieldsProps {
+  teams: readonly { id: string; name: string }[];
+  /** As it stands; absent while there is none. */
+  campaign?: Campaign;
+}
+
+function CampaignFields({ teams, campaign }: CampaignFieldsProps) {
+  const c = useView().t.campaigns;
+  return (
+    <>
+      <Field name="name" label={c.name} value={campaign?.name} />
+      <Field name="fromOn" type="date" label={c.from} value={campaign?.fromOn} width={12} />
+      <Field name="untilOn" type="date" label={c.until} value={campaign?.untilOn} width={12} />
+      <Field
+        name="deadline"
+        label={c.deadline}
+        value={clockWords(campaign?.deadlineMinute ?? usualDeadlineMinute)}
+        width={6}
+      />
+      <TextArea name="works" label={c.works} value={campaign?.works ?? ''} rows={5} />
+      {teams.length === 0 ? null : (
+        <Choices
+          name="teams"
+          legend={c.teams}
+          isMany
+          choices={teams.map(({ id, name }) => ({
+            value: id,
+            label: name,
+            isChosen: campaign?.teamIds.includes(id),
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+interface CampaignChangeProps {
+  code: string;
+  campaign: Campaign;
+  teams: readonly { id: string; name: string }[];
+}
+
+/** A campaign's name, days, works and teams; and taking it away, which asks for a tick first. */
+export function CampaignChange({ code, campaign, teams }: CampaignChangeProps) {
+  const { t } = useView();
+  const c = t.campaigns;
+  const { id, name, version } = campaign;
+  return (
+    <>
+      <BackLink href={paths.ward.campaign(code, id)}>{name}</BackLink>
+      <h1>{c.change}</h1>
+      <Form action={paths.ward.campaignChange(code, id)}>
+        <HiddenValues values={{ version }} />
+        <CampaignFields teams={teams} campaign={campaign} />
+        <Button>{c.saveChange}</Button>
+      </Form>
+      <section class="panel" id="removal">
+        <h2>{c.removal}</h2>
+        <p>{c.removalLead}</p>
+        <Form action={paths.ward.campaignRemoval(code, id)}>
+          <HiddenValues values={{ version }} />
+          <Choices
+            name="sure"
+            legend={c.removal}
+            isMany
+            choices={[{ value: 'yes', label: c.sure }]}
+          />
+          <Button kind="warning">{c.removeIt}</Button>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+interface CampaignPageProps {
+  code: string;
+  whole: WholeCampaign;
+  /** Of which a number is typed. */
+  day: WholeCampaign['days'][number] | null;
+}
+
 /** One campaign day by day, its points, and its end report. */
-export function CampaignPage({ code, whole }: { code: string; whole: WholeCampaign }) {
+export function CampaignPage({ code, whole, day: chosen }: CampaignPageProps) {
   const { t, dates } = useView();
   const { campaigns: c, reports: r } = t;
   const { campaign, days, points, teams } = whole;
   const { id, name, fromOn, untilOn, deadlineMinute, works } = campaign;
-  const seen = days
-    .flatMap(({ on, version }) => (version > 0 ? [seenWord(on, version)] : []))
-    .join(' ');
   return (
     <>
       <BackLink href={paths.ward.campaigns(code)}>{c.title}</BackLink>
@@ -91,6 +153,11 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
           [c.teams, teams.map((team) => team.name).join(', ') || c.noTeams],
         ]}
       />
+      <p class="no-print">
+        <a class="row-link" href={paths.ward.campaignChange(code, id)}>
+          {c.change}
+        </a>
+      </p>
       <h2>{c.picture}</h2>
       <p class="hint">{`${c.pictureLabel}. ${r.blankIs}`}</p>
       <CampaignChart days={days} />
@@ -101,28 +168,49 @@ export function CampaignPage({ code, whole }: { code: string; whole: WholeCampai
         rows={days.map((day) => ({ ...day, id: day.on }))}
         isCards
         columns={[
-          { heading: c.day, cell: ({ on }) => dates.date(on) },
-          { heading: c.turns, cell: ({ turns }) => turns, isNumber: true },
+          {
+            heading: c.day,
+            cell: ({ on, turns }) =>
+              turns === null ? (
+                dates.date(on)
+              ) : (
+                <a href={`${withFilter(paths.ward.campaign(code, id), { day: on })}#day`}>
+                  {dates.date(on)}
+                </a>
+              ),
+          },
+          { heading: c.turns, cell: ({ turns }) => turns ?? r.blank, isNumber: true },
           { heading: c.byHand, cell: ({ byHand }) => byHand ?? r.blank, isNumber: true },
-          { heading: c.lessons, cell: ({ lessons }) => lessons, isNumber: true },
-          { heading: c.classes, cell: ({ classes }) => classes, isNumber: true },
-          { heading: c.walkIns, cell: ({ walkIns }) => walkIns, isNumber: true },
+          { heading: c.lessons, cell: ({ lessons }) => lessons ?? r.blank, isNumber: true },
+          { heading: c.classes, cell: ({ classes }) => classes ?? r.blank, isNumber: true },
+          { heading: c.walkIns, cell: ({ walkIns }) => walkIns ?? r.blank, isNumber: true },
           { heading: c.points, cell: (day) => day.points, isNumber: true },
           { heading: c.state, cell: ({ said }) => c.said[said], isNamed: true },
           { heading: c.note, cell: ({ note }) => note, isNamed: true },
         ]}
       />
-      <section class="panel" id="day">
-        <h2>{c.sayDay}</h2>
-        <p>{c.sayLead}</p>
-        <Form action={paths.ward.campaignDay(code, id)}>
-          <input type="hidden" name="seen" value={seen} />
-          <Field name="heldOn" type="date" label={c.day} width={12} />
-          <Field name="turns" label={c.byHand} inputmode="numeric" width={9} />
-          <Field name="note" label={c.note} />
-          <Button>{c.saveDay}</Button>
-        </Form>
-      </section>
+      {chosen === null ? null : (
+        <section class="panel" id="day">
+          <h2>{c.sayDay(dates.date(chosen.on))}</h2>
+          <p>{c.countedOf(chosen.turns ?? 0)}</p>
+          <p>{c.sayLead}</p>
+          <Form action={paths.ward.campaignDay(code, id)}>
+            <HiddenValues
+              values={{ heldOn: chosen.on, seen: seenWord(chosen.on, chosen.version) }}
+            />
+            <Field
+              name="turns"
+              label={c.byHand}
+              value={chosen.byHand ?? ''}
+              inputmode="numeric"
+              width={9}
+            />
+            <Field name="note" label={c.note} value={chosen.note} />
+            <Button>{c.saveDay}</Button>
+          </Form>
+          <p class="hint">{c.otherDay}</p>
+        </section>
+      )}
       <section class="panel" id="points">
         <h2>{c.pointsTitle}</h2>
         <Table

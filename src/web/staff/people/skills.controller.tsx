@@ -1,9 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
+import { CertificatesService } from '../../../modules/programme';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import type { SeeOther, WebPage } from '../../kit/page/page';
+import { SeeOther, type WebPage } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
@@ -16,6 +17,7 @@ export class SkillsPageController {
   constructor(
     private readonly desk: LearningDesk,
     private readonly people: PeopleService,
+    private readonly certificates: CertificatesService,
   ) {}
 
   @Get(paths.ward.menteeSkills.pattern)
@@ -45,7 +47,19 @@ export class SkillsPageController {
     @Param('id') id: string,
   ): Promise<WebPage> {
     const { options } = await this.learningOf(ward, id);
-    return this.desk.certificate(actor, id, options);
+    const numbering = paths.ward.menteeCertificate(ward.code, id);
+    return this.desk.certificate(actor, id, options, numbering);
+  }
+
+  @Allow('certificates.keep')
+  @Post(paths.ward.menteeCertificate.pattern)
+  async number(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    await this.certificates.issue(actor, ward.id, { kind: 'course', subjectId: id });
+    return new SeeOther(paths.ward.menteeCertificate(ward.code, id), 'certificate-numbered');
   }
 
   private async learningOf(ward: Ward, id: string): Promise<LearningOf> {

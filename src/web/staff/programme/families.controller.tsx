@@ -1,8 +1,9 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { FamiliesService, type Family } from '../../../modules/programme';
+import { CertificatesService, FamiliesService, type Family } from '../../../modules/programme';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
 import { askedPage } from '../../kit/components/asked-page';
 import { slicePage } from '../../kit/components/slice-page';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
@@ -13,6 +14,7 @@ import { ListFile } from '../../kit/page/list-file';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
+import { proofOf } from '../../shared/recognition/certificate-proof';
 import { FamiliesPage, FamilyCertificate, familyColumns, FamilyPage } from './family-pages';
 
 /** Which households a list shows. */
@@ -27,7 +29,11 @@ const A_PAGE = 50;
 @PageController()
 @Allow('people.read')
 export class FamilyPagesController {
-  constructor(private readonly families: FamiliesService) {}
+  constructor(
+    private readonly families: FamiliesService,
+    private readonly certificates: CertificatesService,
+    private readonly env: Env,
+  ) {}
 
   @Get(paths.ward.families.pattern)
   async list(
@@ -99,9 +105,21 @@ export class FamilyPagesController {
         unit={ward.name}
         topics={ward.settings.familyTopics}
         family={family}
+        proof={proofOf(this.env, await this.certificates.standing('family', id))}
       />,
       { ward },
     );
+  }
+
+  @Allow('certificates.keep')
+  @Post(paths.ward.familyCertificate.pattern)
+  async number(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    await this.certificates.issue(actor, ward.id, { kind: 'family', subjectId: id });
+    return new SeeOther(paths.ward.familyCertificate(ward.code, id), 'certificate-numbered');
   }
 
   private async page(

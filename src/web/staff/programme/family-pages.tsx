@@ -12,6 +12,11 @@ import { PostButton } from '../../kit/forms/form';
 import { withFilter } from '../../kit/page/address-filter';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
+import {
+  CertificateProof,
+  Numbering,
+  type Proof,
+} from '../../shared/recognition/certificate-proof';
 
 /** Of the list, on the page and in Excel. */
 export function familyColumns(code: string): (view: View) => ExcelColumn<Family>[] {
@@ -169,10 +174,12 @@ interface FamilyCertificateProps {
   unit: string;
   topics: readonly string[];
   family: Family;
+  /** Once it was given a number. */
+  proof: Proof | null;
 }
 
 /** One sheet to print, sign and hang up. */
-export function FamilyCertificate({ code, unit, topics, family }: FamilyCertificateProps) {
+export function FamilyCertificate({ code, unit, topics, family, proof }: FamilyCertificateProps) {
   const { t, dates, language } = useView();
   const f = t.families;
   const { since, learned, members } = family;
@@ -207,6 +214,11 @@ export function FamilyCertificate({ code, unit, topics, family }: FamilyCertific
         ))}
       </ul>
       <p class="signature">{t.learning.signedBy}</p>
+      {proof === null ? (
+        <Numbering action={paths.ward.familyCertificate(code, family.id)} />
+      ) : (
+        <CertificateProof proof={proof} />
+      )}
     </article>
   );
 }

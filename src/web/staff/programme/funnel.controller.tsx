@@ -7,11 +7,10 @@ import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { AskedFilter, oneOf } from '../../kit/page/address-filter';
-import { AskedDay, AskedText } from '../../kit/page/asked';
 import { WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { shownPeriod } from '../../shared/programme/shown-period';
+import { AskedPeriod, shownPeriod, type TypedPeriod } from '../../shared/programme/shown-period';
 import { FunnelPage } from './funnel-page';
 
 const words = { audience: oneOf(AUDIENCES.codes) };
@@ -31,17 +30,15 @@ export class FunnelPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @AskedFilter(words) { audience = 'all' }: { audience?: string },
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const period = shownPeriod(today, { year, from, until });
+    const period = shownPeriod(today, days);
     const funnel = await this.funnel.ofWard(actor, ward.id, { ...period, audience });
     return new WebPage(
       (t) => t.funnel.title,
       <FunnelPage code={ward.code} audience={audience} period={period} {...funnel} />,
-      { ward },
+      { ward, refusal: period.refusal },
     );
   }
 }

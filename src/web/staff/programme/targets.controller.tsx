@@ -18,13 +18,18 @@ import { slicePage } from '../../kit/components/slice-page';
 import { boundedTextOf, type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { anyText, AskedFilter, oneOf } from '../../kit/page/address-filter';
-import { AskedDay, AskedPage, AskedText } from '../../kit/page/asked';
+import { AskedPage } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { countedColumns, MeasurePage, TargetsPage } from './target-pages';
-import { shownPeriod, type ShownPeriod } from '../../shared/programme/shown-period';
+import {
+  AskedPeriod,
+  shownPeriod,
+  type ShownPeriod,
+  type TypedPeriod,
+} from '../../shared/programme/shown-period';
 import { seenWord, versionSeen } from '../../shared/programme/seen-versions';
 import { numberIn } from '../../shared/programme/typed-values';
 
@@ -52,11 +57,9 @@ export class TargetPagesController {
   show(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    return this.page(actor, ward, this.periodOf(year, from, until));
+    return this.page(actor, ward, this.periodOf(days));
   }
 
   @Allow('targets.change')
@@ -90,7 +93,7 @@ export class TargetPagesController {
         });
         return new SeeOther(`${paths.ward.targets(ward.code)}?year=${year}`, 'target-saved');
       },
-      (refusal) => this.page(actor, ward, this.periodOf(String(year)), { refusal }),
+      (refusal) => this.page(actor, ward, this.periodOf({ year: String(year) }), { refusal }),
     );
   }
 
@@ -106,7 +109,7 @@ export class TargetPagesController {
     return orShow(
       async () => {
         const removed = await this.targets.remove(actor, id, integerOf(body, 'version') ?? 0);
-        return this.page(actor, ward, this.periodOf(String(removed.year)), { removed });
+        return this.page(actor, ward, this.periodOf({ year: String(removed.year) }), { removed });
       },
       (refusal) => this.page(actor, ward, this.periodOf(), { refusal }),
     );
@@ -120,18 +123,16 @@ export class TargetPagesController {
     @Param('measure') measure: string,
     @AskedPage() asked: number,
     @AskedFilter(words) filter: ListFilter,
-    @AskedText('year') year: string | undefined,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<WebPage> {
-    const period = this.periodOf(year, from, until);
+    const period = this.periodOf(days);
     const { counted, hamlet } = await this.counted(ward, measure, filter);
     const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     const page = await askedPage(asked, (one) => Promise.resolve(slicePage(rows, one, A_PAGE)));
     return new WebPage(
       (t) => t.targets.title,
       <MeasurePage code={ward.code} {...counted} hamlet={hamlet} period={period} page={page} />,
-      { ward },
+      { ward, refusal: period.refusal },
     );
   }
 
@@ -142,10 +143,10 @@ export class TargetPagesController {
     @CurrentWard() ward: Ward,
     @Param('measure') measure: string,
     @AskedFilter(words) filter: ListFilter,
-    @AskedDay('from') from: string | undefined,
-    @AskedDay('until') until: string | undefined,
+    @AskedPeriod() days: TypedPeriod,
   ): Promise<ListFile<CountedRow>> {
-    const period = this.periodOf('', from, until);
+    const period = this.periodOf(days);
+    if (period.refusal) throw period.refusal;
     const { counted } = await this.counted(ward, measure, filter);
     const rows = await this.measures.list(actor, ward.id, { ...counted, ...period });
     return new ListFile((t) => t.targets.title, countedColumns(ward.code), rows, { ward });
@@ -161,9 +162,9 @@ export class TargetPagesController {
     return { counted: { measure, audience, hamletId: hamlet?.id }, hamlet };
   }
 
-  private periodOf(year?: string, from?: string, until?: string): ShownPeriod {
+  private periodOf(days: TypedPeriod = {}): ShownPeriod {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    return shownPeriod(today, { year, from, until });
+    return shownPeriod(today, days);
   }
 
   private async page(
@@ -183,7 +184,7 @@ export class TargetPagesController {
         seen={all.map((target) => seenWord(keyOf(target), target.version)).join(' ')}
         removed={removed}
       />,
-      { ward, refusal },
+      { ward, refusal: refusal ?? period.refusal },
     );
   }
 }

@@ -6,6 +6,7 @@ import { xlsxType } from '../../../modules/exchange';
 import {
   docxType,
   longestReportWord,
+  type Report,
   reportDocx,
   reportLines,
   ReportQueries,
@@ -22,6 +23,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { PageLanguage } from '../../kit/page/page-language';
 import { paths } from '../../kit/paths/paths';
 import { countOf, dayOf, neededText } from '../../shared/programme/typed-values';
+import { reportFileName } from '../../shared/programme/report-file-name';
 import { reportSheet } from '../../shared/programme/report-table';
 import { ReportPage, ReportsPage } from './report-pages';
 
@@ -141,7 +143,9 @@ export class ReportPagesController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     return this.act(actor, ward, id, async () => {
-      const isApproved = textOf(body, 'act') === 'approve';
+      const act = textOf(body, 'act');
+      if (act !== 'approve' && act !== 'return') throw invalidFields({ act: 'choose-one' });
+      const isApproved = act === 'approve';
       const word = boundedTextOf(body, 'word', 1000);
       await this.reports.decide(actor, id, { version: versionOf(body), isApproved, word });
       const notice = isApproved ? 'report-approved' : 'report-returned';
@@ -194,7 +198,10 @@ export class ReportPagesController {
     const { report, numbers } = await this.find(actor, ward, id);
     const title = `${textsIn(language).reports.kinds[report.kind]}: ${ward.name}`;
     const lines = reportLines(numbers, report.byHand, language);
-    return new StreamableFile(await reportSheet(title, lines, language), { type: xlsxType });
+    return new StreamableFile(await reportSheet(title, lines, language), {
+      type: xlsxType,
+      disposition: nameOf(ward, report, 'xlsx'),
+    });
   }
 
   /** In the form of the decree, to be numbered, dated and signed. */
@@ -216,7 +223,10 @@ export class ReportPagesController {
       words: report.words,
       people,
     });
-    return new StreamableFile(bytes, { type: docxType });
+    return new StreamableFile(bytes, {
+      type: docxType,
+      disposition: nameOf(ward, report, 'docx'),
+    });
   }
 
   /** What a form asked for, on a report of this ward. */
@@ -263,6 +273,10 @@ export class ReportPagesController {
       { ward, refusal },
     );
   }
+}
+
+function nameOf({ name }: Ward, { kind, fromOn, untilOn }: Report, ending: string): string {
+  return reportFileName({ unit: name, kind, period: { from: fromOn, until: untilOn } }, ending);
 }
 
 const versionOf = (body: FormBody): number => integerOf(body, 'version') ?? 0;

@@ -5,7 +5,8 @@ import { textsIn } from '../../../../texts';
 import type { Letterhead } from '../../entities/letterhead.entity';
 import type { ReportWords } from '../../entities/report-numbers.views';
 import type { NamedPerson } from '../report-people';
-import type { ReportLine } from './report-lines';
+import { emptyLetterhead, type ProvinceReport } from '../report-queries';
+import { type ReportLine, reportLines } from './report-lines';
 
 /** The media type of a .docx. */
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -18,8 +19,11 @@ export interface PaperReport {
   until: LocalDate;
   isDraft: boolean;
   lines: readonly ReportLine[];
-  words: ReportWords;
+  /** Null of a sum, whose words are written by hand. */
+  words: ReportWords | null;
   people: readonly NamedPerson[];
+  /** Of a sum. */
+  province?: { code: string; missing: readonly string[] };
 }
 
 // Decree 30/2020/NĐ-CP, annex I. Word counts lengths in twentieths of a point, and letters in half points.
@@ -38,6 +42,8 @@ const pages = {
 const TEXT_WIDTH = Math.round(165 * MILLIMETRE);
 const [SMALL, TITLE, PLAIN, LARGE] = [22, 24, 26, 28];
 const BLANK = '…………………………';
+/** Lines to be written on by hand. */
+const DOTS = ['', '', ''].map(() => '…'.repeat(46)).join('\n');
 
 /**
  * A report as an official paper in Vietnamese, ready to be numbered, dated and signed: national title and motto, the
@@ -126,7 +132,10 @@ function titleOf(docx: Docx, report: PaperReport): Paragraph[] {
   ];
 }
 
-function bodyOf(docx: Docx, { lines, words, people }: PaperReport): (Paragraph | Table)[] {
+function bodyOf(
+  docx: Docx,
+  { lines, words, people, province }: PaperReport,
+): (Paragraph | Table)[] {
   const r = textsIn('vi').reports;
   const heading = (text: string): Paragraph =>
     new docx.Paragraph({
@@ -135,14 +144,20 @@ function bodyOf(docx: Docx, { lines, words, people }: PaperReport): (Paragraph |
       indent: { firstLine: Math.round(10 * MILLIMETRE) },
       children: [new docx.TextRun({ text, bold: true })],
     });
-  const plain = (text: string): Paragraph =>
+  const plain = (text: string, isLast = false): Paragraph =>
     new docx.Paragraph({
+      // The signature stands on no page alone: what is last before it goes along.
+      keepNext: isLast,
+      keepLines: isLast,
       alignment: docx.AlignmentType.JUSTIFIED,
       spacing: { after: 120, line: 276 },
       indent: { firstLine: Math.round(10 * MILLIMETRE) },
       children: [new docx.TextRun({ text })],
     });
-  const said = (text: string): Paragraph[] => linesOf(text || r.nothingSaid).map(plain);
+  const said = (text: string | undefined, isEnd = false): Paragraph[] => {
+    const paragraphs = linesOf(text === undefined ? DOTS : text || r.nothingSaid);
+    return paragraphs.map((line, at) => plain(line, isEnd && at === paragraphs.length - 1));
+  };
   const named = people.map(
     ({ fullName, hamletName, side, word }) =>
       `- ${fullName} (${r.sides[side]}, ${hamletName}): ${word}`,
@@ -155,13 +170,22 @@ function bodyOf(docx: Docx, { lines, words, people }: PaperReport): (Paragraph |
       children: [new docx.TextRun({ text: r.blankIs, italics: true, size: SMALL })],
     }),
     heading(`II. ${r.communication}`),
-    ...said(words.communication),
+    ...said(words?.communication),
     heading(`III. ${r.difficulties}`),
-    ...said(words.difficulties),
+    ...said(words?.difficulties),
     heading(`IV. ${r.proposals}`),
-    ...said(words.proposals),
+    ...said(words?.proposals),
     heading(`V. ${r.groups}, ${r.outstanding.toLocaleLowerCase('vi')}`),
-    ...said([words.groups, ...named].filter((text) => text !== '').join('\n')),
+    ...said(
+      words ? [words.groups, ...named].filter((text) => text !== '').join('\n') : undefined,
+      !province,
+    ),
+    ...(province
+      ? [
+          heading(`VI. ${r.paper.notInSum}`),
+          ...said(province.missing.join(', ') || r.paper.everyUnit, true),
+        ]
+      : []),
   ];
 }
 
@@ -283,11 +307,32 @@ function ruleOf(docx: Docx, indent: number): Paragraph {
   });
 }
 
-function subjectOf({ kind, from, until }: PaperReport): string {
+/** What the units of a province sent for some days, added up; its letterhead and words are left to the province. */
+export function sumDocx(provinceCode: string, report: ProvinceReport): Promise<Buffer> {
+  const { kind, period, units, sum } = report;
+  return reportDocx({
+    letterhead: emptyLetterhead(''),
+    kind,
+    ...period,
+    isDraft: false,
+    lines: reportLines(sum, sum.byHand, 'vi'),
+    words: null,
+    people: [],
+    province: {
+      code: provinceCode,
+      missing: units
+        .filter(({ state }) => state === null || state === 'returned')
+        .map(({ name }) => name),
+    },
+  });
+}
+
+function subjectOf({ kind, from, until, province }: PaperReport): string {
   const { paper } = textsIn('vi').reports;
   const [year = 0, month = 0] = until.split('-').map(Number);
   const period = { year, month, from: inNumbers(from), until: inNumbers(until) };
-  return paper.subject(paper.subjectPeriods[kind](period));
+  const words = paper.subjectPeriods[kind](period);
+  return paper.subject(province ? `${words} ${paper.sumSubject(province.code)}` : words);
 }
 
 const inNumbers = (date: LocalDate): string => date.split('-').toReversed().join('/');
