@@ -2,6 +2,7 @@ import type { Texts } from '../vi';
 import { dates } from './dates';
 import { refusals } from './refusals';
 import { doors } from './doors';
+import { programmes } from './programmes';
 import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
@@ -118,6 +119,7 @@ const texts: Texts = {
   campaigns,
   families,
   teaching,
+  programmes,
   teams,
   doors,
   loudspeaker,

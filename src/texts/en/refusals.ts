@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   import: 'This import of a list',
   'personal-link': 'This personal link',
   planning: 'This planning',
+  programme: 'This programme',
   reminder: 'This reminder',
   campaign: 'This campaign',
   report: 'This report',
@@ -352,6 +353,11 @@ export const refusals: RefusalSentences = {
   'topic-name': ({ most }) =>
     `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
   'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
+  'programme-exists': 'The unit has a programme of this name. Choose another one.',
+  'programme-in-use': ({ people }) =>
+    `It cannot be taken away: ${people} people are in it. Please move them to another programme first.`,
+  'programme-unknown': 'Your unit has no such programme. Please choose one of the list.',
+  'too-many-programmes': ({ most }) => `A unit has at most ${most} programmes.`,
   'topic-in-use': ({ people }) =>
     `It cannot be taken away: ${people} people need it, teach it or have learned it.`,
   'topic-unknown': 'Your unit has no such topic. Please choose one of the list.',

@@ -33,6 +33,7 @@ export type Thing =
   | 'person'
   | 'personal-link'
   | 'planning'
+  | 'programme'
   | 'reminder'
   | 'report'
   | 'campaign'
@@ -168,6 +169,10 @@ export const refusals = {
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
   'unit-rows': refusal<{ rows: string; count: number }>(422),
+  'programme-exists': refusal(409),
+  'programme-in-use': refusal<{ people: number }>(409),
+  'programme-unknown': refusal(422),
+  'too-many-programmes': refusal<{ most: number }>(409),
   'target-rows': refusal<{ rows: string; count: number }>(422),
   'report-exists': refusal(409),
   'report-sent': refusal(409),

@@ -141,6 +141,7 @@ export class WardsService {
       population: ward.population ?? null,
       settings: { ...defaultWardSettings, ...ward.settings },
       addedTopics: [],
+      programmes: [],
       kind: ward.kind ?? 'real',
       createdAt: now,
     };

@@ -5,7 +5,7 @@ import type { ListedMentee, ListedMentor } from '../../../../modules/people';
 import type { VneidStanding } from '../../../../modules/programme';
 import type { WardSettings } from '../../../../modules/wards';
 import type { ListedPartner } from './people-pairs';
-import type { PeopleListQuery, ShowFilter } from './people-list-query';
+import { type PeopleListQuery, type ShowFilter, usualProgramme } from './people-list-query';
 
 /** Somebody on the list beside what the pairs say of them. */
 export type MenteeAndMentor = ListedMentee & {
@@ -91,7 +91,7 @@ type SortValue = string | number;
 
 /** What both sides are found by. */
 function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQuery): One[] {
-  const { q, hamlet, topic } = query;
+  const { q, hamlet, topic, programme } = query;
   const isFound = q ? personSearch(q) : everyone;
   const ids = new Set(query.id);
   return everybody.filter(
@@ -99,6 +99,7 @@ function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQ
       (ids.size === 0 || ids.has(row.id)) &&
       (hamlet === undefined || row.hamletId === hamlet) &&
       (topic === undefined || row.topics.includes(topic)) &&
+      (programme === undefined || (row.programme ?? usualProgramme) === programme) &&
       isFound(row),
   );
 }

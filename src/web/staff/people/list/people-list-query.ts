@@ -42,6 +42,9 @@ export const sorts = {
   mentor: ['fullName', 'birthYear', 'hamletId', 'menteeCount', 'sheetRow', 'createdAt'],
 } as const satisfies Record<Side, readonly string[]>;
 
+/** In an address: the programme of the ambassadors, which no row names. */
+export const usualProgramme = '-';
+
 /** What stands in the address of a list of people. */
 export interface PeopleListQuery {
   q?: string;
@@ -52,6 +55,8 @@ export interface PeopleListQuery {
   mark?: string;
   /** Of mentees: one of the framework's groups. */
   target?: string;
+  /** What the programme is called; `-` is that of the ambassadors. */
+  programme?: string;
   vneid?: VneidFilter;
   /** Of mentees: those old enough for a digital identity of their own. */
   age?: 'identity';
@@ -80,6 +85,7 @@ export function peopleWords(
     topic: topicOnly,
     mark: oneOf(side === 'mentee' ? markCodes : []),
     target: oneOf(side === 'mentee' ? codesOf('targetGroup') : []),
+    programme: anyText,
     vneid: oneOf(side === 'mentee' ? vneidFilters : []),
     age: oneOf(side === 'mentee' ? ['identity'] : []),
     show: oneOf<ShowFilter>(showFilters[side]),
