@@ -170,6 +170,9 @@ export const refusals = {
   'vneid-officers-only': refusal(403),
   'unit-rows': refusal<{ rows: string; count: number }>(422),
   'programme-exists': refusal(409),
+  'programme-rests': refusal(409),
+  'programme-topic': refusal(409),
+  'programme-elsewhere': refusal(409),
   'programme-in-use': refusal<{ people: number }>(409),
   'programme-unknown': refusal(422),
   'too-many-programmes': refusal<{ most: number }>(409),
@@ -238,6 +241,7 @@ export const refusals = {
   'no-topic': refusal(409),
   'no-window': refusal(409),
   'no-gender': refusal(409),
+  'other-programme': refusal(409),
   'no-training': refusal(409),
 
   // Community technology teams.
