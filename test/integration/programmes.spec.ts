@@ -1,8 +1,12 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { insert } from '../../src/platform/database/insert';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
-import { noProgrammeRules } from '../factories/wards';
+import { makeVenue, noProgrammeRules } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -127,6 +131,94 @@ describe.each(dialects)('programmes side by side on %s', (dialect) => {
     expect(await list('-')).toContain(await nameOf(1));
     const listed = await pages.get(`/wards/${code}/programmes`);
     expect(listed.text).toContain(market);
+  });
+
+  it('has a way of its own to the confirmation, each number with its people', async () => {
+    const { code, id: wardId } = world.ward;
+    const funnel = () => ask('GET', `wards/${wardId}/funnel`);
+    expect((await funnel()).body.programmes).toEqual([]);
+    const { body } = await add();
+    await put(0, market);
+    const listed = (await funnel()).body.programmes as { id: string; stages: object }[];
+    expect(listed.map(({ id, stages }) => [id, stages])).toMatchObject([
+      ['-', { listed: { total: 2 }, paired: { total: 2 } }],
+      [body.id, { listed: { total: 1 }, paired: { total: 1 } }],
+    ]);
+    const days = 'from=1970-01-01&until=2026-12-31';
+    const whoever = async (programme: string) => {
+      const list = await ask(
+        'GET',
+        `wards/${wardId}/measures/paired?${days}&programme=${programme}`,
+      );
+      return (list.body as unknown as { menteeId: string }[]).map(({ menteeId }) => menteeId);
+    };
+    expect(await whoever(body.id as string)).toEqual([world.mentees[0].id]);
+    expect((await whoever('-')).sort()).toEqual([1, 2].map((nth) => world.mentees[nth].id).sort());
+    expect((await pages.get(`/wards/${code}/funnel`)).text).toContain(
+      `programme=${body.id as string}`,
+    );
+    const page = await pages.get(`/wards/${code}/measures/paired?${days}&programme=-`);
+    expect(page.text).toContain(world.mentees[1].id);
+    expect(page.text).not.toContain(world.mentees[0].id);
+  });
+
+  it('has classes of its own, for its people, in its halls and of its topics', async () => {
+    const { body } = await add({ kind: 'classes', topics: ['cashless'] });
+    await put(0, market);
+    const { mentor, venue, ward } = world;
+    const plan = {
+      audienceKind: 'programme',
+      audienceRef: body.id,
+      topic: 'cashless',
+      venueId: venue.id,
+      startAt: at('2026-11-25', 19),
+      seats: 6,
+      mentorIds: [mentor.id],
+    };
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: mentor.id }, { topics: ['vneid', 'cashless'] }),
+    );
+    const make = (given: object = {}) =>
+      ask('POST', `wards/${ward.id}/classes`, { ...plan, ...given });
+    expect((await make({ topic: 'vneid' })).body).toMatchObject({ code: 'programme-topic' });
+    const one = `${ours()}/${body.id as string}`;
+    const rules = { ...noProgrammeRules, kind: 'classes', topics: ['cashless'] };
+    await ask('PUT', one, { ...rules, version: 1, fromDate: '2026-11-26' });
+    expect((await make()).body).toMatchObject({ code: 'programme-rests' });
+    await ask('PUT', one, { ...rules, version: 2 });
+    const made = await make();
+    expect(made).toMatchObject({ status: 201, body: { programmeName: market } });
+    const classes = `classes/${made.body.id as string}`;
+    await ask('POST', `${classes}/invitations`);
+    const invited = await database.unitOfWork.read.findBy(Booking, { state: 'invited' });
+    expect(invited.map(({ menteeId }) => menteeId)).toEqual([world.mentees[0].id]);
+  });
+
+  it('holds for places that are booked: its days, halls and topics', async () => {
+    const other = makeVenue({ wardId: world.ward.id, hamletId: world.hamlet.id, name: 'Chợ Bến' });
+    await database.unitOfWork.write(async (manager) => {
+      await insert(manager, Venue, other);
+      const topics = ['vneid', 'cashless'];
+      await manager.update(Mentor, { id: world.mentor.id }, { topics });
+    });
+    const rules = { topics: ['cashless'], venueIds: [other.id], untilDate: '2026-11-25' };
+    await add(rules);
+    await put(0, market);
+    const { id } = world.mentees[0];
+    const times = await ask('GET', `mentees/${id}/free-times?days=14`);
+    const offered = times.body as unknown as { startAt: number; venueId: string; topic: string }[];
+    expect(offered.length).toBeGreaterThan(0);
+    for (const { startAt, venueId, topic } of offered) {
+      expect([venueId, topic]).toEqual([other.id, 'cashless']);
+      expect(startAt).toBeLessThan(at('2026-11-26', 0));
+    }
+    const book = async (wish: object) =>
+      (await ask('POST', 'bookings', { menteeId: id, ...wish })).body.code;
+    expect(await book({ startAt: at('2026-11-27', 19) })).toBe('programme-rests');
+    const evening = at('2026-11-24', 19);
+    expect(await book({ startAt: evening, venueId: world.venue.id })).toBe('programme-elsewhere');
+    expect(await book({ startAt: evening, topic: 'vneid' })).toBe('topic-not-shared');
+    expect(await book({ startAt: evening })).toBeUndefined();
   });
 
   it('is kept by staff of the ward alone', async () => {

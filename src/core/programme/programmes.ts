@@ -25,6 +25,9 @@ export interface Programme extends ProgrammeRules {
   version: number;
 }
 
+/** Where a programme is asked for: that of the ambassadors, which no row names. */
+export const usualProgramme = '-';
+
 /** As many as fit into a form. */
 export const mostProgrammes = 20;
 export const longestProgrammeName = 80;

@@ -1,4 +1,4 @@
-import { ProgrammesByName } from '../../../../core/programme/programmes';
+import { ProgrammesByName, usualProgramme } from '../../../../core/programme/programmes';
 import { personSearch } from '../../../../core/people/person-search';
 import { comesFirst } from '../../../../core/people/standing';
 import { inNaturalOrder } from '../../../../core/vietnamese/natural-order';
@@ -6,7 +6,7 @@ import type { ListedMentee, ListedMentor } from '../../../../modules/people';
 import type { VneidStanding } from '../../../../modules/programme';
 import type { Ward, WardSettings } from '../../../../modules/wards';
 import type { ListedPartner } from './people-pairs';
-import { type PeopleListQuery, type ShowFilter, usualProgramme } from './people-list-query';
+import type { PeopleListQuery, ShowFilter } from './people-list-query';
 
 /** Somebody on the list beside what the pairs say of them. */
 export type MenteeAndMentor = ListedMentee & {

@@ -1,4 +1,5 @@
 import { fieldsOf, type Side } from '../../../../core/people/fields';
+import { usualProgramme } from '../../../../core/programme/programmes';
 import { codesOf } from '../../../../core/people/vocabularies';
 import { termName } from '../../../../texts';
 import { FoldedFilters } from '../../../kit/components/folded-filters';
@@ -14,7 +15,6 @@ import {
   type PeopleListQuery,
   showFilters,
   stoppedFilters,
-  usualProgramme,
   vneidFilters,
 } from './people-list-query';
 

@@ -42,9 +42,6 @@ export const sorts = {
   mentor: ['fullName', 'birthYear', 'hamletId', 'menteeCount', 'sheetRow', 'createdAt'],
 } as const satisfies Record<Side, readonly string[]>;
 
-/** In an address: the programme of the ambassadors, which no row names. */
-export const usualProgramme = '-';
-
 /** What stands in the address of a list of people. */
 export interface PeopleListQuery {
   q?: string;
