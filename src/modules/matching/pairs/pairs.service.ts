@@ -136,12 +136,12 @@ export class PairsService {
        ORDER BY e.id`,
       [wardId],
     );
-    const done = await this.learnedAll(without, await this.wards.get(wardId));
+    const done = await this.waitingForNobody(without, await this.wards.get(wardId));
     return without.filter(({ id }) => !done.has(id));
   }
 
-  /** Those of these mentees who asked for something and have learned all of it: they wait for nobody. */
-  async learnedAll(
+  /** Those of these mentees who wait for no mentor: they have learned all that they asked for, or learn in classes. */
+  async waitingForNobody(
     mentees: readonly { id: string; topics: string[]; programme: string | null }[],
     ward: Pick<Ward, 'programmes'>,
   ): Promise<Set<string>> {
@@ -149,7 +149,9 @@ export class PairsService {
     const programmes = new ProgrammesByName(ward.programmes);
     const needs = await NeedsReader.load(this.unitOfWork.read, ids, programmes);
     const done = mentees.filter(
-      (one) => one.topics.length > 0 && needs.of(one).topics.length === 0,
+      (one) =>
+        programmes.of(one)?.kind === 'classes' ||
+        (one.topics.length > 0 && needs.of(one).topics.length === 0),
     );
     return new Set(done.map(({ id }) => id));
   }

@@ -65,7 +65,7 @@ export class PeopleRows {
     const mentors = await this.pairs.mentorOf(ward.id);
     const waiting = query.show === 'no-lesson' ? await this.withoutLesson.mentees(ward.id) : null;
     const isForMentor = query.show === 'no-mentor';
-    const done = isForMentor ? await this.teaching.learnedAll(everybody, ward) : null;
+    const done = isForMentor ? await this.teaching.waitingForNobody(everybody, ward) : null;
     const isAsked = query.vneid !== undefined || query.col.includes('vneid');
     const vneid = isAsked ? await this.vneid.inWard(ward.id) : null;
     const all = everybody.map((row) => ({
