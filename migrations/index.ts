@@ -72,6 +72,7 @@ import { VneidConfirmations1763700000205 } from './0205-vneid-confirmations';
 import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
 import { DataKey1763700000219 } from './0219-data-key';
+import { Programmes1763700000230 } from './0230-programmes';
 import { VideoFiles1763700000186 } from './0186-video-files';
 import { FiguresByDay1763700000218 } from './0218-figures-by-day';
 import { Reports1763700000176 } from './0176-reports';
@@ -204,6 +205,7 @@ export const migrations = [
   FamilyGuides1763700000207,
   Targets1763700000208,
   DataKey1763700000219,
+  Programmes1763700000230,
   SomebodyWhoCanBegin1763700000143,
   FiguresByDay1763700000218,
   Reports1763700000176,

@@ -43,6 +43,7 @@ export function fieldText(
     case 'count':
     case 'hamlet':
     case 'household':
+    case 'programme':
       return value as string | number;
   }
 }

@@ -106,6 +106,7 @@ import { ChangePagesController } from './staff/changes/changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { DoorPagesController } from './staff/doors/doors.controller';
+import { ProgrammePagesController } from './staff/programmes/programmes.controller';
 import { TeamPagesController } from './staff/teams/teams.controller';
 import { VneidDesk } from './shared/vneid/vneid-desk';
 import { CertificatePagesController } from './staff/recognition/certificates.controller';
@@ -251,6 +252,7 @@ const staffPages = [
   StaffWaitingController,
   SettingsPageController,
   DoorPagesController,
+  ProgrammePagesController,
   TeamPagesController,
   TrainingPagesController,
   VneidPagesController,

@@ -58,6 +58,7 @@ function makePerson(given: Given<Person, Home | 'fullName'>): Person {
     messagesStoppedAt: null,
     topics: ['vneid'],
     windows: [],
+    programme: null,
     latitude: 20.33,
     longitude: 105.83,
     consentOn: '2026-11-01',

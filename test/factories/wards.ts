@@ -1,4 +1,5 @@
 import type { AddedTopic } from '../../src/core/curriculum/added-topics';
+import type { Programme } from '../../src/core/programme/programmes';
 import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import type { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
@@ -27,6 +28,7 @@ export function makeWard(given: Partial<Ward> = {}): Ward {
     population: 28_000,
     settings: testSettings,
     addedTopics: [],
+    programmes: [],
     kind: 'real',
     createdAt: 0,
     ...given,
@@ -39,6 +41,21 @@ export const addedTopicOf = (wardCode: string): string => `${wardCode}:Nhóm_Zal
 export function makeAddedTopic(wardCode: string): AddedTopic {
   const code = addedTopicOf(wardCode);
   return { code, rank: 200, after: ['smartphone'], lessons: 2, forGroups: [], version: 1 };
+}
+
+/** What a programme decides that leaves all to the ward. */
+export const noProgrammeRules = {
+  kind: 'pairs' as const,
+  minMentees: null,
+  maxMentees: null,
+  topics: [],
+  venueIds: [],
+  fromDate: null,
+  untilDate: null,
+};
+
+export function makeProgramme(given: Given<Programme, 'name'>): Programme {
+  return { id: newId(), ...noProgrammeRules, version: 1, ...given };
 }
 
 export function makeHamlet(given: Given<Hamlet, 'wardId'>): Hamlet {

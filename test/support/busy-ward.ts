@@ -51,6 +51,7 @@ export interface BusyWard extends Staff, Couple {
     | 'door'
     | 'doorVisit'
     | 'household'
+    | 'programme'
     | 'report'
     | 'sentReport'
     | 'campaign'
@@ -157,6 +158,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       announcement,
       ...team,
       household: await life.programme(couple),
+      programme: await life.sideBySide(places.venue),
       ...(await life.report(couple)),
       campaign: await life.campaign(team.team),
       ...(await life.recognition(couple)),

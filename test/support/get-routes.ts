@@ -81,6 +81,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=teams\/):id/, ids.team],
     [/(?<=families\/):id/, ids.household],
+    [/(?<=programmes\/):id/, ids.programme],
     [/(?<=measures\/):measure/, 'people'],
     [/(?<=reports\/):id/, ids.report],
     [/(?<=campaigns\/):id/, ids.campaign],

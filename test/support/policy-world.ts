@@ -74,7 +74,7 @@ import {
   makeTeamMember,
   makeTraining,
 } from '../factories/teams';
-import { makeAddedTopic, makeHamlet } from '../factories/wards';
+import { makeAddedTopic, makeHamlet, makeProgramme } from '../factories/wards';
 import { keepVideo } from './kept-video';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
@@ -122,6 +122,7 @@ export interface Belongings {
   peopleActId: string;
   /** The ambassador leads it. */
   householdId: string;
+  programmeId: string;
   targetId: string;
   /** It was sent. */
   reportId: string;
@@ -222,8 +223,17 @@ async function belong(
   const held = await addSession(manager, world, [mentee], holdAt, { mentorId });
   const holdId = held.bookings[0].id;
   await manager.update(Booking, { id: holdId }, { state: 'held', heldUntil: policyNow + 300_000 });
+  const { programmes } = await manager.findOneByOrFail(Ward, { id: ward.id });
+  const programme = makeProgramme({ name: mentorId });
   const walkIn = await walkInDay(manager, world, ids, menteeId);
-  await manager.update(Ward, { id: ward.id }, { addedTopics: [makeAddedTopic(ward.code)] });
+  await manager.update(
+    Ward,
+    { id: ward.id },
+    {
+      addedTopics: [makeAddedTopic(ward.code)],
+      programmes: [...programmes, programme],
+    },
+  );
   const invited = await groupClass(manager, { ...world, mentor }, menteeId);
   return {
     ...ids,
@@ -232,6 +242,7 @@ async function belong(
     code: ward.code,
     accountId: await account(manager, 'officer', ward.id),
     provinceCode: (await manager.findOneByOrFail(Ward, { id: ward.id })).provinceCode ?? '',
+    programmeId: programme.id,
     hamletId: hamlet.id,
     venueId: venue.id,
     menteeId,

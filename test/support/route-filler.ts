@@ -1,5 +1,5 @@
 import { videoOf } from './kept-video';
-import { addedTopicOf } from '../factories/wards';
+import { addedTopicOf, noProgrammeRules } from '../factories/wards';
 import type { Belongings, PolicyWorld } from './policy-world';
 
 /** What stands for the parameters of a route, by the word before them; a word unknown here fails. */
@@ -85,6 +85,7 @@ function valueOf(
     announcements: set.announcementId,
     teams: set.teamId,
     families: set.householdId,
+    programmes: set.programmeId,
     targets: set.targetId,
     reports: set.reportId,
     campaigns: set.campaignId,
@@ -142,6 +143,9 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /wards/:code/families/:id/guide': { menteeId: set.menteeId },
     'POST /mentor/:me/calls/:id': { outcome: 'reached' },
     'POST /api/v1/wards/:wardId/teams': { name: 'Tổ số 9', hamletIds: [set.hamletId] },
+    'POST /api/v1/wards/:wardId/programmes': { ...noProgrammeRules, name: 'Chợ số 4T' },
+    // Of a version that nobody has.
+    'PUT /api/v1/wards/:wardId/programmes/:id': { ...noProgrammeRules, version: 999_999 },
     'PATCH /api/v1/teams/:id': { version, name: 'Tổ số 8' },
     // Of a version that nobody has: whoever may, is refused for that, and the team stands for the routes after.
     'POST /api/v1/teams/:id/dissolution': { version: 999_999 },

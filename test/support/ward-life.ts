@@ -24,6 +24,7 @@ import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { plant } from '../factories/given';
 import { makeHousehold, makeNewcomer } from '../factories/people';
+import { noProgrammeRules } from '../factories/wards';
 import type { TestDatabase } from './databases';
 import type { FakeClock } from './fake-clock';
 import type { PagesApp } from './pages-app';
@@ -412,6 +413,27 @@ export class WardLife {
     await this.ask('GET', doors);
     await this.ask('GET', `wards/${this.ward.id}/doors`);
     return { door: id, doorVisit: after.visits[0].id };
+  }
+
+  /** Programmes beside that of the ambassadors; gives the one that stays, in which nobody is. */
+  async sideBySide(venueId: string): Promise<string> {
+    interface Made {
+      id: string;
+      version: number;
+    }
+    const programmes = `wards/${this.ward.id}/programmes`;
+    const said = { ...noProgrammeRules, venueIds: [venueId] };
+    const { id, version } = await this.ask<Made>('POST', programmes, {
+      ...said,
+      name: 'Chợ số 4T',
+    });
+    await this.ask('PUT', `${programmes}/${id}`, { ...said, version, minMentees: 1 });
+    const other = await this.ask<Made>('POST', programmes, {
+      ...noProgrammeRules,
+      name: 'Một kèm một',
+    });
+    await this.ask('DELETE', `${programmes}/${other.id}`);
+    return id;
   }
 
   /** How far somebody is with VNeID, a list from the police, and who guides a household; gives the household. */

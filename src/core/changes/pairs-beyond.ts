@@ -17,13 +17,15 @@ export interface PairLimits {
 /**
  * The pairs of a ward that the new settings would not allow and the old ones did: those that live too far apart, of
  * who has too many mentees the farthest, all of who has too few, and the others of whoever misses a training that is
- * asked for from now on (`untrained`). `ownMost` names whoever has a maximum of their own.
+ * asked for from now on (`untrained`). `ownMost` and `ownLeast` name whoever has a number of their own or of their
+ * programme.
  */
 export function pairsBeyond(
   pairs: readonly StandingPair[],
   { before, after }: { before: PairLimits; after: PairLimits },
   ownMost: ReadonlySet<string>,
   untrained: ReadonlySet<string> = new Set(),
+  ownLeast: ReadonlySet<string> = new Set(),
 ): Map<string, HitReason> {
   const beyond = new Map<string, HitReason>();
   const ofMentors = new Map<string, StandingPair[]>();
@@ -40,7 +42,7 @@ export function pairsBeyond(
     const surplus = wereMany || ownMost.has(mentorId) ? [] : near.slice(after.maxMentees);
     for (const { id } of surplus) beyond.set(id, 'maximum');
     const areFew = own.length < after.minMentees && own.length >= before.minMentees;
-    for (const { id } of areFew ? near : []) beyond.set(id, 'minimum');
+    for (const { id } of areFew && !ownLeast.has(mentorId) ? near : []) beyond.set(id, 'minimum');
   }
   return beyond;
 }

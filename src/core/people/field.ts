@@ -30,6 +30,8 @@ export interface FieldValues {
   hamlet: string;
   /** The household's id. */
   household: string | null;
+  /** What the programme is called; null is that of the ambassadors. */
+  programme: string | null;
   place: Pin;
   /** 'YYYY-MM-DD'. */
   day: string | null;

@@ -221,6 +221,20 @@ const place = {
   },
 } as const satisfies PersonField;
 
+/** What stands beside the ward's usual way of pairing; a list names it where the ward has such. */
+const programme = {
+  kind: 'programme',
+  most: 80,
+  sheet: {
+    rank: 82,
+    patterns: [/^(?:thuoc |ten )?(?:chuong trinh|mo hinh)(?: tham gia)?$|^program(?:me)?$/],
+  },
+  add: 'open',
+  change: true,
+  asked: 'counter',
+  shownTo: 'staff',
+} as const satisfies PersonField;
+
 /** Whoever stops does so with a reason, and comes back, by acts of their own. */
 const isActive = { kind: 'flag' } as const satisfies PersonField;
 
@@ -281,6 +295,7 @@ export const mentorFields = {
   consentOn: { ...consentOn, sheet: { ...consentOn.sheet, tellsSide: false } },
   email,
   place,
+  programme,
   isActive,
 } as const satisfies PersonFields;
 
@@ -401,6 +416,7 @@ export const menteeFields = {
   place,
   isPriority: { kind: 'flag', change: true },
   isHomebound: { kind: 'flag', change: true, shownTo: 'mentors' },
+  programme,
   isActive,
 } as const satisfies PersonFields;
 

@@ -21,6 +21,8 @@ export interface SheetContext {
   hamlets: readonly SheetHamlet[];
   /** Topics that the ward added to those of everybody. */
   addedTopics?: readonly Pick<AddedTopic, 'code' | 'earlierNames'>[];
+  /** What the programmes of the ward are called, where it has any beside that of the ambassadors. */
+  programmes?: readonly string[];
 }
 
 /** What a row gives that no field stores as it is said. Only rows without a fault are given out, so required parts are there. */

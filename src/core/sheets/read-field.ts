@@ -6,6 +6,7 @@ import type { SheetContext } from './person';
 import { readConsentCell } from './read-consent';
 import { readCount } from './read-count';
 import { readBirthCell, readEmail, readGenderCells, readName, readWish } from './read-identity';
+import { readProgramme } from './read-programme';
 import { readPhones } from './read-phones';
 import { readCode, readCodes } from './read-codes';
 import { readWindows } from './read-windows';
@@ -36,6 +37,7 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
   household: ({ notes, name }) => ({
     householdCode: accentKey(notes.text(name)).toUpperCase() || null,
   }),
+  programme: ({ notes, name, context }) => ({ [name]: readProgramme(notes, name, context) }),
   hamlet: ({ notes, context, hamletNames }) => {
     const hamletIndex = readHamlet(notes, hamletNames);
     return { hamletIndex, hamletName: hamletAt(context, hamletIndex)?.name ?? '' };

@@ -7,18 +7,22 @@ interface Walker extends Place {
   atHome?: boolean;
   /** Cannot climb steps. */
   needsStepFree?: boolean;
+  /** Of their programme; absent is any. */
+  venueIds?: readonly string[];
 }
 
 interface Hall extends Place {
+  id: string;
   seats: number;
   isStepFree?: boolean;
 }
 
-/** Whether somebody can come to this hall and get in. */
+/** Whether somebody can come to this hall and get in, and their programme is there. */
 export function canEnter(
-  { atHome = false, needsStepFree = false }: Walker,
-  { isStepFree }: Pick<Hall, 'isStepFree'>,
+  { atHome = false, needsStepFree = false, venueIds }: Walker,
+  { id, isStepFree }: Pick<Hall, 'id' | 'isStepFree'>,
 ): boolean {
+  if (venueIds && !venueIds.includes(id)) return false;
   return !atHome && (!needsStepFree || isStepFree === true);
 }
 

@@ -29,6 +29,10 @@ export interface PlanMentee extends SlotPerson {
   atHome: boolean;
   /** Cannot climb steps: is only ever taught in a hall without any, or at home. */
   needsStepFree?: boolean;
+  /** Where their programme is; absent is everywhere. Homes are always. */
+  venueIds?: readonly string[];
+  /** Days on which their programme does not run. */
+  restsOn?: readonly LocalDate[];
   /** Elderly or disabled: rather not in the late evening. */
   isFrail?: boolean;
   /** The weekday (1 is Monday) and minute at which their last session before the plan began. */
@@ -119,6 +123,7 @@ export interface PlannedSession extends Interval {
  * - prerequisite: something else comes first that this mentor does not teach
  * - mentor-no-time, mentee-no-time: that person has no free half hour in this week
  * - no-shared-time: both have, but never the same one
+ * - programme-rests: the mentee's programme does not run in this week
  * - holiday: they would share time if it were not for holidays
  * - agreed-elsewhere: every shared half hour is taken by what one of them already agreed to
  * - mentor-full: every shared half hour goes to other mentees of this mentor
@@ -131,6 +136,7 @@ export type NoSlotReason =
   | 'mentor-no-time'
   | 'mentee-no-time'
   | 'no-shared-time'
+  | 'programme-rests'
   | 'holiday'
   | 'agreed-elsewhere'
   | 'mentor-full'

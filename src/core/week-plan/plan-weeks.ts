@@ -16,6 +16,7 @@ import {
   MAX_MENTEES_A_SESSION,
   PlanInput,
   PlannedSession,
+  type PlanMentee,
   Unscheduled,
   type WeekTime,
   WeekSchedule,
@@ -245,7 +246,9 @@ class Weeks {
           topics: this.topicState(mentor, index),
           lacksSeats: shortOfSeats.has(mentor),
         };
-        const why = noSlotReason(pair, days, everyDay, this.input.notBefore ?? -Infinity);
+        const why = isResting(mentee, days)
+          ? ({ reason: 'programme-rests', data: noSlots } as const)
+          : noSlotReason(pair, days, everyDay, this.input.notBefore ?? -Infinity);
         this.leftOut[index] += 1;
         this.unscheduled.push({
           menteeId: mentee.id,
@@ -294,13 +297,30 @@ class Weeks {
   }
 }
 
+const noSlots = { mentorSlots: 0, menteeSlots: 0, sharedSlots: 0 };
+
+/** Their programme does not run on any of these days. */
+function isResting({ restsOn = [] }: PlanMentee, { days }: OpenDays): boolean {
+  return days.length > 0 && days.every(({ date }) => restsOn.includes(date));
+}
+
+/** On days on which their programme rests nobody is free for it. */
+function asBusy(mentee: PlanMentee): PlanMentee {
+  const { restsOn = [], exceptions = [] } = mentee;
+  if (restsOn.length === 0) return mentee;
+  const resting = restsOn.map((date) => {
+    return { date, kind: 'busy' as const, startMinute: 0, endMinute: 1440 };
+  });
+  return { ...mentee, exceptions: [...exceptions, ...resting] };
+}
+
 /** Lists by id, so that the order in which they came decides nothing. */
 function sorted(input: PlanInput): PlanInput {
   const byId = (a: { id: string }, b: { id: string }) => compareText(a.id, b.id);
   return {
     ...input,
     mentors: [...input.mentors].sort(byId),
-    mentees: [...input.mentees].sort(byId),
+    mentees: input.mentees.map(asBusy).sort(byId),
     venues: [...input.venues].sort(byId),
     pairs: [...input.pairs].sort(
       (a, b) => compareText(a.mentorId, b.mentorId) || compareText(a.menteeId, b.menteeId),

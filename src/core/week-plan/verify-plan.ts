@@ -39,6 +39,8 @@ export type PlanRule =
   | 'known-people-and-places'
   | 'home-of-one-household'
   | 'cannot-walk'
+  | 'programme-runs'
+  | 'programme-venue'
   | 'step-free'
   | 'joins-as-agreed'
   | 'time-to-ride'
@@ -187,12 +189,20 @@ class Verifier {
         continue;
       }
       if (!this.isFree(mentee, session)) this.fault('mentee-free', menteeId);
+      this.checkProgramme(mentee, session);
       const pair = this.pairs.get(menteeId)?.find(({ mentorId }) => mentorId === session.mentorId);
       if (!pair) this.fault('paired', menteeId);
       else if (!pair.topics.includes(session.topic) || !mentee.topics.includes(session.topic)) {
         this.fault('topic-needed-and-taught', menteeId);
       } else this.checkTopic(session, mentee);
     }
+  }
+
+  /** On the days of the mentee's programme and in its halls; homes are no halls. */
+  private checkProgramme({ id, restsOn = [], venueIds }: PlanMentee, session: Held): void {
+    if (restsOn.includes(this.dateAt(session.startAt))) this.fault('programme-runs', id);
+    const isElsewhere = session.venueId !== null && venueIds?.includes(session.venueId) === false;
+    if (isElsewhere) this.fault('programme-venue', id);
   }
 
   /** What came before the session: as people were, and what the plan itself gives them until then. */

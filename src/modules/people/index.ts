@@ -50,6 +50,12 @@ export type { PersonHistoryEntry } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
+export {
+  programmeIn,
+  type PeopleByProgramme,
+  ProgrammesService,
+  type SaidOfProgramme,
+} from './programmes/programmes.service';
 export { Code, Codes } from './fields/codes';
 export { languageOf } from './fields/written-language';
 export { Household } from './entities/household.entity';

@@ -11,13 +11,15 @@ import { PeopleService } from './lists/people.service';
 import { RecordMerging } from './merging/record-merging';
 import { PersonHistory } from './history/person-history';
 import { PersonHistoryController } from './history/person-history.controller';
+import { ProgrammesController } from './programmes/programmes.controller';
+import { ProgrammesService } from './programmes/programmes.service';
 import { Duplicates } from './recognition/duplicates';
 import { StopQueries } from './stops/stop-queries';
 
 /** Mentors and mentees; global, since who signs in by a personal link is found here. */
 @Global()
 @Module({
-  controllers: [PeopleController, PersonHistoryController],
+  controllers: [PeopleController, PersonHistoryController, ProgrammesController],
   providers: [
     ChangeTakingBack,
     ConsentQueries,
@@ -27,6 +29,7 @@ import { StopQueries } from './stops/stop-queries';
     Duplicates,
     PeopleService,
     PersonHistory,
+    ProgrammesService,
     RecordMerging,
     StopQueries,
     { provide: PeopleDirectory, useClass: ActivePeople },
@@ -41,6 +44,7 @@ import { StopQueries } from './stops/stop-queries';
     PeopleDirectory,
     PeopleService,
     PersonHistory,
+    ProgrammesService,
     RecordMerging,
     StopQueries,
   ],

@@ -9,6 +9,7 @@ export {
   type NumberSettingName,
   type NumberSettings,
 } from './entities/number-settings';
+export { ProgrammeView } from './entities/programme.views';
 export { Venue } from './entities/venue.entity';
 export { WardBoundary, type WardShapes } from './entities/ward-boundary.entity';
 export { defaultWardSettings, type WardSettings } from './entities/ward-settings';

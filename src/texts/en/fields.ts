@@ -13,6 +13,7 @@ const common = {
   consentOn: 'Agreed to data processing on',
   email: 'E-mail',
   place: 'Place',
+  programme: 'Programme',
   isActive: 'Takes part',
 };
 

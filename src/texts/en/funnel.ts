@@ -22,6 +22,7 @@ export const funnel = {
   chart: 'How many have come to each stage',
   byHamlet: 'By hamlet',
   byGroup: 'By group',
+  byProgramme: 'By programme',
   byUnit: 'By unit',
   group: 'Group',
   together: 'The whole province',

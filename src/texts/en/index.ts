@@ -2,6 +2,7 @@ import type { Texts } from '../vi';
 import { dates } from './dates';
 import { refusals } from './refusals';
 import { doors } from './doors';
+import { programmes } from './programmes';
 import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
@@ -122,6 +123,7 @@ const texts: Texts = {
   campaigns,
   families,
   teaching,
+  programmes,
   teams,
   doors,
   loudspeaker,

@@ -17,6 +17,7 @@ export const locks: Record<LockFault['code'], string> = {
 export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-consent': 'The mentee has not agreed to the use of personal data.',
   'too-far': 'The two live too far apart.',
+  'other-programme': 'The two are in different programmes, or theirs teaches in classes alone.',
   'no-language': 'The two share no language.',
   'no-topic': 'The ambassador teaches no topic that the mentee needs.',
   'no-window': 'The two are never free at the same time.',

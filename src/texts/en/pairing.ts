@@ -31,6 +31,8 @@ export const pairing: typeof vi = {
         return 'Has not agreed to the use of personal data.';
       case 'too-far':
         return `No ambassador within ${distance(data.maxMetres)}.${nearest}`;
+      case 'other-programme':
+        return `${left} ambassadors are near, but none is in the same programme.${nearest}`;
       case 'no-language':
         return `${around}, none shares a language.${nearest}`;
       case 'no-topic':

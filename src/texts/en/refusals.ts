@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   import: 'This import of a list',
   'personal-link': 'This personal link',
   planning: 'This planning',
+  programme: 'This programme',
   reminder: 'This reminder',
   campaign: 'This campaign',
   certificate: 'This certificate',
@@ -319,6 +320,7 @@ export const refusals: RefusalSentences = {
   'too-far': 'The two live farther apart than is allowed.',
   'no-language': 'The two share no language.',
   'no-topic': 'The ambassador teaches no topic that the mentee needs.',
+  'other-programme': 'The two are in different programmes, or theirs teaches in classes alone.',
   'no-window': 'The two are never free at the same time.',
   'no-gender': 'The mentee wishes for a woman or a man, and this ambassador is not.',
   'no-training':
@@ -374,6 +376,14 @@ export const refusals: RefusalSentences = {
   'topic-name': ({ most }) =>
     `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
   'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
+  'programme-topic': 'The programme does not teach this topic. Please choose another one.',
+  'programme-rests': 'The mentee’s programme does not run on this day.',
+  'programme-elsewhere': 'The mentee’s programme is not at this venue. Please choose another one.',
+  'programme-exists': 'The unit has a programme of this name. Choose another one.',
+  'programme-in-use': ({ people }) =>
+    `It cannot be taken away: ${people} people are in it. Please move them to another programme first.`,
+  'programme-unknown': 'Your unit has no such programme. Please choose one of the list.',
+  'too-many-programmes': ({ most }) => `A unit has at most ${most} programmes.`,
   'topic-in-use': ({ people }) =>
     `It cannot be taken away: ${people} people need it, teach it or have learned it.`,
   'topic-unknown': 'Your unit has no such topic. Please choose one of the list.',

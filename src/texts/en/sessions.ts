@@ -9,6 +9,7 @@ export const sessions: typeof vi = {
       'The sessions held and agreed cover everything that this ambassador teaches them.',
     prerequisite: 'Another topic comes first, which this ambassador does not teach.',
     'mentor-no-time': 'The ambassador is not free in this week.',
+    'programme-rests': 'The mentee’s programme does not run in this week.',
     'mentee-no-time': 'The mentee is not free in this week.',
     'no-shared-time': 'The ambassador and the mentee are never free together in this week.',
     holiday: 'Every time at which both are free in this week is on a public holiday.',

@@ -33,6 +33,7 @@ export type Thing =
   | 'person'
   | 'personal-link'
   | 'planning'
+  | 'programme'
   | 'reminder'
   | 'report'
   | 'campaign'
@@ -180,6 +181,13 @@ export const refusals = {
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
   'unit-rows': refusal<{ rows: string; count: number }>(422),
+  'programme-exists': refusal(409),
+  'programme-rests': refusal(409),
+  'programme-topic': refusal(409),
+  'programme-elsewhere': refusal(409),
+  'programme-in-use': refusal<{ people: number }>(409),
+  'programme-unknown': refusal(422),
+  'too-many-programmes': refusal<{ most: number }>(409),
   'target-rows': refusal<{ rows: string; count: number }>(422),
   'report-exists': refusal(409),
   'campaign-reported': refusal(409),
@@ -250,6 +258,7 @@ export const refusals = {
   'no-topic': refusal(409),
   'no-window': refusal(409),
   'no-gender': refusal(409),
+  'other-programme': refusal(409),
   'no-training': refusal(409),
 
   // Community technology teams.

@@ -14,6 +14,7 @@ const common = {
   consentOn: 'Đồng ý xử lý dữ liệu ngày',
   email: 'Thư điện tử',
   place: 'Vị trí',
+  programme: 'Chương trình',
   isActive: 'Đang tham gia',
 };
 

@@ -22,6 +22,7 @@ export const funnel = {
   chart: 'Số người đã đến mỗi chặng',
   byHamlet: 'Theo thôn, tổ',
   byGroup: 'Theo nhóm đối tượng',
+  byProgramme: 'Theo chương trình',
   byUnit: 'Theo đơn vị',
   group: 'Nhóm',
   together: 'Cả tỉnh',

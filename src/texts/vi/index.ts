@@ -1,6 +1,7 @@
 import { dates } from './dates';
 import { refusals } from './refusals';
 import { doors } from './doors';
+import { programmes } from './programmes';
 import { teams } from './teams';
 import { terms } from './terms';
 import { entry } from './entry';
@@ -121,6 +122,7 @@ const texts = {
   campaigns,
   families,
   teaching,
+  programmes,
   teams,
   doors,
   loudspeaker,

@@ -17,6 +17,7 @@ export const locks: Record<LockFault['code'], string> = {
 export const impossible: Record<NonNullable<Difference['code']>, string> = {
   'no-consent': 'Học viên chưa đồng ý xử lý dữ liệu nên chưa thể ghép cặp.',
   'too-far': 'Hai người ở quá xa nhau so với mức cho phép.',
+  'other-programme': 'Hai người ở hai chương trình khác nhau, hoặc chương trình chỉ học theo lớp.',
   'no-language': 'Hai người không có ngôn ngữ chung.',
   'no-topic': 'Đại sứ số không dạy nội dung nào mà học viên cần.',
   'no-window': 'Hai người không có giờ rảnh chung.',

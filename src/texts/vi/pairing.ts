@@ -34,6 +34,8 @@ export const pairing = {
         return 'Chưa đồng ý xử lý dữ liệu.';
       case 'too-far':
         return `Không có đại sứ số nào trong ${distance(data.maxMetres)}.${nearest}`;
+      case 'other-programme':
+        return `${left} đại sứ số ở gần, nhưng không ai ở cùng chương trình.${nearest}`;
       case 'no-language':
         return `${around}, không ai có chung ngôn ngữ.${nearest}`;
       case 'no-topic':

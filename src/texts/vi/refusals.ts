@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   import: 'lần nhập danh sách này',
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
+  programme: 'chương trình này',
   reminder: 'lời nhắc',
   campaign: 'chiến dịch này',
   certificate: 'giấy này',
@@ -306,6 +307,7 @@ export const refusals: RefusalSentences = {
   'too-far': 'Hai người ở quá xa nhau so với mức cho phép.',
   'no-language': 'Hai người không có ngôn ngữ chung.',
   'no-topic': 'Đại sứ không hướng dẫn nội dung nào mà học viên cần.',
+  'other-programme': 'Hai người ở hai chương trình khác nhau, hoặc chương trình chỉ học theo lớp.',
   'no-window': 'Hai người không có buổi rảnh chung.',
   'no-gender': 'Học viên muốn người hướng dẫn là nam hoặc nữ khác với đại sứ này.',
   'no-training':
@@ -358,6 +360,14 @@ export const refusals: RefusalSentences = {
   'topic-name': ({ most }) =>
     `Tên nội dung dài tối đa ${most} ký tự và chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối, ngoặc đơn.`,
   'topic-exists': 'Đã có nội dung mang tên này. Xin dùng nội dung có sẵn hoặc đặt tên khác.',
+  'programme-topic': 'Chương trình này không dạy nội dung đó. Xin chọn nội dung khác.',
+  'programme-rests': 'Chương trình của học viên không có buổi học vào ngày này.',
+  'programme-elsewhere': 'Chương trình của học viên không học ở điểm này. Xin chọn điểm khác.',
+  'programme-exists': 'Đơn vị đã có một chương trình tên như vậy. Xin chọn tên khác.',
+  'programme-in-use': ({ people }) =>
+    `Chưa bỏ được: ${people} người đang ở trong chương trình. Xin chuyển họ sang chương trình khác trước.`,
+  'programme-unknown': 'Đơn vị không có chương trình này. Xin chọn trong danh sách.',
+  'too-many-programmes': ({ most }) => `Mỗi đơn vị có tối đa ${most} chương trình.`,
   'topic-in-use': ({ people }) =>
     `Chưa bỏ được: ${people} người đang cần, đang dạy hoặc đã học nội dung này.`,
   'topic-unknown': 'Đơn vị chưa có nội dung này. Xin chọn nội dung trong danh sách.',

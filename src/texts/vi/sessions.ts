@@ -10,6 +10,7 @@ export const sessions = {
     'topics-reached': 'Các buổi đã học và đã hẹn dạy đủ những nội dung mà đại sứ số này hướng dẫn.',
     prerequisite: 'Cần học nội dung khác trước, mà đại sứ số này không hướng dẫn.',
     'mentor-no-time': 'Đại sứ số không có giờ rảnh trong tuần này.',
+    'programme-rests': 'Chương trình của học viên không chạy trong tuần này.',
     'mentee-no-time': 'Học viên không có giờ rảnh trong tuần này.',
     'no-shared-time': 'Đại sứ số và học viên không có giờ rảnh chung trong tuần này.',
     holiday: 'Giờ rảnh chung trong tuần này đều rơi vào ngày nghỉ lễ.',

@@ -1,4 +1,4 @@
-import { HardRule, isTrained } from '../rules/constraints';
+import { HardRule, isInSameProgramme, isTrained } from '../rules/constraints';
 import { pairCost, PairFacts } from '../rules/cost';
 import { metresBetween } from '../../places/distance';
 import { PlaceIndex } from '../../places/place-index';
@@ -123,6 +123,7 @@ export class CandidateSearch {
     const learner = this.mentees[mentee];
     if (!learner.hasConsent) return 'no-consent';
     if (metresBetween(this.mentors[mentor], learner) > this.settings.maxMetres) return 'too-far';
+    if (!isInSameProgramme(this.mentors[mentor], learner)) return 'other-programme';
     if (!traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor)) {
       return 'no-language';
     }
@@ -209,6 +210,7 @@ export class CandidateSearch {
     const wish = this.mentees[mentee].wishedGender;
     return (
       this.mentees[mentee].hasConsent &&
+      isInSameProgramme(this.mentors[mentor], this.mentees[mentee]) &&
       traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor) &&
       traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor) &&
       traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor) &&

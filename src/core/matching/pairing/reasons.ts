@@ -57,6 +57,7 @@ export interface InactiveReason {
 const order: readonly (HardRule | 'forbidden')[] = [
   'no-consent',
   'too-far',
+  'other-programme',
   'no-language',
   'no-topic',
   'no-window',

@@ -8,6 +8,7 @@ export interface Violation {
     | 'paired-twice'
     | 'no-consent'
     | 'too-far'
+    | 'other-programme'
     | 'no-language'
     | 'no-topic'
     | 'no-window'
@@ -46,7 +47,7 @@ export interface MatchRequest {
 /**
  * Checks every hard rule on a result straight from the profiles, sharing no code with the solver.
  * Gives all violations; an empty list means that the result may be stored. Locked pairs are an officer's
- * word: the rules about needs and distance do not apply to them, consent does.
+ * word: the rules about needs and distance do not apply to them, consent and the programme do.
  */
 export function verify(request: MatchRequest, result: ClaimedResult): Violation[] {
   const violations: Violation[] = [];
@@ -68,7 +69,8 @@ export function verify(request: MatchRequest, result: ClaimedResult): Violation[
     load.set(mentor.id, (load.get(mentor.id) ?? 0) + 1);
     const isLocked = locked.has(keyOf(pair));
     for (const code of brokenPairRules(mentor, mentee, request.settings)) {
-      if (code === 'no-consent' || !isLocked) violations.push({ code, ...pair });
+      if (code === 'no-consent' || code === 'other-programme' || !isLocked)
+        violations.push({ code, ...pair });
     }
     if (forbidden.has(keyOf(pair))) violations.push({ code: 'forbidden-pair', ...pair });
   }
@@ -94,6 +96,7 @@ function brokenPairRules(
   if (!mentee.hasConsent) broken.push('no-consent');
   // A centimetre for the rounding of another way of measuring.
   if (greatCircle(mentor, mentee) > settings.maxMetres + 0.01) broken.push('too-far');
+  if ((mentor.programme ?? null) !== (mentee.programme ?? null)) broken.push('other-programme');
   if (isDisjoint(mentor.languages, mentee.languages)) broken.push('no-language');
   if (isDisjoint(mentor.topics, mentee.topics)) broken.push('no-topic');
   if (!hasCommonHalfHour(mentor, mentee)) broken.push('no-window');

@@ -4,7 +4,14 @@ import { MatchSettings, MenteeProfile, MentorProfile } from './problem';
 
 /** The hard rules of pairing, by the stable code that is shown when one binds. */
 export type HardRule =
-  'no-consent' | 'too-far' | 'no-language' | 'no-topic' | 'no-window' | 'no-gender' | 'no-training';
+  | 'no-consent'
+  | 'too-far'
+  | 'other-programme'
+  | 'no-language'
+  | 'no-topic'
+  | 'no-window'
+  | 'no-gender'
+  | 'no-training';
 
 type Check = (mentor: MentorProfile, mentee: MenteeProfile, settings: MatchSettings) => boolean;
 
@@ -12,6 +19,7 @@ type Check = (mentor: MentorProfile, mentee: MenteeProfile, settings: MatchSetti
 export const hardRules: readonly (readonly [HardRule, Check])[] = [
   ['no-consent', (_mentor, mentee) => hasConsent(mentee)],
   ['too-far', isWithinReach],
+  ['other-programme', isInSameProgramme],
   ['no-language', sharesLanguage],
   ['no-topic', teachesNeededTopic],
   ['no-window', sharesFreeHalfHour],
@@ -46,6 +54,11 @@ export function isWithinReach(
   settings: MatchSettings,
 ): boolean {
   return metresBetween(mentor, mentee) <= settings.maxMetres;
+}
+
+/** Programmes run side by side: nobody is taught in another than their own. */
+export function isInSameProgramme(mentor: MentorProfile, mentee: MenteeProfile): boolean {
+  return mentor.programme === mentee.programme;
 }
 
 export function sharesLanguage(mentor: MentorProfile, mentee: MenteeProfile): boolean {

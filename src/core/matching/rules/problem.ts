@@ -14,9 +14,11 @@ export interface MentorProfile {
   windows: readonly WeeklyWindow[];
   /** Codes of what this person was trained in. */
   trainings: readonly string[];
-  /** Null takes the setting of the programme. */
+  /** Null takes the setting of the ward. */
   minMentees: number | null;
   maxMentees: number | null;
+  /** The programme that they serve in; absent is that of the ambassadors, '' one in which nobody is paired. */
+  programme?: string;
 }
 
 /** A learner as the matching sees one. */
@@ -39,6 +41,8 @@ export interface MenteeProfile {
   groups: readonly string[];
   hasConsent: boolean;
   currentMentorId: string | null;
+  /** The programme that they learn in; absent is that of the ambassadors. */
+  programme?: string;
 }
 
 /** What a programme decides. Costs are in units of one metre walked. */

@@ -108,6 +108,9 @@ const table = {
   // The households of a hamlet: its list, and knocking there, which the members of its teams do.
   'doors.keep': staff,
   'doors.walk': inCharge,
+  // Which programmes run in a ward, and what each decides for its people.
+  'programmes.read': readers,
+  'programmes.keep': staff,
   'imports.read': staff,
   'imports.make': staff,
 

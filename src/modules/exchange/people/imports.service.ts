@@ -106,6 +106,7 @@ export class ImportsService {
       wardId,
       hamlets,
       addedTopics,
+      programmes: ward?.programmes.map(({ name }) => name) ?? [],
       today: localDateOf(this.clock.now(), this.env.TIME_ZONE),
     };
   }

@@ -42,6 +42,8 @@ export interface WardOnDay {
   hamlets: Hamlet[];
   /** The topics that the ward added. */
   addedTopics: readonly AddedTopic[];
+  /** What its programmes are called. */
+  programmes: readonly string[];
   today: LocalDate;
 }
 

@@ -195,6 +195,7 @@ const choicesOf: Record<FieldKind, ChoicesOf> = {
   year: typed,
   count: typed,
   household: typed,
+  programme: typed,
   place: typed,
   day: typed,
   flag: typed,

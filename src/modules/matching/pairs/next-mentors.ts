@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { shareOut } from '../../../core/matching/assignment/share-out';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import { pairCost, pairFacts } from '../../../core/matching/rules/cost';
 import type {
@@ -41,9 +42,11 @@ export class NextMentors {
       order: { id: 'ASC' },
     });
     const mentees = await manager.findBy(Mentee, { id: In(menteeIds), wardId, isActive: true });
+    const programmes = new ProgrammesByName(ward.programmes);
     const needs = await NeedsReader.load(
       manager,
       mentees.map(({ id }) => id),
+      programmes,
     );
     const pairs = await manager.findBy(Pair, { wardId, endedAt: IsNull() });
     const forbidden = await manager.findBy(ForbiddenPair, { menteeId: In(menteeIds) });
@@ -52,7 +55,7 @@ export class NextMentors {
       ([mentorId, own]) => [mentorId, own.length] as const,
     );
     return new NextMentors(
-      mentors.filter(({ id }) => !leaving.has(id)).map(mentorProfile),
+      mentors.filter(({ id }) => !leaving.has(id)).map((one) => mentorProfile(one, programmes)),
       new Map(mentees.map((mentee) => [mentee.id, menteeProfile(mentee, needs.of(mentee))])),
       matchSettingsOf(ward),
       new Map(counts),
@@ -104,10 +107,11 @@ export class NextMentors {
     return next;
   }
 
-  private hasPlace({ id, maxMentees }: MentorProfile): boolean {
+  private hasPlace({ id, minMentees, maxMentees }: MentorProfile): boolean {
     const { settings } = this;
     const count = this.countOf(id);
-    return count < (maxMentees ?? settings.maxMentees) && count + 1 >= settings.minMentees;
+    const least = minMentees ?? settings.minMentees;
+    return count < (maxMentees ?? settings.maxMentees) && count + 1 >= least;
   }
 
   private countOf(mentorId: string): number {

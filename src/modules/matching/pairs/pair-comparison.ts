@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { mergeWindows, subtractWindows } from '../../../core/time/weekly-windows';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -56,18 +57,20 @@ export class PairComparisons {
     const mentee = await this.people.mentee(menteeId);
     const pair = await this.pairs.ofMentee(menteeId);
     const answers = await this.pairs.whoCanGo(read, ward.id, [menteeId], mentorId);
-    const needs = await NeedsReader.load(read, [menteeId]);
+    const programmes = new ProgrammesByName(ward.programmes);
+    const needs = await NeedsReader.load(read, [menteeId], programmes);
     const sideOf = async (id: string, change: number): Promise<PairSide> => {
       const mentor = await this.people.mentor(id);
       const today = (await this.pairs.ofMentor(id)).length;
-      const stored = factsToStore(mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee)));
+      const profile = mentorProfile(mentor, programmes);
+      const stored = factsToStore(profile, menteeProfile(mentee, needs.of(mentee)));
       return {
         ...stored,
         mentorId: id,
         mentorName: mentor.fullName,
         windows: bothFree(mentor, mentee),
         mentees: { today, afterwards: today + change },
-        most: mentor.maxMentees ?? ward.settings.maxMentees,
+        most: profile.maxMentees ?? ward.settings.maxMentees,
       };
     };
     const isMove = pair?.mentorId !== mentorId;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { bindingRule, type HardRule } from '../../../core/matching/rules/constraints';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
 import { WardsService } from '../../wards';
@@ -33,14 +34,16 @@ export class PairRules {
     const ids = (of: 'mentorId' | 'menteeId') => ({ id: In(pairs.map((pair) => pair[of])) });
     const mentors = byId(await manager.findBy(Mentor, ids('mentorId')));
     const mentees = byId(await manager.findBy(Mentee, ids('menteeId')));
-    const needs = await NeedsReader.load(manager, [...mentees.keys()]);
-    const settings = matchSettingsOf(await this.wards.get(pairs[0].wardId));
+    const ward = await this.wards.get(pairs[0].wardId);
+    const programmes = new ProgrammesByName(ward.programmes);
+    const needs = await NeedsReader.load(manager, [...mentees.keys()], programmes);
+    const settings = matchSettingsOf(ward);
     return pairs.flatMap(({ mentorId, menteeId }) => {
       const mentor = mentors.get(mentorId);
       const mentee = mentees.get(menteeId);
       if (!mentor || !mentee) return [];
       const profile = menteeProfile(mentee, needs.of(mentee));
-      const rule = bindingRule(mentorProfile(mentor), profile, settings);
+      const rule = bindingRule(mentorProfile(mentor, programmes), profile, settings);
       return rule ? [{ mentorId, menteeId, rule }] : [];
     });
   }

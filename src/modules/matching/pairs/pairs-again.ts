@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { DomainError } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
@@ -27,7 +28,8 @@ export async function pairsAgain(
   const menteeIds = ended.map(({ menteeId }) => menteeId);
   const mentors = byId(await among(manager, Mentor, 'id', mentorIds));
   const mentees = byId(await among(manager, Mentee, 'id', menteeIds));
-  const needs = await NeedsReader.load(manager, menteeIds);
+  const programmes = new ProgrammesByName(ward.programmes);
+  const needs = await NeedsReader.load(manager, menteeIds, programmes);
   const settings = matchSettingsOf(ward);
   const standing = await among(manager, Pair, 'mentor_id', mentorIds, 'ended_at IS NULL');
   const taken = new Map(
@@ -44,7 +46,10 @@ export async function pairsAgain(
     if (!mentor?.isActive || mentor.wardId !== ward.id || !mentee?.isActive) return [];
     if (guided.has(menteeId) || ruledOut.has(keyOf(before))) return [];
     const others = taken.get(mentorId) ?? 0;
-    const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
+    const profiles = [
+      mentorProfile(mentor, programmes),
+      menteeProfile(mentee, needs.of(mentee)),
+    ] as const;
     const facts = factsOf(() => possiblePair(...profiles, settings, others));
     if (facts === null) return [];
     guided.add(menteeId);

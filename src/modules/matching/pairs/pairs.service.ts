@@ -5,6 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { fartherOnce } from '../../../core/matching/explain/helps';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -32,7 +33,7 @@ export type PairsEndedListener = (
   pairs: Pair[],
 ) => Promise<void>;
 
-const menteeRow = columns(Mentee, 'id', 'fullName', 'topics');
+const menteeRow = columns(Mentee, 'id', 'fullName', 'topics', 'programme');
 const finishedRow = { ...columns(Pair, 'menteeId'), ...columns(Mentee, 'fullName') };
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
@@ -127,24 +128,30 @@ export class PairsService {
     const without = await select(
       read,
       menteeRow,
-      `SELECT e.id AS id, e.full_name AS "fullName", e.topics AS topics FROM mentee e
+      `SELECT e.id AS id, e.full_name AS "fullName", e.topics AS topics,
+         e.programme AS programme
+       FROM mentee e
        WHERE e.ward_id = $1 AND e.is_active AND NOT EXISTS (
          SELECT 1 FROM pair p WHERE p.mentee_id = e.id AND p.ended_at IS NULL)
        ORDER BY e.id`,
       [wardId],
     );
-    const done = await this.learnedAll(without);
+    const done = await this.waitingForNobody(without, await this.wards.get(wardId));
     return without.filter(({ id }) => !done.has(id));
   }
 
-  /** Those of these mentees who asked for something and have learned all of it: they wait for nobody. */
-  async learnedAll(
-    mentees: readonly { id: string; topics: readonly string[] }[],
+  /** Those of these mentees who wait for no mentor: they have learned all that they asked for, or learn in classes. */
+  async waitingForNobody(
+    mentees: readonly { id: string; topics: string[]; programme: string | null }[],
+    ward: Pick<Ward, 'programmes'>,
   ): Promise<Set<string>> {
     const ids = mentees.map(({ id }) => id);
-    const needs = await NeedsReader.load(this.unitOfWork.read, ids);
+    const programmes = new ProgrammesByName(ward.programmes);
+    const needs = await NeedsReader.load(this.unitOfWork.read, ids, programmes);
     const done = mentees.filter(
-      (one) => one.topics.length > 0 && needs.of(one).topics.length === 0,
+      (one) =>
+        programmes.of(one)?.kind === 'classes' ||
+        (one.topics.length > 0 && needs.of(one).topics.length === 0),
     );
     return new Set(done.map(({ id }) => id));
   }
@@ -308,7 +315,8 @@ export class PairsService {
     const mentor = await this.people.mentor(mentorId, manager);
     const ward = await this.wards.get(mentor.wardId, manager);
     const taken = await this.ofMentor(mentorId, manager);
-    return mentor.isActive && taken.length < (mentor.maxMentees ?? ward.settings.maxMentees);
+    const { maxMentees } = new ProgrammesByName(ward.programmes).limitsOf(mentor, ward.settings);
+    return mentor.isActive && taken.length < maxMentees;
   }
 
   private tell(
@@ -430,8 +438,12 @@ export class PairsService {
     if (!isOfWard || mentor.wardId !== ward.id) throw notFound('person');
     if (!mentor.isActive) throw new DomainError('mentor-inactive');
     if (!mentee.isActive) throw new DomainError('person-stopped');
-    const needs = await NeedsReader.load(manager, [menteeId]);
-    const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
+    const programmes = new ProgrammesByName(ward.programmes);
+    const needs = await NeedsReader.load(manager, [menteeId], programmes);
+    const profiles = [
+      mentorProfile(mentor, programmes),
+      menteeProfile(mentee, needs.of(mentee)),
+    ] as const;
     const theirs = await this.ofMentor(mentorId, manager);
     const taken = theirs.filter((pair) => pair.menteeId !== menteeId).length;
     const own = matchSettingsOf(ward);

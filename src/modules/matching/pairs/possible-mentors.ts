@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { bindingRule } from '../../../core/matching/rules/constraints';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import type { MenteeProfile, MentorProfile } from '../../../core/matching/rules/problem';
 import { grouped } from '../../../platform/common/grouped';
 import type { Mentee } from '../../people';
@@ -30,8 +31,8 @@ export async function possibleMentors(
 ): Promise<Map<string, PossibleMentor[]>> {
   const ids = people.map(({ id }) => id);
   const settings = matchSettingsOf(ward);
-  const mentors = await mentorsOf(manager, ward.id);
-  const needs = await NeedsReader.load(manager, ids);
+  const mentors = await mentorsOf(manager, ward);
+  const needs = await NeedsReader.load(manager, ids, new ProgrammesByName(ward.programmes));
   const apart = await manager.findBy(ForbiddenPair, { menteeId: In(ids) });
   const ruledOut = new Set(apart.map(({ mentorId, menteeId }) => `${mentorId} ${menteeId}`));
   const current = await manager.findBy(Pair, { wardId: ward.id, endedAt: IsNull() });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { bindingRule } from '../../../core/matching/rules/constraints';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { grouped } from '../../../platform/common/grouped';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -63,9 +64,11 @@ export class Successors {
       await read.findBy(ForbiddenPair, { wardId }),
       (pair) => pair.mentorId,
     );
+    const programmes = new ProgrammesByName(ward.programmes);
     const needs = await NeedsReader.load(
       read,
       mentees.map(({ id }) => id),
+      programmes,
     );
     const profiles = mentees.map((mentee) => menteeProfile(mentee, needs.of(mentee)));
     const settings = matchSettingsOf(ward);
@@ -76,7 +79,7 @@ export class Successors {
     });
     return mentors
       .map((mentor) => {
-        const profile = mentorProfile(mentor);
+        const profile = mentorProfile(mentor, programmes);
         const ruledOut = new Set(forbidden.get(mentor.id)?.map(({ menteeId }) => menteeId));
         const theirs = new Set(taken.get(mentor.id)?.map(({ menteeId }) => menteeId));
         const able = profiles.filter(
@@ -86,7 +89,7 @@ export class Successors {
             bindingRule(profile, mentee, settings) === null,
         );
         const free =
-          (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);
+          (profile.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);
         const canTake = Math.max(0, Math.min(able.length, free));
         return { mentorId: mentor.id, name: mentor.fullName, canTake };
       })

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { MatchSettings } from '../../../core/matching/rules/problem';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { idList } from '../../../platform/database/row-set';
@@ -20,6 +21,7 @@ export class WhoCanGo {
     private readonly mentors: ReadonlyMap<string, Mentor>,
     private readonly mentees: ReadonlyMap<string, Mentee>,
     private readonly needs: NeedsReader,
+    private readonly programmes: ProgrammesByName,
     private readonly theirs: ReadonlyMap<string, Pair[]>,
     private readonly ruledOut: ReadonlySet<string>,
   ) {}
@@ -39,7 +41,8 @@ export class WhoCanGo {
       ]);
     const mentors = await among(Mentor, 'id IN ?', mentorIds);
     const mentees = await among(Mentee, 'id IN ?', menteeIds);
-    const needs = await NeedsReader.load(manager, [...menteeIds]);
+    const programmes = new ProgrammesByName(ward.programmes);
+    const needs = await NeedsReader.load(manager, [...menteeIds], programmes);
     const pairs = await among(Pair, 'mentor_id IN ? AND ended_at IS NULL', mentorIds);
     const apart = await among(ForbiddenPair, 'mentee_id IN ?', menteeIds);
     return new WhoCanGo(
@@ -48,6 +51,7 @@ export class WhoCanGo {
       new Map(mentors.map((mentor) => [mentor.id, mentor])),
       new Map(mentees.map((mentee) => [mentee.id, mentee])),
       needs,
+      programmes,
       grouped(pairs, ({ mentorId }) => mentorId),
       new Set(apart.map(({ mentorId, menteeId }) => `${mentorId} ${menteeId}`)),
     );
@@ -77,7 +81,10 @@ export class WhoCanGo {
     if (mentee.wardId !== this.wardId || mentor.wardId !== this.wardId) return notFound('person');
     if (!mentor.isActive) return new DomainError('mentor-inactive');
     if (!mentee.isActive) return new DomainError('person-stopped');
-    const profiles = [mentorProfile(mentor), menteeProfile(mentee, this.needs.of(mentee))] as const;
+    const profiles = [
+      mentorProfile(mentor, this.programmes),
+      menteeProfile(mentee, this.needs.of(mentee)),
+    ] as const;
     try {
       possiblePair(...profiles, this.settings, others, mentor.fullName);
       return null;

@@ -1,11 +1,15 @@
 import { type EntityManager, In } from 'typeorm';
 import { bindingRuleOfPeople } from '../../../core/matching/rules/constraints';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Mentee, Mentor } from '../../people';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
 import { menteeProfile, mentorProfile } from '../profiles/profiles';
 import { refusalOf } from './pairing-refusals';
+
+/** For a single lesson it does not matter in which programme people are. */
+const none = new ProgrammesByName([]);
 
 /**
  * Whether nothing keeps these mentees, of whatever ward and ambassador, from a lesson with this one: what was ruled out,
@@ -23,14 +27,14 @@ export async function whoCanMeet(
   const mentees = await manager.findBy(Mentee, { id: ids });
   const ruledOut = await manager.findBy(ForbiddenPair, { mentorId, menteeId: ids });
   const apart = new Set(ruledOut.map(({ menteeId }) => menteeId));
-  const needs = await NeedsReader.load(manager, [...menteeIds]);
+  const needs = await NeedsReader.load(manager, [...menteeIds], none);
   return new Map(
     mentees.map((mentee) => {
       const { id, isActive } = mentee;
       if (!isActive) return [id, new DomainError('person-stopped')];
       if (apart.has(id)) return [id, new DomainError('pair-forbidden')];
       const profile = menteeProfile(mentee, needs.of(mentee));
-      const rule = bindingRuleOfPeople(mentorProfile(mentor), profile);
+      const rule = bindingRuleOfPeople(mentorProfile(mentor, none), profile);
       return [id, rule && refusalOf(rule)];
     }),
   );

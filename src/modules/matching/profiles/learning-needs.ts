@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { nextTopics, type Progress, remainingNeeds } from '../../../core/curriculum/course';
 import type { Curriculum } from '../../../core/curriculum/curriculum';
+import type { ProgrammesByName } from '../../../core/programme/programmes';
 import { loadCurriculum, skillProgress } from '../../learning';
 
 /** What somebody still has to learn, and what of it can be taught first. */
@@ -16,13 +17,25 @@ export class NeedsReader {
   private constructor(
     private readonly curriculum: Curriculum,
     private readonly progressOf: ReadonlyMap<string, Progress>,
+    private readonly programmes: ProgrammesByName,
   ) {}
 
-  static async load(manager: EntityManager, menteeIds: readonly string[]): Promise<NeedsReader> {
-    return new NeedsReader(await loadCurriculum(manager), await skillProgress(manager, menteeIds));
+  /** Of what somebody needs their programme teaches what counts. */
+  static async load(
+    manager: EntityManager,
+    menteeIds: readonly string[],
+    programmes: ProgrammesByName,
+  ): Promise<NeedsReader> {
+    return new NeedsReader(
+      await loadCurriculum(manager),
+      await skillProgress(manager, menteeIds),
+      programmes,
+    );
   }
 
-  of({ id, topics }: { id: string; topics: readonly string[] }): LearningNeeds {
+  of(person: { id: string; topics: string[]; programme: string | null }): LearningNeeds {
+    const { id } = person;
+    const topics = this.programmes.topicsOf(person);
     const progress = this.progressOf.get(id);
     if (progress) return this.needs(topics, progress);
     const known = this.untouched.get(topics) ?? this.needs(topics, none);

@@ -22,7 +22,10 @@ export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<s
      UNION ALL SELECT (SELECT ${counted('created_at')} FROM forbidden_pair WHERE ward_id = $1)`,
     [ward.id],
   );
-  return [JSON.stringify(ward.settings), ...counts.map(({ stamp }) => stamp)].join(' ');
+  const programmes = ward.programmes.length > 0 ? [JSON.stringify(ward.programmes)] : [];
+  return [JSON.stringify(ward.settings), ...programmes, ...counts.map(({ stamp }) => stamp)].join(
+    ' ',
+  );
 }
 
 const stampRow = { stamp: text };

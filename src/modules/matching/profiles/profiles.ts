@@ -8,7 +8,8 @@ import type {
 } from '../../../core/matching/rules/problem';
 import { defaultSettings } from '../../../core/matching/rules/problem';
 import { Mentee, Mentor, type Person } from '../../people';
-import type { Ward } from '../../wards';
+import { ProgrammesByName } from '../../../core/programme/programmes';
+import { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
 import { waitingPairs } from './waiting-pairs';
@@ -40,12 +41,13 @@ const listsOf = (side: new () => Person) => ({
 });
 const mentorRow = {
   ...columns(Mentor, 'id', 'latitude', 'longitude', 'hamletId', 'gender', 'maxMentees'),
+  ...columns(Mentor, 'programme'),
   trainings: shared(column(Mentor, 'trainings')),
   ...listsOf(Mentor),
 };
 const menteeRow = {
   ...columns(Mentee, 'id', 'latitude', 'longitude', 'hamletId', 'householdId', 'wishedGender'),
-  ...columns(Mentee, 'isPriority', 'consentOn'),
+  ...columns(Mentee, 'isPriority', 'consentOn', 'programme'),
   groups: shared(column(Mentee, 'groups')),
   ...listsOf(Mentee),
 };
@@ -53,14 +55,15 @@ const menteeRow = {
 /**
  * Loads the people of a ward who take part and have something to learn, with today's pairs, locks and forbidden pairs. A mentee
  * taught across the border takes part where the mentor lives, and not at home; one whose mentor pauses waits for
- * them, and a lock of somebody who takes no part holds nobody.
+ * them, and a lock of somebody who takes no part holds nobody. Whose programme teaches in classes is paired with nobody.
  */
 export async function loadMatchInput(
   manager: EntityManager,
   ward: Ward,
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
-  const mentors = await mentorsOf(manager, ward.id);
+  const programmes = new ProgrammesByName(ward.programmes);
+  const mentors = await mentorsOf(manager, ward);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const isWaiting = await waitingPairs(manager, ward.id);
   const waiting = new Set(pairs.filter(isWaiting).map(({ menteeId }) => menteeId));
@@ -69,22 +72,31 @@ export async function loadMatchInput(
   const needs = await NeedsReader.load(
     manager,
     mentees.map(({ id }) => id),
+    programmes,
   );
   const currentMentorOf = new Map(pairs.map((pair) => [pair.menteeId, pair.mentorId]));
   const lockedByHand = new Map(
     [...pairs.filter((pair) => pair.isLocked), ...locks].map((p) => [p.menteeId, p]),
   );
 
-  const present = new Set([...mentors, ...mentees].map(({ id }) => id));
+  const programmeOf = new Map(
+    [...mentors, ...mentees].map((one) => [one.id, one.programme ?? null]),
+  );
   return {
     mentors,
     mentees: mentees
       .map((mentee) =>
         menteeProfile(mentee, needs.of(mentee), currentMentorOf.get(mentee.id) ?? null),
       )
-      .filter(({ topics, currentMentorId }) => topics.length > 0 || currentMentorId !== null),
+      .filter(
+        (mentee) =>
+          mentee.currentMentorId !== null ||
+          (mentee.topics.length > 0 && !learnsInClasses(mentee, programmes)),
+      ),
     locks: [...lockedByHand.values()]
-      .filter(({ mentorId, menteeId }) => present.has(mentorId) && present.has(menteeId))
+      .filter(({ mentorId, menteeId }) => programmeOf.has(mentorId) && programmeOf.has(menteeId))
+      // Whoever was put into another programme since is not held where they were.
+      .filter(({ mentorId, menteeId }) => programmeOf.get(mentorId) === programmeOf.get(menteeId))
       .map(pairKey),
     forbidden: forbidden.map(pairKey),
     settings: matchSettingsOf(ward),
@@ -103,8 +115,22 @@ export async function loadRunInput(
 }
 
 /** Those of a ward who take part. */
-export async function mentorsOf(manager: EntityManager, wardId: string): Promise<MentorProfile[]> {
-  return (await activePeople(manager, 'mentor', mentorRow, wardId)).map(mentorProfile);
+export async function mentorsOf(
+  manager: EntityManager,
+  { id, programmes }: Pick<Ward, 'id' | 'programmes'>,
+): Promise<MentorProfile[]> {
+  const known = new ProgrammesByName(programmes);
+  const mentors = await activePeople(manager, 'mentor', mentorRow, id);
+  return mentors
+    .filter((one) => !learnsInClasses(one, known))
+    .map((one) => mentorProfile(one, known));
+}
+
+function learnsInClasses(
+  { programme = null }: { programme?: string | null },
+  programmes: ProgrammesByName,
+): boolean {
+  return programmes.of({ programme })?.kind === 'classes';
 }
 
 /** These mentors and mentees, whether they take part or not. */
@@ -114,11 +140,12 @@ export async function profilesOf(
 ): Promise<{ mentors: Map<string, MentorProfile>; mentees: Map<string, MenteeProfile> }> {
   const idsOf = (side: keyof PairKey) => [...new Set(pairs.map((pair) => pair[side]))];
   const menteeIds = idsOf('menteeId');
+  const programmes = await programmesOfPeople(manager, menteeIds);
   const mentors = await peopleById(manager, 'mentor', mentorRow, idsOf('mentorId'));
   const mentees = await peopleById(manager, 'mentee', menteeRow, menteeIds);
-  const needs = await NeedsReader.load(manager, menteeIds);
+  const needs = await NeedsReader.load(manager, menteeIds, programmes);
   return {
-    mentors: new Map(mentors.map((one) => [one.id, mentorProfile(one)])),
+    mentors: new Map(mentors.map((one) => [one.id, mentorProfile(one, programmes)])),
     mentees: new Map(mentees.map((one) => [one.id, menteeProfile(one, needs.of(one))])),
   };
 }
@@ -139,9 +166,13 @@ export function fingerprintOf({ mentors, mentees, forbidden, settings }: MatchIn
     .digest('hex');
 }
 
-export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
+export function mentorProfile(
+  mentor: RowOf<typeof mentorRow>,
+  programmes: ProgrammesByName,
+): MentorProfile {
   const { id, latitude, longitude, hamletId, gender, languages, topics, windows } = mentor;
-  const { trainings, maxMentees } = mentor;
+  const { trainings } = mentor;
+  const programme = learnsInClasses(mentor, programmes) ? '' : mentor.programme;
   return {
     id,
     latitude,
@@ -152,8 +183,8 @@ export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
     topics,
     windows,
     trainings,
-    minMentees: null,
-    maxMentees,
+    ...programmes.ownLimitsOf(mentor),
+    ...(programme === null ? {} : { programme }),
   };
 }
 
@@ -177,7 +208,25 @@ export function menteeProfile(
     groups: mentee.groups,
     hasConsent: mentee.consentOn !== null,
     currentMentorId,
+    ...(mentee.programme === null ? {} : { programme: mentee.programme }),
   };
+}
+
+const programmesRow = columns(Ward, 'programmes');
+
+/** Of the wards of these mentees, where there are any. */
+async function programmesOfPeople(
+  manager: EntityManager,
+  menteeIds: readonly string[],
+): Promise<ProgrammesByName> {
+  const wards = await select(
+    manager,
+    programmesRow,
+    `SELECT w.programmes AS programmes FROM ward w WHERE w.id IN (
+       SELECT e.ward_id FROM mentee e WHERE e.id IN ${idList(manager, '$1')})`,
+    [JSON.stringify(menteeIds)],
+  );
+  return new ProgrammesByName(wards.flatMap(({ programmes }) => programmes));
 }
 
 function pairKey({ mentorId, menteeId }: PairKey): PairKey {
@@ -228,7 +277,8 @@ function peopleById<Columns extends ResultColumns>(
   );
 }
 
-const sharedOf = `p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows`;
+const sharedOf = `p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows,
+  p.programme`;
 
 const ownOf = {
   mentor: `p.gender, p.max_mentees AS "maxMentees", p.trainings`,

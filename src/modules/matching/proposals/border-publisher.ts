@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { bindingRule } from '../../../core/matching/rules/constraints';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { Mentee, Mentor } from '../../people';
@@ -97,8 +98,9 @@ export class BorderPublisher {
     if (!ward || !mentor || mentees.length < group.length) return 'person-gone';
     if (wards.some(({ settings }) => !settings.sharesAcrossBorder)) return 'not-shared';
     const settings = matchSettingsOf(ward);
-    const profile = mentorProfile(mentor);
-    const needs = await NeedsReader.load(manager, menteeIds);
+    const programmes = new ProgrammesByName(ward.programmes);
+    const profile = mentorProfile(mentor, programmes);
+    const needs = await NeedsReader.load(manager, menteeIds, programmes);
     const breaksRule = (mentee: Mentee) =>
       bindingRule(profile, menteeProfile(mentee, needs.of(mentee)), settings) !== null;
     if (mentees.some(breaksRule)) return 'no-longer-fits';
@@ -107,8 +109,9 @@ export class BorderPublisher {
     const taken = { menteeId: In(menteeIds), endedAt: IsNull() };
     if (await manager.existsBy(Pair, taken)) return 'has-mentor';
     const people = group.length + (await manager.countBy(Pair, { mentorId, endedAt: IsNull() }));
-    if (people > (mentor.maxMentees ?? settings.maxMentees)) return 'mentor-full';
-    return people < settings.minMentees ? 'below-minimum' : null;
+    const { minMentees, maxMentees } = programmes.limitsOf(mentor, settings);
+    if (people > maxMentees) return 'mentor-full';
+    return people < minMentees ? 'below-minimum' : null;
   }
 
   private pairsOf(run: MatchRun, group: BorderPair[]): Pair[] {

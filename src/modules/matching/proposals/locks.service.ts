@@ -4,6 +4,7 @@ import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
+import { leastOfMentors } from '../pairs/least-of-mentors';
 import { notFound } from '../../../platform/common/domain-error';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -27,7 +28,7 @@ export class LocksService {
     wardId: string,
     manager: EntityManager = this.unitOfWork.read,
   ): Promise<PairKey[]> {
-    const { minMentees } = (await this.wards.get(wardId, manager)).settings;
+    const leastOf = await leastOfMentors(manager, await this.wards.get(wardId, manager));
     const isWaiting = await waitingPairs(manager, wardId);
     const open = [
       ...(await manager.findBy(Pair, { wardId, endedAt: IsNull(), isLocked: true })),
@@ -40,7 +41,7 @@ export class LocksService {
       counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
     }
     return [...mentorOf]
-      .filter(([, mentorId]) => (counts.get(mentorId) ?? 0) < minMentees)
+      .filter(([, mentorId]) => (counts.get(mentorId) ?? 0) < leastOf(mentorId))
       .map(([menteeId, mentorId]) => ({ menteeId, mentorId }));
   }
 

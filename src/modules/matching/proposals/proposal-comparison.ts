@@ -38,11 +38,11 @@ export function movedFrom(today: readonly PairKey[], proposed: readonly PairKey[
 /** Mentors with fewer than the minimum, but not with none; with how many they have. */
 export function belowMinimumOf(
   proposed: readonly PairKey[],
-  minMentees: number,
+  leastOf: (mentorId: string) => number,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
-  return new Map([...counts].filter(([, count]) => count < minMentees));
+  return new Map([...counts].filter(([id, count]) => count < leastOf(id)));
 }
 
 function mentorsByMentee(pairs: readonly PairKey[]): Map<string, string> {

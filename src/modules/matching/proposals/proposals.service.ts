@@ -8,7 +8,7 @@ import type { Moved } from '../../../core/matching/explain/what-if';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { WardsService } from '../../wards';
+import { type Ward, WardsService } from '../../wards';
 import { BorderPublisher } from './border-publisher';
 import { Leftover } from '../entities/leftover.entity';
 import { MatchRun } from '../entities/match-run.entity';
@@ -21,6 +21,7 @@ import { Publication } from '../entities/publication.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
+import { leastOfMentors } from '../pairs/least-of-mentors';
 import { isWaiting, waitingPairs } from '../profiles/waiting-pairs';
 import {
   belowMinimumOf,
@@ -117,13 +118,18 @@ export class ProposalsService {
     });
   }
 
+  /** How many mentees each ambassador of the ward has at least who has any. */
+  leastOf(ward: Ward): Promise<(mentorId: string) => number> {
+    return leastOfMentors(this.unitOfWork.read, ward);
+  }
+
   /** Mentors whom the proposal, after corrections, leaves with fewer than the minimum, but not with none. */
   async belowMinimum(
     run: MatchRun,
     manager: EntityManager = this.unitOfWork.read,
   ): Promise<Map<string, number>> {
-    const { minMentees } = (await this.wards.get(run.wardId, manager)).settings;
-    return belowMinimumOf(await this.keys(run.id, manager), minMentees);
+    const leastOf = await leastOfMentors(manager, await this.wards.get(run.wardId, manager));
+    return belowMinimumOf(await this.keys(run.id, manager), leastOf);
   }
 
   /**

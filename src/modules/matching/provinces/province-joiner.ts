@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -116,6 +117,7 @@ export class ProvinceJoiner {
     const needs = await NeedsReader.load(
       read,
       mentees.map(({ id }) => id),
+      new ProgrammesByName(wards.flatMap(({ programmes }) => programmes)),
     );
     const wardById = new Map(wards.map((ward) => [ward.id, ward]));
     const forbidden = await read.findBy(ForbiddenPair, { wardId: In(wardIds) });
@@ -137,10 +139,12 @@ function withPlacesLeft(mentor: Mentor, wards: Map<string, Ward>, load: Map<stri
   const ward = wards.get(mentor.wardId);
   if (!ward) return [];
   const taken = load.get(mentor.id) ?? 0;
-  const minMentees = Math.max(1, ward.settings.minMentees - taken);
-  const maxMentees = (mentor.maxMentees ?? ward.settings.maxMentees) - taken;
+  const programmes = new ProgrammesByName(ward.programmes);
+  const limits = programmes.limitsOf(mentor, ward.settings);
+  const minMentees = Math.max(1, limits.minMentees - taken);
+  const maxMentees = limits.maxMentees - taken;
   if (maxMentees < minMentees) return [];
-  return [{ ...mentorProfile(mentor), minMentees, maxMentees }];
+  return [{ ...mentorProfile(mentor, programmes), minMentees, maxMentees }];
 }
 
 function borderPairs(

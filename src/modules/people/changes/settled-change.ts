@@ -14,6 +14,7 @@ import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
 import { isBirthYear } from '../../../core/vietnamese/birth-year';
+import { assertKnownProgramme } from '../fields/known-programme';
 import { assertKnownTopics } from '../fields/known-topics';
 import { householdIdOf } from '../recognition/households';
 import { lockNeighbours, personExists } from '../recognition/neighbours';
@@ -28,7 +29,7 @@ export type SaidOf<T extends Person> = Partial<T> & {
 /**
  * The columns that a change sets, with all that follows from it: names as they are stored and sorted, a place with
  * its hamlet, and the key by which lists know the person.
- * @throws DomainError invalid-person, not-found, person-exists, topic-unknown
+ * @throws DomainError invalid-person, not-found, person-exists, topic-unknown, programme-unknown
  */
 export async function settledChange<T extends Person>(
   manager: EntityManager,
@@ -38,6 +39,7 @@ export async function settledChange<T extends Person>(
   today: LocalDate,
 ): Promise<Partial<T>> {
   await assertKnownTopics(manager, before.wardId, said.topics, before.topics);
+  await assertKnownProgramme(manager, before.wardId, said.programme, before.programme);
   const changes: Partial<Person & Mentee> = { ...said, ...checked(said, today) };
   if (changes.fullName !== undefined) changes.sortName = sortKeyOf(changes.fullName);
   if (changes.windows !== undefined) changes.windows = mergeWindows(changes.windows);

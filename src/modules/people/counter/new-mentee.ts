@@ -4,6 +4,7 @@ import { type AddedMentee, menteeFields } from '../../../core/people/fields';
 import { standingOf } from '../../../core/people/standing';
 import { accentKey } from '../../../core/vietnamese/text';
 import { Mentee } from '../entities/mentee.entity';
+import { assertKnownProgramme } from '../fields/known-programme';
 import { assertKnownTopics } from '../fields/known-topics';
 import { saidOrEmpty } from '../fields/empty-fields';
 import { householdIn } from '../recognition/households';
@@ -26,6 +27,7 @@ export async function newMentee(
   when: NewPersonAt,
 ): Promise<Mentee> {
   await assertKnownTopics(manager, wardId, given.topics);
+  await assertKnownProgramme(manager, wardId, given.programme);
   const household = await householdIn(manager, wardId, given);
   const person = await newPerson(manager, wardId, { ...given, household }, when);
   await assertNew(manager, person);

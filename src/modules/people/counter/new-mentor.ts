@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type AddedMentor, mentorFields } from '../../../core/people/fields';
 import { mergeWindows } from '../../../core/time/weekly-windows';
 import { Mentor } from '../entities/mentor.entity';
+import { assertKnownProgramme } from '../fields/known-programme';
 import { assertKnownTopics } from '../fields/known-topics';
 import { saidOrEmpty } from '../fields/empty-fields';
 import { firstFreeKey } from '../recognition/alike';
@@ -22,6 +23,7 @@ export async function newMentor(
   when: NewPersonAt,
 ): Promise<Mentor> {
   await assertKnownTopics(manager, wardId, given.topics);
+  await assertKnownProgramme(manager, wardId, given.programme);
   const person = await newPerson(manager, wardId, given, when, true);
   const said = { ...saidOrEmpty(mentorFields, given), ...person };
   const identityKey = given.isAnother

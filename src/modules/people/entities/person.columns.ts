@@ -78,6 +78,10 @@ export abstract class Person {
   @DegreesColumn()
   longitude!: number;
 
+  /** What the programme is called that the person is in; null is that of the ambassadors. */
+  @TextColumn({ length: 80, nullable: true })
+  programme!: string | null;
+
   /** The day on which the person agreed to the processing of their data. */
   @DateColumn({ nullable: true })
   consentOn!: string | null;

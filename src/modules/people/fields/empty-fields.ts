@@ -35,6 +35,7 @@ const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | 
   windows: () => [],
   hamlet: () => '',
   household: () => null,
+  programme: () => null,
   place: () => null,
   day: () => null,
   flag: () => false,

@@ -78,6 +78,7 @@ const rules: Record<FieldKind, (field: PersonField, use: Use) => PropertyDecorat
   windows: () => ListOf(() => WeeklyWindowDto, mostWindows),
   hamlet: Id,
   household: Id,
+  programme: ({ most = 80 }) => Text(most),
   place: () =>
     applyDecorators(
       ValidateNested(),
@@ -105,6 +106,7 @@ const mayBeNull: Record<FieldKind, boolean> = {
   windows: false,
   hamlet: false,
   household: true,
+  programme: true,
   place: false,
   day: false,
   flag: false,

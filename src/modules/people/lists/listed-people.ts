@@ -17,6 +17,7 @@ const common = [
   'otherPhone',
   'hamletId',
   'topics',
+  'programme',
   'sheetRow',
   'createdAt',
 ] as const;
@@ -43,7 +44,7 @@ export interface Standing {
 
 const commonColumns = `p.id AS id, p.full_name AS "fullName", p.sort_name AS "sortName",
   p.birth_year AS "birthYear", p.phone AS phone, p.other_phone AS "otherPhone",
-  p.hamlet_id AS "hamletId", p.topics AS topics, p.sheet_row AS "sheetRow",
+  p.hamlet_id AS "hamletId", p.topics AS topics, p.programme AS programme, p.sheet_row AS "sheetRow",
   p.created_at AS "createdAt", h.name AS "hamletName"`;
 const menteeColumns = `p.address AS address, p.groups AS groups, p.target_group AS "targetGroup", p.support AS support, p.is_priority AS "isPriority",
   p.is_homebound AS "isHomebound"`;

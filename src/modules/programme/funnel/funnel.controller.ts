@@ -11,7 +11,7 @@ import { FunnelPartView, WardFunnelView } from './funnel.views';
 export class FunnelController {
   constructor(private readonly funnel: Funnel) {}
 
-  /** How many have come to each stage from the list to the confirmation: of the unit, its hamlets and each group. */
+  /** How many have come to each stage from the list to the confirmation: of the unit, its hamlets, each group and each programme. */
   @Get('wards/:wardId/funnel')
   ofWard(
     @CurrentActor() actor: Actor,

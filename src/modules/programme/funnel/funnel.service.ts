@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { inNaturalOrder } from '../../../core/vietnamese/natural-order';
 import { AUDIENCES, type StageCode, STAGES } from '../../../core/vietnamese/measures';
+import { usualProgramme } from '../../../core/programme/programmes';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -21,11 +22,11 @@ export interface AskedFunnel {
   until?: LocalDate;
 }
 
-/** A part of those whose way it is: a unit, a hamlet or a group. */
+/** A part of those whose way it is: a unit, a hamlet, a group or a programme. */
 export interface FunnelPart {
-  /** A unit's or hamlet's id, or the code of a group. */
+  /** A unit's, hamlet's or programme's id, or the code of a group; `-` is the programme of the ambassadors. */
   id: string;
-  /** Null of a group, which has its name in the texts. */
+  /** Null of a group and of the ambassadors' programme, which have their names in the texts. */
   name: string | null;
   /** Of a unit. */
   code?: string;
@@ -36,6 +37,8 @@ export interface WardFunnel {
   stages: StageCounts;
   hamlets: FunnelPart[];
   groups: FunnelPart[];
+  /** Of those that people are in now; none where the ward has that of the ambassadors alone. */
+  programmes: FunnelPart[];
 }
 
 /**
@@ -51,7 +54,7 @@ export class Funnel {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** Of a ward, of each of its hamlets, and of each group. @throws DomainError not-found */
+  /** Of a ward, of each of its hamlets, of each group and of each programme. @throws DomainError not-found */
   async ofWard(actor: Actor, wardId: string, asked: AskedFunnel): Promise<WardFunnel> {
     assertMay(actor, 'targets.read', { wardIds: [wardId] }, 'ward');
     const { read } = this.unitOfWork;
@@ -82,6 +85,7 @@ export class Funnel {
       groups: AUDIENCES.codes
         .filter((audience) => audience !== 'all')
         .map((id) => ({ id, name: null, stages: stagesOf(id) })),
+      programmes: await this.ofProgrammes(ward, { audience: asked.audience, ...days }),
     };
   }
 
@@ -98,6 +102,22 @@ export class Funnel {
       name,
       code,
       stages: counts(id, asked.audience),
+    }));
+  }
+
+  private async ofProgrammes(
+    { id: wardId, programmes }: Ward,
+    counted: { audience: string; from: LocalDate; until: LocalDate },
+  ): Promise<FunnelPart[]> {
+    if (programmes.length === 0) return [];
+    const found = new Map<StageCode, Map<string | null, Count>>();
+    for (const stage of STAGES) {
+      found.set(stage, await this.measures.byProgramme(wardId, { measure: stage, ...counted }));
+    }
+    return [{ id: usualProgramme, name: null }, ...programmes].map(({ id, name }) => ({
+      id,
+      name,
+      stages: eachStage((stage) => found.get(stage)?.get(name) ?? none),
     }));
   }
 

@@ -22,7 +22,7 @@ export class StageCountsView implements StageCounts {
 }
 
 export class FunnelPartView implements FunnelPart {
-  /** A unit's or hamlet's id, or the code of a group. */
+  /** A unit's, hamlet's or programme's id, or the code of a group; `-` is the programme of the ambassadors. */
   id!: string;
   name!: string | null;
   code?: string;
@@ -33,4 +33,6 @@ export class WardFunnelView implements WardFunnel {
   stages!: StageCountsView;
   hamlets!: FunnelPartView[];
   groups!: FunnelPartView[];
+  /** None where the ward has the programme of the ambassadors alone. */
+  programmes!: FunnelPartView[];
 }

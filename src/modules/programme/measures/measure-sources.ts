@@ -6,7 +6,7 @@ import { idList, isPostgres } from '../../../platform/database/row-set';
 export type CountedMeasure = Exclude<CountedCode, 'families'>;
 
 /**
- * The one definition of each measure: a SELECT of `who` (the person, with `ward_id`, `hamlet_id`, `target_group` and `birth_year`), `at` (the instant, or the day, on which they came to
+ * The one definition of each measure: a SELECT of `who` (the person, with `ward_id`, `hamlet_id`, `target_group`, `birth_year` and `programme`), `at` (the instant, or the day, on which they came to
  * count) for the people `m` of some wards. Numbers and the lists behind them are both made from it. Of turns a person has as
  * many rows as they had; of everything else one, the first day on which it was so.
  */
@@ -16,7 +16,7 @@ export function measureSource(
   wards: string,
 ): string {
   const people = `mentee m`;
-  const person = `m.id AS who, m.ward_id AS ward_id, m.hamlet_id AS hamlet_id, m.target_group AS target_group, m.birth_year AS birth_year`;
+  const person = `m.id AS who, m.ward_id AS ward_id, m.hamlet_id AS hamlet_id, m.target_group AS target_group, m.birth_year AS birth_year, m.programme AS programme`;
   const counted = `m.ward_id IN ${wards}`;
   switch (measure) {
     case 'listed':

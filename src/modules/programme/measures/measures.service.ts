@@ -4,11 +4,12 @@ import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
-import { column, columns, number, text } from '../../../platform/database/result-columns';
+import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
-import { Mentee } from '../../people';
+import { usualProgramme } from '../../../core/programme/programmes';
+import { Mentee, programmeIn } from '../../people';
 import { Hamlet, type Ward, WardsService } from '../../wards';
 import { familiesOf } from '../families/family-rows';
 import { lastDayOf, sumOf, weeksOf } from './daily-counts';
@@ -24,6 +25,8 @@ export interface Counted {
   until: LocalDate;
   /** Only whoever lives there now. */
   hamletId?: string;
+  /** Only whoever is in this programme now, by its id; `-` is that of the ambassadors. */
+  programme?: string;
 }
 
 /** The same for a list; of this year until today, where no days are said. */
@@ -53,7 +56,9 @@ export interface CountedRow {
   on: LocalDate;
 }
 
-const hamletRow = { hamletId: text, total: number, inPeriod: number };
+const countRow = { total: number, inPeriod: number };
+const hamletRow = { hamletId: text, ...countRow };
+const programmeRow = { programme: orNull(column(Mentee, 'programme')), ...countRow };
 const listRow = {
   ...columns(Mentee, 'id', 'fullName'),
   hamletName: column(Hamlet, 'name'),
@@ -144,11 +149,29 @@ export class Measures {
     return new Map(rows.map(({ hamletId, ...count }) => [hamletId, count]));
   }
 
+  /** Of each programme of a ward by its name, of people as they are in it now; null is that of the ambassadors. */
+  async byProgramme(
+    wardId: string,
+    { measure, ...counted }: Counted & { measure: CountedMeasure },
+  ): Promise<Map<string | null, Count>> {
+    const { read } = this.unitOfWork;
+    const [start, end] = this.boundsOf(measure, counted);
+    const rows = await select(
+      read,
+      programmeRow,
+      `SELECT x.programme AS programme, COUNT(*) AS total, SUM(CASE WHEN x.at >= $1 THEN 1 ELSE 0 END) AS "inPeriod"
+       FROM (${measureSource(read, measure, '($2)')}) x
+       WHERE x.at < $3 AND ${audienceIs(counted)} GROUP BY x.programme`,
+      [start, wardId, end],
+    );
+    return new Map(rows.map(({ programme, ...count }) => [programme, count]));
+  }
+
   /** Those behind the number of a period. @throws DomainError not-found */
   async list(
     actor: Actor,
     wardId: string,
-    { measure, audience, hamletId, ...days }: AskedList,
+    { measure, audience, hamletId, programme, ...days }: AskedList,
   ): Promise<CountedRow[]> {
     assertMay(actor, 'people.read', { wardIds: [wardId] }, 'ward');
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
@@ -160,15 +183,16 @@ export class Measures {
     }
     const { read } = this.unitOfWork;
     const [start, end] = this.boundsOf(measure, counted);
+    const only = onlyOf(hamletId, await this.nameOfProgramme(wardId, programme));
     const rows = await select(
       read,
       listRow,
       `SELECT p.id AS id, p.full_name AS "fullName", h.name AS "hamletName", CAST(x.at AS varchar) AS at
        FROM (${measureSource(read, measure, '($1)')}) x
        JOIN mentee p ON p.id = x.who JOIN hamlet h ON h.id = p.hamlet_id
-       WHERE x.at >= $2 AND x.at < $3 AND ${audienceIs(counted)}${hamletId ? ' AND x.hamlet_id = $4' : ''}
+       WHERE x.at >= $2 AND x.at < $3 AND ${audienceIs(counted)}${only.sql}
        ORDER BY x.at, p.sort_name, p.id`,
-      [wardId, start, end, ...(hamletId ? [hamletId] : [])],
+      [wardId, start, end, ...only.values],
     );
     return rows.map(({ id, fullName, hamletName, at }, nth) => ({
       id: measure === 'turns' ? `${id}-${nth}` : id,
@@ -178,6 +202,15 @@ export class Measures {
       hamletName,
       on: isByDay(measure) ? at : localDateOf(Number(at), this.env.TIME_ZONE),
     }));
+  }
+
+  /** Null is that of the ambassadors. @throws DomainError not-found */
+  private async nameOfProgramme(
+    wardId: string,
+    id: string | undefined,
+  ): Promise<string | null | undefined> {
+    if (id === undefined) return undefined;
+    return id === usualProgramme ? null : programmeIn(await this.wards.get(wardId), id).name;
   }
 
   private async familyRows(
@@ -202,6 +235,21 @@ export class Measures {
     const { TIME_ZONE } = this.env;
     return [instantAt(from, 0, TIME_ZONE), instantAt(after, 0, TIME_ZONE)];
   }
+}
+
+/** Further conditions of a list, from its fourth parameter on. */
+function onlyOf(
+  hamletId: string | undefined,
+  programme: string | null | undefined,
+): { sql: string; values: string[] } {
+  const values: string[] = [];
+  const place = (value: string): string => `$${3 + values.push(value)}`;
+  const parts = [
+    ...(hamletId ? [`x.hamlet_id = ${place(hamletId)}`] : []),
+    ...(programme ? [`x.programme = ${place(programme)}`] : []),
+    ...(programme === null ? ['x.programme IS NULL'] : []),
+  ];
+  return { sql: parts.map((part) => ` AND ${part}`).join(''), values };
 }
 
 /** Whose year of birth nobody knows is no adult; years and groups are known, so that nothing typed stands here. */

@@ -106,4 +106,9 @@ export class MeasureListQuery extends MeasureQuery {
   @MayBeLeftOut()
   @Id()
   hamletId?: string;
+
+  /** Only whoever is in this programme now, by its id; `-` is that of the ambassadors. */
+  @MayBeLeftOut()
+  @Text(40)
+  programme?: string;
 }

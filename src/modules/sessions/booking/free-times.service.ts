@@ -10,6 +10,7 @@ import {
   type WeekObstacle,
 } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { isHeldAt, runsOn } from '../../../core/programme/programmes';
 import { datesFrom, addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -88,7 +89,11 @@ export class FreeTimesService {
     const offers = new Offers(learner, { topic, isKept: isShared }, venues, days, obstacleTo);
     const soonest = Math.max(fromAt, earliestAt);
     const slots = sharedSlots(days, learner, mentor, taken.ofMentee).filter(
-      ({ startAt }) => startAt > now && startAt >= soonest && startAt <= latestAt,
+      ({ startAt, date }) =>
+        (!learner.programme || runsOn(learner.programme, date)) &&
+        startAt > now &&
+        startAt >= soonest &&
+        startAt <= latestAt,
     );
     const times: FreeTime[] = [];
     for (const slot of slots) {
@@ -141,7 +146,9 @@ class Offers {
     const isJoinable = isStanding && session.classId === null;
     const { topic, isKept } = this.wished;
     const isNeeded = isKept ? session.topic === topic : this.learner.topics.includes(session.topic);
-    const isReachable = venue === null || !this.learner.isHomebound;
+    const { programme, isHomebound } = this.learner;
+    const isTheirHall = !programme || !venue || isHeldAt(programme, venue.id);
+    const isReachable = venue === null || (!isHomebound && isTheirHall);
     if (left <= 0 || !isTheirs || !isJoinable || !isNeeded || !isReachable) return null;
     return {
       topic: session.topic,

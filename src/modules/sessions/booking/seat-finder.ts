@@ -6,9 +6,10 @@ import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Learner, nextTopic, sharedTopics } from '../rules/learner';
+import { assertInProgramme, Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { assertLesson, refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
+import { localDateOf } from '../../../core/time/zone';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { type MentorLoad, seenOf } from '../slots/mentor-load';
 import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
@@ -72,6 +73,8 @@ export class SeatFinder {
     if (startAt < earliestChange(actor, learner.settings, now)) throw refuse('too-soon');
     assertWithinHorizon(startAt, learner.settings, now);
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
+    const date = localDateOf(startAt, this.env.TIME_ZONE);
+    assertInProgramme(learner, { date, venueId: standing ? standing.venueId : wish.venueId });
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
       const overLimit = wish.overLimit && isLookingAfterOthers(actor);

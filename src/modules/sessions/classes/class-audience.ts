@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { comesFirst } from '../../../core/people/standing';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { missingBefore, remainingNeeds } from '../../../core/curriculum/course';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -14,8 +15,11 @@ import { sessionTime } from '../slots/session-times';
 /** Whom a class is for. */
 export type Audience = Pick<GroupClass, 'audienceKind' | 'audienceRef'>;
 
-/** The same with the hamlets that its team serves today; of others none. */
-export type AudienceThere = Audience & { hamletIds: readonly string[] };
+/** The same with the hamlets that its team serves today, of others none, and what its programme is called. */
+export type AudienceThere = Audience & {
+  hamletIds: readonly string[];
+  programme: string | null;
+};
 
 /** Somebody who needs a topic and has not reached it. */
 export interface Learning {
@@ -25,6 +29,8 @@ export interface Learning {
   hamletId: string;
   hamletName: string;
   groups: string[];
+  /** In which they are; null is that of the ambassadors. */
+  programme: string | null;
   languages: string[];
   isPriority: boolean;
   /** Cannot leave home, so that no class is for them. */
@@ -40,7 +46,7 @@ export interface Learning {
 
 const row = {
   ...columns(Mentee, 'id', 'fullName', 'phone', 'hamletId', 'groups', 'support', 'topics'),
-  ...columns(Mentee, 'isPriority', 'isHomebound', 'languages'),
+  ...columns(Mentee, 'isPriority', 'isHomebound', 'languages', 'programme'),
   hamletName: column(Hamlet, 'name'),
   mentorName: orNull(column(Mentor, 'fullName')),
   taught: orNull(column(Mentor, 'topics')),
@@ -74,12 +80,16 @@ export async function whoNeedsEach(
   topics: readonly string[],
   { now, at }: Moments,
 ): Promise<Map<string, Learning[]>> {
-  const everybody = await select(manager, row, everybodySql, [wardId]);
+  const { settings, programmes } = await manager.findOneByOrFail(Ward, { id: wardId });
+  const known = new ProgrammesByName(programmes);
+  const everybody = (await select(manager, row, everybodySql, [wardId])).map((person) => ({
+    ...person,
+    topics: known.topicsOf(person),
+  }));
   const wanting = everybody.filter((person) => person.topics.some((one) => topics.includes(one)));
   const ids = wanting.map(({ id }) => id);
   const today = await loadProgress(manager, ids, now);
   const byThen = at === now ? today : await loadProgress(manager, ids, at);
-  const { settings } = await manager.findOneByOrFail(Ward, { id: wardId });
   const curriculum = await loadCurriculum(manager);
   const needs = new Map(topics.map((topic): [string, Learning[]] => [topic, []]));
   for (const { taught, support, topics: wanted, ...person } of wanting) {
@@ -101,7 +111,7 @@ export async function whoNeedsEach(
 const everybodySql = `
   SELECT m.id AS id, m.full_name AS "fullName", COALESCE(m.phone, m.other_phone) AS phone, m.hamlet_id AS "hamletId",
     m.groups AS groups, m.support AS support, m.topics AS topics, m.is_priority AS "isPriority",
-    m.languages AS languages,
+    m.languages AS languages, m.programme AS programme,
     m.is_homebound AS "isHomebound", h.name AS "hamletName", t.full_name AS "mentorName",
     t.topics AS taught
   FROM mentee m JOIN hamlet h ON h.id = m.hamlet_id
@@ -114,23 +124,29 @@ function rank({ isPriority, isTaught }: Learning): number {
   return (isPriority ? 0 : 2) + (isTaught ? 1 : 0);
 }
 
-/** Where the people live whom the class is for, as far as it says so by its team. */
+/** Where the people live whom the class is for, as far as it says so by its team, or in which programme they are. */
 export async function audienceThere(
   manager: EntityManager,
+  wardId: string,
   { audienceKind, audienceRef }: Audience,
 ): Promise<AudienceThere> {
   const team =
     audienceKind === 'team' ? await manager.findOneBy(Team, { id: audienceRef ?? '' }) : null;
-  return { audienceKind, audienceRef, hamletIds: team?.hamletIds ?? [] };
+  const ward = audienceKind === 'programme' ? await manager.findOneBy(Ward, { id: wardId }) : null;
+  const programme = ward?.programmes.find(({ id }) => id === audienceRef)?.name ?? null;
+  return { audienceKind, audienceRef, hamletIds: team?.hamletIds ?? [], programme };
 }
 
 /** True for whom the class is open to. */
 export function isMeant(
-  { audienceKind, audienceRef, hamletIds }: AudienceThere,
-  person: Pick<Learning, 'hamletId' | 'groups' | 'isTaught'>,
+  { audienceKind, audienceRef, hamletIds, programme }: AudienceThere,
+  person: Pick<Learning, 'hamletId' | 'groups' | 'isTaught' | 'programme'>,
 ): boolean {
   if (audienceKind === 'hamlet') return person.hamletId === audienceRef;
   if (audienceKind === 'team') return hamletIds.includes(person.hamletId);
+  if (audienceKind === 'programme') {
+    return programme !== null && person.programme === programme;
+  }
   if (audienceKind === 'group') return person.groups.includes(audienceRef ?? '');
   return audienceKind === 'ward' || !person.isTaught;
 }
@@ -153,7 +169,7 @@ export async function whoCouldCome(
        AND b.state IN ('held', 'booked', 'attended', 'absent')`,
     [wardId, startAt - (endAt - startAt), endAt, startAt],
   );
-  const there = await audienceThere(manager, audience);
+  const there = await audienceThere(manager, wardId, audience);
   const busy = new Set(elsewhere.map(({ menteeId }) => menteeId));
   return (await whoNeeds(manager, wardId, topic, { now, at: startAt })).filter(
     (person) =>

@@ -49,7 +49,7 @@ export class ClassFitting {
       state: In(['invited', 'held', 'booked', 'waiting']),
     });
     const needing = await whoNeeds(manager, groupClass.wardId, topic, { now, at: startAt });
-    const there = await audienceThere(manager, audience);
+    const there = await audienceThere(manager, groupClass.wardId, audience);
     const meant = new Set(needing.filter((one) => isMeant(there, one)).map(({ id }) => id));
     const able = isNewTopic ? await whoCan(context, topic, bookings) : new Set<string>();
     const lost = bookings.filter(({ state, menteeId }) =>

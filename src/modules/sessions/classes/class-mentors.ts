@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { metresBetween } from '../../../core/places/distance';
 import { addDays, weekdayOf } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
+import type { LocalDate } from '../../../core/time/local-dates';
 import { travelMs } from '../../../core/week-plan/week-limits';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -50,6 +51,11 @@ export class ClassMentors {
     private readonly unitOfWork: UnitOfWork,
     @Inject(Env) private readonly env: Env,
   ) {}
+
+  /** The ward's day of an instant. */
+  dateOf(at: number): LocalDate {
+    return localDateOf(at, this.env.TIME_ZONE);
+  }
 
   /**
    * `besides` are sessions that a change of the class moves anyway.

@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
 import { Team } from '../../teams';
-import { Hamlet, Venue } from '../../wards';
+import { Hamlet, Venue, Ward } from '../../wards';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { loadLearner } from '../rules/learner';
@@ -53,6 +53,8 @@ export interface ClassOverview extends Shown, Audience {
   hamletName: string | null;
   /** Of the team whose people it is open to; null where it is open to others. */
   teamName: string | null;
+  /** The same of a programme. */
+  programmeName: string | null;
   /** Whom to call about it, E.164. */
   phone: string | null;
   /** The session that has its seats and bookings. */
@@ -196,6 +198,11 @@ async function overviewsOf(
     Team,
     among(ofTeams.map(({ groupClass }) => groupClass.audienceRef ?? '')),
   );
+  const ofProgrammes = classes.filter(({ groupClass }) => groupClass.audienceKind === 'programme');
+  const wards =
+    ofProgrammes.length > 0
+      ? await manager.findBy(Ward, among(ofProgrammes.map(({ groupClass }) => groupClass.wardId)))
+      : [];
   const mentors = await manager.findBy(Mentor, among(classes.flatMap(mentorIdsOf)));
   const seatings = classes.map(({ seating }) => seating.id);
   const counts = await countsOf(manager, seatings);
@@ -203,6 +210,9 @@ async function overviewsOf(
     venues: new Map(venues.map(({ id, name }) => [id, name])),
     hamlets: new Map(hamlets.map(({ id, name }) => [id, name])),
     teams: new Map(teams.map(({ id, name }) => [id, name])),
+    programmes: new Map(
+      wards.flatMap(({ programmes }) => programmes.map(({ id, name }) => [id, name] as const)),
+    ),
     mentors: new Map(mentors.map(({ id, fullName, phone }) => [id, { id, fullName, phone }])),
   };
   return classes.map((found) => shown(found, named, counts(found.seating.id)));
@@ -212,6 +222,7 @@ interface Named {
   venues: ReadonlyMap<string, string>;
   hamlets: ReadonlyMap<string, string>;
   teams: ReadonlyMap<string, string>;
+  programmes: ReadonlyMap<string, string>;
   mentors: ReadonlyMap<string, ClassHolder>;
 }
 
@@ -237,6 +248,8 @@ function shown(found: FoundClass, named: Named, counts: ClassCounts): ClassOverv
     audienceKind,
     audienceRef,
     hamletName: isOfHamlet ? (named.hamlets.get(audienceRef ?? '') ?? null) : null,
+    programmeName:
+      audienceKind === 'programme' ? (named.programmes.get(audienceRef ?? '') ?? null) : null,
     teamName: audienceKind === 'team' ? (named.teams.get(audienceRef ?? '') ?? null) : null,
     phone: groupClass.phone,
     sessionId: seating.id,

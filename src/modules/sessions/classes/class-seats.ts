@@ -75,10 +75,10 @@ export class ClassSeats {
     if (skills.some(({ topic, level }) => topic === seating.topic && level === 'alone')) {
       throw refuse('already-learned');
     }
-    const { groups } = await read.findOneByOrFail(Mentee, { id: learner.menteeId });
+    const { groups, programme } = await read.findOneByOrFail(Mentee, { id: learner.menteeId });
     const isTaught = learner.mentor?.topics.includes(seating.topic) ?? false;
-    const person = { hamletId: learner.hamletId, groups, isTaught };
-    const audience = await audienceThere(read, groupClass);
+    const person = { hamletId: learner.hamletId, groups, programme, isTaught };
+    const audience = await audienceThere(read, groupClass.wardId, groupClass);
     if (!isMeant(audience, person)) throw refuse('not-in-audience');
     await assertCanBegin(read, learner, seating.topic, this.clock.now());
   }

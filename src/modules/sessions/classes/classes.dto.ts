@@ -49,11 +49,11 @@ export class NewClassDto extends ClassPlanDto {
   @Code('topic')
   topic!: string;
 
-  /** `team`: the people of the hamlets that it serves; `untaught`: whoever needs the topic and has nobody who teaches it. */
+  /** `team`: the people of the hamlets that it serves; `programme`: who is in it; `untaught`: whoever needs the topic and has nobody who teaches it. */
   @OneOf(audienceKinds, 'AudienceKind')
   audienceKind!: AudienceKind;
 
-  /** The hamlet's id, the code of the group, or the team's id. */
+  /** The hamlet's id, the code of the group, the team's id, or the programme's id. */
   @MayBeLeftOut()
   @Text(40)
   audienceRef?: string;
@@ -72,7 +72,7 @@ export class ChangedClassDto extends ClassPlanDto {
   @OneOf(audienceKinds, 'AudienceKind')
   audienceKind?: AudienceKind;
 
-  /** The hamlet's id, the code of the group, or the team's id. */
+  /** The hamlet's id, the code of the group, the team's id, or the programme's id. */
   @MayBeLeftOut()
   @Text(40)
   audienceRef?: string;

@@ -11,7 +11,8 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
-import { Mentor } from '../../people';
+import { isHeldAt, runsOn, topicsWithin } from '../../../core/programme/programmes';
+import { Mentor, programmeIn } from '../../people';
 import { Team } from '../../teams';
 import { Hamlet, Ward } from '../../wards';
 import { GroupClass } from '../entities/group-class.entity';
@@ -74,6 +75,7 @@ export class ClassesService {
   ): Promise<ClassRoom> {
     assertMayIn(actor, 'classes.plan', wardId);
     await this.assertAudience(wardId, plan);
+    await this.assertInProgramme(wardId, plan, plan);
     return this.room(wardId, plan, this.clock.now());
   }
 
@@ -83,6 +85,7 @@ export class ClassesService {
     const now = this.clock.now();
     const { audienceKind, audienceRef, topic, venueId, seats, startAt } = plan;
     await this.assertAudience(wardId, plan);
+    await this.assertInProgramme(wardId, plan, plan);
     const mentorIds = await this.checked(wardId, { ...plan, topic }, now);
     const groupClass: GroupClass = {
       id: newId(),
@@ -121,6 +124,7 @@ export class ClassesService {
     const { groupClass, seating, helping } = found;
     const topic = plan.topic ?? seating.topic;
     const audience = await this.audienceOf(groupClass, plan);
+    await this.assertInProgramme(groupClass.wardId, audience, { ...plan, topic });
     const mentorIds = await this.checked(groupClass.wardId, { ...plan, topic }, now, found);
     // Whoever has the seats keeps them: nobody who is booked changes to another session.
     const first = mentorIds.includes(seating.mentorId) ? seating.mentorId : mentorIds[0];
@@ -328,9 +332,27 @@ export class ClassesService {
       const team = { id: audienceRef ?? '', wardId, dissolvedAt: IsNull() };
       if (!(await this.unitOfWork.read.existsBy(Team, team))) throw notFound('team');
     }
+    if (audienceKind === 'programme') programmeIn(await this.wardOf(wardId), audienceRef ?? '');
     if (audienceKind !== 'hamlet') return;
     const where = { id: audienceRef ?? '', wardId };
     if (!(await this.unitOfWork.read.existsBy(Hamlet, where))) throw notFound('hamlet');
+  }
+
+  /** A class of a programme is on its days, in its halls and of its topics. @throws DomainError programme-… */
+  private async assertInProgramme(
+    wardId: string,
+    { audienceKind, audienceRef }: Audience,
+    { topic, venueId, startAt }: { topic: string; venueId: string; startAt: number },
+  ): Promise<void> {
+    if (audienceKind !== 'programme') return;
+    const programme = programmeIn(await this.wardOf(wardId), audienceRef ?? '');
+    if (topicsWithin(programme, [topic]).length === 0) throw refuse('programme-topic');
+    if (!runsOn(programme, this.mentors.dateOf(startAt))) throw refuse('programme-rests');
+    if (!isHeldAt(programme, venueId)) throw refuse('programme-elsewhere');
+  }
+
+  private wardOf(id: string): Promise<Ward> {
+    return this.unitOfWork.read.findOneByOrFail(Ward, { id });
   }
 
   private async write<T>(

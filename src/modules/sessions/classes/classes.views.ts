@@ -55,6 +55,7 @@ export class ClassView
   audienceRef!: string | null;
   hamletName!: string | null;
   teamName!: string | null;
+  programmeName!: string | null;
   /** Whom to call about it, E.164. */
   phone!: string | null;
   /** The session that has its seats and bookings. */
@@ -95,6 +96,8 @@ export class LearningView implements Learning {
   hamletId!: string;
   hamletName!: string;
   groups!: string[];
+  /** In which they are; null is that of the ambassadors. */
+  programme!: string | null;
   languages!: string[];
   isPriority!: boolean;
   /** Cannot leave home, so that no class is for them. */

@@ -1,3 +1,4 @@
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BrokenPair, PairRules, PairsService } from '../../matching';
 import type { EntityManager } from 'typeorm';
@@ -135,10 +136,11 @@ export class ChangeConsequences {
   }
 
   private async tooMany(manager: EntityManager, mentorId: string): Promise<number> {
-    const { maxMentees, wardId } = await this.people.mentor(mentorId, manager);
-    const { settings } = await this.wards.get(wardId);
+    const mentor = await this.people.mentor(mentorId, manager);
+    const { settings, programmes } = await this.wards.get(mentor.wardId);
+    const { maxMentees } = new ProgrammesByName(programmes).limitsOf(mentor, settings);
     const taken = await this.pairs.ofMentor(mentorId, manager);
-    return Math.max(0, taken.length - (maxMentees ?? settings.maxMentees));
+    return Math.max(0, taken.length - maxMentees);
   }
 }
 

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
 /** Whom a class is for. */
-export const audienceKinds = ['ward', 'hamlet', 'group', 'team', 'untaught'] as const;
+export const audienceKinds = ['ward', 'hamlet', 'group', 'team', 'programme', 'untaught'] as const;
 export type AudienceKind = (typeof audienceKinds)[number];
 
 /**
@@ -17,11 +17,11 @@ export class GroupClass {
   @RefColumn()
   wardId!: string;
 
-  /** `team`: the people of the hamlets that a team serves; `untaught`: whoever needs the topic and has nobody who teaches it. */
+  /** `team`: the people of the hamlets that a team serves; `programme`: who is in it; `untaught`: whoever needs the topic and has nobody who teaches it. */
   @TextColumn({ length: 10 })
   audienceKind!: AudienceKind;
 
-  /** The hamlet, the code of the group, or the team; null where the kind says it all. */
+  /** The hamlet, the code of the group, the team, or the programme; null where the kind says it all. */
   @TextColumn({ length: 40, nullable: true })
   audienceRef!: string | null;
 

@@ -1,3 +1,4 @@
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import type { EntityManager } from 'typeorm';
 import type { HitReason } from '../../../core/changes/acts';
 import { beyondLimits } from '../../../core/changes/beyond-limits';
@@ -7,7 +8,7 @@ import { weeklyCover } from '../../../core/slots/weekly-cover';
 import { grouped } from '../../../platform/common/grouped';
 import type { PairsService } from '../../matching';
 import { Mentor } from '../../people';
-import type { WardSettings } from '../../wards';
+import { Ward, type WardSettings } from '../../wards';
 import type { Session } from '../entities/session.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import { loadSessionsOfMentors, weeksAround } from '../slots/mentor-sessions';
@@ -49,11 +50,20 @@ export async function hitBySettings(
   // As far apart as people live today, not as they did when they were paired.
   const pairs = await changed.pairs.withFactsToday(standing, manager);
   const mentors = await manager.findBy(Mentor, { wardId });
-  const own = new Set(mentors.filter((one) => one.maxMentees !== null).map(({ id }) => id));
+  const { programmes } = await manager.findOneByOrFail(Ward, { id: wardId });
+  const known = new ProgrammesByName(programmes);
+  const whose = (number: 'minMentees' | 'maxMentees'): Set<string> =>
+    new Set(mentors.filter((one) => known.ownLimitsOf(one)[number] !== null).map(({ id }) => id));
   const isNewlyBarred = (mentor: Mentor): boolean =>
     isTrained(mentor, before) && !isTrained(mentor, after);
   const untrained = new Set(mentors.filter(isNewlyBarred).map(({ id }) => id));
-  const broken = pairsBeyond(pairs, { before, after }, own, untrained);
+  const broken = pairsBeyond(
+    pairs,
+    { before, after },
+    whose('maxMentees'),
+    untrained,
+    whose('minMentees'),
+  );
   return {
     ...hit,
     pairs: pairs.filter(({ id }) => broken.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -16,6 +16,7 @@ import type { DateException } from '../../../core/slots/windows';
 import { holidaysBetween } from '../../../core/time/holidays';
 import { addDays, datesFrom, LocalDate, weekdayOf } from '../../../core/time/local-dates';
 import { instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
+import { type ProgrammeRules, ProgrammesByName, runsOn } from '../../../core/programme/programmes';
 import { Holiday, type Ward, type WardSettings } from '../../wards';
 import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
@@ -53,7 +54,11 @@ export async function loadPlanInput(
   const existing = await loadExisting(manager, ward.id, { fromAt, toAt, now });
   const dates = datesFrom(fromDate, weeks * 7);
   const mentors = await loadPeople(manager, 'mentor', ward.id);
-  const mentees = await loadPeople(manager, 'mentee', ward.id);
+  const programmes = new ProgrammesByName(ward.programmes);
+  const mentees = (await loadPeople(manager, 'mentee', ward.id)).map((one) => ({
+    ...one,
+    topics: programmes.topicsOf(one),
+  }));
   const menteeIds = mentees.map(({ id }) => id);
   const progress = await loadProgress(manager, menteeIds, fromAt);
   const lastTimes = await loadLastTimes(manager, ward.id, { before: fromAt, zone });
@@ -82,6 +87,7 @@ export async function loadPlanInput(
     mentees: mentees.map((row): PlanMentee => ({
       ...row,
       exceptions: exceptions.get(row.id),
+      ...programmeOf(programmes.of(row), dates),
       progress: progress.get(row.id),
       needsStepFree: isAnyStepFree && row.support.includes('mobility'),
       isFrail: row.isPriority,
@@ -112,7 +118,21 @@ const personRow = columns(
   'isHomebound',
   'isPriority',
   'support',
+  'programme',
 );
+
+/** Where and when somebody's programme is not. */
+function programmeOf(
+  programme: ProgrammeRules | undefined,
+  dates: readonly LocalDate[],
+): Pick<PlanMentee, 'venueIds' | 'restsOn'> {
+  if (!programme) return {};
+  const restsOn = dates.filter((date) => !runsOn(programme, date));
+  return {
+    ...(programme.venueIds.length > 0 ? { venueIds: programme.venueIds } : {}),
+    ...(restsOn.length > 0 ? { restsOn } : {}),
+  };
+}
 
 type PlanPerson = RowOf<typeof personRow>;
 
@@ -130,7 +150,8 @@ async function loadPeople(
   return select(
     manager,
     personRow,
-    `SELECT id, hamlet_id AS "hamletId", latitude, longitude, windows, topics, ${own}
+    `SELECT id, hamlet_id AS "hamletId", latitude, longitude, windows, topics,
+       programme, ${own}
      FROM ${side} WHERE is_active AND id IN (SELECT p.${side}_id FROM ${activePairs})`,
     [wardId],
   );

@@ -14,6 +14,14 @@ import {
   orNull,
   type RowOf,
 } from '../../../platform/database/result-columns';
+import {
+  isHeldAt,
+  type ProgrammeRules,
+  ProgrammesByName,
+  runsOn,
+  topicsWithin,
+} from '../../../core/programme/programmes';
+import type { LocalDate } from '../../../core/time/local-dates';
 import { nextTopics } from '../../../core/curriculum/course';
 import { latestInstant } from '../../../platform/http/bounds';
 import { loadCurriculum } from '../../learning';
@@ -35,8 +43,12 @@ export interface Learner {
   /** Cannot climb steps. */
   needsStepFree: boolean;
   windows: WeeklyWindow[];
-  /** Topic codes in the order in which they are wanted. */
+  /** Topic codes that their programme teaches, in the order in which they are wanted. */
   topics: string[];
+  /** Theirs beside that of the ambassadors. */
+  programme: ProgrammeRules | undefined;
+  /** Where it is; absent is everywhere. */
+  venueIds?: readonly string[];
   settings: WardSettings;
   mentor: LearnerMentor | null;
   /** Seats this mentee holds at the moment while reading. */
@@ -66,7 +78,16 @@ export async function findLearner(
 ): Promise<Learner | null> {
   const [row] = await select(manager, learnerRow, learnerSql, [menteeId]);
   if (!row) return null;
-  return { ...row, needsStepFree: row.support.includes('mobility'), mentor: mentorOf(row) };
+  const programmes = new ProgrammesByName(row.programmes);
+  const programme = programmes.of({ programme: row.programmeName });
+  return {
+    ...row,
+    needsStepFree: row.support.includes('mobility'),
+    mentor: mentorOf(row),
+    topics: topicsWithin(programme, row.topics),
+    programme,
+    ...(programme && programme.venueIds.length > 0 ? { venueIds: programme.venueIds } : {}),
+  };
 }
 
 /** A mentee who is to sit in a session of this mentor, theirs or another. */
@@ -125,6 +146,19 @@ async function lockStrangers(
   if (!locked.isActive) throw refuse('mentor-inactive');
 }
 
+/**
+ * That somebody's programme runs on the day of a lesson, and in its hall; homes are no halls.
+ * @throws DomainError programme-rests, programme-elsewhere
+ */
+export function assertInProgramme(
+  { programme }: Learner,
+  { date, venueId }: { date: LocalDate; venueId: string | null | undefined },
+): void {
+  if (!programme) return;
+  if (!runsOn(programme, date)) throw refuse('programme-rests');
+  if (venueId && !isHeldAt(programme, venueId)) throw refuse('programme-elsewhere');
+}
+
 /** Codes that the mentee needs and the mentor teaches, in the mentee's order. */
 export function sharedTopics(learner: Learner): string[] {
   const taught = new Set(learner.mentor?.topics ?? []);
@@ -154,6 +188,8 @@ const learnerRow = {
   ...columns(Mentee, 'hamletId', 'householdId', 'latitude', 'longitude', 'isActive'),
   ...columns(Mentee, 'isHomebound', 'support', 'windows', 'topics'),
   settings: column(Ward, 'settings'),
+  programmes: column(Ward, 'programmes'),
+  programmeName: column(Mentee, 'programme'),
   mentorId: orNull(column(Mentor, 'id')),
   pairId: orNull(column(Pair, 'id')),
   isMentorActive: orNull(column(Mentor, 'isActive')),
@@ -166,7 +202,7 @@ const learnerSql = `
   SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
     e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
     e.is_active AS "isActive", e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
-    w.settings AS settings, t.id AS "mentorId", p.id AS "pairId",
+    w.settings AS settings, w.programmes AS programmes, e.programme AS "programmeName", t.id AS "mentorId", p.id AS "pairId",
     t.is_active AS "isMentorActive", t.windows AS "mentorWindows", t.topics AS "mentorTopics",
     (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
   FROM mentee e

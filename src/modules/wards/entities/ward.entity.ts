@@ -10,6 +10,7 @@ import {
 } from '../../../platform/database/columns';
 import type { WardSettings } from './ward-settings';
 import { AddedTopicView } from './added-topic.views';
+import { ProgrammeView } from './programme.views';
 import { AllWardSettings } from './all-ward-settings.dto';
 
 /** A commune-level unit: phường, xã or đặc khu. */
@@ -44,6 +45,10 @@ export class Ward {
   /** Topics of its own, beside those of everybody. */
   @JsonColumn()
   addedTopics!: AddedTopicView[];
+
+  /** What runs in it beside the programme of the ambassadors. */
+  @JsonColumn()
+  programmes!: ProgrammeView[];
 
   /** Made-up people: shown on every page, and free to be thrown away. */
   @TextColumn({ length: 10 })

@@ -173,6 +173,7 @@ export class WardsService {
       population: ward.population ?? null,
       settings: { ...defaultWardSettings, ...ward.settings },
       addedTopics: [],
+      programmes: [],
       kind: ward.kind ?? 'real',
       createdAt: now,
     };

@@ -66,6 +66,7 @@ describe('what pages are made of', () => {
       code: '14464',
       name: 'Xã Gia Viễn',
       addedTopics: [],
+      programmes: [],
       kind: 'demo' as const,
     };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
@@ -81,6 +82,7 @@ describe('what pages are made of', () => {
       code: '14464',
       name: 'Xã Gia Viễn',
       addedTopics: [],
+      programmes: [],
       kind: 'demo' as const,
     };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
@@ -102,6 +104,7 @@ describe('what pages are made of', () => {
       code: '14464',
       name: 'Xã Gia Viễn',
       addedTopics: [],
+      programmes: [],
       kind: 'demo' as const,
     };
     const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
@@ -111,7 +114,14 @@ describe('what pages are made of', () => {
   });
 
   it('marks in the menu what is open: the account, or what the reader may see', () => {
-    const ward = { id: 'w', code: '1', name: 'X', addedTopics: [], kind: 'real' as const };
+    const ward = {
+      id: 'w',
+      code: '1',
+      name: 'X',
+      addedTopics: [],
+      programmes: [],
+      kind: 'real' as const,
+    };
     const officer: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
     const account = renderPage('x', { ward, actor: officer, url: '/account' });
     expect(account).toMatch(/for="menu-switch">Các mục: Tài khoản</);

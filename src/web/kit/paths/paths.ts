@@ -315,6 +315,11 @@ export const paths = {
     classSheet: path('/wards/:code/classes/:id/sheet'),
     untaughtNeeds: path('/wards/:code/needs'),
 
+    programmes: path('/wards/:code/programmes'),
+    newProgramme: path('/wards/:code/programmes/new'),
+    programme: path('/wards/:code/programmes/:id'),
+    programmeRemoval: path('/wards/:code/programmes/:id/removal'),
+
     teams: path('/wards/:code/teams'),
     teamsFile: path('/wards/:code/teams.xlsx'),
     newTeam: path('/wards/:code/teams/new'),
@@ -537,7 +542,10 @@ export const wardMenu: readonly MenuEntry[] = [
     name: (t) => t.menu.pairs,
     act: 'pairs.read',
     holds: [paths.ward.proposals, paths.ward.boundary],
-    pages: [{ to: paths.ward.desk, name: (t) => t.desk.title, act: 'pairs.assign' }],
+    pages: [
+      { to: paths.ward.desk, name: (t) => t.desk.title, act: 'pairs.assign' },
+      { to: paths.ward.programmes, name: (t) => t.programmes.title, act: 'programmes.read' },
+    ],
   },
   {
     to: paths.ward.week,

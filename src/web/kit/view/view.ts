@@ -30,7 +30,7 @@ export interface View {
   help?: { wardName: string; phone: string };
   /** Everybody whose personal link this phone has. */
   people: readonly PhonePerson[];
-  ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind' | 'addedTopics'> | undefined;
+  ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind' | 'addedTopics' | 'programmes'> | undefined;
   /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
   /** Numbers of people that stand on the page in full; of staff's pages, how many is written down. */

@@ -9,19 +9,20 @@ export const listedClassesMs = 30 * DAY_MS;
 
 /** Whom a class is open to, in words. */
 export function audienceWords(
-  { audienceKind, audienceRef, hamletName, teamName }: AudienceNamed,
+  { audienceKind, audienceRef, hamletName, teamName, programmeName }: AudienceNamed,
   t: Texts,
   language: Language,
 ): string {
   if (audienceKind === 'hamlet') return hamletName ?? '';
   if (audienceKind === 'team') return t.classes.ofTeam(teamName ?? '');
+  if (audienceKind === 'programme') return t.classes.ofProgramme(programmeName ?? '');
   if (audienceKind === 'group') return termName('group', audienceRef ?? '', language);
   return t.classes.audiences[audienceKind];
 }
 
 type AudienceNamed = Pick<
   ClassOverview,
-  'audienceKind' | 'audienceRef' | 'hamletName' | 'teamName'
+  'audienceKind' | 'audienceRef' | 'hamletName' | 'teamName' | 'programmeName'
 >;
 
 /** What anybody may know of a class: when, where, what, and whose it is. */

@@ -106,6 +106,8 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
           choices={[{ value: 'yes', label: p.yes, isChosen: value === true }]}
         />
       );
+    case 'programme':
+      return <ProgrammeChoice name={name} label={label} value={value as string | null} />;
     case 'household':
       return <Field {...text} label={p.optional(label)} width={12} />;
     case 'place': {
@@ -155,6 +157,30 @@ function CodeChoice({ name, label, field, value }: CodesProps<string>) {
       value={value ?? undefined}
       empty={useView().t.people.unknown}
       options={useTermOptions(field)}
+    />
+  );
+}
+
+/** Only where the ward has more than that of the ambassadors. */
+function ProgrammeChoice({
+  name,
+  label,
+  value,
+}: {
+  name: string;
+  label: string;
+  value?: string | null;
+}) {
+  const { t, ward } = useView();
+  const names = ward?.programmes.map((one) => one.name) ?? [];
+  if (names.length === 0 && !value) return null;
+  return (
+    <Select
+      name={name}
+      label={label}
+      value={value ?? undefined}
+      empty={t.programmes.ambassadors}
+      options={names.map((one) => ({ value: one, label: one }))}
     />
   );
 }

@@ -24,6 +24,7 @@ export interface ClassFormValues {
   hamletId?: string;
   group?: string;
   teamId?: string;
+  programmeId?: string;
   date: string;
   start: string;
   seats?: string;
@@ -157,10 +158,14 @@ function TopicField({ value: topic }: { value: string | undefined }) {
 }
 
 function AudienceFields({ values, hamlets, teams }: { values: ClassFormValues } & Whom) {
-  const { t, language } = useView();
+  const { t, language, ward } = useView();
   const c = t.classes;
-  // A unit without teams is not asked for one.
-  const kinds = audienceKinds.filter((kind) => kind !== 'team' || teams.length > 0);
+  const programmes = ward?.programmes ?? [];
+  // A unit without teams or programmes is not asked for one.
+  const kinds = audienceKinds.filter(
+    (kind) =>
+      (kind !== 'team' || teams.length > 0) && (kind !== 'programme' || programmes.length > 0),
+  );
   return (
     <>
       <Choices
@@ -196,6 +201,15 @@ function AudienceFields({ values, hamlets, teams }: { values: ClassFormValues } 
           value={values.teamId}
           empty="–"
           options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
+      {programmes.length > 0 ? (
+        <Select
+          name="programmeId"
+          label={c.whichProgramme}
+          value={values.programmeId}
+          empty="–"
+          options={programmes.map(({ id, name }) => ({ value: id, label: name }))}
         />
       ) : null}
     </>

@@ -80,6 +80,7 @@ const stepOne = [
   'hamletId',
   'group',
   'teamId',
+  'programmeId',
   'phone',
 ] as const;
 
@@ -108,6 +109,12 @@ function audienceOf(body: FormBody): {
     return teamId
       ? { audienceKind: kind, audienceRef: teamId }
       : { audienceKind: kind, audienceRef: null, missing: 'teamId' };
+  }
+  if (kind === 'programme') {
+    const programmeId = textOf(body, 'programmeId');
+    return programmeId
+      ? { audienceKind: kind, audienceRef: programmeId }
+      : { audienceKind: kind, audienceRef: null, missing: 'programmeId' };
   }
   if (kind === 'group') {
     const code = textOf(body, 'group');

@@ -62,7 +62,7 @@ export function ClassLoudspeakerPage({
   const c = t.classes;
   const words = textsIn(defaultLanguage);
   const { audienceKind, startAt, venueName, phone } = about;
-  const isNamed = ['hamlet', 'group', 'team'].includes(audienceKind);
+  const isNamed = ['hamlet', 'group', 'team', 'programme'].includes(audienceKind);
   const text = words.classes.aloud({
     topic: termName('topic', about.topic, defaultLanguage),
     audience: isNamed ? audienceWords(about, words, defaultLanguage) : wardName,

@@ -312,6 +312,7 @@ export class ClassPagesController {
       hamletId: audienceKind === 'hamlet' ? (audienceRef ?? undefined) : undefined,
       group: audienceKind === 'group' ? (audienceRef ?? undefined) : undefined,
       teamId: audienceKind === 'team' ? (audienceRef ?? undefined) : undefined,
+      programmeId: audienceKind === 'programme' ? (audienceRef ?? undefined) : undefined,
       venueId,
       date: localDateOf(startAt, zone),
       start: clockWords(localMinuteOf(startAt, zone)),

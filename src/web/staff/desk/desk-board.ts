@@ -4,7 +4,7 @@ import { PairsService } from '../../../modules/matching';
 import { type MoveEffect, MoveEffects } from '../../../modules/sessions';
 import { Boundaries, type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
 import type { BoardAbroad, BoardMentee, BoardPair, PairLine } from '../pairs/board-people';
-import { PairBoard } from '../pairs/pair-board';
+import { limitsIn, PairBoard } from '../pairs/pair-board';
 import { nameTest } from '../pairs/pair-filter';
 import { pairLines } from '../pairs/pair-lines';
 import { type DeskDrawing, deskDrawing } from './desk-drawing';
@@ -65,7 +65,8 @@ export class DeskBoard {
 
   async of(actor: Actor, ward: Ward, asked: DeskState): Promise<Desk> {
     const [pairs, mentors] = [await this.board.pairs(ward.id), await this.board.mentors(ward.id)];
-    const all = pairLines(mentors, pairs, {}, ward.settings);
+    const limitsOf = limitsIn(ward);
+    const all = pairLines(mentors, pairs, {}, limitsOf);
     const [leftOver, abroad] = [
       await this.board.leftOver(ward.id),
       await this.board.abroad(ward.id),
@@ -84,7 +85,7 @@ export class DeskBoard {
     return {
       state,
       hamlets,
-      lines: q || hamlet ? pairLines(mentors, pairs, { q, hamlet }, ward.settings) : all,
+      lines: q || hamlet ? pairLines(mentors, pairs, { q, hamlet }, limitsOf) : all,
       leftOver: leftOver.filter(isMeant),
       abroad: abroad.filter(isMeant),
       counts: {

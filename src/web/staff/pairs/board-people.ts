@@ -17,6 +17,7 @@ export interface BoardPerson {
 export interface BoardMentor extends BoardPerson {
   /** The sheet's maximum; null means the ward's. */
   maxMentees: number | null;
+  programme: string | null;
   /** False while they pause and their mentees wait for them. */
   isActive: boolean;
 }

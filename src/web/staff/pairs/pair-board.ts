@@ -1,3 +1,4 @@
+import { type MenteeLimits, ProgrammesByName } from '../../../core/programme/programmes';
 import { Injectable } from '@nestjs/common';
 import { Pair, withFactsToday } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
@@ -15,7 +16,7 @@ const personRow = {
   ...columns(Mentor, 'id', 'sortName', 'hamletId', 'phone', 'otherPhone', 'latitude', 'longitude'),
   topics: shared(column(Mentor, 'topics')),
 };
-const mentorRow = { ...personRow, ...columns(Mentor, 'maxMentees', 'isActive') };
+const mentorRow = { ...personRow, ...columns(Mentor, 'maxMentees', 'isActive', 'programme') };
 const menteeRow = { ...personRow, groups: shared(column(Mentee, 'groups')) };
 const pairRow = {
   ...menteeRow,
@@ -37,6 +38,15 @@ const person = (of: string): string =>
    ${of}.phone AS phone, ${of}.other_phone AS "otherPhone", ${of}.latitude AS latitude,
    ${of}.longitude AS longitude, ${of}.topics AS topics, h.name AS "hamletName"`;
 
+/** The least and the most of each ambassador of a ward. */
+export function limitsIn({
+  settings,
+  programmes,
+}: Pick<Ward, 'settings' | 'programmes'>): (mentor: BoardMentor) => MenteeLimits {
+  const known = new ProgrammesByName(programmes);
+  return (mentor) => known.limitsOf(mentor, settings);
+}
+
 /**
  * Everybody of a ward who takes part, with today's pairs, read in one statement for each side: the databases know no
  * Vietnamese letters, so that what is looked for is found here. People who left are left out; an ambassador who pauses
@@ -46,15 +56,17 @@ const person = (of: string): string =>
 export class PairBoard {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async lines({ id, settings }: Ward, filter: PairFilter): Promise<PairLine[]> {
-    return pairLines(await this.mentors(id), await this.pairs(id), filter, settings);
+  async lines({ id, settings, programmes }: Ward, filter: PairFilter): Promise<PairLine[]> {
+    const limitsOf = limitsIn({ settings, programmes });
+    return pairLines(await this.mentors(id), await this.pairs(id), filter, limitsOf);
   }
 
   mentors(wardId: string): Promise<BoardMentor[]> {
     return select(
       this.unitOfWork.read,
       mentorRow,
-      `SELECT ${person('m')}, m.max_mentees AS "maxMentees", m.is_active AS "isActive"
+      `SELECT ${person('m')}, m.max_mentees AS "maxMentees", m.is_active AS "isActive",
+         m.programme AS programme
        FROM mentor m JOIN hamlet h ON h.id = m.hamlet_id WHERE m.ward_id = $1 AND (m.is_active OR EXISTS (
          SELECT 1 FROM pair p JOIN mentee e ON e.id = p.mentee_id AND e.is_active
          WHERE p.mentor_id = m.id AND p.ended_at IS NULL))`,

@@ -18,6 +18,7 @@ const person = (name: string, hamlet: string, phone: string | null = null) => ({
 const mentor = (name: string, hamlet: string, more: Partial<BoardMentor> = {}): BoardMentor => ({
   ...person(name, hamlet),
   maxMentees: null,
+  programme: null,
   isActive: true,
   ...more,
 });
@@ -48,8 +49,11 @@ const pairs = [
 
 /** The ambassadors found, each with how many of their mentees are meant. */
 function found(asked: Partial<Record<keyof PairFilter, string>>): string[] {
-  const limits = { minMentees: 2, maxMentees: 8 };
-  return pairLines(mentors, pairs, filterIn(pairWords, asked), limits).map(
+  const limitsOf = ({ maxMentees }: BoardMentor) => ({
+    minMentees: 2,
+    maxMentees: maxMentees ?? 8,
+  });
+  return pairLines(mentors, pairs, filterIn(pairWords, asked), limitsOf).map(
     ({ name, hits }) => `${name} ${hits.length}`,
   );
 }

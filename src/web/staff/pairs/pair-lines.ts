@@ -1,19 +1,18 @@
+import type { MenteeLimits } from '../../../core/programme/programmes';
 import { inNaturalOrder } from '../../../core/vietnamese/natural-order';
 import { grouped } from '../../../platform/common/grouped';
 import type { BoardMentor, BoardPair, BoardPerson, PairLine } from './board-people';
 import { isMarked, type PairFilter, type PairSort, pairTest } from './pair-filter';
 
-interface Limits {
-  minMentees: number;
-  maxMentees: number;
-}
+/** Whoever serves in a programme of their own has its numbers. */
+type LimitsOf = (mentor: BoardMentor) => MenteeLimits;
 
 /** The lines that the filter means, in its order; ambassadors who guide nobody are among them. */
 export function pairLines(
   mentors: readonly BoardMentor[],
   pairs: readonly BoardPair[],
   filter: PairFilter,
-  { minMentees: least, maxMentees }: Limits,
+  limitsOf: LimitsOf,
 ): PairLine[] {
   const isMeant = pairTest(filter);
   const guided = grouped(pairs, ({ mentorId }) => mentorId);
@@ -23,7 +22,8 @@ export function pairLines(
       const isMeantOf = isMeant(mentor);
       const hits = mentees.filter(isMeantOf);
       const isListed = hits.length > 0 || (mentees.length === 0 && isMeantOf());
-      const line = { ...mentor, mentees, hits, least, most: mentor.maxMentees ?? maxMentees };
+      const { minMentees: least, maxMentees: most } = limitsOf(mentor);
+      const line = { ...mentor, mentees, hits, least, most };
       return isListed ? [line] : [];
     })
     .filter((line) => isMarked(line, filter.mark))

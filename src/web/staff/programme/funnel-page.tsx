@@ -14,10 +14,12 @@ interface FunnelPageProps {
   stages: StageCounts;
   hamlets: FunnelPart[];
   groups: FunnelPart[];
+  programmes: FunnelPart[];
 }
 
-/** How far the ward's learners have come: in all, by hamlet and by group, each number with its list. */
-export function FunnelPage({ code, audience, period, stages, hamlets, groups }: FunnelPageProps) {
+/** How far the ward's learners have come: in all, by hamlet, group and programme, each number with its list. */
+export function FunnelPage(props: FunnelPageProps) {
+  const { code, audience, period, stages, hamlets, groups, programmes } = props;
   const { t, dates, language } = useView();
   const f = t.funnel;
   return (
@@ -54,6 +56,21 @@ export function FunnelPage({ code, audience, period, stages, hamlets, groups }: 
         }
         whenEmpty={t.targets.nobody}
       />
+      {programmes.length > 0 ? (
+        <>
+          <h2>{f.byProgramme}</h2>
+          <StagesOfParts
+            caption={f.byProgramme}
+            heading={t.fields.mentee.programme}
+            parts={programmes}
+            nameOf={({ name }) => name ?? t.programmes.ambassadors}
+            listOf={(measure, days, part) =>
+              countedPath(code, { measure, audience, programme: part?.id }, period, days)
+            }
+            whenEmpty={t.targets.nobody}
+          />
+        </>
+      ) : null}
     </>
   );
 }

@@ -206,18 +206,26 @@ export function countedColumns(code: string): (view: View) => ExcelColumn<Counte
   };
 }
 
+function nameOfProgramme({ t, ward }: View, id: string): string {
+  const named = ward?.programmes.find((one) => one.id === id);
+  return named?.name ?? t.programmes.ambassadors;
+}
+
 interface MeasurePageProps {
   code: string;
   measure: CountedCode;
   audience: string;
   /** Of whom it is alone; null where it is of the whole ward. */
   hamlet: Hamlet | null;
+  /** By its id; left out where it is of all of them. */
+  programme?: string;
   period: ShownPeriod;
   page: Page<CountedRow>;
 }
 
 /** The people, turns or households behind one number. */
-export function MeasurePage({ code, measure, audience, hamlet, period, page }: MeasurePageProps) {
+export function MeasurePage(props: MeasurePageProps) {
+  const { code, measure, audience, hamlet, programme, period, page } = props;
   const view = useView();
   const { t, language, dates } = view;
   const g = t.targets;
@@ -229,6 +237,7 @@ export function MeasurePage({ code, measure, audience, hamlet, period, page }: M
       </BackLink>
       <h1>{g.listOf(countedName(language, measure), termName('audience', audience, language))}</h1>
       {hamlet ? <p class="lead">{hamlet.name}</p> : null}
+      {programme ? <p class="lead">{nameOfProgramme(view, programme)}</p> : null}
       <p class="lead">{g.definitions[measure]}</p>
       <p>
         {from === firstDay
@@ -239,6 +248,7 @@ export function MeasurePage({ code, measure, audience, hamlet, period, page }: M
         href={withFilter(paths.ward.measureFile(code, measure), {
           audience,
           hamlet: hamlet?.id,
+          programme,
           from,
           until,
         })}

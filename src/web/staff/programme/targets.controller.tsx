@@ -33,11 +33,13 @@ import {
 import { seenWord, versionSeen } from '../../shared/programme/seen-versions';
 import { numberIn } from '../../shared/programme/typed-values';
 
-const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText };
+const words = { audience: oneOf(AUDIENCES.codes), hamlet: anyText, programme: anyText };
 
 interface ListFilter {
   audience?: string;
   hamlet?: string;
+  /** The id of one, or `-`. */
+  programme?: string;
 }
 const A_PAGE = 100;
 
@@ -153,13 +155,17 @@ export class TargetPagesController {
   }
 
   /** What an address names. @throws DomainError not-found */
-  private async counted(ward: Ward, named: string, { audience = 'all', hamlet: id }: ListFilter) {
+  private async counted(
+    ward: Ward,
+    named: string,
+    { audience = 'all', hamlet: id, programme }: ListFilter,
+  ) {
     const measure = COUNTED.find((one) => one === named);
     if (!measure) throw notFound('page');
     const hamlets = id === undefined ? [] : await this.places.hamlets(ward.id);
     const hamlet = hamlets.find((one) => one.id === id) ?? null;
     if (id !== undefined && !hamlet) throw notFound('page');
-    return { counted: { measure, audience, hamletId: hamlet?.id }, hamlet };
+    return { counted: { measure, audience, hamletId: hamlet?.id, programme }, hamlet };
   }
 
   private periodOf(days: TypedPeriod = {}): ShownPeriod {

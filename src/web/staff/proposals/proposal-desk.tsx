@@ -93,6 +93,7 @@ export class ProposalDesk {
       ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
     ]);
     const { minMentees } = ward.settings;
+    const leastOf = await this.proposals.leastOf(ward);
     return new WebPage(
       (t) => t.matching.proposal,
       <ProposalPage
@@ -125,7 +126,7 @@ export class ProposalDesk {
         needsOf={pairing ? await this.needs.of(pairing.openNeeds, idsIn(groups.items)) : undefined}
         mentors={leftoverTableRows(leftovers, 'mentor', names)}
         difference={comparison?.difference ?? null}
-        belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
+        belowMinimum={pairing ? belowMinimumOf(pairing.pairs, leastOf).size : 0}
         minMentees={minMentees}
         border={await this.border.ofRun(run.id, ward.id)}
         moved={moved.map((move) => ({

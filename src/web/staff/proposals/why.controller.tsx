@@ -1,3 +1,4 @@
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError } from '../../../platform/common/domain-error';
@@ -121,7 +122,7 @@ export class WhyPageController {
         mentorId={mentor.id}
         mayGoAlone={
           pairing.pairs.filter(({ mentorId }) => mentorId === mentor.id).length <
-          (mentor.maxMentees ?? ward.settings.maxMentees)
+          new ProgrammesByName(ward.programmes).limitsOf(mentor, ward.settings).maxMentees
         }
         answer={await this.whatIfs.explain(pairing, { moves: [move] }, 'vi', run.version)}
       />,

@@ -1,9 +1,10 @@
+import { ProgrammesByName, usualProgramme } from '../../../../core/programme/programmes';
 import { personSearch } from '../../../../core/people/person-search';
 import { comesFirst } from '../../../../core/people/standing';
 import { inNaturalOrder } from '../../../../core/vietnamese/natural-order';
 import type { ListedMentee, ListedMentor } from '../../../../modules/people';
 import type { VneidStanding } from '../../../../modules/programme';
-import type { WardSettings } from '../../../../modules/wards';
+import type { Ward, WardSettings } from '../../../../modules/wards';
 import type { ListedPartner } from './people-pairs';
 import type { PeopleListQuery, ShowFilter } from './people-list-query';
 
@@ -68,12 +69,14 @@ function isThatFar({ vneid }: MenteeAndMentor, { vneid: wanted }: PeopleListQuer
 export function foundMentors(
   everybody: readonly MentorAndCount[],
   query: PeopleListQuery,
-  settings: Pick<WardSettings, 'minMentees' | 'maxMentees'>,
+  { settings, programmes }: Pick<Ward, 'settings' | 'programmes'>,
 ): MentorAndCount[] {
+  const known = new ProgrammesByName(programmes);
+  const limitsOf = (mentor: MentorAndCount) => known.limitsOf(mentor, settings);
   const shown: Shown<MentorAndCount> = {
     'no-mentees': ({ menteeCount }) => menteeCount === 0,
-    'below-minimum': ({ menteeCount }) => menteeCount < settings.minMentees,
-    'has-room': ({ menteeCount, maxMentees }) => menteeCount < (maxMentees ?? settings.maxMentees),
+    'below-minimum': (one) => one.menteeCount < limitsOf(one).minMentees,
+    'has-room': (one) => one.menteeCount < limitsOf(one).maxMentees,
     'no-phone': hasNoPhone,
   };
   const isShown = (query.show && shown[query.show]) ?? everyone;
@@ -91,7 +94,7 @@ type SortValue = string | number;
 
 /** What both sides are found by. */
 function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQuery): One[] {
-  const { q, hamlet, topic } = query;
+  const { q, hamlet, topic, programme } = query;
   const isFound = q ? personSearch(q) : everyone;
   const ids = new Set(query.id);
   return everybody.filter(
@@ -99,6 +102,7 @@ function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQ
       (ids.size === 0 || ids.has(row.id)) &&
       (hamlet === undefined || row.hamletId === hamlet) &&
       (topic === undefined || row.topics.includes(topic)) &&
+      (programme === undefined || (row.programme ?? usualProgramme) === programme) &&
       isFound(row),
   );
 }

@@ -1,4 +1,5 @@
 import { fieldsOf, type Side } from '../../../../core/people/fields';
+import { usualProgramme } from '../../../../core/programme/programmes';
 import { codesOf } from '../../../../core/people/vocabularies';
 import { termName } from '../../../../texts';
 import { FoldedFilters } from '../../../kit/components/folded-filters';
@@ -33,8 +34,10 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
   const { t, url } = useView();
   const l = t.peopleList;
   const topics = useTopicOptions();
-  const { q, hamlet, topic, mark, target, vneid, age, show, stopped, sort, col } = query;
-  const isFiltered = [hamlet, topic, mark, target, vneid, age, show, stopped].some(Boolean);
+  const { q, hamlet, topic, mark, target, programme, vneid, age, show, stopped, sort, col } = query;
+  const isFiltered = [hamlet, topic, mark, target, programme, vneid, age, show, stopped].some(
+    Boolean,
+  );
   const areChosen = col.length > 0 && !isSame(col, usualColumns(side));
   return (
     <>
@@ -46,6 +49,7 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
             topic,
             mark,
             target,
+            programme,
             vneid,
             age,
             show,
@@ -68,6 +72,7 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
               empty={l.all}
               options={topics}
             />
+            <ProgrammeFilter side={side} value={programme} />
             {side === 'mentee' ? (
               <>
                 <Terms
@@ -132,6 +137,26 @@ export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Only where there are several. */
+function ProgrammeFilter({ side, value }: { side: Side; value: string | undefined }) {
+  const view = useView();
+  const { t, ward } = view;
+  const names = ward?.programmes.map(({ name }) => name) ?? [];
+  if (names.length === 0) return null;
+  return (
+    <Select
+      name="programme"
+      label={labelOf(view, side, 'programme')}
+      value={value ?? ''}
+      empty={t.peopleList.all}
+      options={[
+        { value: usualProgramme, label: t.programmes.ambassadors },
+        ...names.map((name) => ({ value: name, label: name })),
+      ]}
+    />
   );
 }
 

@@ -52,6 +52,8 @@ export interface PeopleListQuery {
   mark?: string;
   /** Of mentees: one of the framework's groups. */
   target?: string;
+  /** What the programme is called; `-` is that of the ambassadors. */
+  programme?: string;
   vneid?: VneidFilter;
   /** Of mentees: those old enough for a digital identity of their own. */
   age?: 'identity';
@@ -80,6 +82,7 @@ export function peopleWords(
     topic: topicOnly,
     mark: oneOf(side === 'mentee' ? markCodes : []),
     target: oneOf(side === 'mentee' ? codesOf('targetGroup') : []),
+    programme: anyText,
     vneid: oneOf(side === 'mentee' ? vneidFilters : []),
     age: oneOf(side === 'mentee' ? ['identity'] : []),
     show: oneOf<ShowFilter>(showFilters[side]),

@@ -65,7 +65,7 @@ export class PeopleRows {
     const mentors = await this.pairs.mentorOf(ward.id);
     const waiting = query.show === 'no-lesson' ? await this.withoutLesson.mentees(ward.id) : null;
     const isForMentor = query.show === 'no-mentor';
-    const done = isForMentor ? await this.teaching.learnedAll(everybody) : null;
+    const done = isForMentor ? await this.teaching.waitingForNobody(everybody, ward) : null;
     const isAsked = query.vneid !== undefined || query.col.includes('vneid');
     const vneid = isAsked ? await this.vneid.inWard(ward.id) : null;
     const all = everybody.map((row) => ({
@@ -84,7 +84,7 @@ export class PeopleRows {
     const everybody = await listedMentors(this.unitOfWork.read, ward.id, standingOf(query.stopped));
     const counts = await this.pairs.menteeCounts(ward.id);
     const all = everybody.map((row) => ({ ...row, menteeCount: counts.get(row.id) ?? 0 }));
-    return foundMentors(all, query, ward.settings);
+    return foundMentors(all, query, ward);
   }
 
   async mentees(ward: Ward, query: PeopleListQuery, part?: Part): Promise<Page<MenteeListRow>> {
