@@ -103,6 +103,21 @@ export class PairsService {
     return last ?? null;
   }
 
+  /** The finished pairs of a mentee whom nobody guides today, one of each mentor of then, the last first. */
+  async finishedWith(menteeId: string, manager: EntityManager): Promise<Pair[]> {
+    if (await this.ofMentee(menteeId, manager)) return [];
+    const finished = await manager.find(Pair, {
+      where: { menteeId, endedBecause: 'finished' },
+      order: { startedAt: 'DESC', id: 'DESC' },
+    });
+    const mentors = finished.map(({ mentorId }) => mentorId);
+    const forbidden = await manager.findBy(ForbiddenPair, { menteeId });
+    const apart = new Set(forbidden.map(({ mentorId }) => mentorId));
+    return finished.filter(
+      ({ mentorId }, nth) => !apart.has(mentorId) && mentors.indexOf(mentorId) === nth,
+    );
+  }
+
   /** Pairs of the mentor that ended since an instant, with nothing left to teach, and whom nobody guides today. */
   finishedOf(mentorId: string, since: number): Promise<{ menteeId: string; fullName: string }[]> {
     return select(
@@ -141,12 +156,18 @@ export class PairsService {
   async learnedAll(
     mentees: readonly { id: string; topics: readonly string[] }[],
   ): Promise<Set<string>> {
+    const left = await this.leftToLearn(mentees);
+    const done = mentees.filter(({ id, topics }) => topics.length > 0 && !left.get(id)?.length);
+    return new Set(done.map(({ id }) => id));
+  }
+
+  /** What each of these mentees asked for and has not learned yet, by id. */
+  async leftToLearn(
+    mentees: readonly { id: string; topics: readonly string[] }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const ids = mentees.map(({ id }) => id);
     const needs = await NeedsReader.load(this.unitOfWork.read, ids);
-    const done = mentees.filter(
-      (one) => one.topics.length > 0 && needs.of(one).topics.length === 0,
-    );
-    return new Set(done.map(({ id }) => id));
+    return new Map(mentees.map((one) => [one.id, needs.of(one).topics]));
   }
 
   /**

@@ -57,8 +57,7 @@ export class ChangeTakingBack {
   }
 
   /** What was taken back, as it stands now. */
-  async done({ id, side, personId }: PersonChange): Promise<TakenBackChange> {
-    const { read } = this.unitOfWork;
+  async done(read: EntityManager, { id, side, personId }: PersonChange): Promise<TakenBackChange> {
     const { takenBackAt } = await read.findOneByOrFail(PersonChange, { id });
     const { version } = await read.findOneByOrFail<Person>(entityOf(side), { id: personId });
     return { id, side, personId, version, takenBackAt: takenBackAt ?? this.clock.now() };

@@ -59,8 +59,10 @@ export class TopicChanges {
     const change = await this.changeOf(id);
     if (!change) return this.takingBack.takeBack(actor, id, ofPerson);
     const edit = await this.takingBack.find(this.unitOfWork.read, actor, id, ofPerson);
-    await this.changes.takeBack(actor, change.id);
-    return this.takingBack.done(edit);
+    return this.unitOfWork.write(async (manager) => {
+      await this.changes.takeBackWithin(manager, actor, change.id);
+      return this.takingBack.done(manager, edit);
+    });
   }
 
   /** All that does not fit in a ward, before anything is chosen. */
