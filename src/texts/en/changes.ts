@@ -138,6 +138,8 @@ export const changes: typeof vi = {
     kept: 'kept',
     'other-topic': 'another topic',
   },
+  cancelUnfit: 'Take the place of whoever has nothing to learn there',
+  cancelUnfitHint: 'They alone are told why; the others in the lesson learn as agreed.',
   topicTo: (before: string, after: string): string => `topic: ${before} → ${after}`,
   topicsTitle: (name: string): string => `${name}: lessons whose topic no longer fits`,
   wardTopics: 'Lessons whose topic no longer fits',

@@ -133,6 +133,8 @@ export const changes = {
     kept: 'giữ nguyên',
     'other-topic': 'đổi nội dung',
   } satisfies Record<Outcome, string>,
+  cancelUnfit: 'Hủy chỗ của ai không còn gì để học ở đó',
+  cancelUnfitHint: 'Chỉ những người đó được báo lý do; người khác trong buổi vẫn học như đã hẹn.',
   topicTo: (before: string, after: string): string => `đổi nội dung: ${before} → ${after}`,
   topicsTitle: (name: string): string => `${name}: có buổi học không còn đúng nội dung`,
   wardTopics: 'Buổi học không còn đúng nội dung',

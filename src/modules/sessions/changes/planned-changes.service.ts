@@ -277,7 +277,8 @@ export class PlannedChanges {
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
     // Whoever comes in was not in it before.
-    const people = standing + left.filter(isNewcomer).length;
+    const concerned = kind === 'topics' && resolution.act !== 'keep' ? inThem(left) : standing;
+    const people = concerned + left.filter(isNewcomer).length;
     const short = await leftShort(manager, losing(left));
     if (short.length > 0) what.short = short;
     const { messages, calls } = moreMessages(
@@ -346,6 +347,16 @@ export class PlannedChanges {
     const today = localDateOf(this.clock.now(), zone);
     return { manager: this.unitOfWork.read, actor, today, zone };
   }
+}
+
+/** In lessons about something else, and who has no place any more: whoever learns on as before is not concerned. */
+function inThem(left: readonly Left[]): number {
+  const gone = new Set(left.flatMap(({ was }) => was.menteeId ?? []));
+  const others = left.reduce(
+    (sum, { kind, was }) => sum + (kind === 'session' ? (was.people ?? 0) : 0),
+    0,
+  );
+  return gone.size + others;
 }
 
 /** Comes into a lesson, or had nobody before: whom nothing that stood could hit. */
