@@ -103,6 +103,7 @@ import { AbsenceController } from './staff/changes/absence.controller';
 import { MentorAbsencesController } from './mentor/mentor-absences.controller';
 import { SpellDesk } from './shared/changes/spell-desk';
 import { ChangePagesController } from './staff/changes/changes.controller';
+import { TopicChangesPageController } from './staff/changes/topic-changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { DoorPagesController } from './staff/doors/doors.controller';
@@ -269,6 +270,7 @@ const staffPages = [
   AbsenceController,
   MentorAbsencesController,
   DayOffController,
+  TopicChangesPageController,
   ChangePagesController,
   VenuesPageController,
   WalkInLineController,

@@ -198,6 +198,25 @@ describe.each(dialects)('the seats of a class on %s', (dialect) => {
     expect(next.map(({ id }) => id)).not.toContain(later.id);
   });
 
+  it('says of whom no class can be, for they cannot leave home or speak another language', async () => {
+    const [homebound, foreign, able] = await on.database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentor, { id: on.other.id }, { topics: ['vneid', 'online-selling'] });
+      return addMentees(manager, on.world, 3, (index) => ({
+        topics: ['online-selling'],
+        isHomebound: index === 0,
+        languages: index === 1 ? ['mtq'] : ['vi'],
+      }));
+    });
+    const needs = await on.services.classes.untaught.of(on.world.officer, on.world.ward.id);
+    const selling = needs.find(({ topic }) => topic === 'online-selling');
+    const why = new Map(selling?.people.map(({ id, noClass }) => [id, noClass]));
+    expect([homebound, foreign, able].map(({ id }) => why.get(id))).toEqual([
+      'at-home',
+      'language',
+      null,
+    ]);
+  });
+
   it('invites nobody who has no language in common with its ambassadors, nor on the strength of a lesson to come', async () => {
     const [foreign, other_, ahead] = on.world.mentees;
     await on.database.unitOfWork.write(async (manager) => {

@@ -11,11 +11,17 @@ import type { SkillLevel } from '../../src/core/curriculum/skill-level';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { AuditWords } from '../../src/modules/access/audit/audit-words.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { match } from '../../src/core/matching/pairing/match';
+import { loadMatchInput } from '../../src/modules/matching/profiles/profiles';
+import { findClass } from '../../src/modules/sessions/classes/class-rows';
 import { createTestDatabase, dialects, TestDatabase } from '../support/databases';
+import { addMentor } from '../support/reminder-world';
 import {
+  alwaysFree,
   asMentee,
   at,
   monday,
+  pairUp,
   sessionServices,
   settlePairs,
   SessionWorld,
@@ -334,5 +340,115 @@ describe.each(dialects)('a course on %s', (dialect) => {
     const [session] = await planWeek(monday);
     await mark(session, ['alone', 'never', 'alone']);
     expect(await read().countBy(Pair, { endedBecause: 'finished' })).toBe(2);
+  });
+
+  describe('of which the middle is taught by others', () => {
+    let second: Mentor;
+    const needs = ['smartphone', 'vneid', 'public-services'];
+
+    beforeEach(async () => {
+      await database.unitOfWork.write(async (manager) => {
+        const topics = ['smartphone', 'public-services'];
+        await manager.update(Mentor, { id: world.mentor.id }, { topics });
+        second = await addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] });
+        for (const { id } of world.mentees) await manager.update(Mentee, { id }, { topics: needs });
+      });
+      const [first] = await planWeek(monday);
+      expect(first.topic).toBe('smartphone');
+      await mark(first, ['alone', 'never', 'never']);
+    });
+
+    const menteeId = () => world.mentees[0].id;
+    const pairWithSecond = () =>
+      database.unitOfWork.write((manager) =>
+        pairUp(manager, world.ward.id, second.id, [world.mentees[0]]),
+      );
+    const guide = () => services.pairs.ofMentee(menteeId());
+    /** Of the first mentee's topics that nobody teaches them: which, and what they have to learn before. */
+    const untaught = async () => {
+      const all = await services.classes.untaught.of(world.officer, world.ward.id);
+      return all.flatMap(({ topic, people }) =>
+        people.filter(({ id }) => id === menteeId()).map(({ first }) => [topic, first]),
+      );
+    };
+    const matched = async () => {
+      const settings = { ...world.ward.settings, minMentees: 1 };
+      const input = await loadMatchInput(read(), { ...world.ward, settings });
+      const pair = match(input).pairs.find((one) => one.menteeId === menteeId());
+      return pair?.mentorId;
+    };
+    const planNext = async () => {
+      const fromDate = addDays(monday, 14);
+      services.clock.at = at(fromDate, 8);
+      await services.weekPlans.planWeeks(world.officer, world.ward.id, { fromDate, weeks: 1 });
+      const { id } = world.mentees[0];
+      const next = await read().findOneByOrFail(Booking, { menteeId: id, state: 'booked' });
+      return read().findOneByOrFail(Session, { id: next.sessionId });
+    };
+
+    it('goes from the ambassador to a class, and back for what comes after it', async () => {
+      expect(await guide()).toBeNull();
+      expect(await services.pairs.unpaired(world.ward.id)).toMatchObject([{ id: menteeId() }]);
+      expect(await untaught()).toEqual([
+        ['vneid', []],
+        ['public-services', ['vneid']],
+      ]);
+      services.clock.at = at(addDays(monday, 1), 9);
+      const startAt = at(addDays(monday, 5), 9);
+      const { id } = await services.classes.service.make(world.officer, world.ward.id, {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt,
+        seats: 6,
+        mentorIds: [second.id],
+        audienceKind: 'untaught',
+        audienceRef: null,
+        phone: '0912 345 678',
+      });
+      const invited = await services.classes.invitations.invite(world.officer, id);
+      expect(invited.invited).toBeGreaterThan(0);
+      const seat = await services.classes.seats.take(asMentee(world.mentees[0]), id, {
+        menteeId: menteeId(),
+      });
+      services.clock.at = startAt + 3_600_000;
+      const { seating } = await findClass(read(), id);
+      await services.classes.attendance.enter(world.officer, id, {
+        version: seating.version,
+        marks: [{ bookingId: seat.booking.id, state: 'attended', level: 'alone' }],
+      });
+      // Their ambassador of before has a place, and teaches what comes next.
+      expect(await guide()).toMatchObject({ mentorId: world.mentor.id });
+      expect(await planNext()).toMatchObject({
+        topic: 'public-services',
+        mentorId: world.mentor.id,
+      });
+    });
+
+    it('goes to a second ambassador, and back to the first', async () => {
+      expect(await matched()).toBe(second.id);
+      await pairWithSecond();
+      expect(await untaught()).toEqual([['public-services', ['vneid']]]);
+      services.clock.at = at(addDays(monday, 5), 9);
+      const seen = { level: 'alone' as const, version: 0, reason: 'Tự làm được ở nhà' };
+      await services.courses.correct(world.officer, menteeId(), 'vneid', seen);
+      expect(await guide()).toMatchObject({ mentorId: world.mentor.id });
+      expect(await planNext()).toMatchObject({
+        topic: 'public-services',
+        mentorId: world.mentor.id,
+      });
+    });
+
+    it('waits for the next pairing where the first ambassador has no place any more', async () => {
+      await pairWithSecond();
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentor, { id: world.mentor.id }, { maxMentees: 2 }),
+      );
+      services.clock.at = at(addDays(monday, 5), 9);
+      const seen = { level: 'alone' as const, version: 0, reason: 'Tự làm được ở nhà' };
+      await services.courses.correct(world.officer, menteeId(), 'vneid', seen);
+      expect(await guide()).toBeNull();
+      expect(await services.pairs.unpaired(world.ward.id)).toMatchObject([{ id: menteeId() }]);
+      expect(await untaught()).toEqual([['public-services', []]]);
+    });
   });
 });

@@ -44,6 +44,9 @@ const questions = [
   'POST /api/v1/wards/{wardId}/vneid-lists/preview',
   'POST /api/v1/provinces/{code}/units/preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
+  'POST /api/v1/mentees/{id}/changes-preview',
+  'POST /api/v1/mentors/{id}/changes-preview',
+  'POST /api/v1/wards/{wardId}/topic-changes-preview',
   'POST /api/v1/people-acts/{id}/taking-back-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
@@ -391,6 +394,24 @@ ${row}
     await expectTwice('POST /api/v1/wards/{wardId}/settings-changes', ward, settings);
     const seats = { venue: { seats: 19 }, act: 'keep' };
     const venue = { ...ward, id: world.venue.id };
+    const [{ id: menteeId }] = world.mentees;
+    const booked = { menteeId, startAt: at('2026-11-27', 18), topic: 'vneid' };
+    await expectTwice('POST /api/v1/bookings', {}, booked);
+    const fitted = { act: 'next-topic', reason: 'Không cần học nữa' };
+    const other = { mentee: { version: 1, topics: ['cashless'] }, ...fitted };
+    const edited = await expectTwice<{ id: string }>(
+      'POST /api/v1/mentees/{id}/changes',
+      world.mentees[0],
+      other,
+    );
+    const edit = await database.unitOfWork.read.findOneByOrFail(PersonChange, {
+      personId: menteeId,
+    });
+    await expectTwice('POST /api/v1/person-changes/{changeId}/taking-back', { changeId: edit.id });
+    expect(edited.id).not.toBe(edit.id);
+    const teaches = { mentor: { version: 1, topics: ['cashless'] }, act: 'keep' };
+    await expectTwice('POST /api/v1/mentors/{id}/changes', world.mentor, teaches);
+    await expectTwice('POST /api/v1/wards/{wardId}/topic-changes', ward, fitted);
     await expectTwice('POST /api/v1/wards/{wardId}/venues/{id}/changes', venue, seats);
   });
 

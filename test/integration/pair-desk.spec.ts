@@ -485,4 +485,25 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
       payload,
     });
   }
+
+  it('lists nobody who has learned all that they asked for, and proposes a class of what six need', async () => {
+    const people = await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 7, (index) => ({
+        fullName: `Hà Thị Số ${index + 1}`,
+        topics: ['online-selling'],
+        phone: null,
+      })),
+    );
+    const proposed = 'Lập lớp Bán hàng trực tuyến:';
+    expect((await pages.get(deskPath(code(), {}))).text).toContain(`${proposed} 7 người cần`);
+    const learned = { level: 'alone' as const, version: 0, reason: 'Tự bán được' };
+    const done = await services.courses
+      .correct(world.officer, people[6].id, 'online-selling', learned)
+      .then(() => pages.get(deskPath(code(), {})));
+    expect(done.text).toContain(`${proposed} 6 người cần`);
+    expect(done.text).toContain('Hà Thị Số 6');
+    expect(done.text).not.toContain('Hà Thị Số 7');
+    await services.courses.correct(world.officer, people[5].id, 'online-selling', learned);
+    expect((await pages.get(deskPath(code(), {}))).text).not.toContain(proposed);
+  });
 });

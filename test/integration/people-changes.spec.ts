@@ -258,9 +258,11 @@ describe('the form of somebody known', () => {
     await services.bookings.book(who, { menteeId, startAt, topic: 'vneid' });
     const body = { ...form(), topics: ['cashless'] };
     const look = await pages.send('POST', path(), body);
-    expect(look.text).toContain('nội dung học viên không còn muốn học');
-    const answer = await pages.send('POST', path(), { ...body, ...lookedAt(look.text) });
-    const page = await pages.get(answer.location ?? '');
+    expect(look.text).toContain('học viên không còn cần nội dung này');
+    const kept = { ...body, act: 'keep', reason: '', confirmed: 'yes' };
+    const answer = await pages.send('POST', path(), kept);
+    expect(answer.location).toContain('/changes/');
+    const page = await pages.get(`/wards/${world.ward.code}/mentees/${menteeId}?changed=yes`);
     expect(page.text).toContain('nội dung học viên không còn muốn học');
     const { id, version } = world.mentor;
     await services.people.changeMentor(world.officer, id, version, { topics: ['cashless'] });

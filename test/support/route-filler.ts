@@ -138,6 +138,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const nothingChanged = { version: 0, words: [], videoUrl: null };
   const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
   const placeOfTopic = { rank: 200, after: [], lessons: 2, forGroups: [] };
+  const fitted = { act: 'next-topic', reason: 'x' };
   const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
     'POST /wards/:code/families/:id/guide': { menteeId: set.menteeId },
@@ -317,6 +318,15 @@ export function bodyOf(route: string, set: Belongings): object {
         [path, `${path}-preview`].map((one) => [`POST /api/v1/${one}`, changed]),
       ),
     ),
+    ...Object.fromEntries(
+      ['changes', 'changes-preview'].flatMap((act) => [
+        [`POST /api/v1/mentees/:id/${act}`, { mentee: { version, email: null }, act: 'keep' }],
+        [`POST /api/v1/mentors/:id/${act}`, { mentor: { version, email: null }, act: 'keep' }],
+      ]),
+    ),
+    'POST /api/v1/wards/:wardId/topic-changes': fitted,
+    'POST /api/v1/wards/:wardId/topic-changes-preview': fitted,
+    'POST /wards/:code/changes/topics': { ...fitted, confirmed: 'yes' },
     'POST /api/v1/mentees/:id/return': { version: stopped.version },
     'POST /api/v1/mentors/:id/return': { version: stopped.version },
     // With themselves: whoever may, is refused for that.

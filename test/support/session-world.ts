@@ -66,6 +66,9 @@ import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../src/modules/sessions/changes/moving';
+import { TopicChanges } from '../../src/modules/sessions/topic-changes/topic-changes.service';
+import { TopicRefitting } from '../../src/modules/sessions/topic-changes/topic-refitting';
+import { ChangeTakingBack } from '../../src/modules/people/changes/change-taking-back';
 import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
 import { RePairing } from '../../src/modules/sessions/changes/re-pairing';
 import { Resolving } from '../../src/modules/sessions/changes/resolving';
@@ -154,11 +157,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   pairEndings.onModuleInit();
   const withdrawals = new PlanWithdrawals(unitOfWork, clock, env, planRuns, callOff, reminders);
   const skills = new SkillsService();
-  const records = new CourseRecords(
-    skills,
-    new CourseEndings(pairs, people),
-    new SessionTopics(callOff),
-  );
+  const topics = new SessionTopics(callOff);
+  const records = new CourseRecords(skills, new CourseEndings(pairs, people), topics);
   const handover = new SessionHandover(maker, reminders);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
   const classMentors = new ClassMentors(unitOfWork, env);
@@ -198,6 +198,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const movedTogether = new MovedTogether(freedSeats);
+  const edits = new ChangeTakingBack(unitOfWork, clock, reminders);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,
@@ -227,7 +228,16 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     wards,
     new PlacesService(unitOfWork, clock),
     pairs,
+    edits,
     env,
+  );
+  const topicChanges = new TopicChanges(
+    unitOfWork,
+    clock,
+    people,
+    changes,
+    edits,
+    new TopicRefitting(topics, lettingGo),
   );
   const sessionChanges = new SessionChanges(
     unitOfWork,
@@ -298,6 +308,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     stopCorrections,
     changes,
     sessionChanges,
+    topicChanges,
+    edits,
     availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,

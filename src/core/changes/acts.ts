@@ -1,5 +1,5 @@
 /** What becomes of what a change of plans hits. */
-export const changeActs = ['cancel', 'move', 'hand-over', 'keep'] as const;
+export const changeActs = ['cancel', 'move', 'hand-over', 'next-topic', 'keep'] as const;
 export type ChangeAct = (typeof changeActs)[number];
 
 /** What becomes of pairs that a changed setting hits: they stay, go to the nearest who has room, or end. */
@@ -7,7 +7,15 @@ export const pairActs = ['keep', 'hand-over', 'cancel'] as const satisfies reado
 export type PairAct = (typeof pairActs)[number];
 
 /** What can change after a ward has planned. */
-export const changeKinds = ['day-off', 'busy', 'settings', 'venue', 'session', 'pairs'] as const;
+export const changeKinds = [
+  'day-off',
+  'busy',
+  'settings',
+  'venue',
+  'session',
+  'pairs',
+  'topics',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** The acts that can resolve each kind, the most usual first. */
@@ -21,11 +29,12 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   session: ['move'],
   // To whom they go, whoever changes it says.
   pairs: ['hand-over', 'cancel'],
+  topics: ['next-topic', 'cancel', 'keep'],
 };
 
 /**
  * What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. Of a place by name: somebody
- * joined, or was taken out; `paired` is a mentee who had nobody.
+ * joined, or was taken out; `paired` is a mentee who had nobody; of a lesson `other-topic`, at its time and place.
  */
 export const outcomes = [
   'cancelled',
@@ -36,6 +45,7 @@ export const outcomes = [
   'joined',
   'taken-out',
   'paired',
+  'other-topic',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -49,5 +59,7 @@ export const hitReasons = [
   'maximum',
   'minimum',
   'training',
+  'not-wanted',
+  'not-taught',
 ] as const;
 export type HitReason = (typeof hitReasons)[number];

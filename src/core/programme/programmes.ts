@@ -51,7 +51,10 @@ export class ProgrammesByName<One extends ProgrammeRules = ProgrammeRules> {
   }
 
   /** The codes that are taught in somebody's programme. */
-  topicsOf(person: { programme: string | null; topics: string[] }): string[] {
+  topicsOf<Topics extends readonly string[]>(person: {
+    programme: string | null;
+    topics: Topics;
+  }): Topics | string[] {
     return topicsWithin(this.of(person), person.topics);
   }
 
@@ -81,10 +84,10 @@ export class ProgrammesByName<One extends ProgrammeRules = ProgrammeRules> {
 }
 
 /** Those of the codes that are taught in the programme, the same list where that is all of them. */
-export function topicsWithin(
+export function topicsWithin<Topics extends readonly string[]>(
   programme: Pick<ProgrammeRules, 'topics'> | undefined,
-  topics: string[],
-): string[] {
+  topics: Topics,
+): Topics | string[] {
   if (!programme || programme.topics.length === 0) return topics;
   return topics.filter((topic) => programme.topics.includes(topic));
 }

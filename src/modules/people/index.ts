@@ -41,6 +41,7 @@ export { PersonHistory } from './history/person-history';
 export { auditPeople, type ChangedPerson } from './changes/audited-people';
 export { keepAct } from './changes/people-acts';
 export { ChangeTakingBack } from './changes/change-taking-back';
+export { TakenBackChange } from './changes/taken-back-change.views';
 export { bringFieldsBack, entityOf } from './changes/fields-back';
 export { FieldChange } from './changes/field-change.views';
 export { fieldChanges, type Naming } from './changes/field-changes';
@@ -76,7 +77,14 @@ export {
   listedMentees,
   listedMentors,
 } from './lists/listed-people';
-export { ConsentDto, NewMenteeDto, PersonParams, sideOf } from './lists/people.dto';
+export {
+  ChangeMenteeDto,
+  ChangeMentorDto,
+  ConsentDto,
+  NewMenteeDto,
+  PersonParams,
+  sideOf,
+} from './lists/people.dto';
 export { PeopleService, type PersonToChange } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { peopleErasure } from './people.erasure';

@@ -111,6 +111,9 @@ import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInStaffing } from './walk-ins/walk-in-staffing';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
+import { TopicChanges } from './topic-changes/topic-changes.service';
+import { TopicChangesController } from './topic-changes/topic-changes.controller';
+import { TopicRefitting } from './topic-changes/topic-refitting';
 import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
 import { WeekPlanJobs } from './planning/week-plan.jobs';
@@ -140,6 +143,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PeopleActsController,
     SessionChangesController,
     SessionsController,
+    TopicChangesController,
     TopicNamesController,
     SettingsController,
     VenuesController,
@@ -227,6 +231,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     TakingBack,
     SessionQueries,
     SessionTopics,
+    TopicChanges,
+    TopicRefitting,
     TopicRenaming,
     SessionsJobs,
     SessionsService,
@@ -256,6 +262,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CalledOffSessions,
     ComingService,
     CoursesService,
+    TopicChanges,
     TopicRenaming,
     Departures,
     sheetDepartures,

@@ -24,12 +24,15 @@ export const changes: typeof vi = {
     move: 'Move each to the next possible time',
     'hand-over': 'Hand over to an ambassador who is free then',
     keep: 'Keep them',
+    'next-topic': 'Teach the next topic at that time',
   },
   actHint: {
     cancel: 'Everybody is told why.',
     move: 'To a time at which everybody in it can. What finds none is cancelled and named.',
     'hand-over': 'What nobody can take is cancelled and named.',
     keep: 'Only nothing new is planned.',
+    'next-topic':
+      'In the order of the plan. No message of its own: reminders and everybody’s page name the new topic. Whoever has nothing left to learn there need not come, and is told why.',
   },
   keepHintBySettings:
     'These still take place as agreed; the new values count for what is agreed later.',
@@ -66,6 +69,8 @@ export const changes: typeof vi = {
     maximum: 'the ambassador has too many mentees',
     minimum: 'the ambassador has too few mentees',
     training: 'the ambassador has not been trained',
+    'not-wanted': 'the learner no longer needs this topic',
+    'not-taught': 'the ambassador no longer teaches this topic',
   },
   cannotCome: 'I cannot come',
   spellOf: (name: string): string => `Busy or ill: ${name}`,
@@ -87,6 +92,7 @@ export const changes: typeof vi = {
     venue: 'Venue changed',
     session: 'Session changed',
     pairs: 'Ambassador changed',
+    topics: 'Other topics',
   },
   when: 'When',
   what: 'What',
@@ -130,7 +136,22 @@ export const changes: typeof vi = {
     'taken-out': 'is taken out',
     paired: 'paired',
     kept: 'kept',
+    'other-topic': 'another topic',
   },
+  cancelUnfit: 'Take the place of whoever has nothing to learn there',
+  cancelUnfitHint: 'They alone are told why; the others in the lesson learn as agreed.',
+  topicTo: (before: string, after: string): string => `topic: ${before} → ${after}`,
+  topicsTitle: (name: string): string => `${name}: lessons whose topic no longer fits`,
+  wardTopics: 'Lessons whose topic no longer fits',
+  wardTopicsLead: (count: number): string =>
+    count === 1
+      ? 'One lesson ahead is about a topic that a learner no longer needs or its ambassador no longer teaches.'
+      : `${count} lessons ahead are about topics that learners no longer need or their ambassadors no longer teach.`,
+  wardTopicsFit: 'Every lesson ahead is about something that is needed.',
+  wardTopicsAhead: (count: number): string =>
+    `This list changes what people need or teach: ${count} lessons that are agreed on will no longer fit. Once the list is taken you choose what becomes of them.`,
+  topicReasonHint:
+    'Whoever need not come any more is told this reason. Not needed if all of it stays.',
   movedTo: (when: string): string => `moves to ${when}`,
   placeTo: (before, after) => `another place: ${before} → ${after}`,
   handedOverTo: (name: string): string => `goes to ${name}`,
@@ -143,6 +164,7 @@ export const changes: typeof vi = {
     'taken-out': 'taken out',
     paired: 'paired for the first time',
     kept: 'kept',
+    'other-topic': 'with another topic',
   },
   because: (why: string): string => `because: ${why}`,
   changedSince: 'Somebody has changed it since. If a later change did, take that one back first.',

@@ -109,6 +109,12 @@ export const classes = {
   loudspeaker: 'Loudspeaker text',
   sheet: 'Sign-in sheet',
   enter: 'Enter the sign-in sheet',
+  noClassFor: (count: number): string =>
+    count === 1
+      ? 'One person cannot come to a class: somebody has to teach them at home, or in their language.'
+      : `${count} people cannot come to a class: somebody has to teach them at home, or in their language.`,
+  noClassHeading: 'No class, because',
+  noClass: { 'at-home': 'they cannot leave home', language: 'nobody teaches it in their language' },
   needs: 'Taught by nobody',
   needsLead:
     'Topics that people need and their ambassador does not teach, or they have no ambassador. A class can be made for them.',

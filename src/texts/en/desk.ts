@@ -84,6 +84,8 @@ export const desk: typeof vi = {
   with: (mentor, ward) => `with ${mentor}, ${ward}`,
   goesAbroad: (name, mentor, ward) => `${name} is with ${mentor} in ${ward}.`,
   endOrForbid: 'End the pair, never pair again',
+  classesHelp: 'Nobody to pair them with? Where many need the same topic, a class serves them:',
+  classOf: (topic: string, count: number) => `Plan a class in ${topic}: ${count} need it`,
   leftOver: (count) => `${count} ${count === 1 ? 'mentee' : 'mentees'} without an ambassador`,
   mentors: (count) => `${count} ${count === 1 ? 'ambassador' : 'ambassadors'}`,
   moveTo: (mentee, mentor) => `${mentee} with ${mentor}?`,

@@ -25,7 +25,7 @@ export const sessions: typeof vi = {
   mentorStopped: 'The ambassador no longer guides',
   mentorElsewhere: 'The ambassador has another lesson at this time',
   mentorPauses: 'The ambassador pauses; a new time follows',
-  courseFinished: 'Everything was learned with this ambassador',
+  courseFinished: 'All that this ambassador teaches is learned: well done',
   alreadyLearned: 'They can do this alone by now',
   firstAnotherTopic: 'Another topic comes first, you will get a new time',
   week: 'Week',

@@ -115,6 +115,10 @@ export const classes = {
   loudspeaker: 'Bài đọc loa',
   sheet: 'Phiếu điểm danh',
   enter: 'Nhập phiếu điểm danh',
+  noClassFor: (count: number): string =>
+    `${count} người không đến lớp được: cần người dạy tại nhà, hoặc người nói được tiếng của họ.`,
+  noClassHeading: 'Không đến lớp được vì',
+  noClass: { 'at-home': 'không ra khỏi nhà được', language: 'chưa có ai dạy bằng tiếng của họ' },
   needs: 'Chưa có ai dạy',
   needsLead:
     'Những nội dung người dân cần mà đại sứ của họ không dạy, hoặc họ chưa có đại sứ. Có thể mở một lớp cho họ.',

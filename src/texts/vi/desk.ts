@@ -83,6 +83,8 @@ export const desk = {
   goesAbroad: (name: string, mentor: string, ward: string) =>
     `${name} đang học với đại sứ ${mentor} ở ${ward}.`,
   endOrForbid: 'Kết thúc cặp, không ghép lại',
+  classesHelp: 'Không ghép được ai? Nhiều người cùng cần một nội dung thì lập lớp:',
+  classOf: (topic: string, count: number) => `Lập lớp ${topic}: ${count} người cần`,
   leftOver: (count: number) => `${count} học viên chưa có đại sứ`,
   mentors: (count: number) => `${count} đại sứ`,
   moveTo: (mentee: string, mentor: string) => `${mentee} học với ${mentor}?`,

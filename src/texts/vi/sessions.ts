@@ -29,7 +29,7 @@ export const sessions = {
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
-  courseFinished: 'Đã học xong các nội dung với đại sứ số này',
+  courseFinished: 'Đã học xong với đại sứ số này, xin chúc mừng',
   alreadyLearned: 'Nội dung này đã tự làm được',
   firstAnotherTopic: 'Cần học nội dung khác trước, sẽ báo lịch mới',
   week: 'Lịch tuần',

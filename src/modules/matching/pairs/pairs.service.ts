@@ -104,6 +104,21 @@ export class PairsService {
     return last ?? null;
   }
 
+  /** The finished pairs of a mentee whom nobody guides today, one of each mentor of then, the last first. */
+  async finishedWith(menteeId: string, manager: EntityManager): Promise<Pair[]> {
+    if (await this.ofMentee(menteeId, manager)) return [];
+    const finished = await manager.find(Pair, {
+      where: { menteeId, endedBecause: 'finished' },
+      order: { startedAt: 'DESC', id: 'DESC' },
+    });
+    const mentors = finished.map(({ mentorId }) => mentorId);
+    const forbidden = await manager.findBy(ForbiddenPair, { menteeId });
+    const apart = new Set(forbidden.map(({ mentorId }) => mentorId));
+    return finished.filter(
+      ({ mentorId }, nth) => !apart.has(mentorId) && mentors.indexOf(mentorId) === nth,
+    );
+  }
+
   /** Pairs of the mentor that ended since an instant, with nothing left to teach, and whom nobody guides today. */
   finishedOf(mentorId: string, since: number): Promise<{ menteeId: string; fullName: string }[]> {
     return select(
@@ -142,18 +157,31 @@ export class PairsService {
 
   /** Those of these mentees who wait for no mentor: they have learned all that they asked for, or learn in classes. */
   async waitingForNobody(
-    mentees: readonly { id: string; topics: string[]; programme: string | null }[],
+    mentees: readonly { id: string; topics: readonly string[]; programme: string | null }[],
     ward: Pick<Ward, 'programmes'>,
   ): Promise<Set<string>> {
-    const ids = mentees.map(({ id }) => id);
+    const left = await this.leftToLearn(mentees, ward);
     const programmes = new ProgrammesByName(ward.programmes);
-    const needs = await NeedsReader.load(this.unitOfWork.read, ids, programmes);
     const done = mentees.filter(
       (one) =>
         programmes.of(one)?.kind === 'classes' ||
-        (one.topics.length > 0 && needs.of(one).topics.length === 0),
+        (one.topics.length > 0 && !left.get(one.id)?.length),
     );
     return new Set(done.map(({ id }) => id));
+  }
+
+  /** What each of these mentees asked for and has not learned yet, by id. */
+  async leftToLearn(
+    mentees: readonly { id: string; topics: readonly string[]; programme: string | null }[],
+    ward: Pick<Ward, 'programmes'>,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const ids = mentees.map(({ id }) => id);
+    const needs = await NeedsReader.load(
+      this.unitOfWork.read,
+      ids,
+      new ProgrammesByName(ward.programmes),
+    );
+    return new Map(mentees.map((one) => [one.id, needs.of(one).topics]));
   }
 
   /**

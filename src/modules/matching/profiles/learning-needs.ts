@@ -33,7 +33,7 @@ export class NeedsReader {
     );
   }
 
-  of(person: { id: string; topics: string[]; programme: string | null }): LearningNeeds {
+  of(person: { id: string; topics: readonly string[]; programme: string | null }): LearningNeeds {
     const { id } = person;
     const topics = this.programmes.topicsOf(person);
     const progress = this.progressOf.get(id);

@@ -30,36 +30,52 @@ export class ChangeTakingBack {
    * stale-version
    */
   async takeBack(actor: Actor, id: string, ofPerson?: string): Promise<TakenBackChange> {
-    const change = await this.find(actor, id);
-    const { side, personId } = change;
-    if (ofPerson !== undefined && ofPerson !== personId) throw notFound('change');
+    const { side } = await this.find(this.unitOfWork.read, actor, id, ofPerson);
     try {
-      return await this.unitOfWork.write(async (manager) => {
-        const takenBackAt = this.clock.now();
-        await end(manager, change, takenBackAt);
-        const stop = await standingStop(manager, personId);
-        if (stop?.isConsentWithdrawn) throw new DomainError('consent-withdrawn');
-        const before = await manager.findOneBy<Person>(entityOf(side), { id: personId });
-        if (!before) throw notFound(side);
-        const after = await bringFieldsBack(manager, change, before, takenBackAt);
-        await auditPeople(manager, actor, takenBackAt, [
-          { side, act: 'take-back', before, after, takesBackId: id },
-        ]);
-        if (ringsElsewhere(before, after)) await this.phones.numbersChanged(manager, [personId]);
-        return { id, side, personId, version: after.version, takenBackAt };
-      });
+      return await this.unitOfWork.write((manager) => this.takeBackWithin(manager, actor, id));
     } catch (error) {
       throw isDuplicate(error) ? personExists(side) : error;
     }
   }
 
-  private async find(actor: Actor, id: string): Promise<PersonChange> {
-    const { read } = this.unitOfWork;
+  /** The same in the caller's transaction. */
+  async takeBackWithin(manager: EntityManager, actor: Actor, id: string): Promise<TakenBackChange> {
+    const change = await this.find(manager, actor, id);
+    const { side, personId } = change;
+    const takenBackAt = this.clock.now();
+    await end(manager, change, takenBackAt);
+    const stop = await standingStop(manager, personId);
+    if (stop?.isConsentWithdrawn) throw new DomainError('consent-withdrawn');
+    const before = await manager.findOneBy<Person>(entityOf(side), { id: personId });
+    if (!before) throw notFound(side);
+    const after = await bringFieldsBack(manager, change, before, takenBackAt);
+    await auditPeople(manager, actor, takenBackAt, [
+      { side, act: 'take-back', before, after, takesBackId: id },
+    ]);
+    if (ringsElsewhere(before, after)) await this.phones.numbersChanged(manager, [personId]);
+    return { id, side, personId, version: after.version, takenBackAt };
+  }
+
+  /** What was taken back, as it stands now. */
+  async done(read: EntityManager, { id, side, personId }: PersonChange): Promise<TakenBackChange> {
+    const { takenBackAt } = await read.findOneByOrFail(PersonChange, { id });
+    const { version } = await read.findOneByOrFail<Person>(entityOf(side), { id: personId });
+    return { id, side, personId, version, takenBackAt: takenBackAt ?? this.clock.now() };
+  }
+
+  /** @throws DomainError not-found, also of another person than the one who is meant */
+  async find(
+    read: EntityManager,
+    actor: Actor,
+    id: string,
+    ofPerson?: string,
+  ): Promise<PersonChange> {
     const change = await read.findOneBy(PersonChange, { id });
     const entry = change && (await read.findOneBy(AuditEntry, { id }));
     if (!change || !entry) throw notFound('change');
     assertMay(actor, 'people.change', { wardIds: [change.wardId] }, 'change');
-    if (!isOfKind(change, entry.action)) throw notFound('change');
+    const isTheirs = ofPerson === undefined || ofPerson === change.personId;
+    if (!isTheirs || !isOfKind(change, entry.action)) throw notFound('change');
     return change;
   }
 }

@@ -1,9 +1,7 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { PeopleService } from '../lists/people.service';
-import { ChangeTakingBack } from '../changes/change-taking-back';
-import { TakenBackChange } from '../changes/taken-back-change.views';
 import { PersonHistory } from './person-history';
 import { PersonHistoryEntry } from './person-history.views';
 
@@ -14,7 +12,6 @@ export class PersonHistoryController {
   constructor(
     private readonly people: PeopleService,
     private readonly history: PersonHistory,
-    private readonly takingBack: ChangeTakingBack,
   ) {}
 
   /** Who changed what of an ambassador and when, the latest first, and what stood there before and since. */
@@ -37,16 +34,5 @@ export class PersonHistoryController {
     const { wardId } = await this.people.mentee(id);
     assertMay(actor, 'people.read', { wardIds: [wardId] }, 'mentee');
     return this.history.of('mentee', id);
-  }
-
-  /** The fields say again what they said before, unless somebody changed them since; messages go to the number of before. */
-  @Allow('people.change')
-  @Post('person-changes/:changeId/taking-back')
-  @HttpCode(200)
-  takeBack(
-    @CurrentActor() actor: Actor,
-    @Param('changeId') changeId: string,
-  ): Promise<TakenBackChange> {
-    return this.takingBack.takeBack(actor, changeId);
   }
 }

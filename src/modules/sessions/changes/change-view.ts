@@ -22,7 +22,8 @@ export async function changeView(
     wardId,
     kind,
     mentorId,
-    mentorName: names.of(mentorId),
+    mentorName: names.of(mentorId ?? what.editedMentorId),
+    menteeName: names.of(what.menteeId),
     from,
     to,
     startMinute,
@@ -57,7 +58,7 @@ export async function changeLines(
     return {
       id,
       kind,
-      mentorName: names.of(mentorId),
+      mentorName: names.of(mentorId ?? what.editedMentorId),
       menteeName: names.of(what.menteeId),
       venueName: names.of(what.venueId),
       from: what.from ?? null,
@@ -110,10 +111,12 @@ function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): Change
     menteeName: names.of(menteeId),
     hitBy,
     venueName: names.of(venueId),
+    topic: was.topic ?? null,
     people,
     outcome,
     toStartAt: to?.startAt ?? null,
     toVenueName: names.of(to?.venueId),
+    toTopic: to?.topic ?? null,
     toMentorName: to && to.mentorId !== mentorId ? names.of(to.mentorId) : null,
     why: back === true ? notBack : (notBack ?? was.why ?? null),
     isBack: back,
@@ -129,7 +132,7 @@ async function namesOf(
     ...new Set(values.flatMap((value) => value ?? [])),
   ];
   const mentorIds = ids([
-    ...changes.map(({ mentorId }) => mentorId),
+    ...changes.flatMap(({ mentorId, what }) => [mentorId, what.editedMentorId]),
     ...effects.flatMap(({ was }) => [was.mentorId, was.to?.mentorId]),
   ]);
   const menteeIds = ids([

@@ -25,6 +25,8 @@ export class ChangedItem {
   /** By what it is hit, where that is more than the change itself. */
   hitBy!: HitReason | null;
   venueName!: string | null;
+  /** Of a lesson that is about something nobody in it needs, or its ambassador does not teach. */
+  topic!: string | null;
   /** Mentees who have a place in it, wait for one or are invited. */
   people!: number;
   outcome!: Outcome;
@@ -32,6 +34,8 @@ export class ChangedItem {
   toStartAt!: number | null;
   toVenueName!: string | null;
   toMentorName!: string | null;
+  /** What the lesson is about from then on. */
+  toTopic!: string | null;
   /** Why it could not be moved or handed over, or did not come back: the code of a rule. */
   why!: string | null;
   /** Null while nobody took the change back. */
@@ -64,6 +68,8 @@ export class ChangeView {
   kind!: ChangeKind;
   mentorId!: string | null;
   mentorName!: string | null;
+  /** Of a mentee whose topics, or ambassador, alone changed. */
+  menteeName!: string | null;
   /** Of days off and busy spells. */
   from!: string | null;
   to!: string | null;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { HitReason } from '../../../core/changes/acts';
 import { itemsOf } from './change-view';
 import type { HitView } from './changes.views';
 import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
@@ -6,15 +7,16 @@ import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 /** What a change would hit, before anything is chosen: all of it stands still. */
 export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView> {
   const people = await peopleIn(manager, sessionIdsOf(hit));
-  const { lessons, classes, walkIns } = hit;
+  const { lessons, classes, walkIns, because } = hit;
   const outcome = 'kept' as const;
   const countOf = (sessionId: string): number => people.get(sessionId)?.size ?? 0;
   const rows = [
-    ...lessons.map(({ id, startAt, mentorId, venueId }) => ({
-      kind: 'session' as const,
-      subjectId: id,
-      was: { startAt, mentorId, venueId, people: countOf(id), outcome },
-    })),
+    ...lessons.map(({ id, startAt, mentorId, venueId, topic }) => {
+      const hitBy = because.get(id);
+      const about = isOfTopic(hitBy) ? { topic } : {};
+      const was = { startAt, mentorId, venueId, people: countOf(id), outcome, hitBy, ...about };
+      return { kind: 'session' as const, subjectId: id, was };
+    }),
     ...classes.map(({ groupClass, seating: { id, startAt, mentorId, venueId } }) => ({
       kind: 'class' as const,
       subjectId: groupClass.id,
@@ -33,3 +35,6 @@ export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView
   const everybody = new Set([...people.values()].flatMap((some) => [...some]));
   return { items, people: everybody.size };
 }
+
+const isOfTopic = (hitBy: HitReason | undefined): boolean =>
+  hitBy === 'not-wanted' || hitBy === 'not-taught';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { actsOf } from '../../../core/changes/acts';
+import { actsOf, type ChangeKind } from '../../../core/changes/acts';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -11,7 +11,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
 import { leftShort, lockPairing, PairsService } from '../../matching';
-import { Mentor } from '../../people';
+import { ChangeTakingBack, Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
@@ -46,6 +46,7 @@ export class PlannedChanges {
     private readonly wards: WardsService,
     private readonly places: PlacesService,
     private readonly pairs: PairsService,
+    private readonly edits: ChangeTakingBack,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -217,8 +218,9 @@ export class PlannedChanges {
     const isAgain = change.takenBackAt !== null;
     if (isAgain && !(await isTriedAgain(manager, change))) throw refuse('already-taken-back');
     change.takenBackAt ??= now;
-    const { wards, places } = this;
-    const { stayed, until } = await undo(context, change, { wards, places }, { isAgain });
+    const { wards, places, edits } = this;
+    const savers = { wards, places, edits };
+    const { stayed, until } = await undo(context, change, savers, { isAgain });
     change.what = { ...change.what, stayed };
     const { what, takenBackAt } = change;
     await manager.update(PlannedChange, { id }, { what, takenBackAt });
@@ -275,7 +277,8 @@ export class PlannedChanges {
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
     // Whoever comes in was not in it before.
-    const people = standing + left.filter(isNewcomer).length;
+    const concerned = kind === 'topics' && resolution.act !== 'keep' ? inThem(left) : standing;
+    const people = concerned + left.filter(isNewcomer).length;
     const short = await leftShort(manager, losing(left));
     if (short.length > 0) what.short = short;
     const { messages, calls } = moreMessages(
@@ -346,6 +349,16 @@ export class PlannedChanges {
   }
 }
 
+/** In lessons about something else, and who has no place any more: whoever learns on as before is not concerned. */
+function inThem(left: readonly Left[]): number {
+  const gone = new Set(left.flatMap(({ was }) => was.menteeId ?? []));
+  const others = left.reduce(
+    (sum, { kind, was }) => sum + (kind === 'session' ? (was.people ?? 0) : 0),
+    0,
+  );
+  return gone.size + others;
+}
+
 /** Comes into a lesson, or had nobody before: whom nothing that stood could hit. */
 const isNewcomer = ({ was }: Left): boolean => was.outcome === 'joined' || was.outcome === 'paired';
 
@@ -364,11 +377,14 @@ const losing = (left: readonly Left[]): string[] =>
     return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
   });
 
+/** What is hit by these may stand as it is without a word. */
+const savedAsItStands: ReadonlySet<ChangeKind> = new Set(['settings', 'venue', 'topics']);
+
 /** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
 function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {
   const fields: Record<string, string> = {};
   if (!actsOf[kind].includes(act)) fields.act = 'choose-one';
-  const isQuiet = act === 'keep' && pairs === 'keep' && (kind === 'settings' || kind === 'venue');
+  const isQuiet = act === 'keep' && pairs === 'keep' && savedAsItStands.has(kind);
   if (!isQuiet && reason.trim() === '') fields.reason = 'needed';
   if (Object.keys(fields).length > 0) throw new DomainError('invalid-form', {}, { fields });
 }

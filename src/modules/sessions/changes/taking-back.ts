@@ -145,6 +145,7 @@ export class TakingBack {
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
+    if (outcome === 'other-topic') return this.topicBack(context, subjectId, was);
     if (outcome === 'joined') return this.outAgain(context, subjectId, was);
     if (kind === 'booking') {
       await this.standing.placeAgain(context, { subjectId, was }, madeAt, telling);
@@ -190,6 +191,16 @@ export class TakingBack {
     if (!was.lost) return null;
     const back = Object.assign(new Session(), session, place);
     return (was.people ?? 0) - (await this.notRestored(context, back, was, madeAt));
+  }
+
+  /** About what it was about before, where nobody has changed that since. */
+  private async topicBack(context: AuditContext, id: string, { topic, to }: Before): Promise<null> {
+    const session = await this.standing.ahead(context, id);
+    if (topic === undefined || session.topic !== to?.topic) throw refuse('stale-version');
+    const { manager, now } = context;
+    await compareAndSet(manager, Session, session, { topic, updatedAt: now });
+    await auditRows(context, 'session.topic', [session], { from: session.topic, to: topic });
+    return null;
   }
 
   /** Whoever joined since the move has agreed to the new time alone. */

@@ -11,7 +11,12 @@ import type {
   ClassPerson,
   Invitation,
 } from './class-queries';
-import type { UntaughtNeed } from './untaught-needs';
+import {
+  type NoClass,
+  noClassReasons,
+  type UntaughtNeed,
+  type UntaughtPerson,
+} from './untaught-needs';
 
 // What the API answers, as classes, so that its description can name every field.
 
@@ -111,10 +116,17 @@ export class LearningView implements Learning {
   first!: string[];
 }
 
+/** Somebody whom nobody teaches it. */
+export class UntaughtPersonView extends LearningView implements UntaughtPerson {
+  /** Why no class can be for them: they cannot leave home, or speak no language of anybody who teaches it. */
+  @ApiProperty({ type: 'string', enum: noClassReasons, enumName: 'NoClass', nullable: true })
+  noClass!: NoClass | null;
+}
+
 /** People who need a topic that nobody teaches them. */
 export class UntaughtNeedView implements UntaughtNeed {
   topic!: string;
-  people!: LearningView[];
+  people!: UntaughtPersonView[];
 }
 
 /** How many were invited. */

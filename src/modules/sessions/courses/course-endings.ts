@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { remainingNeeds, teachableNeeds } from '../../../core/curriculum/course';
+import {
+  nextTopics,
+  type Progress,
+  remainingNeeds,
+  teachableNeeds,
+} from '../../../core/curriculum/course';
 import { PairsService } from '../../matching';
 import { PeopleService } from '../../people';
 import { hasReached, loadCurriculum, skillProgress } from '../../learning';
@@ -16,8 +21,9 @@ export interface CourseTurn {
  * A course ends when the mentor can bring the mentee no further: the pair ends as finished and its place
  * is free for whoever waits; what is left of the needs is for another mentor. A pair that was made although others
  * have to teach what comes first goes on until it brought the mentee to something, or nothing is left that this
- * mentor teaches: it would be made again (docs/adr/0030). When what was written down
- * is corrected, the pair is there again, unless its place has gone to somebody else.
+ * mentor teaches: it would be made again (docs/adr/0030). Whoever somebody else has brought past what came in between
+ * goes back to the ambassador of before. When what was written down is corrected, the pair is there again, unless its
+ * place has gone to somebody else.
  */
 @Injectable()
 export class CourseEndings {
@@ -52,7 +58,29 @@ export class CourseEndings {
         const goesOn = await this.pairs.resume(manager, actor, pair);
         turns.push({ menteeId, mentorId, turn: goesOn ? 'goes-on' : 'no-place' });
       }
+      if (isOver) turns.push(...(await this.backToEarlier(context, menteeId, { needs, progress })));
     }
     return turns;
+  }
+
+  /**
+   * Whoever somebody else has brought past what came in between goes on with the ambassador of before who teaches what comes
+   * next, while there is a place; where there is none, the next pairing finds them somebody.
+   */
+  private async backToEarlier(
+    { manager, actor }: AuditContext,
+    menteeId: string,
+    { needs, progress }: { needs: readonly string[]; progress: Progress },
+  ): Promise<CourseTurn[]> {
+    const next = nextTopics(await loadCurriculum(manager), needs, progress);
+    if (next.length === 0) return [];
+    for (const pair of await this.pairs.finishedWith(menteeId, manager)) {
+      const { mentorId } = pair;
+      const { topics: taught } = await this.people.mentor(mentorId, manager);
+      const teachesNext = next.some((topic) => taught.includes(topic));
+      if (teachesNext && (await this.pairs.resume(manager, actor, pair)))
+        return [{ menteeId, mentorId, turn: 'goes-on' }];
+    }
+    return [];
   }
 }

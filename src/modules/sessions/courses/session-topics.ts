@@ -23,7 +23,7 @@ import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { loadProgress } from '../rules/progress';
 
 const placeRow = {
-  ...columns(Session, 'mentorId', 'wardId', 'topic', 'startAt', 'version', 'classId'),
+  ...columns(Session, 'mentorId', 'venueId', 'wardId', 'topic', 'startAt', 'version', 'classId'),
   ...columns(Booking, 'menteeId', 'bookedByKind', 'sessionId'),
   bookingId: column(Booking, 'id'),
   needs: column(Mentee, 'topics'),
@@ -31,6 +31,20 @@ const placeRow = {
 };
 
 type Places = Awaited<ReturnType<typeof placesAhead>>;
+
+/** A lesson that is about something else since, or that somebody has no place in any more. */
+export interface FittedSession {
+  /** All who had a place in it before. */
+  places: Places;
+  topic: string;
+  leaving: Places;
+}
+
+/** What else goes: places that somebody chose themselves, in a topic that they do not need or nobody there teaches any more. */
+interface Unfit {
+  /** As people read it. */
+  reason: string;
+}
 
 /**
  * Sessions that were planned before something was learned, or was not: where the topic no longer fits
@@ -43,27 +57,39 @@ type Places = Awaited<ReturnType<typeof placesAhead>>;
 export class SessionTopics {
   constructor(private readonly callOff: CallOff) {}
 
-  /** In the transaction in which something was written down about these mentees. */
-  async adjust(context: AuditContext, menteeIds: readonly string[]): Promise<void> {
+  /**
+   * In the transaction in which something was written down about these mentees, or what they need or are taught was
+   * changed; tells what is not as it was.
+   */
+  async adjust(
+    context: AuditContext,
+    menteeIds: readonly string[],
+    unfit?: Unfit,
+  ): Promise<FittedSession[]> {
     const { manager, now } = context;
     const curriculum = await loadCurriculum(manager);
     const places = await placesAhead(manager, menteeIds, now);
     const everybody = [...new Set(places.map(({ menteeId }) => menteeId))];
     const before = await loadProgress(manager, everybody, now);
     const progress = new Map(everybody.map((id) => [id, new Map(before.get(id))]));
+    const fitted: FittedSession[] = [];
     for (const session of grouped(places, ({ sessionId }) => sessionId).values()) {
       const isAbout = session.some(({ menteeId }) => menteeIds.includes(menteeId));
       // A class keeps the topic that people were invited to.
       const isLesson = session[0].classId === null;
       const after =
         isAbout && isLesson
-          ? await this.fit(context, curriculum, session, progress)
+          ? await this.fit(context, curriculum, session, { progress, unfit })
           : { topic: session[0].topic, staying: session };
       for (const { menteeId } of after.staying) {
         const mine = progress.get(menteeId);
         mine?.set(after.topic, afterLesson(mine.get(after.topic)));
       }
+      const leaving = session.filter((place) => !after.staying.includes(place));
+      const isAsItWas = leaving.length === 0 && after.topic === session[0].topic;
+      if (!isAsItWas) fitted.push({ places: session, topic: after.topic, leaving });
     }
+    return fitted;
   }
 
   /** The topic that the session has after it, and who still comes. */
@@ -71,7 +97,10 @@ export class SessionTopics {
     context: AuditContext,
     curriculum: Curriculum,
     session: Places,
-    progress: ReadonlyMap<string, Map<string, TopicProgress>>,
+    {
+      progress,
+      unfit,
+    }: { progress: ReadonlyMap<string, Map<string, TopicProgress>>; unfit: Unfit | undefined },
   ): Promise<{ topic: string; staying: Places }> {
     const [{ sessionId: id, version, topic: planned, wardId }] = session;
     const choices = new Map(
@@ -89,14 +118,16 @@ export class SessionTopics {
     const staying = session.filter((place) => {
       if (choices.get(place)?.includes(topic)) return true;
       const isKnown = progress.get(place.menteeId)?.get(topic)?.level === 'alone';
-      return place.bookedByKind !== 'plan' && !isKnown;
+      const isTheirs = place.needs.includes(topic) && place.taught.includes(topic);
+      return place.bookedByKind !== 'plan' && !isKnown && (isTheirs || unfit === undefined);
     });
     const { alreadyLearned, firstAnotherTopic } = textsIn(defaultLanguage).sessions;
     for (const place of session) {
       if (staying.includes(place)) continue;
       const mine = progress.get(place.menteeId)?.get(topic);
       const isKnown = isReached(curriculum, topic, mine);
-      await this.callOff.place(context, place, isKnown ? alreadyLearned : firstAnotherTopic);
+      const why = unfit?.reason ?? (isKnown ? alreadyLearned : firstAnotherTopic);
+      await this.callOff.place(context, place, why);
     }
     return { topic, staying };
   }
@@ -128,7 +159,7 @@ async function placesAhead(manager: EntityManager, menteeIds: readonly string[],
        JOIN booking o ON o.session_id = b.session_id AND (z.class_id IS NULL OR o.id = b.id)
        WHERE b.mentee_id IN ${idList(manager, '$1')} AND b.start_at > $2
          AND b.state = 'booked' AND o.state = 'booked')
-     SELECT s.mentor_id AS "mentorId", s.ward_id AS "wardId", s.topic AS topic,
+     SELECT s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.ward_id AS "wardId", s.topic AS topic,
        s.start_at AS "startAt", s.version AS version, s.class_id AS "classId", b.mentee_id AS "menteeId",
        b.booked_by_kind AS "bookedByKind", b.session_id AS "sessionId", b.id AS "bookingId",
        e.topics AS needs, t.topics AS taught

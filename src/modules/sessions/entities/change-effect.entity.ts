@@ -36,8 +36,10 @@ export interface Before {
   /** Of a lesson that was moved: its seats, and the places that were in it then. */
   seats?: number;
   bookingIds?: string[];
-  /** … and of what was moved or handed over, when, where and with whom it is; of a pair, with whom alone. */
-  to?: { startAt?: number; venueId?: string | null; mentorId: string };
+  /** Of a lesson that is about something else from then on. */
+  topic?: string;
+  /** … and of what was moved or handed over, when, where, with whom and about what it is; of a pair, with whom alone. */
+  to?: { startAt?: number; venueId?: string | null; mentorId: string; topic?: string };
 }
 
 /** One pair, session, booking or walk-in day that a change took away, moved or left. */

@@ -38,6 +38,9 @@ export interface ChangeFacts {
   pairs?: PairAct;
   /** Of pairs, where one mentee alone was moved. */
   menteeId?: string;
+  /** Of topics: the edits of people that were saved with it, as `person_change` knows them; the ambassador's among them. */
+  edits?: string[];
+  editedMentorId?: string;
   /** Of pairs that ended: the two are not to be paired again. */
   isForbidden?: boolean;
   /** Of pairs: wards across a border whose pairs it touched. */

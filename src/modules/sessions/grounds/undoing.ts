@@ -1,3 +1,4 @@
+import type { ChangeTakingBack } from '../../people';
 import type { PlacesService, WardSettings, WardsService } from '../../wards';
 import type { PlannedChange } from '../entities/planned-change.entity';
 import type { AuditContext } from '../rules/audited-rows';
@@ -12,18 +13,28 @@ export interface Undone {
   until?: Partial<WardSettings>;
 }
 
+/** By whom what was saved is saved as it was before. */
+interface Savers {
+  wards: WardsService;
+  places: PlacesService;
+  edits: ChangeTakingBack;
+}
+
 /** What was saved of a change is as it was before; `isAgain`, only those values that stayed the first time. */
 export async function undo(
   context: AuditContext,
   change: PlannedChange,
-  { wards, places }: { wards: WardsService; places: PlacesService },
+  { wards, places, edits }: Savers,
   { isAgain }: { isAgain: boolean },
 ): Promise<Undone> {
-  const { manager } = context;
-  const { kind, mentorId, id } = change;
+  const { manager, actor } = context;
+  const { kind, mentorId, id, what } = change;
   if (kind === 'settings') return settingsBack(context, change, wards);
   if (kind === 'venue') return { stayed: await venueBack(context, change, places) };
   if (kind === 'day-off' && !isAgain) await reopenDays(manager, change);
   if (kind === 'busy' && mentorId !== null && !isAgain) await freeAgain(manager, mentorId, id);
+  if (kind === 'topics' && !isAgain) {
+    for (const edit of what.edits ?? []) await edits.takeBackWithin(manager, actor, edit);
+  }
   return { stayed: [] };
 }

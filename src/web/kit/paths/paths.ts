@@ -274,6 +274,7 @@ export const paths = {
     changesFile: path('/wards/:code/changes.xlsx'),
     dayOff: path('/wards/:code/changes/day-off'),
     absence: path('/wards/:code/changes/absence'),
+    topicChanges: path('/wards/:code/changes/topics'),
     peopleAct: path('/wards/:code/people-acts/:id'),
     peopleActBack: path('/wards/:code/people-acts/:id/taking-back'),
     change: path('/wards/:code/changes/:id'),

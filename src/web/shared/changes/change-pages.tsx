@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type ChangeAct, type ChangeKind, actsOf } from '../../../core/changes/acts';
 import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { clockWords } from '../../../core/vietnamese/window-words';
-import type { Dates } from '../../../texts';
+import type { Dates, Texts } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
@@ -28,7 +28,8 @@ export function ActChoices({
   chosen?: string;
   without?: readonly ChangeAct[];
 }) {
-  const { changes: c } = useView().t;
+  const { t } = useView();
+  const { changes: c } = t;
   const isOfDays = kind === 'day-off' || kind === 'busy';
   const acts = actsOf[kind].filter((act) => !without.includes(act));
   const usual = acts.some((act) => act === chosen) ? chosen : acts[0];
@@ -38,8 +39,13 @@ export function ActChoices({
       legend={isOfDays ? c.acts : c.actsBySettings}
       choices={acts.map((value) => ({
         value,
-        label: c.act[value],
-        hint: value === 'keep' && !isOfDays ? c.keepHintBySettings : c.actHint[value],
+        label: actName(t, kind, value),
+        hint:
+          value === 'keep' && !isOfDays
+            ? c.keepHintBySettings
+            : kind === 'topics' && value === 'cancel'
+              ? c.cancelUnfitHint
+              : c.actHint[value],
         isChosen: value === usual,
       }))}
     />
@@ -48,6 +54,15 @@ export function ActChoices({
 
 /** What was answered, as a form carries it on. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+/** Of lessons about something else only who has nothing to learn there goes. */
+export function actName(
+  { changes: c }: Pick<Texts, 'changes'>,
+  kind: ChangeKind,
+  act: ChangeAct,
+): string {
+  return kind === 'topics' && act === 'cancel' ? c.cancelUnfit : c.act[act];
+}
 
 interface ChangePreviewProps {
   view: ChangeView;
@@ -190,7 +205,7 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
         [c.reason, reason],
         [
           when === null ? c.actsBySettings : c.acts,
-          hasSessions && !isOfSession ? c.act[act] : null,
+          (hasSessions || kind === 'topics') && !isOfSession ? actName(t, kind, act) : null,
         ],
         [c.pairActs, hasPairs && kind !== 'pairs' ? c.pairAct[pairs ?? 'keep'] : null],
         [c.madeAt, isMade ? dates.moment(view.madeAt) : null],

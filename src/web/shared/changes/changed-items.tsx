@@ -1,5 +1,5 @@
 import { outcomes } from '../../../core/changes/acts';
-import { isRefusalCode } from '../../../texts';
+import { isRefusalCode, termName } from '../../../texts';
 import type { ChangedItem, ChangeView, HitView } from '../../../modules/sessions';
 import { Counts } from '../../kit/components/facts';
 import { useView } from '../../kit/view/view';
@@ -142,8 +142,9 @@ function ItemWords({
   link: ItemLink;
   hasOutcome: boolean;
 }) {
-  const { t, dates } = useView();
+  const { t, dates, language } = useView();
   const { changes: c } = t;
+  const topicName = (code: string): string => termName('topic', code, language);
   const whyWords = useWhyWords();
   const when = (at: number): string => `${dates.day(at)} ${dates.time(at)}`;
   const { kind, startAt, venueName, people, why, isBack, mentorName, menteeName, hitBy } = item;
@@ -155,7 +156,9 @@ function ItemWords({
   const place = there === null ? null : c.placeTo(venueName ?? c.atHome, there);
   const moved = isMoved ? [isLater || !place ? c.movedTo(when(toStartAt)) : null, place] : [];
   const given = toMentorName === null ? null : c.handedOverTo(toMentorName);
-  const outcome = [...moved, given].filter(Boolean).join(', ') || c.outcome[item.outcome];
+  const about = item.topic === null ? null : topicName(item.topic);
+  const other = item.toTopic === null ? null : c.topicTo(about ?? '', topicName(item.toTopic));
+  const outcome = [...moved, given, other].filter(Boolean).join(', ') || c.outcome[item.outcome];
   const back = isBack === null ? null : isBack ? c.isBack : c.isNotBack;
   return (
     <>
@@ -165,6 +168,7 @@ function ItemWords({
       </a>
       {kind === 'pair' ? '' : `, ${venueName ?? c.atHome}`}
       {hasOutcome && why !== null && mentorName ? `, ${mentorName}` : ''}
+      {about !== null && other === null ? `, ${about}` : ''}
       {isOfSession ? ` – ${c.peopleCount(people)}` : ''}
       {hitBy === null ? '' : ` (${c.hitBy[hitBy]})`}
       {hasOutcome ? (

@@ -8,6 +8,7 @@ export function actWords(
 ): string {
   if (kind === 'session') return '';
   if (kind === 'pairs') return c.outcomes[act === 'cancel' ? 'cancelled' : 'handed-over'];
+  if (kind === 'topics' && act === 'cancel') return c.cancelUnfit;
   if (pairs === null || pairs === 'keep') return c.act[act];
   return act === 'keep' ? c.pairAct[pairs] : `${c.act[act]}; ${c.pairAct[pairs]}`;
 }

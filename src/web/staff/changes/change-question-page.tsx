@@ -1,4 +1,4 @@
-import { pairActs } from '../../../core/changes/acts';
+import { type ChangeAct, pairActs } from '../../../core/changes/acts';
 import type { ChangeView } from '../../../modules/sessions';
 import type { Texts } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
@@ -15,7 +15,7 @@ import {
 import { ChangedItems, HitCounts, type ItemLink } from '../../shared/changes/changed-items';
 
 interface ChangeQuestionProps {
-  view: ChangeView;
+  view: Pick<ChangeView, 'kind' | 'items' | 'people'>;
   title: (t: Texts) => string;
   /** Where it is answered, and what was to be saved. */
   action: string;
@@ -24,11 +24,15 @@ interface ChangeQuestionProps {
   said?: { act: string; pairs: string; reason: string };
   back: { href: string; name: (t: Texts) => string };
   link: ItemLink;
+  /** Acts that are nothing to choose here. */
+  without?: readonly ChangeAct[];
+  /** Nothing was typed before that could be typed otherwise. */
+  isAlone?: boolean;
 }
 
 /** What settings or a venue, once saved, would hit, and what is to become of it. */
 export function ChangeQuestionPage(props: ChangeQuestionProps) {
-  const { view, title, action, answers, said, back, link } = props;
+  const { view, title, action, answers, said, back, link, without = [], isAlone } = props;
   const { t } = useView();
   const { changes: c } = t;
   const { items, kind } = view;
@@ -44,9 +48,16 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
       <HitCounts {...view} />
       <Form action={action}>
         <HiddenAnswers answers={answers} />
-        <ReasonField value={said?.reason} hint={c.pairReasonHint} />
+        <ReasonField
+          value={said?.reason}
+          hint={kind === 'topics' ? c.topicReasonHint : c.pairReasonHint}
+        />
         {hasSessions ? (
-          <ActChoices kind={kind} chosen={said?.act} without={isByLimits ? [] : ['hand-over']} />
+          <ActChoices
+            kind={kind}
+            chosen={said?.act}
+            without={isByLimits ? without : ['hand-over', ...without]}
+          />
         ) : (
           <HiddenValues values={{ act: 'keep' }} />
         )}
@@ -64,7 +75,7 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
         ) : null}
         <div class="actions">
           <Button>{c.look}</Button>
-          <AnswerAgain />
+          {isAlone ? null : <AnswerAgain />}
         </div>
       </Form>
       <ChangedItems items={items} link={link} />

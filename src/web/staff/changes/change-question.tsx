@@ -102,7 +102,11 @@ function question(
   );
 }
 
-function preview({ ward, action, back }: ToBeSaved, view: ChangeView, answers: Answers): WebPage {
+export function preview(
+  { ward, action, back }: Pick<ToBeSaved, 'ward' | 'action' | 'back'>,
+  view: ChangeView,
+  answers: Answers,
+): WebPage {
   return new WebPage(
     (t) => t.changes.previewTitle,
     <ChangePreview
@@ -126,7 +130,7 @@ function carriedOn(body: FormBody, without: readonly string[]): Answers {
 }
 
 /** @throws DomainError invalid-form */
-function resolutionOf(body: FormBody): Resolution {
+export function resolutionOf(body: FormBody): Resolution {
   const act = textOf(body, 'act');
   const pairs = textOf(body, 'pairs') || 'keep';
   const wrong: Record<string, string> = {};

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { spanWords } from '../../shared/changes/change-pages';
+import { UnfitTopics } from '../../shared/changes/unfit-topics';
 import { ActsList } from '../people-acts/acts-list';
 import { actWords } from './act-words';
 
@@ -15,16 +16,19 @@ interface ChangesProps {
   lines: ChangeLine[];
   /** Lists that came in, and people who were stopped together. */
   acts: readonly PeopleAct[];
+  /** Lessons ahead whose topic fits no more. */
+  unfit: number;
 }
 
 /** What was changed after planning, and what was done to many people, the last first. */
-export function ChangesPage({ code, lines, acts }: ChangesProps) {
+export function ChangesPage({ code, lines, acts, unfit }: ChangesProps) {
   const { t, dates } = useView();
   const { changes: c } = t;
   return (
     <>
       <h1>{c.title}</h1>
       <p class="lead">{c.lead}</p>
+      <UnfitTopics code={code} count={unfit} />
       <div class="actions">
         <ButtonLink href={paths.ward.dayOff(code)}>{c.dayOffTitle}</ButtonLink>
       </div>

@@ -1,6 +1,11 @@
 import { Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type ChangeView, PeopleActs, PlannedChanges } from '../../../modules/sessions';
+import {
+  type ChangeView,
+  PeopleActs,
+  PlannedChanges,
+  TopicChanges,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { orShow } from '../../kit/forms/refusals';
@@ -20,15 +25,17 @@ export class ChangePagesController {
   constructor(
     private readonly changes: PlannedChanges,
     private readonly acts: PeopleActs,
+    private readonly topics: TopicChanges,
   ) {}
 
   @Get(paths.ward.changes.pattern)
   async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const lines = await this.changes.list(actor, ward.id);
     const acts = await this.acts.list(actor, ward.id);
+    const unfit = await this.topics.count(ward.id);
     return new WebPage(
       (t) => t.changes.title,
-      <ChangesPage code={ward.code} lines={lines} acts={acts} />,
+      <ChangesPage code={ward.code} lines={lines} acts={acts} unfit={unfit} />,
       { ward },
     );
   }

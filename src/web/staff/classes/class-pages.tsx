@@ -337,13 +337,17 @@ export function UntaughtNeedsPage({ code, needs }: { code: string; needs: Untaug
       {needs.map(({ topic, people }) => {
         const name = termName('topic', topic, language);
         const query = { topic, audience: 'untaught' };
-        const ready = people.filter(({ first }) => first.length === 0).length;
+        const able = people.filter(({ noClass }) => noClass === null);
+        const ready = able.filter(({ first }) => first.length === 0).length;
         return (
           <section key={topic}>
             <h2>
               {name} ({people.length})
             </h2>
-            {ready < people.length ? <p>{c.readyOf(ready, people.length - ready)}</p> : null}
+            {ready < able.length ? <p>{c.readyOf(ready, able.length - ready)}</p> : null}
+            {able.length < people.length ? (
+              <p>{c.noClassFor(people.length - able.length)}</p>
+            ) : null}
             <div class="actions">
               <ButtonLink href={withQuery(paths.ward.newClass(code), query)} kind="secondary">
                 {c.makeFor(name)}
@@ -369,6 +373,10 @@ export function UntaughtNeedsPage({ code, needs }: { code: string; needs: Untaug
                     heading: c.learnsFirst,
                     cell: ({ first }) =>
                       first.map((one) => termName('topic', one, language)).join(', '),
+                  },
+                  {
+                    heading: c.noClassHeading,
+                    cell: ({ noClass }) => (noClass === null ? '' : c.noClass[noClass]),
                   },
                 ]}
               />

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../modules/access';
 import { PairsService } from '../../../modules/matching';
-import { type MoveEffect, MoveEffects } from '../../../modules/sessions';
+import { fewestInClass, type MoveEffect, MoveEffects } from '../../../modules/sessions';
 import { Boundaries, type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
 import type { BoardAbroad, BoardMentee, BoardPair, PairLine } from '../pairs/board-people';
 import { limitsIn, PairBoard } from '../pairs/pair-board';
@@ -28,6 +28,12 @@ export interface ChosenMentee {
   abroad: { mentorName: string; wardName: string } | null;
 }
 
+/** A topic, and how many who are left over need it. */
+export interface WantedTopic {
+  topic: string;
+  people: number;
+}
+
 /** All that the desk shows. */
 export interface Desk {
   state: DeskState;
@@ -35,6 +41,8 @@ export interface Desk {
   /** Ambassadors that the search means, and those who are left over. */
   lines: PairLine[];
   leftOver: BoardMentee[];
+  /** What so many of those who are left over need that a class would serve them, the most wanted first. */
+  classes: WantedTopic[];
   /** Those who live here and go to an ambassador of another ward. */
   abroad: BoardAbroad[];
   /** How many there are in the ward, whatever is looked for. */
@@ -67,10 +75,11 @@ export class DeskBoard {
     const [pairs, mentors] = [await this.board.pairs(ward.id), await this.board.mentors(ward.id)];
     const limitsOf = limitsIn(ward);
     const all = pairLines(mentors, pairs, {}, limitsOf);
-    const [leftOver, abroad] = [
-      await this.board.leftOver(ward.id),
-      await this.board.abroad(ward.id),
-    ];
+    const without = await this.board.leftOver(ward.id);
+    const done = await this.pairs.waitingForNobody(without, ward);
+    const leftOver = without.filter(({ id }) => !done.has(id));
+    const needs = await this.pairs.leftToLearn(leftOver, ward);
+    const abroad = await this.board.abroad(ward.id);
     const hamlets = await this.places.hamlets(ward.id);
     const state = known(asked, { lines: all, without: [...leftOver, ...abroad], hamlets });
     const mentee = chosenOf(state, pairs, leftOver, abroad);
@@ -87,6 +96,7 @@ export class DeskBoard {
       hamlets,
       lines: q || hamlet ? pairLines(mentors, pairs, { q, hamlet }, limitsOf) : all,
       leftOver: leftOver.filter(isMeant),
+      classes: wantedTopics([...needs.values()]),
       abroad: abroad.filter(isMeant),
       counts: {
         mentors: all.length,
@@ -135,6 +145,19 @@ export class DeskBoard {
       return line && mentorId !== currentId ? [{ line, metres }] : [];
     });
   }
+}
+
+/** At most so many are proposed: the page of needs has all of them. */
+const MOST_PROPOSED = 3;
+
+function wantedTopics(needs: readonly (readonly string[])[]): WantedTopic[] {
+  const people = new Map<string, number>();
+  for (const topic of needs.flat()) people.set(topic, (people.get(topic) ?? 0) + 1);
+  return [...people]
+    .filter(([, count]) => count >= fewestInClass)
+    .sort(([a, most], [b, other]) => other - most || (a < b ? -1 : 1))
+    .slice(0, MOST_PROPOSED)
+    .map(([topic, count]) => ({ topic, people: count }));
 }
 
 interface Choosable {

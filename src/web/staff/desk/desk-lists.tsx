@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
+import { termName } from '../../../texts';
 import { Tag } from '../../kit/components/facts';
 import { PostButton } from '../../kit/forms/form';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { nameTest } from '../pairs/pair-filter';
 import type { BoardAbroad, BoardMentee, PairLine } from '../pairs/board-people';
 import { LoadTag } from '../pairs/pair-lines-list';
-import type { Candidate, Desk } from './desk-board';
+import type { Candidate, Desk, WantedTopic } from './desk-board';
 import { chosenId, deskPath, type DeskState, hiddenState, rowId } from '../pairs/desk-state';
 
 interface ListProps {
@@ -174,12 +176,36 @@ export function Candidates({ code, desk }: { code: string; desk: Desk }) {
   );
 }
 
+interface LeftOverProps extends ListProps {
+  people: readonly BoardMentee[];
+  /** What many of them need: a class would serve them. */
+  classes: readonly WantedTopic[];
+}
+
 /** Who has nobody. */
-export function LeftOver({ code, state, people }: ListProps & { people: readonly BoardMentee[] }) {
-  const d = useView().t.desk;
+export function LeftOver({ code, state, people, classes }: LeftOverProps) {
+  const { t, language } = useView();
+  const d = t.desk;
   return (
     <details id="left-over" open={isOpen(state) && people.length > 0}>
       <summary>{d.leftOver(people.length)}</summary>
+      {classes.length > 0 ? (
+        <>
+          <p>{d.classesHelp}</p>
+          <ul>
+            {classes.map(({ topic, people: count }) => (
+              <li key={topic}>
+                <a
+                  class="row-link"
+                  href={withQuery(paths.ward.newClass(code), { topic, audience: 'untaught' })}
+                >
+                  {d.classOf(termName('topic', topic, language), count)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <ul class="desk-people">
         {shown(people, state).map((person) => (
           <li key={person.id} class={classOf(person.id === state.mentee)}>

@@ -64,7 +64,7 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
           {mentee && !effect ? <Candidates code={code} desk={desk} /> : null}
           {mentee && !mentor ? <p class="muted">{withWhom(mentee)}</p> : null}
           {mentor ? <OwnMentees {...{ code, state, mentor }} /> : null}
-          <LeftOver {...{ code, state }} people={desk.leftOver} />
+          <LeftOver {...{ code, state }} people={desk.leftOver} classes={desk.classes} />
           <Abroad {...{ code, state }} people={desk.abroad} />
           <Mentors {...{ code, state }} lines={desk.lines} />
         </div>

@@ -76,10 +76,12 @@ interface PreviewPageProps extends DraftProps {
   doubtful: Page<DraftRow>;
   /** By id, whom the doubtful rows may mean, told apart from others of the name. */
   called: ReadonlyMap<string, string>;
+  /** Lessons ahead whose topic would fit no more. */
+  unfit: number;
 }
 
 /** What the file would do, before anybody of it stands in the lists; what has to be said stands first. */
-export function DraftPage({ code, draft, preview, doubtful, called }: PreviewPageProps) {
+export function DraftPage({ code, draft, preview, doubtful, called, unfit }: PreviewPageProps) {
   const { t } = useView();
   const i = t.imports;
   const { id, kind, fileName, consentProof, hidden, version } = draft;
@@ -97,6 +99,7 @@ export function DraftPage({ code, draft, preview, doubtful, called }: PreviewPag
       <p>{consentProof === '' ? i.consent.unsaid : `${i.consent.said}: ${consentProof}`}</p>
       <FileCounts numbers={counts} isAhead />
       <ExcelLink href={paths.ward.importDraftFile(code, id)} of={i.rows} />
+      {unfit > 0 ? <p class="inset">{t.changes.wardTopicsAhead(unfit)}</p> : null}
       <HiddenQuestion code={code} draft={draft} preview={preview} />
       {mustAnswer ? null : (
         <Form action={paths.ward.importDraftKeeping(code, id)}>

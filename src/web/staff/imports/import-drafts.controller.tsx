@@ -7,6 +7,7 @@ import {
   type ImportDraft,
   ImportDrafts,
 } from '../../../modules/exchange';
+import { TopicChanges } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { DomainError } from '../../../platform/common/domain-error';
 import { slicePage } from '../../kit/components/slice-page';
@@ -40,6 +41,7 @@ export class ImportDraftsController {
     private readonly drafts: ImportDrafts,
     private readonly keeping: DraftKeeping,
     private readonly names: PeopleNames,
+    private readonly topics: TopicChanges,
   ) {}
 
   @Get(paths.ward.importDraft.pattern)
@@ -150,9 +152,10 @@ export class ImportDraftsController {
     if (state === 'read' && preview) {
       const doubtful = slicePage(doubtfulIn(preview), page, ASKED_AT_ONCE);
       const called = await this.called(ward, draft, doubtful.items);
+      const unfit = await this.topics.countAfter(ward.id, topicsIn(preview));
       return new WebPage(
         (t) => t.imports.previewOf(kind),
-        <DraftPage {...{ code, draft, preview, doubtful, called }} />,
+        <DraftPage {...{ code, draft, preview, doubtful, called, unfit }} />,
         { ward, refusal },
       );
     }
@@ -180,4 +183,14 @@ export class ImportDraftsController {
 
 function doubtfulIn(preview: DraftPreview | null): DraftRow[] {
   return preview?.rows.filter(({ outcome }) => outcome === 'doubtful') ?? [];
+}
+
+/** What people need or teach by the file, by their ids. */
+function topicsIn({ rows }: DraftPreview): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    rows.flatMap(({ personId, fields = [] }) => {
+      const topics = fields.find(({ name }) => name === 'topics');
+      return personId && topics ? [[personId, topics.is as string[]]] : [];
+    }),
+  );
 }

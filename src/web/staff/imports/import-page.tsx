@@ -4,6 +4,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
+import { UnfitTopics } from '../../shared/changes/unfit-topics';
 import { ActPanel } from '../people-acts/act-panel';
 import { FileCounts } from './file-counts';
 import { placeOf, rejectedLines } from './rejected-lines';
@@ -19,10 +20,12 @@ interface ImportPageProps {
   sheetImport: SheetImport;
   /** What it did to people, by which it is taken back; null where that is nothing, or no longer known. */
   act: PeopleActView | null;
+  /** Lessons ahead of the ward whose topic fits no more. */
+  unfit: number;
 }
 
 /** What became of one sheet: counts, and each row not taken with its reasons. */
-export function ImportPage({ code, sheetImport, act }: ImportPageProps) {
+export function ImportPage({ code, sheetImport, act, unfit }: ImportPageProps) {
   const { t, dates } = useView();
   const w = t.ward;
   const { id, kind, fileName, createdAt, rejected, forgottenAt } = sheetImport;
@@ -34,6 +37,7 @@ export function ImportPage({ code, sheetImport, act }: ImportPageProps) {
         {fileName} – {dates.moment(createdAt)}
       </p>
       <NeedsYou sheetImport={sheetImport} />
+      <UnfitTopics code={code} count={unfit} />
       <FileCounts numbers={{ ...sheetImport, rejected: rejected.length }} isAhead={false} />
       {forgottenAt === null ? null : <p>{t.imports.forgotten(dates.moment(forgottenAt))}</p>}
       <ExcelLink href={paths.ward.importFile(code, id)} of={t.imports.rows} />

@@ -15,7 +15,12 @@ import {
   writeRejected,
   xlsxType,
 } from '../../../modules/exchange';
-import { type BroughtPlaces, PeopleActs, PlaceChanges } from '../../../modules/sessions';
+import {
+  type BroughtPlaces,
+  PeopleActs,
+  PlaceChanges,
+  TopicChanges,
+} from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { AskedPage } from '../../kit/page/asked';
@@ -40,6 +45,7 @@ export class ImportsPageController {
     private readonly drafts: ImportDrafts,
     private readonly acts: PeopleActs,
     private readonly taken: TakenLists,
+    private readonly topics: TopicChanges,
   ) {}
 
   @Get(paths.ward.imports.pattern)
@@ -99,9 +105,10 @@ export class ImportsPageController {
   ): Promise<WebPage> {
     const sheetImport = await this.find(ward, id);
     const act = await this.acts.known(actor, id);
+    const unfit = await this.topics.count(ward.id);
     return new WebPage(
       (t) => t.ward.importOf(sheetImport.kind),
-      <ImportPage code={ward.code} sheetImport={sheetImport} act={act} />,
+      <ImportPage code={ward.code} sheetImport={sheetImport} act={act} unfit={unfit} />,
       { ward },
     );
   }

@@ -56,3 +56,6 @@ export interface PairLine extends BoardMentor {
 export interface BoardMentee extends BoardPerson {
   groups: readonly string[];
 }
+
+/** Of the ward's programmes, by its name; null for the one with ambassadors. */
+export type BoardLeftOver = BoardMentee & { programme: string | null };

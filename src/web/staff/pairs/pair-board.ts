@@ -7,7 +7,7 @@ import { column, columns, flag, shared } from '../../../platform/database/result
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { PairFilter } from './pair-filter';
-import type { BoardAbroad, BoardMentee, BoardMentor, BoardPair, PairLine } from './board-people';
+import type { BoardAbroad, BoardLeftOver, BoardMentor, BoardPair, PairLine } from './board-people';
 import { pairLines } from './pair-lines';
 
 const personRow = {
@@ -18,6 +18,7 @@ const personRow = {
 };
 const mentorRow = { ...personRow, ...columns(Mentor, 'maxMentees', 'isActive', 'programme') };
 const menteeRow = { ...personRow, groups: shared(column(Mentee, 'groups')) };
+const leftOverRow = { ...menteeRow, programme: column(Mentee, 'programme') };
 const pairRow = {
   ...menteeRow,
   ...columns(Mentee, 'address'),
@@ -105,11 +106,11 @@ export class PairBoard {
   }
 
   /** Those who live here and have no ambassador, here or across a border. */
-  leftOver(wardId: string): Promise<BoardMentee[]> {
+  leftOver(wardId: string): Promise<BoardLeftOver[]> {
     return select(
       this.unitOfWork.read,
-      menteeRow,
-      `SELECT ${person('e')}, e."groups" AS "groups"
+      leftOverRow,
+      `SELECT ${person('e')}, e."groups" AS "groups", e.programme AS programme
        FROM mentee e JOIN hamlet h ON h.id = e.hamlet_id
        WHERE e.ward_id = $1 AND e.is_active AND NOT EXISTS (
          SELECT 1 FROM pair p WHERE p.mentee_id = e.id AND p.ended_at IS NULL)

@@ -1,6 +1,7 @@
 import { Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { ChangeTakingBack, PeopleService } from '../../../modules/people';
+import { PeopleService } from '../../../modules/people';
+import { TopicChanges } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { orShow } from '../../kit/forms/refusals';
@@ -19,7 +20,7 @@ type Params = Record<'people' | 'id' | 'changeId', string>;
 export class ChangeBackController {
   constructor(
     private readonly people: PeopleService,
-    private readonly takingBack: ChangeTakingBack,
+    private readonly topics: TopicChanges,
   ) {}
 
   @Post(paths.ward.personChangeBack.pattern)
@@ -33,7 +34,7 @@ export class ChangeBackController {
     const page = paths.ward[side](ward.code, id);
     return orShow<WebPage | SeeOther, WebPage>(
       async () => {
-        await this.takingBack.takeBack(actor, changeId, id);
+        await this.topics.takeEditBack(actor, changeId, id);
         return new SeeOther(page, 'change-taken-back');
       },
       async (refusal) =>

@@ -11,6 +11,8 @@ export interface EditLook {
   /** What would no longer fit; each with the names of the people in the pairs. */
   consequences: Consequences;
   names: ReadonlyMap<string, string>;
+  /** Lessons ahead are about something else then. */
+  hitsTopics: boolean;
   /** Who else has the number that becomes another one. */
   sharing: PhoneHolder[];
 }

@@ -4,7 +4,7 @@ import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService, type Person, type PersonToChange } from '../../../modules/people';
 import { type PhoneHolder, PhoneHolders } from '../../../modules/reminders';
-import { ChangeConsequences } from '../../../modules/sessions';
+import { ChangeConsequences, TopicChanges } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -13,7 +13,8 @@ import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-import { kindOf } from '../../shared/people/people-kind';
+import { kindOf, peopleOf } from '../../shared/people/people-kind';
+import { saveOrAsk, type ToBeSaved } from '../changes/change-question';
 import { changesOf, type Editable } from '../../shared/people/person-forms';
 import { basisIn, typedUpon } from '../../shared/people/form-basis';
 import { type EditLook, isLookedAt, seenOf } from './edit-look';
@@ -29,6 +30,7 @@ export class EditPersonController {
     private readonly people: PeopleService,
     private readonly places: PlacesService,
     private readonly consequences: ChangeConsequences,
+    private readonly topics: TopicChanges,
     private readonly holders: PhoneHolders,
   ) {}
 
@@ -61,18 +63,40 @@ export class EditPersonController {
           }
           const others =
             look.sharing.length > 0 ? sharedBy(look.sharing, body, person, change) : [];
-          const all = [change, ...others].toSorted((a, b) => (a.seen.id < b.seen.id ? -1 : 1));
-          await this.people.changeAll(actor, all);
+          const all = [change, ...others];
+          if (look.hitsTopics) return this.askOfLessons(actor, ward, person, all, body);
+          await this.people.changeAll(actor, inOrder(all));
         }
-        const page = paths.ward[side](ward.code, id);
-        const notice = isRenumbered(body) ? 'person-saved-renumbered' : 'person-saved';
-        return new SeeOther(withQuery(page, { changed: 'yes' }), notice);
+        return saved(ward, side, id, body);
       },
       async (refusal) => {
         const now = await this.person(ward, side, id);
         return this.page(ward, side, now, { refusal, typed: typedUpon(side, body, now), look });
       },
     );
+  }
+
+  /** What becomes of lessons ahead that are about something else; what was chosen is done with the edit, in one write. */
+  private askOfLessons(
+    actor: Actor,
+    ward: Ward,
+    person: Editable,
+    edits: readonly PersonToChange[],
+    body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const [{ side }] = edits;
+    const { id, fullName } = person;
+    const wanted: ToBeSaved = {
+      ward,
+      action: paths.ward.personEdit(ward.code, peopleOf[side], id),
+      back: { href: paths.ward[side](ward.code, id), name: () => fullName },
+      title: (t) => t.changes.topicsTitle(fullName),
+      look: (resolution) => this.topics.look(actor, edits, resolution),
+      make: (resolution) => this.topics.make(actor, edits, resolution),
+      saved: () => saved(ward, side, id, body),
+      edit: (typed) => this.page(ward, side, person, { typed }),
+    };
+    return saveOrAsk(wanted, body);
   }
 
   /** What would no longer fit, and who else has a number that is to be another one. */
@@ -82,7 +106,11 @@ export class EditPersonController {
     person: Person,
     { side, seen, changes }: PersonToChange,
   ): Promise<EditLook> {
-    const consequences = await this.consequences.ofChange(actor, side, seen, changes);
+    const all = await this.consequences.ofChange(actor, side, seen, changes);
+    // What becomes of lessons about something else is asked on a page of its own.
+    const sessions = all.sessions.filter(({ why }) => why === 'not-free');
+    const hitsTopics = sessions.length < all.sessions.length;
+    const consequences = { ...all, sessions };
     const names = await this.people.namesOf(
       consequences.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     );
@@ -90,7 +118,7 @@ export class EditPersonController {
     const found = await this.holders.of(ward.id, numbers);
     const sharing = new Map([...found.values()].flat().map((holder) => [holder.id, holder]));
     sharing.delete(person.id);
-    return { consequences, names, sharing: [...sharing.values()] };
+    return { consequences, names, hitsTopics, sharing: [...sharing.values()] };
   }
 
   private async person(ward: Ward, side: Side, id: string): Promise<Editable> {
@@ -120,6 +148,15 @@ export class EditPersonController {
       { ward, ...refused },
     );
   }
+}
+
+/** In the order in which everybody holds people. */
+const inOrder = (all: readonly PersonToChange[]): PersonToChange[] =>
+  all.toSorted((a, b) => (a.seen.id < b.seen.id ? -1 : 1));
+
+function saved(ward: Ward, side: Side, id: string, body: FormBody): SeeOther {
+  const notice = isRenumbered(body) ? 'person-saved-renumbered' : 'person-saved';
+  return new SeeOther(withQuery(paths.ward[side](ward.code, id), { changed: 'yes' }), notice);
 }
 
 /** Whether a number of before 2018 was typed, which became today's. */

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import type { Actor } from '../../access';
+import {
+  ChangeTakingBack,
+  PeopleService,
+  PersonChange,
+  personExists,
+  type PersonToChange,
+  TakenBackChange,
+} from '../../people';
+import { hitView } from '../changes/hit-view';
+import type { ChangeView, HitView } from '../changes/changes.views';
+import { PlannedChanges } from '../changes/planned-changes.service';
+import { asItStands, type Resolution } from '../changes/resolving';
+import { PlannedChange } from '../entities/planned-change.entity';
+import { lessonsOf, unfitPlaces } from '../grounds/unfit-places';
+import { assertMayIn } from '../rules/who-may';
+import { editedTopics, wardTopics } from './topic-ground';
+import { TopicRefitting } from './topic-refitting';
+
+/** Other needs of a mentee, or other topics of an ambassador, with the lessons ahead that they no longer fit. */
+@Injectable()
+export class TopicChanges {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly changes: PlannedChanges,
+    private readonly takingBack: ChangeTakingBack,
+    private readonly refitting: TopicRefitting,
+  ) {}
+
+  /** What an edit would do to the lessons ahead, to the last message: it is done and undone. @throws DomainError as the edit */
+  async look(
+    actor: Actor,
+    edits: readonly PersonToChange[],
+    resolution: Resolution = asItStands,
+  ): Promise<ChangeView> {
+    const ground = await this.edited(actor, edits, resolution);
+    return telling(edits, () => this.changes.look(actor, ground, resolution));
+  }
+
+  /** The people are changed, and what was chosen is done with the lessons, in one write. @throws DomainError as the edit */
+  async make(
+    actor: Actor,
+    edits: readonly PersonToChange[],
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    const ground = await this.edited(actor, edits, resolution);
+    return telling(edits, () => this.changes.make(actor, ground, resolution));
+  }
+
+  /** One edit of a person goes back, and where lessons were fitted to it, they with it. @throws DomainError as of either */
+  async takeEditBack(actor: Actor, id: string, ofPerson?: string): Promise<TakenBackChange> {
+    const change = await this.changeOf(id);
+    if (!change) return this.takingBack.takeBack(actor, id, ofPerson);
+    const edit = await this.takingBack.find(this.unitOfWork.read, actor, id, ofPerson);
+    return this.unitOfWork.write(async (manager) => {
+      await this.changes.takeBackWithin(manager, actor, change.id);
+      return this.takingBack.done(manager, edit);
+    });
+  }
+
+  /** All that does not fit in a ward, before anything is chosen. */
+  async standing(actor: Actor, wardId: string): Promise<HitView> {
+    assertMayIn(actor, 'changes.make', wardId);
+    const { read } = this.unitOfWork;
+    const ground = wardTopics(wardId, asItStands, this.refitting);
+    return hitView(read, await ground.find(read, this.clock.now(), {}));
+  }
+
+  /** How many lessons of the ward those are. */
+  async count(wardId: string): Promise<number> {
+    return (await this.unfit(wardId)).length;
+  }
+
+  /** How many more there would be if people needed or taught this instead, by their ids. */
+  async countAfter(wardId: string, said: ReadonlyMap<string, readonly string[]>): Promise<number> {
+    if (said.size === 0) return 0;
+    const before = new Set(await this.unfit(wardId));
+    return (await this.unfit(wardId, said)).filter((id) => !before.has(id)).length;
+  }
+
+  /** @throws DomainError nothing-changed where all of them fit */
+  lookAtWard(actor: Actor, wardId: string, resolution: Resolution): Promise<ChangeView> {
+    assertMayIn(actor, 'changes.make', wardId);
+    return this.changes.look(actor, wardTopics(wardId, resolution, this.refitting), resolution);
+  }
+
+  /** @throws DomainError nothing-changed where all of them fit */
+  fitWard(actor: Actor, wardId: string, resolution: Resolution): Promise<ChangeView> {
+    assertMayIn(actor, 'changes.make', wardId);
+    return this.changes.make(actor, wardTopics(wardId, resolution, this.refitting), resolution);
+  }
+
+  private async unfit(
+    wardId: string,
+    said?: ReadonlyMap<string, readonly string[]>,
+  ): Promise<string[]> {
+    const { read } = this.unitOfWork;
+    return lessonsOf(await unfitPlaces(read, this.clock.now(), { wardId }, said));
+  }
+
+  private async edited(actor: Actor, edits: readonly PersonToChange[], resolution: Resolution) {
+    const [{ side, seen }] = edits;
+    const { wardId } = await this.people[side](seen.id);
+    assertMayIn(actor, 'people.change', wardId);
+    const { people, refitting } = this;
+    return editedTopics(wardId, edits, resolution, { people, refitting });
+  }
+
+  /** The change of lessons that stands and was made with an edit. */
+  private async changeOf(editId: string): Promise<PlannedChange | undefined> {
+    const standing = { kind: 'topics', takenBackAt: IsNull() } as const;
+    const { read } = this.unitOfWork;
+    const edit = await read.findOneBy(PersonChange, { id: editId });
+    if (!edit) return undefined;
+    const { wardId } = edit;
+    const changes = await read.findBy(PlannedChange, { wardId, ...standing });
+    return changes.find(({ what }) => what.edits?.includes(editId));
+  }
+}
+
+/** Says in words of the field that somebody is known already. */
+async function telling<T>(
+  [{ side }]: readonly PersonToChange[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDuplicate(error) ? personExists(side) : error;
+  }
+}
