@@ -69,7 +69,7 @@ describeInBrowser('at the desk of an officer', () => {
       });
     }
     await open(officer, `/wards/${world.ward.code}/hamlets/${world.hamlet.id}/poster`);
-    expect(await officer.locator('svg.qr').count()).toBe(2);
+    expect(await officer.locator('img.qr').count()).toBe(2);
     await look(officer, 'poster');
     for (const [index, startAt] of times.entries()) {
       const url = new URL((await scanCode(browser, officer, index)) ?? '');

@@ -151,6 +151,41 @@ describe.each(dialects)(
       ]);
     });
 
+    it('asks about homes far outside the ward, and keeps those that somebody says are right', async () => {
+      const headers = [...header, 'Tọa độ'];
+      const rows = [
+        [...person('Lê Lan'), '21.0, 105.8'],
+        [...person('Lê Mai', 1956, '0912345679'), '21.0, 105.9'],
+        [...person('Lê Na', 1957, '0912345670'), '20.31, 105.8'],
+      ];
+      const draft = await brought(await workbookOf(rows, undefined, headers));
+      const { text } = await pages.get(at(draft));
+      expect(text).toContain('Vị trí nhà có đúng không? (2)');
+      expect(text).toContain('Dòng 2, Lê Lan: 21, 105.8, cách đơn vị 77,8 km');
+      expect(text).not.toContain('Lê Na: ');
+      const told = await pages.get(`/api/v1/import-drafts/${draft.id}/preview`);
+      expect(JSON.parse(told.text).far).toMatchObject([
+        { name: 'Lê Lan', row: 2 },
+        { name: 'Lê Mai' },
+      ]);
+
+      const kept = await press(draft, 'keeping', { 'home-0': 'right', 'home-1': 'hamlet' });
+      expect(kept.status).toBe(303);
+      expect((await people()).map(({ fullName, latitude }) => [fullName, latitude])).toEqual([
+        ['Lê Lan', 21],
+        ['Lê Mai', 20.3],
+        ['Lê Na', 20.31],
+      ]);
+      const [{ warnings }] = await database.unitOfWork.read.findBy(SheetImport, { wardId });
+      expect(warnings.map(({ row }) => row)).toEqual([3]);
+
+      const again = await brought(await workbookOf(rows, undefined, headers));
+      const { text: second } = await pages.get(at(again));
+      expect(second).toContain('Vị trí nhà có đúng không? (1)');
+      expect(second).not.toContain('Lê Lan: 21');
+      expect(again.counts).toMatchObject({ unchanged: 3 });
+    });
+
     it('shows two rows that may be one person side by side, and takes one of them or both', async () => {
       const rows = [person('Lê Lan'), person('Lê Lan', 1955, '0912345679')];
       const both = await brought(await workbookOf(rows));

@@ -241,6 +241,8 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     const locked = await press(text, /desk\/locks$/);
     expect(await isLocked()).toBe(true);
     expect(locked).toContain('Bạn vừa cố định cặp Bùi Thị Nga');
+    // Also beside the pair, where the focus is.
+    expect(locked).toMatch(/Bỏ cố định<\/button>(?:(?!<li).)*aria-label="Hoàn tác: Bùi Thị Nga"/s);
     await press(locked, /taking-back$/);
     expect(await isLocked()).toBe(false);
   });

@@ -4,6 +4,7 @@ import { Household } from '../../src/modules/people/entities/household.entity';
 import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { type ReminderWorld, settle } from '../support/reminder-world';
 
@@ -63,6 +64,52 @@ describe.each(dialects)('somebody who is taken down by a form, on %s', (dialect)
     expect(list.text).toContain('Bùi Thị Nga</a>');
   });
 
+  it('are asked about when their home lies in another province, and kept where it is right', async () => {
+    const { latitude, longitude } = world.hamlet;
+    const place = `${latitude + 0.7}, ${longitude}`;
+    const person = { fullName: 'Bùi Thị Xã', birthYear: '1970', place };
+    const asked = await send(person);
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain('cách các thôn/tổ của đơn vị 78 km');
+    expect(asked.text).toContain(`value="${place}"`);
+    expect(asked.text).toContain('name="isHomeRight"');
+    expect((await send({ ...person, isHomeRight: 'yes' })).status).toBe(303);
+    const kept = await stored('Bùi Thị Xã');
+    expect(kept.latitude).toBeCloseTo(latitude + 0.7, 6);
+
+    const edit = `/wards/${world.ward.code}/mentees/${kept.id}/edit`;
+    const farther = `${latitude + 1}, ${longitude}`;
+    const typed = { hamletId: world.hamlet.id, topics: 'vneid', languages: 'vi', place: farther };
+    const change = (html: string) => {
+      const form = formsOf(html).find(({ action }) => action === edit);
+      return pages.send('POST', edit, {
+        ...form?.hidden,
+        ...typed,
+        fullName: person.fullName,
+        birthYear: person.birthYear,
+      });
+    };
+    const look = await change((await pages.get(edit)).text);
+    expect(look.status).toBe(200);
+    expect(look.text).toContain('cách các thôn/tổ của đơn vị 111,2 km');
+    expect((await stored('Bùi Thị Xã')).latitude).toBeCloseTo(latitude + 0.7, 6);
+    expect((await change(look.text)).status).toBe(303);
+    expect((await stored('Bùi Thị Xã')).latitude).toBeCloseTo(latitude + 1, 6);
+  });
+
+  it('begin with the name or the number that was looked for in vain', async () => {
+    const { code } = world.ward;
+    const counter = await pages.get(
+      `/wards/${code}/counter?q=${encodeURIComponent('Trần Thị Mơ')}`,
+    );
+    const [, href = ''] = /href="([^"]*mentees\/new[^"]*)"/.exec(counter.text) ?? [];
+    expect((await pages.get(href)).text).toMatch(/name="fullName"[^>]*value="Trần Thị Mơ"/);
+    const list = await pages.get(`/wards/${code}/mentors?q=0977123456`);
+    const [, toMentor = ''] = /href="([^"]*mentors\/new[^"]*)"/.exec(list.text) ?? [];
+    const { text } = await pages.get(toMentor);
+    expect(text).toMatch(/name="phone"[^>]*value="0977 ?123 ?456"/);
+  });
+
   it('need say no more than name, year, hamlet and a topic', async () => {
     expect((await send({ fullName: 'Bùi Thị Hoa', birthYear: '1966' })).status).toBe(303);
     expect(await stored('Bùi Thị Hoa')).toMatchObject({
@@ -96,7 +143,7 @@ describe.each(dialects)('somebody who is taken down by a form, on %s', (dialect)
   });
 
   it('is not taken down with a home that nobody can read', async () => {
-    const { text } = await send({ fullName: 'Bùi Thị Xa', birthYear: '1970', place: 'cạnh đình' });
+    const { text } = await send({ fullName: 'Bùi Thị Xã', birthYear: '1970', place: 'cạnh đình' });
     expect(text).toContain('href="#place"');
     expect(text).toContain('value="cạnh đình"');
     expect(await database.unitOfWork.read.existsBy(Mentee, { fullName: 'Bùi Thị Xa' })).toBe(false);

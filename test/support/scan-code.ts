@@ -8,7 +8,7 @@ export async function scanCode(
   page: Page,
   index = 0,
 ): Promise<string | undefined> {
-  const png = (await page.locator('svg.qr').nth(index).screenshot()).toString('base64');
+  const png = (await page.locator('img.qr').nth(index).screenshot()).toString('base64');
   const camera = await openPage(browser);
   const { dots, width, height } = await camera.evaluate(async (base64) => {
     const bytes = await fetch(`data:image/png;base64,${base64}`);

@@ -1,9 +1,15 @@
 import type { AddedTopic } from '../curriculum/added-topics';
 import type { Told } from '../people/field';
 import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
+import type { Pin } from '../vietnamese/coordinates';
 import type { CellFault } from './faults';
 import type { SaidStop } from './read-stop';
 import type { CellValue } from './table';
+
+/** A home that a row puts far outside the ward. */
+export interface FarPin extends Pin {
+  metres: number;
+}
 
 /** A hamlet of the unit whose sheet is read. */
 export interface SheetHamlet {
@@ -19,6 +25,8 @@ export interface SheetContext {
   /** What becomes of people in hidden rows; until that is said they are named and not taken. */
   hidden?: 'take' | 'leave';
   hamlets: readonly SheetHamlet[];
+  /** How far apart people of the ward may live, metres; left out, no farther than any ward reaches. */
+  maxMetres?: number;
   /** Topics that the ward added to those of everybody. */
   addedTopics?: readonly Pick<AddedTopic, 'code' | 'earlierNames'>[];
   /** What the programmes of the ward are called, where it has any beside that of the ambassadors. */
@@ -42,6 +50,8 @@ interface WordedRow {
   /** The person's own pin; null means: stands at the hamlet. */
   latitude: number | null;
   longitude: number | null;
+  /** A pin far outside the ward, which counts for nothing until somebody says that it is right. */
+  farPin?: FarPin | null;
   /** Local day of consent, 'YYYY-MM-DD'; null when the sheet has no such column. */
   consentOn: string | null;
   /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */

@@ -58,7 +58,7 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
   address: ({ notes, name, field: { most = 200 }, hamletNames, hamletIndex = -1 }) => ({
     [name]: readAddress(notes, name, { hamletNames, hamletIndex, most }),
   }),
-  place: ({ notes, context, hamletIndex = -1 }) => readPlace(notes, hamletAt(context, hamletIndex)),
+  place: ({ notes, context }) => readPlace(notes, context),
   flag: () => ({}),
 };
 

@@ -1,12 +1,10 @@
-import { Pin, pinOf, readDegrees, readPin, roughMetres } from '../vietnamese/coordinates';
+import { farFromWard } from '../places/far-homes';
+import { Pin, pinOf, readDegrees, readPin } from '../vietnamese/coordinates';
 import { accentKey, normaliseText } from '../vietnamese/text';
 import type { HamletNames } from './hamlet-names';
 import type { Column } from './columns';
-import type { PersonRow, SheetHamlet } from './person';
+import type { PersonRow, SheetContext } from './person';
 import { RowNotes, shortened } from './row-notes';
-
-/** A pin farther from its hamlet than this lies in another commune, metres. */
-const FARTHEST_PIN_METRES = 30_000;
 
 /** The index of the hamlet, -1 with a note when it is unknown. */
 export function readHamlet(notes: RowNotes, hamletNames: HamletNames): number {
@@ -55,25 +53,26 @@ interface AddressReading {
 /** The person's own pin; a missing, unreadable or far one gives null, which means the hamlet. */
 export function readPlace(
   notes: RowNotes,
-  hamlet: SheetHamlet | undefined,
-): Pick<PersonRow, 'latitude' | 'longitude'> {
+  { hamlets, maxMetres = 0 }: SheetContext,
+): Pick<PersonRow, 'latitude' | 'longitude' | 'farPin'> {
   const fields = ['place', 'latitude', 'longitude'] as const;
   const text = fields
     .map((field) => notes.text(field))
     .join(' ')
     .trim();
-  const nowhere = { latitude: null, longitude: null };
+  const nowhere = { latitude: null, longitude: null, farPin: null };
   if (text === '') return nowhere;
   const pin = readPin(notes.text('place')) ?? pinInTwoCells(notes);
   if (!pin) {
     notes.warn('coordinates', fields, 'pin-odd', shortened(text));
     return nowhere;
   }
-  if (isFarFrom(hamlet, pin)) {
+  const metres = farFromWard(hamlets, pin, maxMetres);
+  if (metres !== null) {
     notes.warn('coordinates', fields, 'pin-far', shortened(text));
-    return nowhere;
+    return { ...nowhere, farPin: { ...pin, metres } };
   }
-  return pin;
+  return { ...pin, farPin: null };
 }
 
 function pinInTwoCells(notes: RowNotes): Pin | null {
@@ -82,10 +81,4 @@ function pinInTwoCells(notes: RowNotes): Pin | null {
     return typeof value === 'number' || typeof value === 'string' ? readDegrees(value) : Number.NaN;
   });
   return pinOf(degrees[0], degrees[1]);
-}
-
-function isFarFrom(hamlet: SheetHamlet | undefined, pin: Pin): boolean {
-  if (!hamlet || hamlet.latitude === null || hamlet.longitude === null) return false;
-  const centre = { latitude: hamlet.latitude, longitude: hamlet.longitude };
-  return roughMetres(centre, pin) > FARTHEST_PIN_METRES;
 }

@@ -5,11 +5,13 @@ export { ImportDraft } from './drafts/import-draft.entity';
 export { ImportDrafts } from './drafts/import-drafts.service';
 export { DraftKeeping } from './drafts/draft-keeping';
 export {
+  type DraftFarHome,
   type DraftGuess,
   type DraftPreview,
   type DraftRow,
   type DraftStop,
 } from './drafts/draft-preview.views';
+export { isOfHome, rightPin } from './people/far-pins';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetReader } from './people/sheet-reader';

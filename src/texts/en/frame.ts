@@ -197,6 +197,7 @@ export const frame: typeof vi = {
       menteesBecome: 'Mentees and sessions',
       successorId: 'Ambassador who takes over',
       isAnother: 'The same person',
+      isHomeRight: 'The home far away',
       steps: 'Steps',
       card: 'Take-home card',
       videoUrl: 'Video',

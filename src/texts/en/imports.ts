@@ -74,6 +74,16 @@ export const imports: typeof vi = {
   rest: 'Rows without an answer',
   restSame: 'All are the people who are known: change them as the file says',
   restOther: 'All are somebody else: add them (but for those who stopped)',
+  farTitle: (count) => `Are these homes right? (${count})`,
+  farLead:
+    'They lie far from the hamlets of the unit. Where nothing is chosen, the place of the hamlet counts.',
+  farOf: (place, name, pin, away) => `Row ${place}, ${name}: ${pin}, ${away} from the unit`,
+  farHamlet: 'No: take the place of the hamlet',
+  farRight: 'Yes: keep the place in the file',
+  farMore: (count) =>
+    count === 1
+      ? 'One more person: the place of the hamlet counts.'
+      : `${count} more people: the place of the hamlet counts.`,
   isAway: (name, reason, since) =>
     `${name} takes part no more (${reason}, since ${since}), nor when the file is taken.`,
   changedTitle: (count) => `${count} people are changed`,

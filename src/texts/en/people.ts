@@ -91,6 +91,10 @@ export const people: typeof vi = {
   noLongerFitsLead:
     'Saved. The pairs and sessions below stand as they were; please look and decide.',
   lookTitle: 'Look before it is saved',
+  homeFar: (away) =>
+    `The home lies ${away} from the hamlets of the unit. If that is right, save; if not, put it right below.`,
+  homeFarLegend: 'The home lies far from the unit',
+  isHomeRight: 'This place is right',
   lookLead:
     'Not saved yet. Once it is, the pairs and sessions below stand as they are but no longer fit; you decide about each.',
   sharing: 'Whose number changes?',

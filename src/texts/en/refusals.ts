@@ -203,6 +203,8 @@ export const refusals: RefusalSentences = {
     `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
+  'home-far': ({ metres }) =>
+    `The home lies ${Math.round(metres / 1000)} km from the hamlets of the unit. Please look again; if it is right, say so and save again.`,
   'unit-rows': ({ rows, count }) =>
     count === 0
       ? 'The file has no commune-level unit of this province. Nothing was saved.'

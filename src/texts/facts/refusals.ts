@@ -178,6 +178,7 @@ export const refusals = {
   'invalid-person': refusal<{ isNameMissing?: boolean }>(422),
   'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
   'person-alike': refusal<{ count: number }>(409),
+  'home-far': refusal<{ metres: number }>(409),
   'consent-needed': refusal(422),
   'vneid-officers-only': refusal(403),
   'unit-rows': refusal<{ rows: string; count: number }>(422),

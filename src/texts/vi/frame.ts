@@ -194,6 +194,7 @@ export const frame = {
       menteesBecome: 'Học viên và buổi học',
       successorId: 'Đại sứ nhận thay',
       isAnother: 'Có phải cùng một người',
+      isHomeRight: 'Vị trí nhà ở xa',
       steps: 'Các bước',
       card: 'Thẻ mang về',
       videoUrl: 'Video',

@@ -73,6 +73,14 @@ export const imports = {
   rest: 'Các dòng chưa trả lời',
   restSame: 'Đều là người đã có: cập nhật theo tệp, hai dòng giống nhau chỉ nhận dòng kia',
   restOther: 'Đều là người khác: thêm mới (trừ người đã ngừng tham gia)',
+  farTitle: (count: number) => `Vị trí nhà có đúng không? (${count})`,
+  farLead:
+    'Những vị trí này nằm xa các thôn/tổ của đơn vị. Nếu không chọn gì thì lấy vị trí của thôn/tổ.',
+  farOf: (place: string, name: string, pin: string, away: string) =>
+    `Dòng ${place}, ${name}: ${pin}, cách đơn vị ${away}`,
+  farHamlet: 'Không đúng: lấy vị trí của thôn/tổ',
+  farRight: 'Đúng: giữ vị trí trong tệp',
+  farMore: (count: number) => `${count} người khác: lấy vị trí của thôn/tổ.`,
   isAway: (name: string, reason: string, since: string) =>
     `${name} đã ngừng tham gia (${reason}, từ ${since}) và vẫn ngừng sau khi nhận tệp.`,
   changedTitle: (count: number) => `${count} người được cập nhật`,

@@ -88,6 +88,10 @@ export const people = {
   noLongerFits: 'Những việc không còn khớp',
   noLongerFitsLead: 'Đã lưu. Các cặp và buổi học dưới đây vẫn giữ nguyên, xin xem và quyết định.',
   lookTitle: 'Xem trước khi lưu',
+  homeFar: (away: string) =>
+    `Vị trí nhà cách các thôn/tổ của đơn vị ${away}. Nếu đúng thì bấm lưu; nếu không, xin sửa lại ở dưới.`,
+  homeFarLegend: 'Vị trí nhà ở xa đơn vị',
+  isHomeRight: 'Vị trí này đúng',
   lookLead:
     'Chưa lưu. Nếu lưu, các cặp và buổi học dưới đây vẫn giữ nguyên nhưng không còn khớp; bạn sẽ quyết định từng việc.',
   sharing: 'Đổi số điện thoại cho ai?',

@@ -197,6 +197,8 @@ export const refusals: RefusalSentences = {
     `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
+  'home-far': ({ metres }) =>
+    `Vị trí nhà cách các thôn/tổ của đơn vị ${Math.round(metres / 1000)} km. Xin xem lại; nếu đúng, hãy đánh dấu rồi lưu lại.`,
   'unit-rows': ({ rows, count }) =>
     count === 0
       ? 'Tệp không có đơn vị cấp xã nào của tỉnh này. Chưa có gì được lưu.'

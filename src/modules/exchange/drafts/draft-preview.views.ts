@@ -88,11 +88,27 @@ export class DraftRow {
   issues?: SheetIssue[];
 }
 
+/** A home that a row puts far outside the ward; it counts as that of the hamlet until it is said to be right. */
+export class DraftFarHome {
+  /** By which it is answered, with `right`. */
+  key!: string;
+  row!: number;
+  tab?: string;
+  name!: string;
+  latitude!: number;
+  longitude!: number;
+
+  /** From the nearest place between the hamlets. */
+  metres!: number;
+}
+
 /** What a file would do to the lists. */
 export interface DraftPreview {
   counts: DraftCounts;
   /** Those that do something, the most doubtful first, in the order of the file. */
   rows: DraftRow[];
+  /** Absent of files that were read before such homes were asked about. */
+  far?: DraftFarHome[];
   warnings: SheetNotice[];
   unread: UnreadSheetTab[];
   hidden: LeftSheetRow[];

@@ -94,8 +94,8 @@ export class ImportDraftsApiController {
   /** What the file would do. */
   @Get('import-drafts/:id/preview')
   async preview(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DraftPreviewView> {
-    const { counts, warnings, unread, hidden } = await this.previewOf(actor, id);
-    return { counts, warnings, unread, hidden };
+    const { counts, far = [], warnings, unread, hidden } = await this.previewOf(actor, id);
+    return { counts, far, warnings, unread, hidden };
   }
 
   /** Its rows, those first of whom somebody has to say something. */

@@ -8,13 +8,13 @@ import type { HiddenAnswer } from './import-draft.entity';
 /** More rows than that nobody answers one by one. */
 const MOST_ROWS = 5_000;
 
-/** Whom a row means. */
+/** Whom a row means, or whether a home far outside the ward is right. */
 export class RowAnswerDto {
-  /** The row's. */
+  /** The row's, or the home's. */
   @Text(300)
   key!: string;
 
-  /** The id of who it is, of another row of the file what `personId` says there, `other` for somebody else, `leave` for nobody now. */
+  /** The id of who it is, of another row of the file what `personId` says there, `other` for somebody else, `leave` for nobody now; of a home `right` or `hamlet`. */
   @Text(310)
   person!: string;
 }

@@ -1,14 +1,17 @@
 import type { SheetReading } from '../../../core/sheets/faults';
 import { nameReader } from '../../../core/sheets/name-in-row';
 import type { PersonRow } from '../../../core/sheets/person';
+import type { Pin } from '../../../core/vietnamese/coordinates';
 import { withReason } from '../../../texts';
 import { fieldChanges, type Naming, type Person } from '../../people';
+import { pinKey } from '../people/far-pins';
 import type { AnyPlanned } from '../people/people-keeper';
 import { type Guess, rowKey, type StandingStop } from '../people/plan-people';
 import {
   type DraftPreview,
   type DraftRow,
   type DraftStop,
+  type DraftFarHome,
   draftOutcomes,
 } from './draft-preview.views';
 
@@ -41,10 +44,25 @@ export function previewOf(
   return {
     counts,
     rows: draftOutcomes.flatMap((outcome) => rows.filter((row) => row.outcome === outcome)),
+    far: planned.flatMap((one, at) => farHomeIn(reading.accepted[at], one)),
     warnings: reading.warnings.map(withReason),
     unread: reading.unread,
     hidden: reading.hidden,
   };
+}
+
+/** Whoever is known to live there need not be asked about again. */
+function farHomeIn(row: PersonRow, { outcome, before, alike }: AnyPlanned): DraftFarHome[] {
+  const { farPin } = row;
+  if (!farPin || outcome === 'lacking' || outcome === 'stopped' || outcome === 'gone') return [];
+  const known = before ? [before] : alike.map(({ person }) => person);
+  if (known.some((person) => isThere(person, farPin))) return [];
+  const { key, ...place } = placeOf(row);
+  return [{ ...place, key: pinKey(key), ...farPin }];
+}
+
+function isThere(person: Pick<Person, 'latitude' | 'longitude'>, pin: Pin): boolean {
+  return person.latitude === pin.latitude && person.longitude === pin.longitude;
 }
 
 function rejectedRowsOf({ rejected, columns }: SheetReading<PersonRow>): DraftRow[] {

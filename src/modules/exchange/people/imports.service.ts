@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { PersonRow } from '../../../core/sheets/person';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
@@ -20,6 +21,7 @@ import {
   type TakenRow,
   type WardOnDay,
 } from './people-keeper';
+import { withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
@@ -105,6 +107,7 @@ export class ImportsService {
     return {
       wardId,
       hamlets,
+      maxMetres: ward?.settings.maxMetres,
       addedTopics,
       programmes: ward?.programmes.map(({ name }) => name) ?? [],
       today: localDateOf(this.clock.now(), this.env.TIME_ZONE),
@@ -124,11 +127,12 @@ export class ImportsService {
     manager: EntityManager,
     actor: Actor,
     ward: WardOnDay,
-    list: ReadList,
+    read: ReadList,
     { fileName, fileHash, consentProof, answers, isLookedAt = false }: ImportAbout,
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
+    const list = withRightPinsIn(read, answers.rows);
     const { kind, reading } = list;
     const id = newId();
     const act = { now, actId: id, consentProof };
@@ -178,6 +182,10 @@ export class ImportsService {
     ]);
     return { sheetImport, taken, away };
   }
+}
+
+function withRightPinsIn(list: ReadList, answers: ImportAnswers['rows']): ReadList {
+  return { ...list, reading: withRightPins<PersonRow>(list.reading, answers) } as ReadList;
 }
 
 interface ImportAbout {

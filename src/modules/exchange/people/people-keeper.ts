@@ -40,6 +40,8 @@ export type ReadList =
 export interface WardOnDay {
   wardId: string;
   hamlets: Hamlet[];
+  /** How far apart its people may live. */
+  maxMetres?: number;
   /** The topics that the ward added. */
   addedTopics: readonly AddedTopic[];
   /** What its programmes are called. */

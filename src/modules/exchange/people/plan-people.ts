@@ -57,7 +57,7 @@ export interface KnownWard<T> {
   ended: ReadonlyMap<string, { reason: StopReason; stoppedOn: string }>;
 }
 
-/** What was said of rows that may be somebody known: of all of them, and of single ones by `rowKey`. */
+/** What was said of rows that may be somebody known, of all of them and of single ones by `rowKey`; and, by `pinKey`, of homes. */
 export interface AlikeAnswers {
   alike?: 'same' | 'other';
   /** The id of who it is, of another row of the file as `secondOf` says, `other` for somebody else, `leave` for nobody now, whatever is said of all. */

@@ -15,12 +15,21 @@ import { Hamlet } from '../../wards';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { lockNeighbours, personExists } from '../recognition/neighbours';
 import { assertNotAlike } from '../recognition/alike';
+import { assertHomeInWard } from './home-in-ward';
 import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
 import { auditPeople } from '../changes/audited-people';
 import { endStop, lockPerson, needsConsent, standingStop } from '../stops/person-stops';
 import { assertStands } from '../entities/identity-key';
 import type { GivenConsent } from './new-person';
+
+/** Somebody new, with what an officer said to what was asked of them. */
+type SaidAtCounter = NewMentee & {
+  /** Somebody else than those who are alike. */
+  isAnother?: boolean;
+  /** They live there, however far from the ward. */
+  isHomeRight?: boolean;
+};
 
 /** Takes down people one at a time, where they stand at the counter. */
 @Injectable()
@@ -31,12 +40,8 @@ export class CounterService {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** @throws DomainError person-exists, person-alike, consent-needed … */
-  async add(
-    actor: Actor,
-    wardId: string,
-    person: NewMentee & { isAnother?: boolean },
-  ): Promise<Mentee> {
+  /** @throws DomainError person-exists, person-alike, home-far, consent-needed … */
+  async add(actor: Actor, wardId: string, person: SaidAtCounter): Promise<Mentee> {
     assertMay(actor, 'people.register', { wardIds: [wardId] }, 'ward');
     return this.adding('mentee', (manager) => this.insertNew(manager, actor, wardId, person));
   }
@@ -46,10 +51,11 @@ export class CounterService {
     manager: EntityManager,
     actor: Actor,
     wardId: string,
-    { isAnother, ...person }: NewMentee & { isAnother?: boolean },
+    { isAnother, isHomeRight, ...person }: SaidAtCounter,
   ): Promise<Mentee> {
     await this.holdWard(manager, wardId);
     const mentee = await this.made(manager, wardId, person);
+    await assertHomeInWard(manager, wardId, { place: person.place, isHomeRight });
     if (!isAnother) await assertNotAlike(manager, 'mentee', mentee);
     return this.keep(manager, actor, mentee, person.consent);
   }
@@ -63,6 +69,7 @@ export class CounterService {
       await this.holdWard(manager, wardId);
       const mentor = await newMentor(manager, wardId, person, { now, today });
       assertGiven(person.consent);
+      await assertHomeInWard(manager, wardId, person);
       if (!person.isAnother) await assertNotAlike(manager, 'mentor', mentor);
       mentor.consentOn = today;
       await insert(manager, Mentor, [mentor]);

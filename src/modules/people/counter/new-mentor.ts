@@ -13,6 +13,8 @@ export type NewMentor = AddedMentor & {
   consent?: GivenConsent;
   /** Somebody else than those who are alike, as the officer says. */
   isAnother?: boolean;
+  /** They live there, however far from the ward. */
+  isHomeRight?: boolean;
 };
 
 /** The row of a new mentor. @throws DomainError invalid-person, not-found */

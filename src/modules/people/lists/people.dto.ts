@@ -67,6 +67,11 @@ export class NewMenteeDto extends bodyToAdd(menteeFields) {
   @MayBeLeftOut()
   @IsBoolean()
   isAnother?: boolean;
+
+  /** The home is right although `home-far` says how far from the ward it lies. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isHomeRight?: boolean;
 }
 
 /** An ambassador at the desk. */
@@ -79,6 +84,11 @@ export class NewMentorDto extends bodyToAdd(mentorFields) {
   @MayBeLeftOut()
   @IsBoolean()
   isAnother?: boolean;
+
+  /** The home is right although `home-far` says how far from the ward it lies. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isHomeRight?: boolean;
 }
 
 /** Any of the fields; `version` is that of the person as it was read. */

@@ -7,6 +7,7 @@ import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import type { Side as PersonSide } from '../../../core/people/fields';
 import { personSearch } from '../../../core/people/person-search';
 import { nextStanding } from '../../../core/people/standing';
+import type { Pin } from '../../../core/vietnamese/coordinates';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { targetGroupOf } from '../../../core/vietnamese/target-groups';
 import { localDateOf } from '../../../core/time/zone';
@@ -23,6 +24,7 @@ import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
 import { assertStands, notMerged } from '../entities/identity-key';
+import { homeOutside } from '../counter/home-in-ward';
 import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -84,6 +86,11 @@ export class PeopleService {
 
   mentee(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentee> {
     return findOrRefuse(manager, Mentee, id, 'mentee');
+  }
+
+  /** How far outside the ward a home lies, metres; null where it may well be one of its homes. */
+  homeOutside(wardId: string, place: Pin): Promise<number | null> {
+    return homeOutside(this.unitOfWork.read, wardId, place);
   }
 
   /** However many, by id; those that nobody knows are left out. */

@@ -8,6 +8,7 @@ import { Choices, Field } from '../../kit/forms/field';
 import { useIsRefused } from '../../kit/forms/form-state';
 import { FieldInput } from './field-input';
 import { type Asking, isAsked } from './person-forms';
+import type { SearchedFor } from './searched-for';
 
 /** What is asked today. */
 export type AskedWording = Pick<ConsentWording, 'version' | 'vi' | 'en'>;
@@ -19,11 +20,11 @@ interface PersonFieldsProps {
   /** Absent: it is known already where they live. */
   hamlets?: { id: string; name: string }[];
   /** What was looked for before somebody new is taken down. */
-  fullName?: string;
+  searched?: SearchedFor;
 }
 
 /** Who somebody new is: a question for each field that is asked there. */
-export function PersonFields({ side = 'mentee', at, hamlets, fullName }: PersonFieldsProps) {
+export function PersonFields({ side = 'mentee', at, hamlets, searched = {} }: PersonFieldsProps) {
   const p = useView().t.people;
   const isRefused = useIsRefused();
   const asked = entriesOf(fieldsOf[side])
@@ -37,7 +38,7 @@ export function PersonFields({ side = 'mentee', at, hamlets, fullName }: PersonF
       side={side}
       name={name}
       field={field}
-      value={field.kind === 'name' ? fullName : undefined}
+      value={field.kind === 'name' || field.kind === 'phone' ? searched[field.kind] : undefined}
       hamlets={hamlets ?? []}
     />
   );

@@ -8,8 +8,10 @@ import { Facts } from '../../kit/components/facts';
 import { Search } from '../../kit/components/search';
 import { type Column, Table } from '../../kit/components/table';
 import { ButtonLink } from '../../kit/forms/form';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import { searchedFor } from '../../shared/people/searched-for';
 import { BookingsTable } from '../bookings/bookings-table';
 
 interface CounterPageProps {
@@ -30,7 +32,7 @@ export function CounterPage({ code, q, finding }: CounterPageProps) {
         <FoundPeople finding={finding} hrefOf={(id) => paths.ward.counterPerson(code, id)} />
       ) : null}
       <div class="actions">
-        <ButtonLink href={paths.ward.newMentee(code)} kind="secondary">
+        <ButtonLink href={withQuery(paths.ward.newMentee(code), searchedFor(q))} kind="secondary">
           {r.addNew}
         </ButtonLink>
       </div>

@@ -8,6 +8,7 @@ import { useView } from '../../kit/view/view';
 import { nameTest } from '../pairs/pair-filter';
 import type { BoardAbroad, BoardMentee, PairLine } from '../pairs/board-people';
 import { LoadTag } from '../pairs/pair-lines-list';
+import type { LastAct } from '../pairs/last-desk-act';
 import type { Candidate, Desk, WantedTopic } from './desk-board';
 import { chosenId, deskPath, type DeskState, hiddenState, rowId } from '../pairs/desk-state';
 
@@ -65,8 +66,14 @@ function shown<One>(list: readonly One[], { all }: DeskState): readonly One[] {
 
 const classOf = (isChosen: boolean): string | undefined => (isChosen ? 'is-chosen' : undefined);
 
+interface OwnMenteesProps extends ListProps {
+  mentor: PairLine;
+  /** The last act of whoever looks. */
+  last: LastAct | null;
+}
+
 /** The chosen ambassador's, with the numbers of the map. */
-export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLine }) {
+export function OwnMentees({ code, state, mentor, last }: OwnMenteesProps) {
   const { t } = useView();
   const { desk: d, people: p, matching: m } = t;
   return (
@@ -88,6 +95,7 @@ export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLi
             </span>{' '}
             {mentee.isLocked ? <Tag>{m.locked}</Tag> : null}
             <LockButton {...{ code, state, ...mentee }} />
+            <UndoLock {...{ code, state, last }} pairId={mentee.pairId} name={mentee.name} />
           </li>
         ))}
       </ol>
@@ -114,6 +122,28 @@ function LockButton({ code, state, id, pairId, name, isLocked }: LockButtonProps
       label={`${words}: ${name}`}
     >
       {words}
+    </PostButton>
+  );
+}
+
+/** Beside the pair that was fixed or let go last, where the focus is after that: the head of the page is far for the keyboard. */
+function UndoLock({
+  code,
+  state,
+  last,
+  pairId,
+  name,
+}: Pick<OwnMenteesProps, 'code' | 'state' | 'last'> & { pairId: string; name: string }) {
+  const d = useView().t.desk;
+  if (!last || last.act.kind === 'move' || last.act.afterId !== pairId) return null;
+  return (
+    <PostButton
+      action={paths.ward.deskTakingBack(code, last.act.id)}
+      kind="link"
+      values={hiddenState(state)}
+      label={`${d.undo}: ${name}`}
+    >
+      {d.undo}
     </PostButton>
   );
 }

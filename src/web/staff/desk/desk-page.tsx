@@ -63,7 +63,7 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
           {effect ? <EffectPanel {...{ code, state, effect, least }} /> : null}
           {mentee && !effect ? <Candidates code={code} desk={desk} /> : null}
           {mentee && !mentor ? <p class="muted">{withWhom(mentee)}</p> : null}
-          {mentor ? <OwnMentees {...{ code, state, mentor }} /> : null}
+          {mentor ? <OwnMentees {...{ code, state, mentor, last }} /> : null}
           <LeftOver {...{ code, state }} people={desk.leftOver} classes={desk.classes} />
           <Abroad {...{ code, state }} people={desk.abroad} />
           <Mentors {...{ code, state }} lines={desk.lines} />

@@ -1,5 +1,10 @@
 import type { Side } from '../../../core/people/fields';
-import type { DraftGuess, DraftRow, ImportDraft } from '../../../modules/exchange';
+import {
+  type DraftGuess,
+  type DraftRow,
+  type ImportDraft,
+  isOfHome,
+} from '../../../modules/exchange';
 import type { Page } from '../../../platform/http/paging';
 import { Paging, Table } from '../../kit/components/table';
 import { Choices } from '../../kit/forms/field';
@@ -48,7 +53,7 @@ export function DoubtfulRows({ code, draft, side, rows, called }: DoubtfulRowsPr
             {i.answerAndGoOn}
           </Button>
           <Paging {...rows} name="doubtful" of={i.doubtful} />
-          <p>{i.answered(Object.keys(draft.answers).length, rows.total)}</p>
+          <p>{i.answered(answeredIn(draft), rows.total)}</p>
         </>
       )}
       {rows.total > 1 ? (
@@ -66,6 +71,11 @@ export function DoubtfulRows({ code, draft, side, rows, called }: DoubtfulRowsPr
   );
 }
 
+/** Rows of which somebody said whom they mean. */
+function answeredIn({ answers }: ImportDraft): number {
+  return Object.keys(answers).filter((key) => !isOfHome(key)).length;
+}
+
 interface DoubtfulRowProps extends Pick<DoubtfulRowsProps, 'side' | 'called'> {
   row: DraftRow;
   /** Which of all doubtful rows. */
@@ -79,7 +89,13 @@ function DoubtfulRow({ side, row, called, at, said }: DoubtfulRowProps) {
   return (
     <div class="panel">
       {alike.map((guess) => (
-        <SideBySide key={guess.personId} side={side} row={row} guess={guess} />
+        <SideBySide
+          key={guess.personId}
+          side={side}
+          row={row}
+          guess={guess}
+          known={called.get(guess.personId) ?? guess.name}
+        />
       ))}
       <Choices
         name={`alike-${at}`}
@@ -101,20 +117,31 @@ function DoubtfulRow({ side, row, called, at, said }: DoubtfulRowProps) {
   );
 }
 
-function captionOf({ t: { imports: i } }: View, row: DraftRow, guess: DraftGuess): string {
-  if (guess.row === undefined) return i.sideBySide(placeOf(row), row.name, guess.name);
+function captionOf(
+  { t: { imports: i } }: View,
+  { row, guess, known }: Omit<SideBySideProps, 'side'>,
+): string {
+  if (guess.row === undefined) return i.sideBySide(placeOf(row), row.name, known);
   const other = placeOf({ row: guess.row, tab: guess.tab });
   return i.besideRow(placeOf(row), row.name, other, guess.name);
 }
 
-function SideBySide({ side, row, guess }: { side: Side; row: DraftRow; guess: DraftGuess }) {
+interface SideBySideProps {
+  side: Side;
+  row: DraftRow;
+  guess: DraftGuess;
+  /** Told apart from others of the name. */
+  known: string;
+}
+
+function SideBySide({ side, row, guess, known }: SideBySideProps) {
   const view = useView();
   const i = view.t.imports;
   return (
     <>
       <Table
-        caption={captionOf(view, row, guess)}
-        whenEmpty={i.nothingDiffers(guess.name)}
+        caption={captionOf(view, { row, guess, known })}
+        whenEmpty={i.nothingDiffers(known)}
         rows={guess.fields.map((field) => ({ ...field, id: field.name }))}
         columns={[
           { heading: view.t.ward.column, cell: (field) => labelOf(view, side, field.name) },

@@ -10,6 +10,7 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { Added, Changed, Gone, Rejected, Stopped, Warned } from './draft-lists';
 import { DoubtfulRows } from './doubtful-rows';
+import { FarHomes } from './far-homes';
 import { FileCounts } from './file-counts';
 import { placeOf } from './rejected-lines';
 import { UnreadTabs } from './unread-tabs';
@@ -105,6 +106,7 @@ export function DraftPage({ code, draft, preview, doubtful, called, unfit }: Pre
         <Form action={paths.ward.importDraftKeeping(code, id)}>
           <HiddenValues values={{ version }} />
           <DoubtfulRows {...{ code, draft, side, called }} rows={doubtful} />
+          <FarHomes draft={draft} homes={preview.far ?? []} />
           <div class="actions">
             <Button>{i.keep}</Button>
           </div>

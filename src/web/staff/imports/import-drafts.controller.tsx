@@ -20,6 +20,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { withQuery } from '../../kit/paths/path';
 import { PeopleNames } from '../../shared/people/names-apart';
+import { saidOfHomes } from './far-homes';
 import { DraftPage, FailedDraftPage, ReadingPage } from './draft-page';
 
 /** So many doubtful rows are asked about at a time. */
@@ -123,15 +124,16 @@ export class ImportDraftsController {
     return inWard(ward, 'import', await this.drafts.get(id));
   }
 
-  /** The answers of the page's doubtful rows, by the keys of the rows. */
+  /** The answers of the page's doubtful rows and far homes, by their keys. */
   private async saidOfRows(draft: ImportDraft, body: FormBody): Promise<Record<string, string>> {
-    const rows = doubtfulIn(await this.drafts.preview(draft));
-    return Object.fromEntries(
-      rows.flatMap(({ key }, at) => {
+    const preview = await this.drafts.preview(draft);
+    const rows = Object.fromEntries(
+      doubtfulIn(preview).flatMap(({ key }, at) => {
         const said = textOf(body, `alike-${at}`);
         return said === '' ? [] : [[key, said]];
       }),
     );
+    return { ...rows, ...saidOfHomes(preview?.far ?? [], body) };
   }
 
   private async page(

@@ -2,7 +2,8 @@ import type { Side } from '../../../core/people/fields';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { MyBooking } from '../../../modules/sessions';
 import { PrintHint } from '../../kit/components/print-hint';
-import { QrCode } from '../../kit/components/qr-code';
+import { QrPicture } from '../../kit/components/qr-code';
+import type { QrSeries } from '../../kit/components/qr-series';
 import { phoneText } from '../../kit/components/phone';
 import { useView } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
@@ -65,6 +66,7 @@ export function SlipsPage(props: SlipsPageProps) {
 interface SlipsProps {
   kind: Side;
   slips: readonly Slip[];
+  codes: QrSeries;
   /** Where a code is typed, as people type it. */
   slipAddress: string;
   /** The ward's number, E.164. */
@@ -84,7 +86,7 @@ export function Slips({ slips, ...how }: SlipsProps) {
 
 type OneSlipProps = Omit<SlipsProps, 'slips'> & { slip: Slip };
 
-function OneSlip({ kind, slip, wardPhone, slipAddress }: OneSlipProps) {
+function OneSlip({ kind, slip, codes, wardPhone, slipAddress }: OneSlipProps) {
   const view = useView();
   const { t, ward, dates } = view;
   const p = t.paper;
@@ -121,7 +123,11 @@ function OneSlip({ kind, slip, wardPhone, slipAddress }: OneSlipProps) {
         {wardPhone ? <p>{p.needHelp(displayPhone(wardPhone))}</p> : null}
         <p class="muted">{p.keepPrivate}</p>
       </div>
-      {link === null ? <p>{t.people.noLink}</p> : <QrCode text={link} label={p.qrOf(name)} />}
+      {link === null ? (
+        <p>{t.people.noLink}</p>
+      ) : (
+        <QrPicture picture={codes.pictureOf(link)} label={p.qrOf(name)} />
+      )}
     </li>
   );
 }

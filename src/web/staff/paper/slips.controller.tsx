@@ -17,6 +17,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { chunksOf } from '../../../platform/database/row-set';
 import type { Page } from '../../../platform/http/paging';
+import { QrSeries } from '../../kit/components/qr-series';
 import { slicePage } from '../../kit/components/slice-page';
 import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
@@ -46,6 +47,9 @@ type SlipPerson = Pick<MenteeListRow, 'id' | 'fullName' | 'hamletName'> &
 @PageController()
 @Allow('links.give')
 export class SlipsController {
+  /** All links are equally long. */
+  private readonly series = new QrSeries();
+
   constructor(
     private readonly rows: PeopleRows,
     private readonly sessions: SessionQueries,
@@ -123,7 +127,12 @@ export class SlipsController {
         code: link ? this.codes.codeOf(link) : null,
       };
     });
-    const how = { kind, slipAddress: slipAddress(this.env), wardPhone: ward.settings.contactPhone };
+    const how = {
+      kind,
+      codes: this.series,
+      slipAddress: slipAddress(this.env),
+      wardPhone: ward.settings.contactPhone,
+    };
     const parts = [...chunksOf(slips, SLIPS_A_PART)].map((some) => (
       <Slips key={some[0].id} slips={some} {...how} />
     ));

@@ -1,6 +1,7 @@
 import type { Side } from '../../../core/people/fields';
 import type { Consequences } from '../../../modules/sessions';
 import type { PhoneHolder } from '../../../modules/reminders';
+import { distance } from '../../../texts';
 import { Button, EnterButton, HiddenValues } from '../../kit/forms/form';
 import { type FormBody, textOf } from '../../kit/forms/form-fields';
 import { useView } from '../../kit/view/view';
@@ -15,18 +16,25 @@ export interface EditLook {
   hitsTopics: boolean;
   /** Who else has the number that becomes another one. */
   sharing: PhoneHolder[];
+  /** How far outside the ward the home is to be, metres; null where that is no question. */
+  farMetres: number | null;
 }
 
 /** The hidden field that says what was looked at already. */
 const seenField = 'looked';
 
 /** What of a look has to be read before it is saved; empty where nothing. */
-export function keyOf({ consequences: { sessions, pairs, tooManyMentees }, sharing }: EditLook) {
+export function keyOf({
+  consequences: { sessions, pairs, tooManyMentees },
+  sharing,
+  farMetres,
+}: EditLook) {
   return [
     ...sessions.map(({ id, why }) => `${id}.${why}`),
     ...pairs.map(({ mentorId, menteeId, rule }) => `${mentorId}.${menteeId}.${rule}`),
     ...(tooManyMentees > 0 ? [`${tooManyMentees}`] : []),
     ...sharing.map(({ id, version }) => `${id}.${version}`),
+    ...(farMetres === null ? [] : [`far.${farMetres}`]),
   ].join(' ');
 }
 
@@ -46,13 +54,19 @@ interface EditLookProps {
 
 /** At the head of the form: what to look at before it is saved, and the press that saves it. */
 export function EditLookPanel({ code, side, name, look }: EditLookProps) {
-  const p = useView().t.people;
-  const { sharing, consequences, names } = look;
+  const { t, language } = useView();
+  const p = t.people;
+  const { sharing, consequences, names, farMetres } = look;
   return (
     <section class="panel" aria-labelledby="look">
       <h2 id="look">{p.lookTitle}</h2>
       <HiddenValues values={{ [seenField]: keyOf(look) }} />
       <UnfitList {...{ code, side, consequences, names }} lead={p.lookLead} />
+      {farMetres === null ? null : (
+        <p role="alert">
+          <strong>{p.homeFar(distance(farMetres, language))}</strong>
+        </p>
+      )}
       {sharing.length > 0 ? (
         <WhoseNumber name={name} sharing={sharing} />
       ) : (

@@ -118,7 +118,8 @@ export class EditPersonController {
     const found = await this.holders.of(ward.id, numbers);
     const sharing = new Map([...found.values()].flat().map((holder) => [holder.id, holder]));
     sharing.delete(person.id);
-    return { consequences, names, hitsTopics, sharing: [...sharing.values()] };
+    const farMetres = changes.place ? await this.people.homeOutside(ward.id, changes.place) : null;
+    return { consequences, names, hitsTopics, sharing: [...sharing.values()], farMetres };
   }
 
   private async person(ward: Ward, side: Side, id: string): Promise<Editable> {

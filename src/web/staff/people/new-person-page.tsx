@@ -10,6 +10,7 @@ import { menteePageOf } from '../../kit/paths/ward-homes';
 import { useView } from '../../kit/view/view';
 import { KnownPersonLink } from '../../shared/people/known-person';
 import { type AskedWording, ConsentFields, PersonFields } from '../../shared/people/person-form';
+import type { SearchedFor } from '../../shared/people/searched-for';
 
 interface NewPersonPageProps {
   code: string;
@@ -17,10 +18,19 @@ interface NewPersonPageProps {
   hamlets: { id: string; name: string }[];
   wording: AskedWording;
   refusal: DomainError | undefined;
+  /** Whom nobody was found for. */
+  searched: SearchedFor;
 }
 
 /** One person at the desk, with everything that pairing and messages need. */
-export function NewPersonPage({ code, side, hamlets, wording, refusal }: NewPersonPageProps) {
+export function NewPersonPage({
+  code,
+  side,
+  hamlets,
+  wording,
+  refusal,
+  searched,
+}: NewPersonPageProps) {
   const p = useView().t.people;
   const isMentor = side === 'mentor';
   return (
@@ -32,7 +42,8 @@ export function NewPersonPage({ code, side, hamlets, wording, refusal }: NewPers
       <KnownPersonLink code={code} refusal={refusal} />
       <Form action={isMentor ? paths.ward.newMentor(code) : paths.ward.newMentee(code)}>
         <AlikeQuestion code={code} side={side} refusal={refusal} />
-        <PersonFields side={side} at="counter" hamlets={hamlets} />
+        <FarHomeQuestion />
+        <PersonFields side={side} at="counter" hamlets={hamlets} searched={searched} />
         <ConsentFields wording={wording} />
         <Button>{p.add}</Button>
       </Form>
@@ -40,8 +51,28 @@ export function NewPersonPage({ code, side, hamlets, wording, refusal }: NewPers
   );
 }
 
+/** The word that the home is right, however far from the ward it lies. */
+function FarHomeQuestion() {
+  const p = useView().t.people;
+  if (!useIsRefusedFor(['home-far'], 'isHomeRight')) return null;
+  return (
+    <section class="panel">
+      <Choices
+        name="isHomeRight"
+        legend={p.homeFarLegend}
+        isMany
+        choices={[{ value: 'yes', label: p.isHomeRight }]}
+      />
+    </section>
+  );
+}
+
 /** Who is like the new person, each to be looked at, and the word that it is somebody else. */
-function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlets' | 'wording'>) {
+function AlikeQuestion({
+  code,
+  side,
+  refusal,
+}: Pick<NewPersonPageProps, 'code' | 'side' | 'refusal'>) {
   const { actor, t } = useView();
   const p = t.people;
   if (!useIsRefusedFor(['person-alike'], 'isAnother')) return null;

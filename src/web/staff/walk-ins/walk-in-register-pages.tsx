@@ -140,7 +140,7 @@ export function RegisterNewPage({
       <BackLink href={at.register}>{w.register}</BackLink>
       <h1>{w.newTitle}</h1>
       <Form action={at.registerNew}>
-        <PersonFields at="door" hamlets={hamlets} fullName={fullName} />
+        <PersonFields at="door" hamlets={hamlets} searched={{ name: fullName }} />
         <VisitFields day={day} wishes={[]} />
         <ConsentFields wording={wording} />
         <Button>{w.giveNumber}</Button>

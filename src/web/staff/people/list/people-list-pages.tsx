@@ -2,10 +2,12 @@ import { ExcelLink } from '../../../kit/components/excel-link';
 import type { Side } from '../../../../core/people/fields';
 import type { Page } from '../../../../platform/http/paging';
 import { type ExcelColumn, Paging, Table } from '../../../kit/components/table';
+import { withQuery } from '../../../kit/paths/path';
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { namesApart } from '../../../shared/people/names-apart';
 import { peopleOf } from '../../../shared/people/people-kind';
+import { searchedFor } from '../../../shared/people/searched-for';
 import { menteeColumns, mentorColumns } from './people-columns';
 import { type ListedHamlet, PeopleFilters } from './people-filters';
 import { withFilter } from '../../../kit/page/address-filter';
@@ -71,7 +73,10 @@ function PeoplePage<Row extends MenteeListRow | MentorListRow>(props: PeoplePage
       <p class="actions">
         <a
           class="button secondary"
-          href={isMentee ? paths.ward.newMentee(code) : paths.ward.newMentor(code)}
+          href={withQuery(
+            isMentee ? paths.ward.newMentee(code) : paths.ward.newMentor(code),
+            searchedFor(query.q),
+          )}
         >
           {isMentee ? p.addPerson : p.addMentor}
         </a>

@@ -1,0 +1,72 @@
+import { pictureOf, qrBitmap } from './qr-bitmap';
+
+/** Of one length of texts. */
+interface Known {
+  header: Buffer;
+  /** The dots of a text of nothing but zeros. */
+  empty: Uint32Array;
+  /** The dots that a letter turns over, by its place and itself; found when it is first met. */
+  turnedBy: (Uint32Array | undefined)[];
+}
+
+/**
+ * The codes of thousands of links. In codes of one length every bit of the text turns over the same dots, its own and
+ * those that correct it, whatever the others are: so each letter is drawn once at its place, and a code is put together of
+ * what its letters turn over, in a tenth of the time that it takes to draw it.
+ */
+export class QrSeries {
+  private length = -1;
+  private known?: Known;
+
+  /** Where a picture of the page finds the code. */
+  pictureOf(text: string): string {
+    const bytes = Buffer.from(text);
+    const { header, empty, turnedBy } = this.knownOf(bytes.byteLength);
+    const dots = empty.slice();
+    for (let at = 0; at < bytes.byteLength; at++) {
+      const place = at * 256 + bytes[at];
+      turnedBy[place] ??= this.drawn(bytes.byteLength, at, bytes[at]);
+      turnOver(dots, turnedBy[place]);
+    }
+    return pictureOf({ header, dots: Buffer.from(dots.buffer) });
+  }
+
+  private knownOf(length: number): Known {
+    if (this.known && this.length === length) return this.known;
+    const { header, dots } = qrBitmap(Buffer.alloc(length));
+    this.length = length;
+    return (this.known = { header, empty: wordsOf(dots), turnedBy: nothingYet(length) });
+  }
+
+  /** What a letter turns over: what its bits do, each of which is drawn alone. */
+  private drawn(length: number, at: number, letter: number): Uint32Array {
+    const { empty, turnedBy } = this.knownOf(length);
+    const turned = new Uint32Array(empty.length);
+    for (let bit = 1; bit < 256; bit <<= 1) {
+      if ((letter & bit) === 0) continue;
+      const alone = Buffer.alloc(length);
+      alone[at] = bit;
+      const place = at * 256 + bit;
+      if (!turnedBy[place]) {
+        const words = wordsOf(qrBitmap(alone).dots);
+        turnOver(words, empty);
+        turnedBy[place] = words;
+      }
+      turnOver(turned, turnedBy[place]);
+    }
+    return turned;
+  }
+}
+
+/** For each letter at each place; a list with gaps would be looked up as slowly as a table of names. */
+function nothingYet(length: number): Known['turnedBy'] {
+  return Array.from({ length: length * 256 });
+}
+
+function turnOver(dots: Uint32Array, others: Uint32Array): void {
+  for (let at = 0; at < dots.length; at++) dots[at] ^= others[at];
+}
+
+function wordsOf(dots: Buffer): Uint32Array {
+  return new Uint32Array(Uint8Array.from(dots).buffer);
+}
