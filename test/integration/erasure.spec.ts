@@ -79,6 +79,7 @@ const holdNobody: Record<string, readonly string[]> = {
   holiday: ['date'],
   idempotency_key: ['id', 'request_hash'],
   import_draft: ['kind', 'file_hash', 'state', 'hidden', 'requested_by_kind'],
+  import_draft_piece: ['part'],
   import_draft_reading: ['hidden', 'hamlet_ids'],
   learning_note: ['topic', 'actor_kind'],
   leftover: ['side', 'code', 'facts'],
@@ -365,19 +366,22 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       file_name: `${named.fullName}.xlsx`,
     });
     const draft = await one('import_draft', 'ward_id = $1', wardId);
-    await write(`DELETE FROM import_draft_file WHERE draft_id = $1`, draft.id);
+    await write(`DELETE FROM import_draft_piece WHERE draft_id = $1`, draft.id);
     await write(`DELETE FROM import_draft_reading WHERE draft_id = $1`, draft.id);
     await write(`UPDATE import_draft SET state = 'read' WHERE id = $1`, draft.id);
     await write(
-      `INSERT INTO import_draft_file (draft_id, content) VALUES ($1, $2)`,
+      `INSERT INTO import_draft_piece (draft_id, part, nth, content) VALUES ($1, 'file', 0, $2)`,
       draft.id,
       Buffer.from(words).toString('base64'),
     );
     await write(
-      `INSERT INTO import_draft_reading (draft_id, hidden, hamlet_ids, reading, preview)
-       VALUES ($1, 'leave', '[]', $2, $3)`,
+      `INSERT INTO import_draft_reading (draft_id, hidden, hamlet_ids) VALUES ($1, 'leave', '[]')`,
       draft.id,
-      json,
+    );
+    await write(
+      `INSERT INTO import_draft_piece (draft_id, part, nth, content)
+       VALUES ($1, 'leave', 0, $2), ($1, 'leave-shown', 0, $2)`,
+      draft.id,
       json,
     );
     const act = await one('people_act', 'ward_id = $1', wardId);
