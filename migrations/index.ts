@@ -57,6 +57,7 @@ import { CostOfASplitHousehold1763700000144 } from './0144-cost-of-a-split-house
 import { HouseholdsOfWards1763700000209 } from './0209-households-of-wards';
 import { Doors1763700000215 } from './0215-doors';
 import { AddedTopics1763700000153 } from './0153-added-topics';
+import { DraftPieces1763700000154 } from './0154-draft-pieces';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 import { StopsOfWards1763700000163 } from './0163-stops-of-wards';
 import { CalendarAddresses1763700000164 } from './0164-calendar-addresses';
@@ -214,4 +215,5 @@ export const migrations = [
   ProviderLinks1763700000178,
   Recognition1763700000162,
   RecognitionRules1763700000167,
+  DraftPieces1763700000154,
 ];

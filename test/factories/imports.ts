@@ -1,9 +1,7 @@
 import type { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
-import type {
-  ImportDraft,
-  ImportDraftReading,
-} from '../../src/modules/exchange/drafts/import-draft.entity';
+import type { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
 import { newId } from '../../src/platform/database/columns';
+import type { DraftReading } from '../../src/modules/exchange/drafts/draft-pieces';
 import type { Given } from './given';
 
 /** An import of a sheet in which nothing was new and nothing wrong. */
@@ -69,7 +67,7 @@ export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraf
 }
 
 /** What was read in it. */
-export function makeDraftReading(given: Given<ImportDraftReading, 'draftId'>): ImportDraftReading {
+export function makeDraftReading(given: Given<DraftReading, 'draftId'>): DraftReading {
   const none = { warnings: [], unread: [], hidden: [] };
   return {
     hidden: 'leave',

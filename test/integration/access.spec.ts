@@ -13,11 +13,14 @@ import { SignIns } from '../../src/modules/access/identity/sign-ins';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { newId } from '../../src/platform/database/columns';
-import { entities } from '../../src/app/entities';
-import { openDatabase } from '../../src/platform/database/open-database';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { createAccessApp } from '../support/access-app';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+  openTestDatabase,
+} from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 
 let calls = 0;
@@ -168,7 +171,7 @@ describe.each(dialects)('access on %s', (dialect) => {
 
   it('lets ten guesses at a login through, however many come together and to whichever process', async () => {
     const isShared = dialect === 'postgres';
-    const second = isShared ? await openDatabase(database.url, entities) : database.unitOfWork;
+    const second = isShared ? await openTestDatabase(database.url) : database.unitOfWork;
     const other = isShared ? await createAccessApp(second, [], clock) : app;
     const guesses = Array.from({ length: 40 }, (_, i) =>
       (i % 2 ? other : app).inject({

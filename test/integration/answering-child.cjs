@@ -1,15 +1,14 @@
 /** Serves HTTP for one actor, and is killed with -9 in the moment in which the first write is committed. */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { UnitOfWork } = require('../../src/platform/database/unit-of-work.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 const { startPagesApp } = require('../support/pages-app.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, now } = JSON.parse(process.argv[2]);
 
 async function main() {
-  const pages = await startPagesApp(await openDatabase(url, entities), new FakeClock(now));
+  const pages = await startPagesApp(await openTestDatabase(url), new FakeClock(now));
   pages.actors = [actor];
   const { commit } = UnitOfWork.prototype;
   UnitOfWork.prototype.commit = async function (...write) {

@@ -1,13 +1,12 @@
 /** Books one mentee after the other, many at a time, and says each booking it was promised. */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, requests, atOnce } = JSON.parse(process.argv[2]);
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { bookings } = sessionServices(unitOfWork);
   let next = 0;
   const lane = async () => {

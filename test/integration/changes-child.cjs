@@ -1,13 +1,12 @@
 /** Closes a day and opens it again, over and over, and says each change that was answered. */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, days } = JSON.parse(process.argv[2]);
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { changes } = sessionServices(unitOfWork);
   for (;;) {
     for (const act of ['cancel', 'move']) {

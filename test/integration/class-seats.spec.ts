@@ -1,3 +1,5 @@
+import type { Actor } from '../../src/modules/access';
+import { newId } from '../../src/platform/database/columns';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
@@ -67,6 +69,41 @@ describe.each(dialects)('the seats of a class on %s', (dialect) => {
     });
     const next = await on.services.classes.invitations.next(on.world.officer, groupClass.id);
     expect(next.map(({ id }) => id)).not.toContain(on.world.mentees[8].id);
+  });
+
+  it('are given at the counter to one person of the ward, who is shown no list and changes no class', async () => {
+    const { groupClass } = await make();
+    const { classes } = on.services;
+    const { ward, officer, mentees } = on.world;
+    await classes.invitations.invite(officer, groupClass.id);
+    const atCounter = (wardId: string): Actor => ({ kind: 'counter', id: newId(), wardId });
+    const [helper, stranger] = [atCounter(ward.id), atCounter(newId())];
+    const [{ id: menteeId }] = mentees;
+    const [invitation] = await classes.queries.invitations(helper, menteeId);
+    expect(invitation).toMatchObject({ id: groupClass.id, topic: 'vneid' });
+
+    const { booking } = await classes.seats.take(helper, groupClass.id, { menteeId });
+    expect(booking).toMatchObject({ state: 'booked', bookedByKind: 'officer' });
+    const { id, version } = booking;
+    await on.services.bookings.cancel(helper, id, { version });
+    expect(await read().findOneByOrFail(Booking, { id })).toMatchObject({ state: 'cancelled' });
+
+    const notTheirs = [
+      () => classes.queries.list(helper, ward.id, 0),
+      () => classes.queries.one(helper, groupClass.id),
+      () => classes.service.make(helper, ward.id, on.plan()),
+      () => classes.service.cancel(helper, groupClass.id, { version: 1, reason: 'x' }),
+      () => classes.invitations.invite(helper, groupClass.id),
+      () => classes.attendance.enter(helper, groupClass.id, { version: 1, marks: [] }),
+    ];
+    for (const act of notTheirs) await expect(act()).rejects.toEqual(refusal('not-allowed'));
+    for (const act of [
+      () => classes.queries.invitations(stranger, menteeId),
+      () => classes.seats.take(stranger, groupClass.id, { menteeId }),
+    ]) {
+      await expect(act()).rejects.toEqual(refusal('not-found'));
+    }
+    expect(await one(groupClass.id)).toMatchObject({ seatsTaken: 0 });
   });
 
   it('gives the last seat to one of many who press at once, and places in line to the others', async () => {

@@ -11,7 +11,7 @@ import { careOf } from '../../src/platform/keeping/database-care';
 import { insert } from '../../src/platform/database/insert';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { makeWard } from '../factories/wards';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, keyOfTests, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 
@@ -71,6 +71,7 @@ onPostgres('while PostgreSQL is away, or others hold what is wanted', () => {
     const env = parseEnv({
       SECRET,
       DATABASE_URL: url,
+      ...keyOfTests,
       DATABASE_CONNECT_MS: '300',
       DATABASE_LOCK_MS: '700',
       DATABASE_WRITERS: '3',

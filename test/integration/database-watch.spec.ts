@@ -5,7 +5,7 @@ import { makeBackup } from '../../src/platform/keeping/make-backup';
 import type { DatabaseProbe } from '../../src/platform/watching/database-state';
 import { PostgresProbe } from '../../src/platform/watching/postgres-probe';
 import { SqliteProbe } from '../../src/platform/watching/sqlite-probe';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, keyOfTests, type TestDatabase } from '../support/databases';
 
 const later = `INSERT INTO migrations (timestamp, name) VALUES (1, 'Later1')`;
 
@@ -52,7 +52,7 @@ describe.each(dialects)('a watchdog of the database on %s', (dialect) => {
 
       const copy = `${file()}.copy`;
       await makeBackup(
-        parseEnv({ DATABASE_URL: database.url, DATA_DIR: `${file()}.var` }),
+        parseEnv({ DATABASE_URL: database.url, DATA_DIR: `${file()}.var`, ...keyOfTests }),
         copy,
         1,
       );

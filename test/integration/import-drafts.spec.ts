@@ -1,7 +1,7 @@
 import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
 import { SheetReader } from '../../src/modules/exchange/people/sheet-reader';
 import {
-  ImportDraftFile,
+  ImportDraftPiece,
   ImportDraftReading,
 } from '../../src/modules/exchange/drafts/import-draft.entity';
 import type { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
@@ -96,7 +96,7 @@ describe.each(dialects)(
       return pages.send('POST', at(draft, `/${act}`), { version: String(version), ...body });
     };
     const contentOf = async ({ id: draftId }: ImportDraft): Promise<number> =>
-      (await database.unitOfWork.read.countBy(ImportDraftFile, { draftId })) +
+      (await database.unitOfWork.read.countBy(ImportDraftPiece, { draftId })) +
       (await database.unitOfWork.read.countBy(ImportDraftReading, { draftId }));
     const people = () =>
       database.unitOfWork.read.find(Mentee, { where: { wardId }, order: { fullName: 'ASC' } });

@@ -17,7 +17,7 @@ import { newId } from '../../src/platform/database/columns';
 import { rotate } from '../../src/platform/keeping/kept-copies';
 import { makeBackup } from '../../src/platform/keeping/make-backup';
 import { restoreBackup } from '../../src/platform/keeping/restore-backup';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, keyOfTests, type TestDatabase } from '../support/databases';
 import { videoBytes } from '../support/kept-video';
 
 const now = Date.UTC(2026, 10, 30, 3);
@@ -33,7 +33,7 @@ describe.each(dialects)('copies of a database on %s', (dialect) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tung-ngo-kept-videos-'));
     database = await createTestDatabase(dialect);
-    env = parseEnv({ DATA_DIR: join(folder, 'var'), DATABASE_URL: database.url });
+    env = parseEnv({ DATA_DIR: join(folder, 'var'), DATABASE_URL: database.url, ...keyOfTests });
     loadSecrets(env);
     await database.unitOfWork.close();
     mkdirSync(env.videoDir);

@@ -7,7 +7,7 @@ import type { MatchRun } from '../../src/modules/matching/entities/match-run.ent
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { childArguments } from '../support/child-arguments';
-import { dialects } from '../support/databases';
+import { dialects, keyOfTests } from '../support/databases';
 import { breakTable, refuseOnce } from '../support/faults';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -95,6 +95,7 @@ describe.each(dialects)('a pairing that is broken off, on %s', (dialect) => {
         DATABASE_URL: world.database.url,
         DATA_DIR: tmpdir(),
         SECRET: 'a secret for the tests, and long enough',
+        ...keyOfTests,
       },
       now: world.clock.at,
       runId: run.id,

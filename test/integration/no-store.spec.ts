@@ -55,6 +55,14 @@ describe('an answer that may be personal is kept by no cache', () => {
     expect(await kept(`/wards/${world.foreign.code}/mentees.xlsx`)).toBe('404 no-store');
   });
 
+  it('as numbers for a program, which no browser opens as a page of ours', async () => {
+    const path = `/api/v1/wards/${world.own.wardId}/statistics.csv`;
+    expect(await kept(path)).toBe('200 no-store');
+    const { headers } = await fetch(base + path);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="statistics.csv"');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it('as a page that refuses, or sends on', async () => {
     const { code, menteeId } = world.own;
     expect(await kept(`/wards/${code}/mentees/${world.foreign.menteeId}`)).toBe('404 no-store');

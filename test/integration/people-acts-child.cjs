@@ -1,19 +1,18 @@
 /** Brings people and takes them back, stops several and takes it back, over and over, and says each act. */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
 const { auditPeople } = require('../../src/modules/people/changes/audited-people.ts');
 const { keepAct } = require('../../src/modules/people/changes/people-acts.ts');
 const { Mentee } = require('../../src/modules/people/entities/mentee.entity.ts');
 const { newId } = require('../../src/platform/database/columns.ts');
 const { insert } = require('../../src/platform/database/insert.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { makeMentee } = require('../factories/people.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, wardId, hamletId, stoppedIds, on } = JSON.parse(process.argv[2]);
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { acts, departures } = sessionServices(unitOfWork);
   const say = (act) => process.stdout.write(`${act}\n`);
   const side = 'mentee';

@@ -1,14 +1,13 @@
 /** Merges two records and takes them apart, stops somebody and brings them back, over and over, and says each act. */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { Mentee } = require('../../src/modules/people/entities/mentee.entity.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, keptId, otherId, stoppedId, on } = JSON.parse(process.argv[2]);
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { merges, departures, returns } = sessionServices(unitOfWork);
   const now = (id) => unitOfWork.read.findOneByOrFail(Mentee, { id });
   const side = 'mentee';

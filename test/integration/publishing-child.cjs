@@ -4,10 +4,9 @@
  */
 require('../support/typescript.cjs');
 const { systemActor } = require('../../src/modules/access/policies/actor.ts');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, wardId, run, now, dieAt } = JSON.parse(process.argv[2]);
 const reach = (line) => {
@@ -15,7 +14,7 @@ const reach = (line) => {
 };
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { publications } = sessionServices(unitOfWork, new FakeClock(now));
   const write = unitOfWork.write.bind(unitOfWork);
   unitOfWork.write = async (work) => {

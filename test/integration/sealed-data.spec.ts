@@ -17,7 +17,7 @@ import { careOf, sealingOf } from '../../src/platform/keeping/database-care';
 import { makeBackup } from '../../src/platform/keeping/make-backup';
 import { sealDatabase } from '../../src/platform/keeping/seal-database';
 import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
-import { createTestDatabase, dialects, openSealed, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { tablesOf } from '../support/table-columns';
 
 const longMs = 300_000;
@@ -34,9 +34,8 @@ describe.each(dialects)('people’s numbers and homes in a database on %s', (dia
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-sealed-'));
 
   beforeAll(async () => {
-    database = await createTestDatabase(dialect);
-    await database.unitOfWork.close();
-    unitOfWork = await openSealed(database.url, sealing);
+    database = await createTestDatabase(dialect, undefined, keyA);
+    ({ unitOfWork } = database);
     ward = await liveThroughAWard({ ...database, unitOfWork });
     const { pages, mentee, officer } = ward;
     pages.actors = [officer];

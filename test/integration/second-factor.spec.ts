@@ -4,10 +4,13 @@ import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { SecondFactor } from '../../src/modules/access/signed-in/second-factor.entity';
-import { entities } from '../../src/app/entities';
-import { openDatabase } from '../../src/platform/database/open-database';
 import { paths } from '../../src/web/kit/paths/paths';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+  openTestDatabase,
+} from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -150,7 +153,7 @@ describe.each(dialects)('the second factor (%s)', (dialect) => {
     await sayPassword(officer);
     const { secret, codes } = await setUp(officer);
     const isShared = dialect === 'postgres';
-    const second = isShared ? await openDatabase(database.url, entities) : database.unitOfWork;
+    const second = isShared ? await openTestDatabase(database.url) : database.unitOfWork;
     const other = isShared ? await startPagesApp(second, clock) : pages;
     other.readsCookies = true;
     try {

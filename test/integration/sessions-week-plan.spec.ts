@@ -1,13 +1,16 @@
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { systemActor } from '../../src/modules/access/policies/actor';
-import { entities } from '../../src/app/entities';
-import { openDatabase } from '../../src/platform/database/open-database';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
 import { loadPlanInput } from '../../src/modules/sessions/planning/week-plan-input';
 import { verifyPlan } from '../../src/core/week-plan/verify-plan';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+  openTestDatabase,
+} from '../support/databases';
 import {
   assertSound,
   at,
@@ -83,7 +86,7 @@ describe.each(dialects)('week plans on %s', (dialect) => {
 
   it('is made once on Thursday, however many processes are woken at the same time', async () => {
     services.clock.at = at('2026-11-26', 19);
-    const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url, entities)));
+    const processes = await Promise.all([1, 2, 3].map(() => openTestDatabase(database.url)));
     const jobs = processes.map((unitOfWork) => sessionServices(unitOfWork, services.clock));
     await Promise.all(
       jobs.flatMap(({ planJobs }) => [planJobs.makeAll(), planJobs.makeAll(), planJobs.makeAll()]),

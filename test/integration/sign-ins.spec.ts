@@ -9,13 +9,16 @@ import { PersonalLinksService } from '../../src/modules/access/identity/personal
 import { SignIn } from '../../src/modules/access/signed-in/sign-in.entity';
 import { accessRetention } from '../../src/modules/access/access.retention';
 import { systemActor } from '../../src/modules/access/policies/actor';
-import { entities } from '../../src/app/entities';
 import { Env } from '../../src/platform/config/env';
-import { openDatabase } from '../../src/platform/database/open-database';
 import { Retention } from '../../src/platform/retention/retention';
 import { vi } from '../../src/texts/vi';
 import { paths } from '../../src/web/kit/paths/paths';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+  openTestDatabase,
+} from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -78,7 +81,7 @@ describe.each(dialects)('being signed in (%s)', (dialect) => {
 
   it('ends in every process at once', async () => {
     if (dialect === 'sqlite') return;
-    const second = await openDatabase(database.url, entities);
+    const second = await openTestDatabase(database.url);
     const other = await startPagesApp(second, clock);
     other.readsCookies = true;
     try {

@@ -9,7 +9,7 @@ import { defaultWardSettings } from '../../src/modules/wards/entities/ward-setti
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
 import { childArguments } from '../support/child-arguments';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, keyOfTests, type TestDatabase } from '../support/databases';
 import { assertSound, at, type SessionWorld, settlePairs } from '../support/session-world';
 import { newNamespace, testRedisUrl } from './queue-backends';
 import { removeFolder, temporaryFolder, until } from './queue.harness';
@@ -63,6 +63,7 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
           DATABASE_URL: database.url,
           DATA_DIR: join(folder, String(index)),
           SECRET: 'a secret for the tests, and long enough',
+          ...keyOfTests,
           ...settings,
         };
         const options = {

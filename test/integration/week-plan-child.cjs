@@ -3,10 +3,9 @@
  * JSON of the database, the run, the present, and where to die.
  */
 require('../support/typescript.cjs');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, runId, now, dieAt } = JSON.parse(process.argv[2]);
 const reach = (line) => {
@@ -14,7 +13,7 @@ const reach = (line) => {
 };
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { planRuns, planComputer } = sessionServices(unitOfWork, new FakeClock(now));
   let step = 'claiming';
   const compute = planComputer.compute.bind(planComputer);

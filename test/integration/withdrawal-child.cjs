@@ -2,9 +2,8 @@
 require('../support/typescript.cjs');
 const { Client } = require('pg');
 const { Database, Statement } = require('sqlite3');
-const { entities } = require('../../src/app/entities.ts');
-const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { sessionServices } = require('../support/session-world.ts');
+const { openTestDatabase } = require('../support/databases.ts');
 
 const { url, actor, menteeId, dieAt, now } = JSON.parse(process.argv[2]);
 let left = Infinity;
@@ -25,7 +24,7 @@ for (const [prototype, names] of [
 }
 
 async function main() {
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openTestDatabase(url);
   const { departures, clock } = sessionServices(unitOfWork);
   clock.at = now;
   left = dieAt;

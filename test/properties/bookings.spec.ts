@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { DomainError } from '../../src/platform/common/domain-error';
-import { entities } from '../../src/app/entities';
-import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+  openTestDatabase,
+} from '../support/databases';
 import {
   alwaysFree,
   assertSound,
@@ -63,7 +66,7 @@ describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
     const more = dialect === 'postgres' ? [1, 2, 3] : [];
-    others = await Promise.all(more.map(() => openDatabase(database.url, entities)));
+    others = await Promise.all(more.map(() => openTestDatabase(database.url)));
   });
   afterAll(async () => {
     for (const unitOfWork of others) await unitOfWork.close();

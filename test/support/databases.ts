@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { newId } from '../../src/platform/database/columns';
 import { entities } from '../../src/app/entities';
-import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
+import { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { type DatabaseCare, openDatabase } from '../../src/platform/database/open-database';
 import { defaultLimits } from '../../src/platform/database/options';
 import { keyRow } from '../../src/platform/database/sealing/data-key';
@@ -35,31 +35,35 @@ export const dialects: ('sqlite' | 'postgres')[] = postgresUrl
 export async function createTestDatabase(
   dialect: 'sqlite' | 'postgres',
   clock: MonotonicClock = new StoppedClock(),
+  key = testKey,
 ): Promise<TestDatabase> {
   const migrated =
     dialect === 'sqlite' ? await migratedSqlite() : await migratedPostgres(postgresUrl ?? '');
-  return copyDatabase(dialect, migrated, clock);
+  return copyDatabase(dialect, migrated, clock, key);
 }
 
-/** A key of TEST_DATA_KEY seals every database, whatever the suite is about. */
-async function opened(url: string, clock: MonotonicClock): Promise<UnitOfWork> {
-  const key = process.env.TEST_DATA_KEY;
-  const unitOfWork = await openDatabase(url, entities, clock, patient);
-  if (!key) return unitOfWork;
-  await unitOfWork.close();
-  return openSealed(url, new Sealing(new Sealer([key])), clock);
-}
+/** Seals every database of a run, whatever its suites are about. */
+const testKey = process.env.TEST_DATA_KEY;
 
-/** A database that nothing is in yet, sealed from now on; or one that was sealed so. */
-export async function openSealed(
+/** For whoever opens a database of the tests by settings: a service, a command, a process of its own. */
+export const keyOfTests: { DATA_KEY?: string } = testKey ? { DATA_KEY: testKey } : {};
+
+/** Of nothing where the run has no key. */
+export const sealerOfTests = testKey ? new Sealer([testKey]) : null;
+
+/** A database of the tests that is there already, as another process opens it. */
+export async function openTestDatabase(
   url: string,
-  sealing: Sealing,
-  clock: MonotonicClock = new StoppedClock(),
+  clock: MonotonicClock = new MonotonicClock(),
+  key = testKey,
 ): Promise<UnitOfWork> {
+  if (!key) return openDatabase(url, entities, clock, patient);
+  const sealing = new Sealing(new Sealer([key]));
   const plain = await openDatabase(url, []);
   await plain
     .write(async (manager) => {
       const kept = await manager.query('SELECT key_id FROM data_key');
+      // Nothing is in it yet: it is sealed from now on.
       if (kept.length === 0) await manager.query(keyRow(sealing));
     })
     .finally(() => plain.close());
@@ -83,16 +87,21 @@ export function copyDatabase(
   dialect: 'sqlite' | 'postgres',
   from: string,
   clock: MonotonicClock = new StoppedClock(),
+  key = testKey,
 ): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? copySqlite(from, clock) : copyPostgres(from, clock);
+  return dialect === 'sqlite' ? copySqlite(from, clock, key) : copyPostgres(from, clock, key);
 }
 
-async function copySqlite(from: string, clock: MonotonicClock): Promise<TestDatabase> {
+async function copySqlite(
+  from: string,
+  clock: MonotonicClock,
+  key: string | undefined,
+): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const file = join(folder, 'test.sqlite');
   copyFileSync(from, file);
   const url = `sqlite:${file}`;
-  const unitOfWork = await opened(url, clock);
+  const unitOfWork = await openTestDatabase(url, clock, key);
   return {
     url,
     unitOfWork,
@@ -105,14 +114,18 @@ async function copySqlite(from: string, clock: MonotonicClock): Promise<TestData
 
 let strategy: string | undefined;
 
-async function copyPostgres(from: string, clock: MonotonicClock): Promise<TestDatabase> {
+async function copyPostgres(
+  from: string,
+  clock: MonotonicClock,
+  key: string | undefined,
+): Promise<TestDatabase> {
   const name = `tung_ngo_${newId().replaceAll('-', '')}`;
   // Written page by page into the log of the server, a copy takes four times as long; before 15 there was no choice.
   strategy ??= (await versionOfServer()) >= 150_000 ? 'STRATEGY FILE_COPY' : '';
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${from} ${strategy}`);
   const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
-  const unitOfWork = await opened(url.href, clock);
+  const unitOfWork = await openTestDatabase(url.href, clock, key);
   return {
     url: url.href,
     unitOfWork,

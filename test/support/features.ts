@@ -5,7 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandModule } from '../../src/commands/shell/command.module';
 import { parseEnv } from '../../src/platform/config/env';
-import { createTestDatabase, type TestDatabase } from './databases';
+import { createTestDatabase, keyOfTests, type TestDatabase } from './databases';
 import { FakeClock } from './fake-clock';
 
 /** Sunday 22 November 2026, 10:00 in Ho Chi Minh City. */
@@ -23,7 +23,7 @@ export async function startFeatures(dialect: 'sqlite' | 'postgres'): Promise<Fea
   const database = await createTestDatabase(dialect);
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-features-'));
   const clock = new FakeClock(sundayMorning);
-  const env = parseEnv({ DATABASE_URL: database.url, DATA_DIR: folder });
+  const env = parseEnv({ DATABASE_URL: database.url, DATA_DIR: folder, ...keyOfTests });
   const app = await NestFactory.createApplicationContext(CommandModule.forRoot(env, clock), {
     logger: ['error', 'fatal'],
     abortOnError: false,

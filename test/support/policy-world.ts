@@ -3,10 +3,8 @@ import type { Role } from '../../src/modules/access/policies/policy';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
-import {
-  ImportDraft,
-  ImportDraftReading,
-} from '../../src/modules/exchange/drafts/import-draft.entity';
+import { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
+import { keepReading } from '../../src/modules/exchange/drafts/draft-pieces';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { MatchTrial } from '../../src/modules/matching/entities/match-trial.entity';
@@ -448,7 +446,7 @@ async function personChange(manager: EntityManager, menteeId: string): Promise<s
 
 async function importDraft(manager: EntityManager, wardId: string): Promise<string> {
   const { id } = await plant(manager, ImportDraft, makeImportDraft({ wardId }));
-  await plant(manager, ImportDraftReading, makeDraftReading({ draftId: id }));
+  await keepReading(manager, makeDraftReading({ draftId: id }));
   return id;
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { addDays, type LocalDate, weekdayOf } from '../../src/core/time/local-dates';
 import { instantAt, localDateOf } from '../../src/core/time/zone';
+import { keyOfTests } from './databases';
 import { giveQueue } from './queue-folder';
 
 /** The built program at work on an empty folder of its own. */
@@ -86,7 +87,7 @@ async function startOnce(
       DATA_DIR: join(folder, 'var'),
       DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'var', 'e2e.sqlite')}`,
       // What signed in a database that others filled.
-      ...(databaseUrl ? { SECRET: 'a secret for the tests, and long enough' } : {}),
+      ...(databaseUrl ? { SECRET: 'a secret for the tests, and long enough', ...keyOfTests } : {}),
     },
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));

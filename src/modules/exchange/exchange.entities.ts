@@ -1,5 +1,5 @@
-import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
+import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
 import { SheetImport } from './people/sheet-import.entity';
 
 /** The tables of this module. */
-export const exchangeEntities = [ImportDraft, ImportDraftFile, ImportDraftReading, SheetImport];
+export const exchangeEntities = [ImportDraft, ImportDraftPiece, ImportDraftReading, SheetImport];

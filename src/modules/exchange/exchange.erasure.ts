@@ -1,9 +1,9 @@
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { GONE, type Traces } from '../../core/people/traces';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { withReason } from '../../texts';
-import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
+import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
 import { SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 /** Files that nobody has decided about are forgotten whole where they tell of somebody, or nobody knows yet of whom. */
@@ -43,15 +43,15 @@ export const exchangeErasure: ErasureRule[] = [
       }),
   },
   {
-    table: 'import_draft_file',
+    table: 'import_draft_piece',
     columns: ['content'],
     erase: async (manager, { wardId, traces, now }) => {
       for (const { id, state } of await manager.findBy(ImportDraft, { wardId })) {
-        const readings = await manager.findBy(ImportDraftReading, { draftId: id });
-        const isRead = readings.length > 0 && state !== 'running';
-        const isHere = readings.some((one) => traces.areIn(JSON.stringify(one)));
+        const read = await manager.findBy(ImportDraftPiece, { draftId: id, part: Not('file') });
+        const isRead = read.length > 0 && state !== 'running';
+        const isHere = read.some(({ content }) => traces.areIn(content));
         if (isRead && !isHere) continue;
-        await manager.delete(ImportDraftFile, { draftId: id });
+        await manager.delete(ImportDraftPiece, { draftId: id });
         await manager.delete(ImportDraftReading, { draftId: id });
         const isOpen = { id, state: In(['queued', 'running', 'read', 'failed']) };
         await manager.update(ImportDraft, isOpen, {
@@ -62,12 +62,7 @@ export const exchangeErasure: ErasureRule[] = [
       }
     },
   },
-  { table: 'import_draft_reading', columns: ['reading', 'preview'], erase: withItsFile },
 ];
-
-async function withItsFile(): Promise<void> {
-  // `import_draft_file` takes it along.
-}
 
 function without<Issue extends SheetIssue>(issue: Issue, traces: Traces): Issue {
   if (!traces.areIn(JSON.stringify(issue))) return issue;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 import { withReason } from '../../texts';
-import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
+import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
 import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
@@ -33,7 +33,7 @@ export const exchangeRetention: RetentionRule[] = [
 
 /** Files that nobody decided about, and what became of the others. */
 async function forgetDrafts(manager: EntityManager, ids: string[]): Promise<void> {
-  await manager.delete(ImportDraftFile, { draftId: In(ids) });
+  await manager.delete(ImportDraftPiece, { draftId: In(ids) });
   await manager.delete(ImportDraftReading, { draftId: In(ids) });
   await manager.delete(ImportDraft, { id: In(ids) });
 }

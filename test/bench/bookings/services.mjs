@@ -82,7 +82,7 @@ export async function start(port, settings) {
     child.kill('SIGTERM');
     return ended;
   };
-  return { base, stop };
+  return { base, stop, pid: child.pid };
 }
 
 async function onServer(statement) {

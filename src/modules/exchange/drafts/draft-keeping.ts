@@ -12,7 +12,8 @@ import type { SheetImport } from '../people/sheet-import.entity';
 import { assertNoneHidden } from '../people/read-people';
 import { DraftPlanner } from './draft-planner';
 import type { DraftPreview } from './draft-preview.views';
-import { DraftRuns, forgetContent } from './draft-runs';
+import { type DraftReading, isKeptPreview, keepPreview, keptReading } from './draft-pieces';
+import { DraftRuns, forgetContent, forgetReadings } from './draft-runs';
 import { ImportDraft, ImportDraftReading } from './import-draft.entity';
 import { type DraftAnswers, ImportDrafts } from './import-drafts.service';
 
@@ -98,13 +99,14 @@ export class DraftKeeping {
   private async readingOf(
     { id }: ImportDraft,
     hidden: ImportDraftReading['hidden'],
-  ): Promise<ImportDraftReading> {
+  ): Promise<StoredReading> {
     const { read } = this.unitOfWork;
     const found =
       (await read.findOneBy(ImportDraftReading, { draftId: id, hidden })) ??
       (await read.findOneBy(ImportDraftReading, { draftId: id }));
-    if (!found) throw staleVersion('import');
-    return found;
+    const reading = found && (await keptReading(read, id, found.hidden));
+    if (!found || !reading) throw staleVersion('import');
+    return { ...found, reading };
   }
 
   private async assertUnchanged(
@@ -117,13 +119,13 @@ export class DraftKeeping {
   private async assertAsShown(
     manager: EntityManager,
     ward: WardOnDay,
-    { kind, fileName }: ImportDraft,
-    { hamletIds, reading, preview }: ImportDraftReading,
+    { id, kind, fileName }: ImportDraft,
+    { hamletIds, reading, hidden }: StoredReading,
   ): Promise<void> {
-    const today = ward.hamlets.map(({ id }) => id);
+    const today = ward.hamlets.map((hamlet) => hamlet.id);
     if (!isDeepStrictEqual(today, hamletIds)) throw new LooksOtherwise(null);
     const now = await this.planner.preview(manager, ward, kind, reading, fileName);
-    if (!isDeepStrictEqual(plain(now), plain(preview))) throw new LooksOtherwise(now);
+    if (!(await isKeptPreview(manager, id, hidden, now))) throw new LooksOtherwise(now);
   }
 
   private async showAnew(
@@ -136,32 +138,25 @@ export class DraftKeeping {
       if (preview) {
         const counts = hidden === 'leave' ? { counts: preview.counts } : {};
         await this.runs.moved(manager, draft, ['read'], 'read', { ...counts, answers });
-        await manager.update(
-          ImportDraftReading,
-          { draftId: id, hidden },
-          { preview: preview as never },
-        );
+        await keepPreview(manager, id, hidden, preview);
       } else {
         const anew = { progress: 0, attempts: 0 };
         await this.runs.moved(manager, draft, ['read'], 'queued', anew);
-        await manager.delete(ImportDraftReading, { draftId: id });
+        await forgetReadings(manager, id);
       }
     });
     if (!preview) await this.drafts.put(id);
   }
 }
 
+type StoredReading = Omit<DraftReading, 'preview'>;
+
 interface Keeping {
   draft: ImportDraft;
-  stored: ImportDraftReading;
+  stored: StoredReading;
   rest?: AlikeAnswers['alike'];
 }
 
-function listOf({ kind }: ImportDraft, { reading }: ImportDraftReading): ReadList {
+function listOf({ kind }: ImportDraft, { reading }: StoredReading): ReadList {
   return { kind, reading } as ReadList;
-}
-
-/** As it is stored: without what is not there. */
-function plain(preview: DraftPreview): unknown {
-  return JSON.parse(JSON.stringify(preview));
 }

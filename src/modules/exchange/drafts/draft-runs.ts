@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { RunRows } from '../../../platform/computing/run-rows';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { ImportDraft, ImportDraftFile, ImportDraftReading } from './import-draft.entity';
+import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './import-draft.entity';
 
 /** The rows of files on their way into the lists. */
 @Injectable()
@@ -22,6 +22,12 @@ export class DraftRuns extends RunRows<ImportDraft> {
 
 /** What stood in the file goes with its end. */
 export async function forgetContent(manager: EntityManager, draftId: string): Promise<void> {
-  await manager.delete(ImportDraftFile, { draftId });
+  await manager.delete(ImportDraftPiece, { draftId });
+  await manager.delete(ImportDraftReading, { draftId });
+}
+
+/** What was read in it, so that it is read anew. */
+export async function forgetReadings(manager: EntityManager, draftId: string): Promise<void> {
+  await manager.delete(ImportDraftPiece, { draftId, part: Not('file') });
   await manager.delete(ImportDraftReading, { draftId });
 }

@@ -1,13 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Entity, PrimaryColumn } from 'typeorm';
-import type { SheetReading } from '../../../core/sheets/faults';
-import type { PersonRow } from '../../../core/sheets/person';
 import { RunColumns } from '../../../platform/computing/run.columns';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 import { sealed } from '../../../platform/database/sealing/sealing';
 import type { Actor } from '../../access';
 import type { SheetKind } from '../people/sheet-import.entity';
-import type { DraftCounts, DraftPreview } from './draft-preview.views';
+import type { DraftCounts } from './draft-preview.views';
 
 export type ImportDraftState =
   | 'queued'
@@ -68,18 +66,27 @@ export class ImportDraft extends RunColumns {
   requestedById!: string | null;
 }
 
-/** The file itself, beside the draft so that its progress stays a small row. */
-@Entity('import_draft_file')
-export class ImportDraftFile {
+/** The file, and what was read in it: without people in hidden rows or with them, and what each would do. */
+export type PartOfDraft = 'file' | HiddenAnswer | `${HiddenAnswer}-shown`;
+
+/** Some of a file or of what was read in it (draft-pieces.ts), beside the draft so that its progress stays a small row. */
+@Entity('import_draft_piece')
+export class ImportDraftPiece {
   @IdColumn()
   draftId!: string;
 
-  /** Base64. */
+  @PrimaryColumn({ type: 'varchar', length: 12 })
+  part!: PartOfDraft;
+
+  @PrimaryColumn({ type: 'integer' })
+  nth!: number;
+
+  /** Of a file Base64, else JSON. */
   @TextColumn({ ...sealed })
   content!: string;
 }
 
-/** What was read in the file, without people in hidden rows (`leave`) or with them, and what it would do. */
+/** That a file was read, without people in hidden rows (`leave`) or with them. */
 @Entity('import_draft_reading')
 export class ImportDraftReading {
   @IdColumn()
@@ -91,10 +98,4 @@ export class ImportDraftReading {
   /** The hamlets by whose order the rows name theirs. */
   @JsonColumn()
   hamletIds!: string[];
-
-  @JsonColumn({ ...sealed })
-  reading!: SheetReading<PersonRow>;
-
-  @JsonColumn({ ...sealed })
-  preview!: DraftPreview;
 }

@@ -17,14 +17,9 @@ import { SheetReader } from '../people/sheet-reader';
 import { type LoadedFile, loadFile } from '../reading/file-source';
 import { DraftPlanner } from './draft-planner';
 import type { DraftPreview } from './draft-preview.views';
-import { DraftRuns, forgetContent } from './draft-runs';
-import {
-  type HiddenAnswer,
-  ImportDraft,
-  ImportDraftFile,
-  ImportDraftReading,
-  type ImportDraftState,
-} from './import-draft.entity';
+import { type DraftReading, keepFile, keepReading, keptFile, keptPreview } from './draft-pieces';
+import { DraftRuns, forgetContent, forgetReadings } from './draft-runs';
+import { type HiddenAnswer, ImportDraft, type ImportDraftState } from './import-draft.entity';
 
 /** A ward has two lists, perhaps in some parts; more at once fill the disk and are looked at by nobody. */
 const MOST_OPEN = 20;
@@ -64,7 +59,6 @@ export class ImportDrafts {
     const { name, bytes } = await loadFile(source);
     await this.imports.wardToday(wardId);
     const fileHash = createHash('sha256').update(bytes).digest('hex');
-    const content = bytes.toString('base64');
     const about = { wardId, kind, fileName: name, fileHash, consentProof };
     const draft = newDraft(actor, about, this.clock.now());
     const taken = await this.unitOfWork.write(async (manager) => {
@@ -76,7 +70,7 @@ export class ImportDrafts {
       if (open.length >= MOST_OPEN)
         throw new DomainError('import-drafts-many', { most: MOST_OPEN });
       await insert(manager, ImportDraft, draft);
-      await insert(manager, ImportDraftFile, { draftId: draft.id, content });
+      await keepFile(manager, draft.id, bytes);
       return draft;
     });
     if (taken.state === 'queued') await this.put(taken.id);
@@ -96,12 +90,9 @@ export class ImportDrafts {
 
   /** What the file would do, as it was told; null where it is not read, or settled. */
   async preview({ id, hidden }: ImportDraft): Promise<DraftPreview | null> {
-    const found = await this.unitOfWork.read.find(ImportDraftReading, {
-      select: { draftId: true, hidden: true, preview: true },
-      where: { draftId: id, ...(hidden === 'take' ? {} : { hidden: 'leave' }) },
-      order: { hidden: 'DESC' },
-    });
-    return found.at(0)?.preview ?? null;
+    const { read } = this.unitOfWork;
+    const taken = hidden === 'take' ? await keptPreview(read, id, 'take') : null;
+    return taken ?? keptPreview(read, id, 'leave');
   }
 
   /** Those that wait for a worker, and those whose worker died. */
@@ -120,27 +111,26 @@ export class ImportDrafts {
       const { wardId, kind, fileName: name } = draft;
       const ward = await this.imports.wardToday(wardId);
       const { read } = this.unitOfWork;
-      const file = await read.findOneBy(ImportDraftFile, { draftId: id });
-      if (!file) throw new DomainError('stale-version', { what: 'import' });
-      const bytes = Buffer.from(file.content, 'base64');
+      const bytes = await keptFile(read, id);
+      if (!bytes) throw new DomainError('stale-version', { what: 'import' });
       const found = await this.reader.read(kind, { name, bytes }, ward, (percent) =>
         tell(percent * 0.7),
       );
       tell(80);
       const hamletIds = ward.hamlets.map((hamlet) => hamlet.id);
       const left = await this.planner.preview(read, ward, kind, found.left, name);
-      const rows: ImportDraftReading[] = [
+      const readings: DraftReading[] = [
         { draftId: id, hidden: 'leave', hamletIds, reading: found.left, preview: left },
       ];
       if (found.taken) {
         const preview = await this.planner.preview(read, ward, kind, found.taken, name);
-        rows.push({ draftId: id, hidden: 'take', hamletIds, reading: found.taken, preview });
+        readings.push({ draftId: id, hidden: 'take', hamletIds, reading: found.taken, preview });
       }
       await this.unitOfWork.write(async (manager) => {
         const { counts } = left;
         await this.runs.moved(manager, draft, ['running'], 'read', { progress: 100, counts });
-        await manager.delete(ImportDraftReading, { draftId: id });
-        await insert(manager, ImportDraftReading, rows);
+        await forgetReadings(manager, id);
+        for (const reading of readings) await keepReading(manager, reading);
       });
     });
   }

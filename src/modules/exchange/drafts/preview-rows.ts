@@ -2,6 +2,7 @@ import type { SheetReading } from '../../../core/sheets/faults';
 import { nameReader } from '../../../core/sheets/name-in-row';
 import type { PersonRow } from '../../../core/sheets/person';
 import type { Pin } from '../../../core/vietnamese/coordinates';
+import { inTurns } from '../../../platform/common/in-turns';
 import { withReason } from '../../../texts';
 import { fieldChanges, type Naming, type Person } from '../../people';
 import { pinKey } from '../people/far-pins';
@@ -18,11 +19,11 @@ import {
 type InFile = Naming & { rowOf: ReadonlyMap<string, PersonRow> };
 
 /** What of a plan people look at before anything is written. */
-export function previewOf(
+export async function previewOf(
   planned: readonly AnyPlanned[],
   reading: SheetReading<PersonRow>,
   naming: Naming,
-): DraftPreview {
+): Promise<DraftPreview> {
   const counts = {
     added: 0,
     changed: 0,
@@ -32,15 +33,15 @@ export function previewOf(
     gone: 0,
     rejected: reading.rejected.length,
   };
-  const rows = rejectedRowsOf(reading);
+  const rows = await rejectedRowsOf(reading);
   const rowOf = new Map(reading.accepted.map((row) => [rowKey(row), row]));
-  for (const [at, one] of planned.entries()) {
+  const inFile = { ...naming, rowOf };
+  await inTurns(planned, (one, at) => {
     const outcome = one.outcome === 'lacking' ? 'rejected' : one.outcome;
     counts[outcome] += 1;
-    if (outcome === 'unchanged') continue;
-    const said = saidOf(one, { ...naming, rowOf });
-    rows.push({ ...placeOf(reading.accepted[at]), outcome, ...said });
-  }
+    if (outcome === 'unchanged') return;
+    rows.push({ ...placeOf(reading.accepted[at]), outcome, ...saidOf(one, inFile) });
+  });
   return {
     counts,
     rows: draftOutcomes.flatMap((outcome) => rows.filter((row) => row.outcome === outcome)),
@@ -65,9 +66,9 @@ function isThere(person: Pick<Person, 'latitude' | 'longitude'>, pin: Pin): bool
   return person.latitude === pin.latitude && person.longitude === pin.longitude;
 }
 
-function rejectedRowsOf({ rejected, columns }: SheetReading<PersonRow>): DraftRow[] {
+function rejectedRowsOf({ rejected, columns }: SheetReading<PersonRow>): Promise<DraftRow[]> {
   const nameIn = nameReader(columns);
-  return rejected.map(({ row, tab, cells, faults }) => ({
+  return inTurns(rejected, ({ row, tab, cells, faults }) => ({
     ...placeOf({ row, tab, fullName: nameIn(cells) }),
     outcome: 'rejected',
     issues: faults.map(withReason),

@@ -7,6 +7,7 @@ import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/perso
 import { nameHeader } from '../../../core/sheets/name-in-row';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
+import { inTurns } from '../../../platform/common/in-turns';
 import { insert } from '../../../platform/database/insert';
 import type { Actor } from '../../access';
 import {
@@ -153,7 +154,9 @@ export class PeopleKeeper {
     answers: AlikeAnswers,
   ): Promise<PlannedPerson<Mentor>[]> {
     const keys = new IdentityKeys();
-    const people: PersonToStore<Mentor>[] = rows.map((row) => mentorToStore(row, hamlets, keys));
+    const people: PersonToStore<Mentor>[] = await inTurns(rows, (row) =>
+      mentorToStore(row, hamlets, keys),
+    );
     return planPeople(await loadKnown(manager, Mentor, wardId), people, answers);
   }
 
@@ -165,7 +168,7 @@ export class PeopleKeeper {
     answers: AlikeAnswers,
   ): Promise<PlannedPerson<Mentee>[]> {
     const keys = new IdentityKeys();
-    const people: PersonToStore<Mentee>[] = rows.map((row) =>
+    const people: PersonToStore<Mentee>[] = await inTurns(rows, (row) =>
       menteeToStore(row, hamlets, ids, keys),
     );
     const known = await loadKnown(manager, Mentee, wardId);

@@ -16,6 +16,7 @@ import {
   type Person,
   stopsInWard,
 } from '../../people';
+import { inTurns } from '../../../platform/common/in-turns';
 import { AlikePeople } from './alike-people';
 import { KnownPeople, type Recognised } from './known-people';
 
@@ -133,23 +134,23 @@ export function sideOf(entity: new () => Person): Side {
  * sheet. Consent that was withdrawn is given at the desk alone, by no list. `settle` says what follows from what a
  * row says and what is known.
  */
-export function planPeople<T extends Person>(
+export async function planPeople<T extends Person>(
   known: KnownWard<T>,
   people: readonly PersonToStore<T>[],
   answers: AlikeAnswers = {},
   settle: (said: Partial<T>, before: T | undefined) => Partial<T> = () => ({}),
-): PlannedPerson<T>[] {
+): Promise<PlannedPerson<T>[]> {
   const recognised = new KnownPeople(
     known.people,
     people.map(({ fields }) => fields),
     known.earlierKeys,
   );
-  const named = people.map(({ fields }) => recognised.take(fields));
+  const named = await inTurns(people, ({ fields }) => recognised.take(fields));
   const takenIds = new Set(named.flatMap((one) => (one ? [one.person.id] : [])));
   const free = recognised.unnamedPeople().filter(({ id }) => !takenIds.has(id));
   const backwards = takenBack(known, people, named, (person) => recognised.isNamedToday(person));
   const found = named.map((one, at) => (backwards[at] ? undefined : one));
-  const verdicts = verdictsOf(new AlikePeople(free, known.side === 'mentor'), people, {
+  const verdicts = await verdictsOf(new AlikePeople(free, known.side === 'mentor'), people, {
     found,
     backwards,
     seconds: secondRows(people, named),
@@ -160,7 +161,7 @@ export function planPeople<T extends Person>(
   // Whoever two rows name by what they were called before is changed by the first of them alone.
   const earlier = new Set(backwards.flatMap((person) => (person ? [person.id] : [])));
   const stopped = new Set<string>();
-  return people.map((row, at): PlannedPerson<T> => {
+  return inTurns(people, (row, at): PlannedPerson<T> => {
     const { key } = row;
     const verdict = verdicts[at];
     const nothing = { key, standing: null, differing: [], alike: [], faults: [] };
@@ -273,12 +274,12 @@ interface Grounds<T> {
 }
 
 /** Of rows that name nobody: who they are by what agrees, or that somebody has to say it. */
-function verdictsOf<T extends Person>(
+async function verdictsOf<T extends Person>(
   alike: AlikePeople<T>,
   people: readonly PersonToStore<T>[],
   { found, backwards, seconds, answers, stops }: Grounds<T>,
-): Verdict<T>[] {
-  const asked = people.map(({ fields, again, stop }, at) => {
+): Promise<Verdict<T>[]> {
+  const asked = await inTurns(people, ({ fields, again, stop }, at) => {
     const one = found[at];
     const before = backwards[at];
     if (before) return { same: null, doubtful: [before] };
@@ -291,7 +292,7 @@ function verdictsOf<T extends Person>(
     if (one?.same) counts.set(one.same.id, (counts.get(one.same.id) ?? 0) + 1);
   }
   const given = new Set<string>();
-  return asked.map((one, at): Verdict<T> => {
+  return inTurns(asked, (one, at): Verdict<T> => {
     if (!one) return undefined;
     // Two rows that may be the same person are both asked about.
     const { key, again } = people[at];

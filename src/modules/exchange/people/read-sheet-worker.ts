@@ -1,6 +1,8 @@
+import { serialize } from 'node:v8';
 import type { SheetReading } from '../../../core/sheets/faults';
 import type { PersonRow, SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
+import { piecesOf } from '../../../platform/common/pieces';
 import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
 import { type DoorRow, readDoors } from '../places/read-doors';
@@ -33,6 +35,12 @@ export interface FoundPeople {
   taken: SheetReading<PersonRow> | null;
 }
 
+/** The same on its way out of the process: whoever takes it unpacks a piece at a time. */
+export interface PackedPeople {
+  left: Uint8Array[];
+  taken: Uint8Array[] | null;
+}
+
 /** A list of places; of venues and doors, with the names of the hamlets that they may stand in. */
 export interface PlaceWork {
   list: keyof PlaceRows;
@@ -55,14 +63,14 @@ export interface PlaceRows {
 
 /** The work of the thread that reads files. */
 export interface ReadWorks {
-  read: { asks: ReadWork; gives: FoundPeople | Refused };
+  read: { asks: ReadWork; gives: PackedPeople | Refused };
   places: { asks: PlaceWork; gives: { rows: PlaceRows[keyof PlaceRows] } | Refused };
 }
 
 function read(
   { kind, name, bytes, context }: ReadWork,
   tell: (done: number) => void,
-): Promise<FoundPeople | Refused> {
+): Promise<PackedPeople | Refused> {
   return orRefused(async () => {
     const tables = await readTables({ name, bytes: Buffer.from(bytes) });
     tell(0.5);
@@ -70,7 +78,7 @@ function read(
     tell(0.8);
     const hasHidden = left.hidden.length > 0;
     const taken = hasHidden ? readingOf(kind, name, tables, { ...context, hidden: 'take' }) : null;
-    return { left: plain(left), taken: taken && plain(taken) };
+    return { left: packed(left), taken: taken && packed(taken) };
   });
 }
 
@@ -95,6 +103,10 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | Refused> {
     if (!(error instanceof DomainError)) throw error;
     return { refused: { code: error.code, params: error.params, details: error.details } };
   }
+}
+
+function packed(reading: SheetReading<PersonRow>): Uint8Array[] {
+  return piecesOf(plain(reading)).map((piece) => serialize(piece));
 }
 
 /** Cells as they are stored with rows that were not taken. */

@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import {
   ComputingProcess,
@@ -8,6 +9,8 @@ import { Interrupted } from '../../../platform/computing/computing-thread';
 import { threadProgram } from '../../../platform/computing/thread-program';
 import type { SheetContext } from '../../../core/sheets/person';
 import { DomainError } from '../../../platform/common/domain-error';
+import { inTurns } from '../../../platform/common/in-turns';
+import { joined } from '../../../platform/common/pieces';
 import type { LoadedFile } from '../reading/file-source';
 import type { SheetKind } from './sheet-import.entity';
 import type { FoundPeople, PlaceRows, ReadWorks, Refused } from './read-sheet-worker';
@@ -53,18 +56,19 @@ export class SheetReader implements OnModuleDestroy {
    * One file after another, whoever asks: the bounds are those of the process.
    * @throws DomainError file-too-large where the bounds are not enough, and what reading throws
    */
-  read(
+  async read(
     kind: SheetKind,
     { name, bytes }: LoadedFile,
     context: SheetContext,
     tell: (percent: number) => void = () => undefined,
     bounds = usual,
   ): Promise<FoundInSheet> {
-    return this.inTurn<'read'>(
+    const { left, taken } = await this.inTurn<'read'>(
       { kind: 'read', asks: { kind, name, bytes, context } },
       tell,
       bounds,
     );
+    return { left: await unpacked(left), taken: taken && (await unpacked(taken)) };
   }
 
   /**
@@ -148,4 +152,9 @@ export class SheetReader implements OnModuleDestroy {
     this.idle?.end();
     this.idle = null;
   }
+}
+
+async function unpacked(packed: readonly Uint8Array[]): Promise<FoundInSheet['left']> {
+  const pieces = await inTurns(packed, (piece) => deserialize(piece) as object);
+  return joined(pieces) as FoundInSheet['left'];
 }

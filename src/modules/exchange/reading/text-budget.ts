@@ -3,8 +3,8 @@ import { tooLarge } from './inspect-workbook';
 
 /** What Excel lets into a cell. */
 const longestCell = 32_767;
-/** Of all cells: 20,000 rows with 800 letters each. */
-const mostLetters = 16_000_000;
+/** Of all cells: 20,000 rows with 300 letters each. */
+const mostLetters = 6_000_000;
 
 /**
  * Counts what stands in the cells of a file: one text may stand in each of them and take no room in the file;

@@ -40,6 +40,7 @@ export class StatisticsController {
   /** The same as CSV (UTF-8, a comma between the columns). */
   @Get('wards/:wardId/statistics.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="statistics.csv"')
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   async ofWardAsCsv(
@@ -65,6 +66,7 @@ export class StatisticsController {
   @Allow('provinces.read')
   @Get('provinces/:code/statistics.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="statistics.csv"')
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   async ofProvinceAsCsv(

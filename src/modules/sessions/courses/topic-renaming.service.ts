@@ -8,8 +8,10 @@ import { lockRows } from '../../../platform/database/locks';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { rewriteRows } from '../../../platform/erasure/rewrite-rows';
 import type { Actor } from '../../access';
 import { AddedTopicsService, type TopicToRename } from '../../learning';
+import { PersonChange } from '../../people';
 import { Ward } from '../../wards';
 
 /** How much bears the name of a topic. */
@@ -106,19 +108,13 @@ export class TopicRenaming {
         [to, from, wardId],
       );
     }
-    const kept = [
-      ['pair', 'facts'],
-      ['person_change', 'before'],
-      ['person_change', 'after'],
-    ];
-    for (const [table, column] of kept) {
-      await execute(
-        manager,
-        `UPDATE ${table} SET ${column} = REPLACE(${column}, $1, $2)
-         WHERE ward_id = $3 AND REPLACE(${column}, $1, '') <> ${column}`,
-        inLists,
-      );
-    }
+    await execute(
+      manager,
+      `UPDATE pair SET facts = REPLACE(facts, $1, $2)
+       WHERE ward_id = $3 AND REPLACE(facts, $1, '') <> facts`,
+      inLists,
+    );
+    await renameInChanges(manager, wardId, from, to);
     await execute(
       manager,
       `UPDATE week_plan_proposal SET plan = REPLACE(plan, $1, $2)
@@ -127,4 +123,22 @@ export class TopicRenaming {
       inLists,
     );
   }
+}
+
+/** What the fields of people were is sealed (ADR 37): no statement finds a code in it. */
+function renameInChanges(
+  manager: EntityManager,
+  wardId: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const renamed = (state: PersonChange['after']) => {
+    const topics: unknown = state.topics;
+    if (!Array.isArray(topics) || !topics.includes(from)) return state;
+    return { ...state, topics: topics.map((code: unknown) => (code === from ? to : code)) };
+  };
+  return rewriteRows(manager, PersonChange, { wardId }, ({ before, after }) => {
+    const now = { before: before && renamed(before), after: renamed(after) };
+    return now.before === before && now.after === after ? null : now;
+  });
 }
