@@ -57,6 +57,7 @@ const resultIn = (sentence: string) =>
           cost: 650,
           parts: [{ name: 'metres', amount: 650, count: 650 }],
           runnerUp: null,
+          isCheapest: true,
           ableMentors: 1,
         },
       ],

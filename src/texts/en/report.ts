@@ -40,4 +40,5 @@ export const report: typeof vi = {
   why: 'Why',
   orElse: 'Else',
   onlyOne: 'Only this ambassador suits.',
+  nobodySuitsBetter: 'No ambassador would suit this person better.',
 };

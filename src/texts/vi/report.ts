@@ -39,4 +39,5 @@ export const report = {
   why: 'Vì sao',
   orElse: 'Nếu không',
   onlyOne: 'Chỉ đại sứ này phù hợp.',
+  nobodySuitsBetter: 'Không đại sứ nào phù hợp với người này hơn.',
 };

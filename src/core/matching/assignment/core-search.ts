@@ -26,6 +26,8 @@ export interface CoreEffort {
 /** Candidates for each block in a core, those that cost least above the bound: small cores are quicker, larger ones see more. */
 const CORE_SIZES = [1.5, 3];
 const CORE_BUDGET = { nodes: 60, nodeRounds: 30 };
+/** A part with no more candidates for each block than this is hardly larger than the smallest core: the proof looks at all of it. */
+const SMALL_PART = 1.75;
 /** A proof that takes more nodes than this begins anew where it has found something better. */
 const PROOF_NODES_ONCE_BETTER = 300;
 const LONG_STAGES = 5;
@@ -67,6 +69,11 @@ export class CoreSearch {
   /** True where the best is one that no part makes better. */
   private get hasSearchedParts(): boolean {
     return this.searchedParts === this.best.candidateOf;
+  }
+
+  private get isSmall(): boolean {
+    const { mentor, blockCount } = this.part.problem;
+    return mentor.length <= SMALL_PART * blockCount;
   }
 
   get isProved(): boolean {
@@ -118,11 +125,10 @@ export class CoreSearch {
   improve(): void {
     const { best, effort } = this;
     for (let at = 0; at < CORE_SIZES.length && !this.isProved && !effort.meter.isOver();) {
+      if (this.isSmall && this.hasSearchedParts) return;
       const before = best.objective;
       const core = this.core(CORE_SIZES[at]);
       const isAll = core.problem.mentor.length === this.part.problem.mentor.length;
-      // The rest is the proof's.
-      if (isAll && this.hasSearchedParts) return;
       const lowerBound = this.solve(core, CORE_BUDGET);
       const isSearched = lowerBound >= best.objective;
       if (isAll && isSearched) this.bound = best.objective;

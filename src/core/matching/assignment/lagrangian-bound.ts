@@ -460,17 +460,30 @@ export class LagrangianBound {
 
   /** Candidates by mentor, those of a mentor by the size of the block. */
   private groupedByMentor(): Int32Array {
-    const { mentor, size } = this.blocks;
+    const { mentor } = this.blocks;
     const next = this.first.slice();
     const grouped = new Int32Array(mentor.length);
     for (let at = 0; at < mentor.length; at++) grouped[next[mentor[at]]++] = at;
-    if (this.hasOnlySingles) return grouped;
-    const sizeOf = (at: number) => size[this.blockOf[at]];
-    for (let j = 0; j < this.blocks.mentorCount; j++) {
-      const own = grouped.subarray(this.first[j], this.first[j + 1]);
-      own.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+    return this.hasOnlySingles ? grouped : this.bySize(grouped);
+  }
+
+  /** Stably, by counting the sizes of each mentor's candidates. */
+  private bySize(grouped: Int32Array): Int32Array {
+    const { size, mentorCount } = this.blocks;
+    const sorted = new Int32Array(grouped.length);
+    const next = new Int32Array(largestOf(size) + 2);
+    for (let j = 0; j < mentorCount; j++) {
+      next.fill(0);
+      for (let k = this.first[j]; k < this.first[j + 1]; k++) {
+        next[size[this.blockOf[grouped[k]]] + 1]++;
+      }
+      next[0] = this.first[j];
+      for (let s = 1; s < next.length; s++) next[s] += next[s - 1];
+      for (let k = this.first[j]; k < this.first[j + 1]; k++) {
+        sorted[next[size[this.blockOf[grouped[k]]]]++] = grouped[k];
+      }
     }
-    return grouped;
+    return sorted;
   }
 
   private mostPeople(j: number): number {

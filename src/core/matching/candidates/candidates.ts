@@ -142,6 +142,19 @@ export class CandidateSearch {
     return this.canTeach(mentor, mentee) && this.canTeachHousehold(mentor, mentee);
   }
 
+  /** No mentor who could teach the mentee costs less than this one, for the mentee alone. */
+  isCheapest(mentor: number, mentee: number): boolean {
+    const { mentees, settings } = this;
+    const own = pairCost(this.facts(mentor, mentee), settings);
+    let isCheapest = true;
+    // A pair costs no less than its metres.
+    this.mentorIndex.around(mentees[mentee], Math.min(settings.maxMetres, own + 1), (j) => {
+      if (!isCheapest || j === mentor || !this.canTeach(j, mentee)) return;
+      isCheapest = pairCost(this.facts(j, mentee), settings) >= own;
+    });
+    return isCheapest;
+  }
+
   /** Whether the mentor takes part and has places for so many in all. */
   canHold(mentor: number, size: number): boolean {
     const { minMentees, maxMentees } = this.mentors[mentor];

@@ -1,5 +1,6 @@
 import { mentee, mentor, ward } from '../../../../test/factories/matching-people';
 import { costOnMerits } from './cost-on-merits';
+import { bindingRule } from '../rules/constraints';
 import { PairExplainer } from './explain';
 import {
   costPartSentence,
@@ -43,6 +44,23 @@ describe('explaining a pairing', () => {
     expect(explained?.runnersUp).toMatchObject([
       { mentorId: 'm2', extraCost: 2224, costForEveryone: 2224, isProved: true, isFull: false },
     ]);
+  });
+
+  it('knows who could not have anybody that suits them better', () => {
+    const people = { ...ward(60, 12, 5), settings: defaultSettings };
+    const { pairs } = match(people);
+    const told = new PairExplainer(people, pairs);
+    const cheaper = pairs.filter(({ menteeId, cost }) => {
+      const [learner] = people.mentees.filter(({ id }) => id === menteeId);
+      return people.mentors.some(
+        (other) =>
+          bindingRule(other, learner, defaultSettings) === null &&
+          (told.explain({ mentorId: other.id, menteeId }, 0)?.cost ?? Infinity) < cost,
+      );
+    });
+    expect(pairs.filter((pair) => !told.isCheapest(pair))).toEqual(cheaper);
+    expect(cheaper.length).toBeGreaterThan(0);
+    expect(cheaper.length).toBeLessThan(pairs.length);
   });
 
   it('says the same of a move wherever it is looked at', () => {

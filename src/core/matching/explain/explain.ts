@@ -71,6 +71,13 @@ export class PairExplainer {
     );
   }
 
+  /** No mentor who could teach the mentee costs less for the mentee alone: why not another one needs no search. */
+  isCheapest({ mentorId, menteeId }: PairKey): boolean {
+    const j = this.mentorRow.get(mentorId);
+    const i = this.menteeRow.get(menteeId);
+    return j !== undefined && i !== undefined && this.plan.search.isCheapest(j, i);
+  }
+
   /**
    * Null when one of the two is unknown. Fewer runners-up take less time: the first of them, but in a large ward,
    * where it is the most promising one.
@@ -136,7 +143,7 @@ export class PairExplainer {
     const { blocks, blockOf, load } = this.teams;
     const block = blockOf[mentee];
     const now = this.teams.candidateOf(block, mentor);
-    if (now < 0) return [];
+    if (now < 0 || wanted === 0) return [];
     const found: RunnerUp[] = [];
     let tried = 0;
     for (const at of this.others(block, now)) {

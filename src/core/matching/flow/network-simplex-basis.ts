@@ -82,8 +82,8 @@ export class Basis {
     for (let place = 0; place < arcCount; place++) {
       if (!this.hasLowerBounds && pricing.isAtLower(place)) continue;
       const arc = pricing.arcAt(place);
-      if (this.isInTree(arc)) continue;
-      visit(arc, pricing.stateOf(arc) === AT_UPPER ? problem.upper[arc] : problem.lower[arc]);
+      const flow = pricing.stateOf(arc) === AT_UPPER ? problem.upper[arc] : problem.lower[arc];
+      if (flow !== 0 && !this.isInTree(arc)) visit(arc, flow);
     }
     for (let node = 0; node < this.nodeCount; node++) {
       if (tree.arc[node] < arcCount) visit(tree.arc[node], this.flow(tree.arc[node]));

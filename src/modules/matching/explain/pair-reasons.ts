@@ -12,7 +12,10 @@ export interface PairReason {
   cost: number;
   /** The parts that cost something, the distance first. */
   parts: CostPart[];
+  /** Looked for where another mentor would cost the mentee less. */
   runnerUp: RunnerUp | null;
+  /** No mentor who could teach the mentee would cost less. */
+  isCheapest: boolean;
   /** Mentors who could teach this mentee at all; counted only where there is no runner-up. */
   ableMentors: number | null;
 }
@@ -34,12 +37,13 @@ export class PairReasons {
     const { onTheirMerits, pairs } = pairing;
     const reasons = new Map<string, PairReason>();
     for (const explained of await this.computer.explain(onTheirMerits, pairs, onProgress)) {
-      const { menteeId, cost, parts, runnersUp } = explained;
+      const { menteeId, cost, parts, runnersUp, isCheapest } = explained;
       const runnerUp = runnersUp[0] ?? null;
       reasons.set(menteeId, {
         cost,
         parts: parts.filter(({ name, amount }) => name === 'metres' || amount > 0),
         runnerUp,
+        isCheapest,
         ableMentors: runnerUp ? null : ableMentors(pairing, menteeId).length,
       });
     }

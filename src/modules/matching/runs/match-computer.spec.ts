@@ -40,7 +40,7 @@ describe('threads that pair wards', () => {
     expect(new Set(begun.mock.contexts).size).toBe(1);
   });
 
-  it('say of every pair, many at once and in any order, what is said of it alone', async () => {
+  it('say of every pair, many at once and in any order, what is said of it alone, where somebody else would suit better', async () => {
     const input = { ...nobody, ...madeUpWard(60, 12, 2) };
     const { pairs } = match(input);
     const alone = new PairExplainer(input, pairs);
@@ -48,7 +48,9 @@ describe('threads that pair wards', () => {
     expect(together).toHaveLength(pairs.length);
     for (const explained of together.reverse()) {
       const { runnersUp = [], ...pair } = alone.explain(explained) ?? {};
-      expect(explained).toEqual({ ...pair, runnersUp: runnersUp.slice(0, 1) });
+      const isCheapest = alone.isCheapest(explained);
+      const named = isCheapest ? [] : runnersUp.slice(0, 1);
+      expect(explained).toEqual({ ...pair, runnersUp: named, isCheapest });
     }
   });
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PairExplanation } from '../../../core/matching/explain/explain';
 import type { CurvePoint } from '../../../core/matching/pairing/active-curve';
 import type { MatchResult } from '../../../core/matching/pairing/match';
 import type { LockFault } from '../../../core/matching/pairing/match-plan';
 import type { MatchSettings, PairKey } from '../../../core/matching/rules/problem';
 import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { threadProgram } from '../../../platform/computing/thread-program';
-import type { MatchWorks } from './match-worker';
+import type { MatchWorks, PairInShort } from './match-worker';
 import type { TriedWeights } from '../entities/match-trial.entity';
 import type { MatchInput } from '../profiles/profiles';
 
@@ -63,14 +62,14 @@ export class MatchComputer {
   }
 
   /**
-   * Every pair with its reasons and one runner-up, those of a large ward in as many threads as there are cores. Those of one
+   * Every pair with its reasons, and one runner-up where another mentor would cost the mentee less, those of a large ward in as many threads as there are cores. Those of one
    * mentor stay together, since much of what is found for one serves the others.
    */
   async explain(
     input: MatchInput,
     pairs: readonly PairKey[],
     onProgress: (percent: number) => void,
-  ): Promise<PairExplanation[]> {
+  ): Promise<PairInShort[]> {
     const most = Math.min(this.threads.most, Math.ceil(pairs.length / pairsAThread));
     const byMentor = [...pairs].sort((a, b) => (a.mentorId < b.mentorId ? -1 : 1));
     const size = Math.ceil(byMentor.length / most);
@@ -80,7 +79,7 @@ export class MatchComputer {
     const tell = sharedProgress(shares.length, onProgress);
     const explained = await Promise.all(
       shares.map((asked, at) =>
-        this.threads.run(program, 'explain', { input, pairs, asked, runnersUp: 1 }, tell(at)),
+        this.threads.run(program, 'explain', { input, pairs, asked }, tell(at)),
       ),
     );
     return explained.flat();

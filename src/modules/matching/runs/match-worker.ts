@@ -18,7 +18,11 @@ export interface ExplainWork {
   pairs: readonly PairKey[];
   /** The pairs to be explained. */
   asked: readonly PairKey[];
-  runnersUp: number;
+}
+
+/** Why a pair, with one runner-up for whoever somebody else would suit better, and none for the others. */
+export interface PairInShort extends PairExplanation {
+  isCheapest: boolean;
 }
 
 export interface CurveWork {
@@ -29,7 +33,7 @@ export interface CurveWork {
 /** Each kind of work of the matching thread, and what comes out of it. */
 export interface MatchWorks {
   match: { asks: MatchWork; gives: MatchResult };
-  explain: { asks: ExplainWork; gives: PairExplanation[] };
+  explain: { asks: ExplainWork; gives: PairInShort[] };
   try: { asks: MatchWork; gives: PairingFigures };
   curve: { asks: CurveWork; gives: CurvePoint[] | LockFault };
 }
@@ -45,12 +49,14 @@ function pairUp({ input, limits }: MatchWork, tell: Tell): MatchResult {
   return result;
 }
 
-function explain({ input, pairs, asked, runnersUp }: ExplainWork, tell: Tell): PairExplanation[] {
+function explain({ input, pairs, asked }: ExplainWork, tell: Tell): PairInShort[] {
   const explainer = new PairExplainer(input, pairs);
   const step = Math.ceil(asked.length / 20);
   return asked.flatMap((pair, at) => {
     if (at % step === 0) tell(at / asked.length);
-    return explainer.explain(pair, runnersUp) ?? [];
+    const isCheapest = explainer.isCheapest(pair);
+    const explained = explainer.explain(pair, isCheapest ? 0 : 1);
+    return explained ? { ...explained, isCheapest } : [];
   });
 }
 
