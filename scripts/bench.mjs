@@ -16,6 +16,7 @@ const benches = {
   sheets: async () => (await import('../test/bench/sheets/bench.mjs')).benchSheets(),
   sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(words),
   queries: async () => (await import('../test/bench/queries/bench.mjs')).benchQueries(),
+  requests: async () => (await import('../test/bench/requests/bench.mjs')).benchRequests(words),
   reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),
 };
 
