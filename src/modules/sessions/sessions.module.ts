@@ -22,6 +22,7 @@ import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
 import { CalledOffSessions } from './views/called-off';
+import { MenteeOverviews } from './views/mentee-overviews';
 import { ComingService } from './booking/coming.service';
 import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
@@ -172,6 +173,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassQueries,
     ClassSeats,
     CalledOffSessions,
+    MenteeOverviews,
     ComingService,
     CourseEndings,
     CourseRecords,
@@ -253,7 +255,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassMentors,
     ClassQueries,
     ClassSeats,
-    CalledOffSessions,
+    MenteeOverviews,
     ComingService,
     CoursesService,
     TopicRenaming,
