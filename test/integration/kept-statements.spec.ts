@@ -57,9 +57,9 @@ onPostgres('statements that PostgreSQL keeps prepared', () => {
 
   /** Of the connections of this service, as one of them sees it. */
   async function prepared(): Promise<number> {
-    const [{ count }] = (await unitOfWork.read.query(
+    const [{ count }] = await unitOfWork.read.query<{ count: number }[]>(
       'SELECT COUNT(*) AS count FROM pg_prepared_statements',
-    )) as { count: number }[];
+    );
     return count;
   }
 });

@@ -159,6 +159,8 @@ async function migrateAlone(
 
 /** Whoever waits for a table keeps all others from it who come later: it lets them pass, and comes again. */
 const migrationLockMs = 3_000;
+/** A lock that did not come in time, or a deadlock with those who use two tables in another order. */
+const othersInTheWay = ['55P03', '40P01'];
 const mostTries = 40;
 const betweenTriesMs = 500;
 
@@ -197,8 +199,8 @@ async function runMigrations(dataSource: DataSource): Promise<void> {
       await dataSource.runMigrations();
       return;
     } catch (error) {
-      const isInTheWay = (error as { code?: string }).code === '55P03';
-      if (!isInTheWay || tries >= mostTries) throw error;
+      const { code = '' } = error as { code?: string };
+      if (!othersInTheWay.includes(code) || tries >= mostTries) throw error;
       await pause(betweenTriesMs);
     }
   }
