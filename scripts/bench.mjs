@@ -17,6 +17,7 @@ const benches = {
   sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(words),
   queries: async () => (await import('../test/bench/queries/bench.mjs')).benchQueries(),
   uploads: async () => (await import('../test/bench/uploads/bench.mjs')).benchUploads(words),
+  requests: async () => (await import('../test/bench/requests/bench.mjs')).benchRequests(words),
   reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),
 };
 

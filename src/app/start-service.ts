@@ -8,6 +8,7 @@ import { MachineClock } from '../platform/common/machine-clock';
 import type { Env } from '../platform/config/env';
 import { endOnSignals } from './end-on-signals';
 import { HttpFarewell } from '../platform/http/http-farewell';
+import { WatchListener } from '../modules/health';
 import { startTracing } from '../platform/tracing/tracing';
 import { ServiceLogger } from './service-logger';
 
@@ -23,6 +24,7 @@ export async function startService(
       abortOnError: false,
     });
     endOnSignals(context);
+    if (env.WATCH_PORT !== undefined) await context.get(WatchListener).listen(env.WATCH_PORT);
     return context;
   }
   const app = await createApp(env, clock);

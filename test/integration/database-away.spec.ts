@@ -106,7 +106,9 @@ onPostgres('while PostgreSQL is away, or others hold what is wanted', () => {
 
   it('gives up a connection on which no answer comes', async () => {
     const still = new Wire(new URL(database.url));
-    const client = new (answeringClient(50))({ connectionString: await still.mend() });
+    const client = new (answeringClient({ statementMs: 50 }))({
+      connectionString: await still.mend(),
+    });
     client.on('error', () => undefined);
     await client.connect();
     await client.query('SELECT 2');

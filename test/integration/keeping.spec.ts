@@ -1,4 +1,4 @@
-import {
+import fs, {
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -250,6 +250,27 @@ describe.each(dialects)('what is kept of a database on %s', (dialect) => {
     expect(existsSync(unreadable(1))).toBe(false);
     expect(statSync(env.backupDir).mode & 0o077).toBe(0);
     expect(await new DailyBackup(parseEnv({ ...env, BACKUP_DAYS: 0 }), clock).make()).toBeNull();
+  });
+
+  it('is not begun where it has no room, and neither is putting it back, and one sentence says where', async () => {
+    const { statfsSync } = fs;
+    const full = join(folder, 'full');
+    const taken = join(folder, 'whole.sqlite');
+    await makeBackup(env, taken, now);
+    const look = jest.spyOn(fs, 'statfsSync').mockImplementation(((path: string) => ({
+      ...statfsSync(path),
+      bavail: 1_000,
+      bsize: 4_096,
+    })) as typeof statfsSync);
+    try {
+      const refusal = { code: 'too-little-room', what: full };
+      await expect(makeBackup(env, join(full, 'copy.sqlite'), now)).rejects.toMatchObject(refusal);
+      expect(readdirSync(full)).toEqual([]);
+      const putBack = restoreBackup(env, keepingRules, taken, now);
+      await expect(putBack).rejects.toMatchObject({ code: 'too-little-room' });
+    } finally {
+      look.mockRestore();
+    }
   });
 
   it('leaves no half copy of a killed process for longer than an hour, and none of another that writes', async () => {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { register } from 'prom-client';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
+import { WatchListener } from '../../src/modules/health';
 import { ServiceLogger } from '../../src/app/service-logger';
 import { parseEnv } from '../../src/platform/config/env';
 import { whileAsked } from '../../src/platform/tracing/asked';
@@ -65,6 +66,30 @@ describe.each(dialects)('what a collector is told on %s', (dialect) => {
     expect(text).toContain('tung_ngo_pool_connections{pool="writers",state="waiting"} 0');
     expect(text).toMatch(/tung_ngo_part_up\{part="database"\} 1/);
     expect(text).toMatch(/tung_ngo_part_up\{part="queue"\} 0/);
+  });
+
+  it('is told by a process without pages as well, where one setting opens it, and nobody else is let in', async () => {
+    const port = await pages.app.get(WatchListener).listen(0);
+    const ask = async (path: string, bearer?: string) => {
+      const headers = new Headers(
+        bearer === undefined ? [] : [['authorization', `Bearer ${bearer}`]],
+      );
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect((await ask('/health/live')).status).toBe(200);
+    expect(JSON.parse((await ask('/health/ready')).text)).toMatchObject({ database: 'up' });
+    expect((await ask('/metrics')).status).toBe(401);
+    expect((await ask('/metrics', `${token}x`)).status).toBe(401);
+    expect((await ask('/wards', token)).status).toBe(404);
+    const { text } = await ask('/metrics', token);
+    for (const figure of [
+      'process_cpu_seconds_total',
+      'tung_ngo_part_up',
+      'tung_ngo_disk_free_bytes',
+    ]) {
+      expect(text).toContain(figure);
+    }
   });
 
   it('names each request in its answer, by the proxy’s name where that is one', async () => {

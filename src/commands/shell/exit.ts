@@ -22,7 +22,8 @@ const startRefusals: Record<StartRefusalCode, (what: string) => string> = {
     `Cơ sở dữ liệu chưa được mã hóa bằng DATA_KEY (khóa ${key}): hãy dừng dịch vụ và chạy tung-ngo encrypt.`,
   'not-a-backup': (what) => `${what} không phải là bản sao lưu của Từng Ngõ.`,
   'backup-broken': (what) => `Bản sao lưu ${what} bị hỏng: hãy dùng bản khác.`,
-  'too-little-room': (what) => `Không đủ chỗ trống trong ${what} để sao lưu.`,
+  'too-little-room': (what) =>
+    `Không đủ chỗ trống trong ${what} cho bản sao: hãy dọn bớt hoặc chọn ổ đĩa khác, rồi chạy lại.`,
   'target-not-empty': (what) =>
     `Cơ sở dữ liệu ${what} đã có dữ liệu: chỉ chuyển được vào cơ sở dữ liệu trống.`,
   'copy-differs': (what) => `Bản chép không giống bản gốc (${what}): chưa có gì bị thay đổi.`,
@@ -55,7 +56,7 @@ const noPlace = [
 ];
 
 function isFull(code: string | undefined): boolean {
-  return code === 'ENOSPC' || code === 'SQLITE_FULL';
+  return code !== undefined && ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL'].includes(code);
 }
 
 /** What came in between may be over when it is tried again, which whoever keeps the service running will do. */

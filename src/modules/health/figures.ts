@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, register } from 'prom-client';
 import { gauge } from '../../platform/watching/figures/figures';
 import { StateFigures } from '../../platform/watching/figures/state-figures';
 import { Readiness } from './readiness';
@@ -15,7 +16,9 @@ export class Figures {
   constructor(
     private readonly readiness: Readiness,
     private readonly states: StateFigures,
-  ) {}
+  ) {
+    if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
+  }
 
   async look(): Promise<void> {
     const [ready] = await Promise.all([this.readiness.look(), this.states.look()]);

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/swagger';
 import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, register } from 'prom-client';
+import { register } from 'prom-client';
 import { Public } from '../access';
 import { Figures } from './figures';
 import { MetricsGate } from './metrics-gate';
@@ -23,9 +23,7 @@ export class HealthController {
     private readonly readiness: Readiness,
     private readonly gate: MetricsGate,
     private readonly figures: Figures,
-  ) {
-    if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
-  }
+  ) {}
 
   /** The process answers. */
   @Get('health/live')

@@ -7,11 +7,12 @@ import { Figures } from './figures';
 import { HealthController } from './health.controller';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
+import { WatchListener } from './watch-listener';
 
 @Module({
   // The answer says all of it: a line in the log for each question of a watchdog would say no more.
   imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
   controllers: [HealthController],
-  providers: [Figures, MetricsGate, Readiness, DatabaseWatch, StateFigures],
+  providers: [Figures, MetricsGate, Readiness, DatabaseWatch, StateFigures, WatchListener],
 })
 export class HealthModule {}

@@ -10,7 +10,7 @@ export class MetricsGate {
   constructor(private readonly env: Env) {}
 
   /** @throws DomainError unauthenticated, forbidden */
-  assertMayCollect(request: FastifyRequest): void {
+  assertMayCollect(request: Pick<FastifyRequest, 'headers' | 'actors'>): void {
     const { METRICS_TOKEN: token } = this.env;
     if (token !== undefined && isSame(token, bearerOf(request) ?? '')) return;
     const actors = request.actors ?? [];

@@ -26,5 +26,5 @@ export { learningErasure } from './learning.erasure';
 export { learningEntities } from './learning.entities';
 export { LearningModule } from './learning.module';
 export { LearningNotes } from './skills/learning-notes.service';
-export { hasReached, skillProgress } from './skills/skill-progress';
+export { hasReached, progressIn, skillProgress } from './skills/skill-progress';
 export { type SkillContext, SkillsService } from './skills/skills.service';

@@ -22,6 +22,7 @@ import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
 import { CalledOffSessions } from './views/called-off';
+import { MenteeOverviews } from './views/mentee-overviews';
 import { ComingService } from './booking/coming.service';
 import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
@@ -176,6 +177,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassQueries,
     ClassSeats,
     CalledOffSessions,
+    MenteeOverviews,
     ComingService,
     CourseEndings,
     CourseRecords,
@@ -259,7 +261,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassMentors,
     ClassQueries,
     ClassSeats,
-    CalledOffSessions,
+    MenteeOverviews,
     ComingService,
     CoursesService,
     TopicChanges,

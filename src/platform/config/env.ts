@@ -166,6 +166,14 @@ export class Env {
   })
   METRICS_TOKEN?: string;
 
+  /** Where a process that only works (ROLE=worker) answers /health and /metrics; without it, nowhere. */
+  @Transform(toNumber)
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  WATCH_PORT?: number;
+
   /** A collector of traces (OTLP over HTTP) to which spans of requests, jobs and writes go; without it nothing is traced. */
   @IsOptional()
   @IsUrl(anyUrl)
@@ -488,6 +496,7 @@ const optionalSettings: (keyof Env)[] = [
   'OIDC_CLIENT_SECRET',
   'OIDC_SECOND_FACTOR',
   'METRICS_TOKEN',
+  'WATCH_PORT',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'BACKUP_DIR',
   'VIDEO_DIR',

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { FileLock } from '../common/file-lock';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { StartRefusal } from '../common/start-refusal';
+import { KeptStatements } from './kept-statements';
 import { pendingMigrations, unknownMigrations } from './known-migrations';
 import { assertKeyFits } from './sealing/data-key';
 import type { Sealing } from './sealing/sealing';
@@ -114,10 +115,12 @@ async function openPostgres(
   limits: Limits,
   care?: DatabaseCare,
 ): Promise<UnitOfWork> {
-  await migrateAlone(databaseUrl, limits, care);
+  const { isDirect } = await migrateAlone(databaseUrl, limits, care);
   const sealing = care?.sealing ?? null;
+  const kept = isDirect ? new KeptStatements() : undefined;
   const open = async (poolSize: number) => {
-    const options = dataSourceOptions(databaseUrl, entities, { ...limits, poolSize }, sealing);
+    const sized = { ...limits, poolSize };
+    const options = dataSourceOptions(databaseUrl, entities, sized, sealing, kept);
     const opened = await new DataSource(options).initialize();
     sealing?.bind(opened);
     return opened;
@@ -128,12 +131,15 @@ async function openPostgres(
   return new UnitOfWork('postgres', { writer, reader, aside }, clock);
 }
 
-/** Processes that start together migrate one after the other. */
+/**
+ * Processes that start together migrate one after the other. Tells whether they speak to the server itself: a pooler
+ * between, such as PgBouncer, makes up the number of the process that serves a connection.
+ */
 async function migrateAlone(
   databaseUrl: string,
   limits: Limits,
   care?: DatabaseCare,
-): Promise<void> {
+): Promise<{ isDirect: boolean }> {
   const patient = { ...limits, poolSize: 2, statementMs: 0, lockMs: migrationLockMs };
   const options = dataSourceOptions(databaseUrl, [], patient, care?.sealing);
   const dataSource = await new DataSource(options).initialize();
@@ -141,6 +147,9 @@ async function migrateAlone(
   try {
     await waitForTurn(runner);
     await migrate(dataSource, runner, care);
+    const { processID } = (await runner.connect()) as { processID: number };
+    const [{ pid }] = (await runner.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
+    return { isDirect: pid === processID };
   } finally {
     await runner.query('SELECT pg_advisory_unlock(7204861)').catch(() => undefined);
     await runner.release();
@@ -150,6 +159,8 @@ async function migrateAlone(
 
 /** Whoever waits for a table keeps all others from it who come later: it lets them pass, and comes again. */
 const migrationLockMs = 3_000;
+/** A lock that did not come in time, or a deadlock with those who use two tables in another order. */
+const othersInTheWay = ['55P03', '40P01'];
 const mostTries = 40;
 const betweenTriesMs = 500;
 
@@ -188,8 +199,8 @@ async function runMigrations(dataSource: DataSource): Promise<void> {
       await dataSource.runMigrations();
       return;
     } catch (error) {
-      const isInTheWay = (error as { code?: string }).code === '55P03';
-      if (!isInTheWay || tries >= mostTries) throw error;
+      const { code = '' } = error as { code?: string };
+      if (!othersInTheWay.includes(code) || tries >= mostTries) throw error;
       await pause(betweenTriesMs);
     }
   }

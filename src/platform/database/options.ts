@@ -6,6 +6,7 @@ import { migrations } from '../../../migrations';
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../common/private-files';
 import { preparedSqlite } from './prepared-sqlite';
 import { answeringClient } from './answering-client';
+import type { KeptStatements } from './kept-statements';
 import type { Sealing } from './sealing/sealing';
 import { SnakeNaming } from './snake-naming';
 
@@ -50,6 +51,7 @@ export function dataSourceOptions(
   entities: Entities,
   { poolSize, ...limits }: Limits & { poolSize: number } = { ...defaultLimits, poolSize: 10 },
   sealing: Sealing | null = null,
+  kept?: KeptStatements,
 ): DataSourceOptions {
   const shared = {
     entities,
@@ -84,7 +86,10 @@ export function dataSourceOptions(
     poolSize,
     applicationName,
     connectTimeoutMS: limits.connectMs,
-    extra: { options: settingsOf(limits), Client: answeringClient(limits.statementMs, sealing) },
+    extra: {
+      options: settingsOf(limits),
+      Client: answeringClient({ statementMs: limits.statementMs, sealing, kept }),
+    },
   };
 }
 
@@ -93,7 +98,8 @@ export function dataSourceOptions(
  * whole table, which PostgreSQL's default for turning disks would rather do. Compiling a statement
  * (jit) takes longer than any of ours.
  */
-const postgresSettings = '-c random_page_cost=1.1 -c jit=off';
+const postgresSettings =
+  '-c random_page_cost=1.1 -c jit=off -c default_transaction_isolation=read\\ committed';
 
 /** Said at the start of each connection, which costs no statement of its own. */
 function settingsOf({ lockMs, statementMs }: Pick<Limits, 'lockMs' | 'statementMs'>): string {

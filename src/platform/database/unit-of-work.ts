@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { WriteBatcher } from './write-batcher';
 import { GroupCommit } from './group-commit';
+import { isStalePlan } from './kept-statements';
 import { askedBy } from '../tracing/asked';
 import { traced } from '../tracing/tracing';
 import { MonotonicClock } from '../common/monotonic-clock';
@@ -216,8 +217,11 @@ export class UnitOfWork {
   }
 }
 
-/** Serialization failure or deadlock: PostgreSQL asks for the same transaction again. */
+/**
+ * Serialization failure or deadlock: PostgreSQL asks for the same transaction again; and of a statement that was
+ * prepared before another process changed its table.
+ */
 function isRetryable(error: unknown): boolean {
   const code = (error as { code?: string }).code;
-  return code === '40001' || code === '40P01';
+  return code === '40001' || code === '40P01' || isStalePlan(error);
 }

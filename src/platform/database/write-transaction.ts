@@ -16,7 +16,7 @@ export async function writeTransaction<T>(
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.startTransaction('READ COMMITTED');
+    await runner.startTransaction();
     const value = await doWork(runner, clock, work);
     await runner.commitTransaction();
     return value;

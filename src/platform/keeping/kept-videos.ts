@@ -34,8 +34,8 @@ export function forgetVideos(folder: string): void {
   for (const name of gone) rmSync(join(videos, name), { force: true });
 }
 
-/** With those of which a killed process left half. */
-function videosIn(folder: string, withHalves = false): string[] {
+/** With those, if asked, of which a killed process left half. */
+export function videosIn(folder: string, withHalves = false): string[] {
   if (!existsSync(folder)) return [];
   const names = withHalves
     ? /^\.?[\da-f-]{36}\.(?:mp4|webm)(?:\.\d+\.tmp)?$/

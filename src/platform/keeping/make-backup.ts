@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { makePrivateFile, makePrivateFolder } from '../common/private-files';
@@ -12,6 +12,7 @@ import { type BackupNote, checkBackup, finishBackup, flush } from './backup-file
 import { copyRows } from './copy-rows';
 import { forgetAbandoned } from './kept-copies';
 import { bringVideos, videosBeside } from './kept-videos';
+import { assertRoom, bytesOfVideos } from './room';
 import { connectTo, migrationsOf, PostgresStore } from './postgres-store';
 import { SqliteStore, withoutRules } from './sqlite-store';
 import { version } from '../../../package.json';
@@ -20,9 +21,6 @@ export type KeepingSettings = Pick<
   Env,
   'DATABASE_URL' | 'dataDir' | 'videoDir' | 'SECRET' | 'secretsBefore' | 'backupDir' | 'BACKUP_DAYS'
 >;
-
-/** What is left free beside a copy, so that the service can go on. */
-const ROOM_BESIDE = 32 * 1024 * 1024;
 
 /**
  * Copies the whole database, as it is at one moment and while others write, into one file, with the secrets;
@@ -40,8 +38,9 @@ export async function makeBackup(
   removeDraft(draft);
   makePrivateFile(draft);
   try {
-    if (dialectOf(settings.DATABASE_URL) === 'sqlite') await copyFile(settings.DATABASE_URL, draft);
-    else await copyServer(settings.DATABASE_URL, draft);
+    const videos = bytesOfVideos(settings.videoDir, videosBeside(to));
+    const copy = dialectOf(settings.DATABASE_URL) === 'sqlite' ? copyFile : copyServer;
+    await copy(settings.DATABASE_URL, draft, videos);
     const { current, earlier } = knownSecrets(settings) ?? { current: undefined, earlier: [] };
     const secrets = current === undefined ? [] : [current, ...earlier];
     await finishBackup(draft, { madeAt: now, version, secrets });
@@ -59,13 +58,10 @@ export function sqliteFileOf(databaseUrl: string): string {
   return resolve(databaseUrl.slice('sqlite:'.length));
 }
 
-async function copyFile(databaseUrl: string, draft: string): Promise<void> {
+async function copyFile(databaseUrl: string, draft: string, beside: number): Promise<void> {
   const file = sqliteFileOf(databaseUrl);
   if (!existsSync(file)) throw new StartRefusal('database-broken', file);
-  const { bavail, bsize } = statfsSync(dirname(draft));
-  if (bavail * bsize < statSync(file).size + ROOM_BESIDE) {
-    throw new StartRefusal('too-little-room', dirname(draft));
-  }
+  assertRoom(dirname(draft), statSync(file).size + beside);
   const source = await SqliteFile.open(file, 'write');
   try {
     await source.run(`PRAGMA busy_timeout = ${BUSY_MS}`);
@@ -75,15 +71,25 @@ async function copyFile(databaseUrl: string, draft: string): Promise<void> {
   }
 }
 
-async function copyServer(databaseUrl: string, draft: string): Promise<void> {
+async function copyServer(databaseUrl: string, draft: string, beside: number): Promise<void> {
   const client = await connectTo(databaseUrl);
   try {
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    assertRoom(dirname(draft), (await bytesOfRows(client)) + beside);
     await copyOutOf(client, draft);
     await client.query('COMMIT');
   } finally {
     await client.end();
   }
+}
+
+/** The tables without their indexes: in the file, with those of SQLite, they are seldom larger. */
+async function bytesOfRows(client: Client): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
+    `SELECT COALESCE(SUM(pg_table_size(oid)), 0) AS bytes FROM pg_class
+     WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace`,
+  );
+  return Number(rows[0]?.bytes ?? 0);
 }
 
 async function copyOutOf(client: Client, draft: string): Promise<void> {

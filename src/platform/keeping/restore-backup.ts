@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { FileLock } from '../common/file-lock';
 import { makePrivateFile, makePrivateFolder } from '../common/private-files';
@@ -13,6 +13,7 @@ import { type BackupNote, checkBackup, flush, unmark } from './backup-file';
 import { careOf, type KeepingRules } from './database-care';
 import { copyName, rotate } from './kept-copies';
 import { bringVideos, videosBeside } from './kept-videos';
+import { assertRoom, bytesOfVideos } from './room';
 import { makeBackup, sqliteFileOf } from './make-backup';
 import { connectTo, migrationsOf } from './postgres-store';
 import { copyIntoServer } from './copy-into-server';
@@ -26,7 +27,7 @@ export interface Restored {
 /**
  * Puts a copy in the place of the database. What was there is kept beside it; until the last step, which is one
  * renaming or one COMMIT, it stands where it stood.
- * @throws StartRefusal not-a-backup, backup-broken, schema-too-new, database-in-use
+ * @throws StartRefusal not-a-backup, backup-broken, schema-too-new, database-in-use, too-little-room
  */
 export async function restoreBackup(
   env: Env,
@@ -37,6 +38,7 @@ export async function restoreBackup(
   const backup = resolve(from);
   if (!existsSync(backup)) throw new StartRefusal('not-a-backup', backup);
   const note = await checkBackup(backup);
+  assertRoom(env.videoDir, bytesOfVideos(videosBeside(backup), env.videoDir));
   await bringVideos(videosBeside(backup), env.videoDir);
   const before =
     dialectOf(env.DATABASE_URL) === 'sqlite'
@@ -54,6 +56,7 @@ async function restoreFile(env: Env, backup: string, now: number): Promise<strin
   try {
     const before = await keepWhatIsThere(env, file, now);
     rmSync(draft, { force: true });
+    assertRoom(dirname(draft), statSync(backup).size);
     makePrivateFile(draft);
     copyFileSync(backup, draft);
     flush(draft);
@@ -118,6 +121,7 @@ async function restoreServer(
     const hasRows = await isMigrated(env.DATABASE_URL);
     const before = hasRows ? join(env.backupDir, copyName('before-restore', now)) : null;
     if (before) await makeBackup(env, before, now);
+    assertRoom(env.dataDir, statSync(backup).size);
     makePrivateFile(draft);
     copyFileSync(backup, draft);
     // In the file the tables become those of this program, and what was sent meanwhile is settled.

@@ -5,10 +5,10 @@ import { DomainError, notFound } from '../../platform/common/domain-error';
 import { PairsService } from '../../modules/matching';
 import { PeopleService } from '../../modules/people';
 import {
-  type CalledOff,
-  CalledOffSessions,
   earliestChange,
   type FreeTime,
+  type MenteeOverview,
+  MenteeOverviews,
   type MyBooking,
   SessionQueries,
   WaitingLines,
@@ -25,6 +25,12 @@ export interface ExpiredHold {
   free: (FreeTime & { mentorName: string }) | null;
 }
 
+/** The first page: `bookings` are those that stand. */
+export interface MenteeHome extends MenteeOverview {
+  /** Places in line for full sessions, the soonest first. */
+  waiting: (MyBooking & { place: number })[];
+}
+
 /** What a mentee's own pages show. */
 @Injectable()
 export class MenteeBookings {
@@ -35,12 +41,15 @@ export class MenteeBookings {
     private readonly pairs: PairsService,
     private readonly offered: OfferedTimes,
     private readonly sessions: SessionQueries,
-    private readonly calledOff: CalledOffSessions,
+    private readonly overviews: MenteeOverviews,
     private readonly lines: WaitingLines,
   ) {}
 
-  name(actor: Actor): Promise<string> {
-    return this.people.mentee(idOf(actor)).then(({ fullName }) => fullName);
+  /** What the first page shows: the booked places, and the lines for full sessions, by themselves. */
+  async home(actor: Actor): Promise<MenteeHome> {
+    const { bookings, ...home } = await this.overviews.of(actor, idOf(actor));
+    const inState = (asked: MyBooking['state']) => bookings.filter(({ state }) => state === asked);
+    return { ...home, bookings: inState('booked'), waiting: await this.inLine(inState('waiting')) };
   }
 
   async mentor(actor: Actor): Promise<{ name: string; phone: string | null } | null> {
@@ -48,25 +57,6 @@ export class MenteeBookings {
     if (!pair) return null;
     const { fullName, phone } = await this.people.mentor(pair.mentorId);
     return { name: fullName, phone };
-  }
-
-  /** Those that stand, without seats that are only held. */
-  async coming(actor: Actor): Promise<MyBooking[]> {
-    const bookings = await this.sessions.ofMentee(actor, idOf(actor));
-    return bookings.filter(({ state }) => state === 'booked');
-  }
-
-  /** Those to come that somebody else called off. */
-  off(actor: Actor): Promise<CalledOff[]> {
-    return this.calledOff.ofMentee(actor, idOf(actor));
-  }
-
-  /** Places in line for full sessions, the soonest first. */
-  async waiting(actor: Actor): Promise<(MyBooking & { place: number })[]> {
-    const bookings = await this.sessions.ofMentee(actor, idOf(actor));
-    const waiting = bookings.filter(({ state }) => state === 'waiting');
-    const places = await this.lines.places(waiting.map(({ id }) => id));
-    return waiting.map((booking) => ({ ...booking, place: places.get(booking.id) ?? 1 }));
   }
 
   /** @throws DomainError not-found; already-cancelled for one that was */
@@ -119,6 +109,11 @@ export class MenteeBookings {
   /** The free time that starts then, if it is still free. */
   timeAt(actor: Actor, startAt: number, topic?: string): Promise<FreeTime | undefined> {
     return this.offered.at(actor, idOf(actor), startAt, topic);
+  }
+
+  private async inLine(waiting: MyBooking[]): Promise<(MyBooking & { place: number })[]> {
+    const places = await this.lines.places(waiting.map(({ id }) => id));
+    return waiting.map((booking) => ({ ...booking, place: places.get(booking.id) ?? 1 }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { learnedAlone } from '../shared/learning/learned-alone';
 import { placeName } from '../shared/booking/place-name';
-import type { CalledOff, CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
+import type { CourseOverview, MyBooking } from '../../modules/sessions';
+import type { MenteeHome } from './mentee-bookings';
 import { Facts } from '../kit/components/facts';
 import { CallWard } from '../kit/people/call-ward';
 import { BookingFacts } from '../shared/booking/booking-facts';
@@ -16,23 +17,9 @@ import { termName } from '../../texts';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
-interface MenteeHomePageProps {
-  name: string;
-  mentor: { name: string; phone: string | null } | null;
-  /** Booked, the soonest first. */
-  bookings: MyBooking[];
-  /** What somebody else called off, before its time has come. */
-  off: CalledOff[];
-  /** Places in line for full sessions. */
-  waiting: (MyBooking & { place: number })[];
-  /** Classes that the mentee is asked to. */
-  invitations: Invitation[];
-  course: CourseOverview;
-}
-
 /** Who comes, when, where; and what can be done about it. */
-export function MenteeHomePage(props: MenteeHomePageProps) {
-  const { name, mentor, bookings, off, waiting, invitations, course } = props;
+export function MenteeHomePage(props: MenteeHome) {
+  const { fullName, mentor, bookings, off, waiting, invitations, course } = props;
   const me = useMe();
   const { t } = useView();
   const m = t.mentee;
@@ -40,7 +27,7 @@ export function MenteeHomePage(props: MenteeHomePageProps) {
   const book = next ? m.bookAnother : m.book;
   return (
     <>
-      <h1>{m.hello(name)}</h1>
+      <h1>{m.hello(fullName)}</h1>
       <Invitations invitations={invitations} />
       {next ? (
         <NextSession booking={next} />

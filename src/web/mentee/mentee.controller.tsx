@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
-import { BookingsService, ClassQueries, CoursesService } from '../../modules/sessions';
+import { BookingsService } from '../../modules/sessions';
 import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -25,28 +25,12 @@ export class MenteePageController {
   constructor(
     private readonly mine: MenteeBookings,
     private readonly bookings: BookingsService,
-    private readonly courses: CoursesService,
-    private readonly classes: ClassQueries,
   ) {}
 
   @Get(paths.mentee.home.pattern)
   async home(@CurrentActor() actor: Actor): Promise<WebPage> {
-    const name = await this.mine.name(actor);
-    const mentor = await this.mine.mentor(actor);
-    const bookings = await this.mine.coming(actor);
-    return new WebPage(
-      (t) => t.mentee.next,
-      <MenteeHomePage
-        name={name}
-        mentor={mentor}
-        bookings={bookings}
-        off={await this.mine.off(actor)}
-        waiting={await this.mine.waiting(actor)}
-        invitations={await this.classes.invitations(actor, actor.id ?? '')}
-        course={await this.courses.overview(actor, actor.id ?? '')}
-      />,
-      phone,
-    );
+    const home = await this.mine.home(actor);
+    return new WebPage((t) => t.mentee.next, <MenteeHomePage {...home} />, phone);
   }
 
   @Get(paths.mentee.book.pattern)

@@ -7,6 +7,8 @@ import { newId, officerToken, settle } from './world.mjs';
 const secret = 'a secret of the bench alone, long enough';
 const program = fileURLToPath(new URL('../../../bin/tung-ngo.js', import.meta.url));
 const server = process.env.TEST_DATABASE_URL;
+/** Such as `--cpu-prof --cpu-prof-dir=/tmp/profiles`. */
+const nodeOptions = (process.env.SERVICE_OPTIONS ?? '').split(' ').filter(Boolean);
 
 /** Makes a database, lets `work` have its URL, and drops it. */
 export async function onPostgres(work) {
@@ -50,7 +52,7 @@ export async function withServices({ processes, firstPort, mentors, menteesEach,
       const text = await answer.text();
       return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
     };
-    await work(world, ask);
+    await work(world, ask, services);
   } finally {
     for (const service of services) await service.stop();
     await world.end();
@@ -58,7 +60,7 @@ export async function withServices({ processes, firstPort, mentors, menteesEach,
 }
 
 export async function start(port, settings) {
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [...nodeOptions, program, 'serve'], {
     env: { ...settings, PORT: String(port) },
     cwd: join(settings.DATA_DIR, '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -82,7 +84,7 @@ export async function start(port, settings) {
     child.kill('SIGTERM');
     return ended;
   };
-  return { base, stop, pid: child.pid };
+  return { base, pid: child.pid, stop };
 }
 
 async function onServer(statement) {

@@ -193,6 +193,6 @@ export class Authentication {
 }
 
 /** Also told apart here: a request that carries a bearer token cannot come from a foreign page's form. */
-export function bearerOf(request: FastifyRequest): string | undefined {
+export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }

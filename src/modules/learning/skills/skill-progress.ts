@@ -29,6 +29,11 @@ export async function skillProgress(
   );
 }
 
+/** The same of one mentee whose skills were read already. */
+export function progressIn(skills: readonly Skill[]): Progress {
+  return new Map(skills.map(({ topic, level, lessons }) => [topic, { level, lessons }]));
+}
+
 /** Whether somebody came so far with one of these topics from that moment on. */
 export async function hasReached(
   manager: EntityManager,

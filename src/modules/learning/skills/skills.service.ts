@@ -8,6 +8,7 @@ import { newId } from '../../../platform/database/columns';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { Mentee } from '../../people';
 import { loadCurriculum } from '../curriculum/load-curriculum';
 import { Skill } from '../entities/skill.entity';
@@ -39,7 +40,7 @@ export interface SkillContext {
 @Injectable()
 export class SkillsService {
   of(manager: EntityManager, menteeId: string): Promise<Skill[]> {
-    return manager.find(Skill, { where: { menteeId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return selectEntities(manager, Skill, 'mentee_id = $1 ORDER BY created_at, id', [menteeId]);
   }
 
   /** The changes of these skills, the newest first. */

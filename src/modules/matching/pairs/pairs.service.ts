@@ -25,6 +25,7 @@ import { WhoCanGo } from './who-can-go';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { insert } from '../../../platform/database/insert';
 
 export type PairsEndedListener = (
@@ -87,8 +88,13 @@ export class PairsService {
     return manager.findBy(Pair, { mentorId, endedAt: IsNull() });
   }
 
-  ofMentee(menteeId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair | null> {
-    return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+  async ofMentee(
+    menteeId: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Pair | null> {
+    const standing = 'mentee_id = $1 AND ended_at IS NULL';
+    const [pair] = await selectEntities(manager, Pair, standing, [menteeId]);
+    return pair ?? null;
   }
 
   /** The pair of the mentee that was made last, whether it has ended or not. */

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, PeopleDirectory } from '../../access';
 import { Mentee } from '../entities/mentee.entity';
@@ -6,6 +8,9 @@ import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
 import type { PersonStop } from '../entities/person-stop.entity';
 import { mergedStops, standingStop } from '../stops/person-stops';
+
+/** The table of each kind has its name. */
+const row = columns(Mentee, 'id', 'wardId', 'isActive');
 
 @Injectable()
 export class ActivePeople extends PeopleDirectory {
@@ -18,9 +23,11 @@ export class ActivePeople extends PeopleDirectory {
     let id: string | null = personId;
     // A slip that was printed for a record that was given up since leads to the one that is kept.
     for (let hops = 0; id !== null && hops < MOST_HOPS; hops += 1) {
-      const person: Person | null = await read.findOne<Person>(
-        kind === 'mentor' ? Mentor : Mentee,
-        { select: { id: true, wardId: true, isActive: true }, where: { id } },
+      const [person] = await select(
+        read,
+        row,
+        `SELECT id, ward_id AS "wardId", is_active AS "isActive" FROM ${kind} WHERE id = $1`,
+        [id],
       );
       if (!person) return null;
       if (person.isActive) return { kind, id: person.id, wardId: person.wardId };

@@ -33,6 +33,7 @@ import type { StopReason } from '../../../core/people/stops';
 import type { Person } from '../entities/person.columns';
 import { column } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { selectEntities } from '../../../platform/database/select-entities';
 
 export interface PeopleFilter {
   hamletId?: string;
@@ -357,7 +358,7 @@ async function findOrRefuse<T extends Person>(
   id: string,
   what: Thing,
 ): Promise<T> {
-  const person = await manager.findOneBy(side, { id } as FindOptionsWhere<T>);
+  const [person] = await selectEntities(manager, side, 'id = $1', [id]);
   if (!person) throw notFound(what);
   return person;
 }

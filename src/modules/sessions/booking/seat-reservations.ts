@@ -51,7 +51,7 @@ export class SeatReservations {
           const context = { manager, actor, now: booking.createdAt };
           if (learner.holds > 0) await this.holds.letGo(context, learner);
         }
-        await reserveSeats(manager, placings, this.clock.now());
+        await takeSeats(manager, placings, this.clock.now());
       },
     );
     await insert(
@@ -63,7 +63,7 @@ export class SeatReservations {
     await assertStillFit(manager, addedBy(placings));
     await concurrently(
       manager,
-      () => auditAll(manager, placings.map(bookingTold)),
+      () => auditAll(manager, [...sessionsTold(placings), ...placings.map(bookingTold)]),
       () => this.listener.bookingsMade(manager, placings.map(placeOf)),
     );
     return placings.map(({ booking, seat: { session } }) => ({ booking, session }));
@@ -76,16 +76,26 @@ export async function reserveSeats(
   people: readonly Pick<SeatReservation, 'actor' | 'seat'>[],
   now: number,
 ): Promise<void> {
+  await concurrently(
+    manager,
+    () => takeSeats(manager, people, now),
+    () => auditAll(manager, sessionsTold(people)),
+  );
+}
+
+/** The same without a word in the audit, for whoever tells of the bookings together with it. */
+async function takeSeats(
+  manager: EntityManager,
+  people: readonly Pick<SeatReservation, 'seat'>[],
+  now: number,
+): Promise<void> {
   const sessions = people.map(({ seat }) => seat.session);
-  const first = people.filter(({ seat }) => seat.isNew);
-  const made = first.map(({ seat }) => seat.session);
-  const joined = joinedOf(people);
+  const made = people.filter(({ seat }) => seat.isNew).map(({ seat }) => seat.session);
   await concurrently(
     manager,
     () => insert(manager, Session, made),
-    () => takeSessionSeats(manager, joined, now),
+    () => takeSessionSeats(manager, joinedOf(people), now),
     () => takeVenueSeats(manager, sessions),
-    () => auditAll(manager, first.map(sessionTold)),
   );
 }
 
@@ -112,6 +122,10 @@ function bookingTold({ actor, learner, booking }: SeatReservation): AuditRecord 
   const { id: subjectId, createdAt: at, startAt, bookedBecause: because } = booking;
   const action = booking.state === 'held' ? 'booking.hold' : 'booking.book';
   return { actor, at, action, subjectId, wardId: learner.wardId, facts: { startAt, because } };
+}
+
+function sessionsTold(people: readonly Pick<SeatReservation, 'actor' | 'seat'>[]): AuditRecord[] {
+  return people.filter(({ seat }) => seat.isNew).map(sessionTold);
 }
 
 function sessionTold({ actor, seat }: Pick<SeatReservation, 'actor' | 'seat'>): AuditRecord {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { grouped } from '../../../platform/common/grouped';
@@ -15,7 +15,7 @@ import { Team } from '../../teams';
 import { Hamlet, Venue, Ward } from '../../wards';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { loadLearner } from '../rules/learner';
+import { type Learner, loadLearner } from '../rules/learner';
 import { assertMayBookFor, assertMayIn } from '../rules/who-may';
 import type { Audience } from './class-audience';
 import { assertMayClass, findClass, findClasses, type FoundClass, mentorIdsOf } from './class-rows';
@@ -110,12 +110,20 @@ export class ClassQueries {
 
   /** The classes that a mentee was invited to and can still answer, the soonest first. */
   async invitations(actor: Actor, menteeId: string): Promise<Invitation[]> {
+    return this.invitationsOf(actor, await loadLearner(this.unitOfWork.read, menteeId));
+  }
+
+  /** The same for whoever has read them already. */
+  async invitationsOf(actor: Actor, learner: Learner): Promise<Invitation[]> {
     const { read } = this.unitOfWork;
-    assertMayBookFor(actor, await loadLearner(read, menteeId));
-    const bookings = await read.find(Booking, {
-      where: { menteeId, state: 'invited', startAt: MoreThan(this.clock.now()) },
-      order: { startAt: 'ASC' },
-    });
+    assertMayBookFor(actor, learner);
+    const bookings = await selectEntities(
+      read,
+      Booking,
+      `mentee_id = $1 AND state = 'invited' AND start_at > $2 ORDER BY start_at`,
+      [learner.menteeId, this.clock.now()],
+    );
+    if (bookings.length === 0) return [];
     const sessions = await read.findBy(Session, {
       id: In(bookings.map(({ sessionId }) => sessionId)),
     });

@@ -8,6 +8,7 @@ import { rehearse } from '../../../platform/database/rehearse';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import {
   loadCurriculum,
+  progressIn,
   type Skill,
   type SkillChange,
   type SkillContext,
@@ -16,6 +17,8 @@ import {
 import { PairsService, PeopleScope } from '../../matching';
 import { type Mentee, PeopleService } from '../../people';
 import { placesOfPair } from '../booking/places-of-pair';
+import type { Learner, LearnerMentor } from '../rules/learner';
+import { assertMayBookFor } from '../rules/who-may';
 import { loadAttended, loadProgress } from '../rules/progress';
 import type { CourseTurn } from './course-endings';
 import { type CourseOverview, courseOverview } from './course-overview';
@@ -65,15 +68,15 @@ export class CoursesService {
   /** @throws DomainError not-found */
   async overview(actor: Actor, menteeId: string): Promise<CourseOverview> {
     const { topics } = await this.learner(actor, menteeId, 'mentees.look-after');
-    const { read } = this.unitOfWork;
     const pair = await this.pairs.ofMentee(menteeId);
     const mentor = pair && (await this.people.mentor(pair.mentorId));
-    const progress = await loadProgress(read, [menteeId], this.clock.now());
-    return courseOverview(await loadCurriculum(read), topics, {
-      progress: progress.get(menteeId) ?? new Map(),
-      skills: await this.skills.of(read, menteeId),
-      taught: mentor?.topics ?? null,
-    });
+    return this.courseOf({ menteeId, topics, mentor });
+  }
+
+  /** The same for whoever has read them already. @throws DomainError not-found */
+  overviewOf(actor: Actor, learner: Learner): Promise<CourseOverview> {
+    assertMayBookFor(actor, learner, 'mentees.look-after');
+    return this.courseOf(learner);
   }
 
   /**
@@ -132,6 +135,24 @@ export class CoursesService {
     const seen = { menteeId, topic, level, levelBefore, lessons, sessionId: null };
     await this.skills.correct(context, seen, correction);
     return this.records.consequences(context, [menteeId]);
+  }
+
+  private async courseOf({
+    menteeId,
+    topics,
+    mentor,
+  }: Pick<Learner, 'menteeId' | 'topics'> & {
+    mentor: Pick<LearnerMentor, 'topics'> | null;
+  }): Promise<CourseOverview> {
+    const { read } = this.unitOfWork;
+    const skills = await this.skills.of(read, menteeId);
+    const seen = new Map([[menteeId, progressIn(skills)]]);
+    const progress = await loadProgress(read, [menteeId], this.clock.now(), seen);
+    return courseOverview(await loadCurriculum(read), topics, {
+      progress: progress.get(menteeId) ?? new Map(),
+      skills,
+      taught: mentor?.topics ?? null,
+    });
   }
 
   private learner(actor: Actor, menteeId: string, act: Act): Promise<Mentee> {

@@ -34,6 +34,7 @@ export interface Learner {
   /** Where sessions are held: the mentor's ward, which across a border is not the mentee's. */
   wardId: string;
   homeWardId: string;
+  fullName: string;
   hamletId: string;
   householdId: string | null;
   latitude: number;
@@ -59,6 +60,8 @@ export interface LearnerMentor {
   id: string;
   /** Of the pair with the mentee. */
   pairId: string;
+  fullName: string;
+  phone: string | null;
   isActive: boolean;
   windows: WeeklyWindow[];
   topics: string[];
@@ -185,13 +188,15 @@ const learnerRow = {
   menteeId: column(Mentee, 'id'),
   wardId: column(Ward, 'id'),
   homeWardId: column(Mentee, 'wardId'),
-  ...columns(Mentee, 'hamletId', 'householdId', 'latitude', 'longitude', 'isActive'),
+  ...columns(Mentee, 'fullName', 'hamletId', 'householdId', 'latitude', 'longitude', 'isActive'),
   ...columns(Mentee, 'isHomebound', 'support', 'windows', 'topics'),
   settings: column(Ward, 'settings'),
   programmes: column(Ward, 'programmes'),
   programmeName: column(Mentee, 'programme'),
   mentorId: orNull(column(Mentor, 'id')),
   pairId: orNull(column(Pair, 'id')),
+  mentorName: orNull(column(Mentor, 'fullName')),
+  mentorPhone: column(Mentor, 'phone'),
   isMentorActive: orNull(column(Mentor, 'isActive')),
   mentorWindows: orNull(column(Mentor, 'windows')),
   mentorTopics: orNull(column(Mentor, 'topics')),
@@ -199,10 +204,11 @@ const learnerRow = {
 };
 
 const learnerSql = `
-  SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
+  SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.full_name AS "fullName", e.hamlet_id AS "hamletId",
     e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
     e.is_active AS "isActive", e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
     w.settings AS settings, w.programmes AS programmes, e.programme AS "programmeName", t.id AS "mentorId", p.id AS "pairId",
+    t.full_name AS "mentorName", t.phone AS "mentorPhone",
     t.is_active AS "isMentorActive", t.windows AS "mentorWindows", t.topics AS "mentorTopics",
     (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
   FROM mentee e
@@ -217,6 +223,8 @@ function mentorOf(row: RowOf<typeof learnerRow>): LearnerMentor | null {
   return {
     id: row.mentorId,
     pairId: row.pairId,
+    fullName: row.mentorName ?? '',
+    phone: row.mentorPhone,
     isActive: row.isMentorActive ?? false,
     windows: row.mentorWindows ?? [],
     topics: row.mentorTopics ?? [],

@@ -9,7 +9,7 @@ import { Venue } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { BookingListener } from '../rules/booking-listener';
-import { loadLearner } from '../rules/learner';
+import { type Learner, loadLearner } from '../rules/learner';
 import { assertMayBookFor } from '../rules/who-may';
 
 /** A place that somebody else took away, before its time has come. */
@@ -48,8 +48,13 @@ export class CalledOffSessions {
    * to be there and then all the same, since it was agreed on again, is not told that they need not come.
    */
   async ofMentee(actor: Actor, menteeId: string): Promise<CalledOff[]> {
+    return this.ofLearner(actor, await loadLearner(this.unitOfWork.read, menteeId));
+  }
+
+  /** The same for whoever has read them already. */
+  async ofLearner(actor: Actor, learner: Learner): Promise<CalledOff[]> {
     const { read } = this.unitOfWork;
-    assertMayBookFor(actor, await loadLearner(read, menteeId));
+    assertMayBookFor(actor, learner);
     const rows = await select(
       read,
       row,
@@ -68,7 +73,7 @@ export class CalledOffSessions {
            WHERE o.mentee_id = b.mentee_id AND o.start_at = b.start_at AND o.state = 'booked'
              AND COALESCE(z.venue_id, '') = COALESCE(s.venue_id, ''))
        ORDER BY b.start_at, b.id, a.at DESC`,
-      [menteeId, this.clock.now()],
+      [learner.menteeId, this.clock.now()],
     );
     const off = rows.filter(
       ({ id, words }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(words),

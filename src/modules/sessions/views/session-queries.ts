@@ -7,7 +7,7 @@ import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
-import { findLearner, loadLearner } from '../rules/learner';
+import { findLearner, type Learner, loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
 import { withoutFormerMentees } from './former-mentees';
 import { viewsOf } from './session-views';
@@ -147,8 +147,17 @@ export class SessionQueries {
     // Also of whoever takes part no more, whose page staff open to bring them back.
     const learner = await findLearner(this.unitOfWork.read, menteeId);
     if (!learner) throw notFound('mentee');
+    return this.ofLearner(actor, learner, fromAt);
+  }
+
+  /** The same for whoever has read them already. */
+  ofLearner(
+    actor: Actor,
+    learner: Learner,
+    fromAt: number = this.clock.now(),
+  ): Promise<MyBooking[]> {
     assertMayBookFor(actor, learner, 'bookings.read');
-    return this.bookingsOf([menteeId], fromAt);
+    return this.bookingsOf([learner.menteeId], fromAt);
   }
 
   /** The next booked session of each mentee who has one. */

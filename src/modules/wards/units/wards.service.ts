@@ -10,6 +10,7 @@ import { Ward } from '../entities/ward.entity';
 import { defaultWardSettings, WardSettings } from '../entities/ward-settings';
 import { lockRows } from '../../../platform/database/locks';
 import { insert } from '../../../platform/database/insert';
+import { selectEntities } from '../../../platform/database/select-entities';
 
 export interface NewWard {
   code: string;
@@ -78,7 +79,7 @@ export class WardsService {
   }
 
   async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Ward> {
-    const ward = await manager.findOneBy(Ward, { id });
+    const [ward] = await selectEntities(manager, Ward, 'id = $1', [id]);
     if (!ward) throw notFound('ward');
     return ward;
   }
