@@ -256,6 +256,22 @@ describe.each(dialects)('a course on %s', (dialect) => {
     expect(open).toHaveLength(3);
   });
 
+  it('goes on, for whoever books one lesson after the other, with what comes next once those have gone as they should', async () => {
+    const [mentee] = world.mentees;
+    await database.unitOfWork.write(async (manager) => {
+      const topics = ['smartphone', 'vneid', 'public-services'];
+      await manager.update(Mentor, { id: world.mentor.id }, { topics });
+      await manager.update(Mentee, { id: mentee.id }, { topics });
+    });
+    const topics: string[] = [];
+    for (const week of [0, 1, 2, 3]) {
+      const startAt = at(addDays(monday, 7 * week + 2), 18);
+      const wish = { menteeId: mentee.id, startAt };
+      topics.push((await services.bookings.book(asMentee(mentee), wish)).session.topic);
+    }
+    expect(topics).toEqual(['smartphone', 'vneid', 'public-services', 'smartphone']);
+  });
+
   it('counts the lesson of somebody at whom nobody looked in it', async () => {
     const present = async (sessions: Session[]) => {
       const session = sessions[sessions.length - 1];

@@ -1,3 +1,4 @@
+import { sessions as lessons } from './sessions';
 import type { JointWords, OffBy, Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
@@ -15,7 +16,9 @@ export const reminders: Phrases = {
         : `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`;
     },
     cancelled: ({ when, what, who, why }) =>
-      `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
+      why === lessons.courseFinished
+        ? `Well done, and thank you: your course is over! No need to come to ${what}, ${when}. Questions? Call ${who}.`
+        : `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
       `A seat is free: ${what}, ${when}, ${where}. It goes to whoever says yes first:`,
     'evening-before': ({ when, what, where, who }) =>
@@ -34,7 +37,10 @@ export const reminders: Phrases = {
     booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
     moved: (told) =>
       `${told.isGiven ? 'Another teacher' : 'Moved'}${aboutAll(told, 'Questions? Call')}`,
-    cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
+    cancelled: (told) =>
+      told.why === lessons.courseFinished
+        ? `Well done, and thank you: your course is over! No need to come${aboutAll({ ...told, why: null }, 'Questions? Call')}`
+        : `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },

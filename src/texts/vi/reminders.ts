@@ -1,4 +1,5 @@
 import type { JointWords, OffBy, Phrases } from '../facts/message-phrases';
+import { sessions as lessons } from './sessions';
 import { namedDay, type PartOfDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];
@@ -15,7 +16,9 @@ export const reminders: Phrases = {
         : `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`;
     },
     cancelled: ({ when, what, who, why }) =>
-      `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
+      why === lessons.courseFinished
+        ? `Chúc mừng và cảm ơn bạn đã học xong! Không cần đến buổi học ${what} ${when} nữa. Hỏi ${who}.`
+        : `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
       `Vừa có chỗ học ${what}: ${when}, ${where}. Ai nhận trước được trước, xin bấm nhận chỗ:`,
     'evening-before': ({ when, what, where, who }) =>
@@ -34,7 +37,10 @@ export const reminders: Phrases = {
     booked: (told) => `Lịch học${aboutAll(atPlace(told), toAsk(told.asksWard))}`,
     moved: (told) =>
       `Đổi ${told.isGiven ? 'người hướng dẫn' : 'lịch học'}${aboutAll(atPlace(told), 'Hỏi')}`,
-    cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
+    cancelled: (told) =>
+      told.why === lessons.courseFinished
+        ? `Chúc mừng và cảm ơn bạn đã học xong! Không cần đến nữa${aboutAll({ ...told, why: null }, 'Hỏi')}`
+        : `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },

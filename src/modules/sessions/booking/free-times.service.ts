@@ -59,11 +59,11 @@ export class FreeTimesService {
     const { mentor } = learner;
     if (!mentor) throw refuse('not-paired');
     const isShared = wish.topic !== undefined && sharedTopics(learner).includes(wish.topic);
-    const topic = isShared ? (wish.topic ?? null) : await nextTopic(read, learner);
+    const now = this.clock.now();
+    const topic = isShared ? (wish.topic ?? null) : await nextTopic(read, learner, now);
     if (topic === null) throw refuse('topic-not-shared');
 
     const zone = this.env.TIME_ZONE;
-    const now = this.clock.now();
     const earliestAt = earliestChange(actor, learner.settings, now);
     const latestAt = latestStart(learner.settings, now);
     const fromAt = Math.max(wish.fromAt ?? now, now);

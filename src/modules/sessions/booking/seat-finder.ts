@@ -160,7 +160,7 @@ export class SeatFinder {
     now: number,
   ): Promise<{ session: Session; load: MentorLoad }> {
     if (!learner.mentor) throw refuse('not-paired');
-    const topic = await this.topicOf(learner, wish);
+    const topic = await this.topicOf(learner, wish, now);
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
     const limits = learner.settings;
     const staying = own.filter((session) => !fallsWith(session, wish.leaving));
@@ -189,9 +189,9 @@ export class SeatFinder {
     return { session, load: { limits, isAgreed, zone, ...span, seen, isTimeAgreed } };
   }
 
-  private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {
+  private async topicOf(learner: Learner, wish: SeatWish, now: number): Promise<string | null> {
     if (wish.topic !== undefined) return wish.topic;
-    return keptTopic(learner, wish) ?? nextTopic(this.unitOfWork.read, learner);
+    return keptTopic(learner, wish) ?? nextTopic(this.unitOfWork.read, learner, now);
   }
 
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */

@@ -89,7 +89,7 @@ export async function whoNeedsEach(
   const wanting = everybody.filter((person) => person.topics.some((one) => topics.includes(one)));
   const ids = wanting.map(({ id }) => id);
   const today = await loadProgress(manager, ids, now);
-  const byThen = at === now ? today : await loadProgress(manager, ids, at);
+  const byThen = at === now ? today : await loadProgress(manager, ids, at, { now });
   const curriculum = await loadCurriculum(manager);
   const needs = new Map(topics.map((topic): [string, Learning[]] => [topic, []]));
   for (const { taught, support, topics: wanted, ...person } of wanting) {

@@ -147,7 +147,9 @@ export class CoursesService {
     const { read } = this.unitOfWork;
     const skills = await this.skills.of(read, menteeId);
     const seen = new Map([[menteeId, progressIn(skills)]]);
-    const progress = await loadProgress(read, [menteeId], this.clock.now(), seen);
+    const progress = await loadProgress(read, [menteeId], this.clock.now(), {
+      known: seen,
+    });
     return courseOverview(await loadCurriculum(read), topics, {
       progress: progress.get(menteeId) ?? new Map(),
       skills,

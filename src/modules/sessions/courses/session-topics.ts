@@ -33,7 +33,7 @@ const placeRow = {
 type Places = Awaited<ReturnType<typeof placesAhead>>;
 
 /** A lesson that is about something else since, or that somebody has no place in any more. */
-export interface FittedSession {
+interface FittedSession {
   /** All who had a place in it before. */
   places: Places;
   topic: string;

@@ -172,10 +172,14 @@ export function sharedTopics(learner: Learner): string[] {
  * The shared topic that the mentee is to learn next, everything booked already taken to go as it should;
  * when all is learned that the mentor teaches, the first one, to practise. Null when they share none.
  */
-export async function nextTopic(manager: EntityManager, learner: Learner): Promise<string | null> {
+export async function nextTopic(
+  manager: EntityManager,
+  learner: Learner,
+  now: number,
+): Promise<string | null> {
   const shared = sharedTopics(learner);
   if (shared.length < 2) return shared[0] ?? null;
-  const progress = await loadProgress(manager, [learner.menteeId], latestInstant);
+  const progress = await loadProgress(manager, [learner.menteeId], latestInstant, { now });
   const next = nextTopics(
     await loadCurriculum(manager),
     learner.topics,

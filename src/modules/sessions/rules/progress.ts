@@ -22,18 +22,19 @@ const lessonsRow = {
 
 /**
  * How far these mentees are at an instant (epoch milliseconds): what was seen of them, and the lessons
- * before it. Of those that nobody has marked yet, it is taken that they went as they should, for a fortnight;
- * of older ones only that there was a lesson, lest what nobody saw ends a course or begins the next topic.
+ * before it, also those that lie ahead of today where `now` is said. Of those that nobody has marked yet, it is
+ * taken that they went as they should, for a fortnight; of older ones only that there was a lesson, lest what nobody
+ * saw ends a course or begins the next topic.
  * `known` is what was seen, where the caller has read it already.
  */
 export async function loadProgress(
   manager: EntityManager,
   menteeIds: readonly string[],
   before: number,
-  known?: ReadonlyMap<string, Progress>,
+  { now = before, known }: { now?: number; known?: ReadonlyMap<string, Progress> } = {},
 ): Promise<Map<string, Progress>> {
   const seen = known ?? (await skillProgress(manager, menteeIds));
-  const markedAt = before - MARKED_WITHIN_MS;
+  const markedAt = Math.min(before, now) - MARKED_WITHIN_MS;
   const rows = await select(
     manager,
     lessonsRow,
