@@ -1,4 +1,9 @@
-import { isWrittenIn, type LegacyEncoding, toUnicode } from '../vietnamese/legacy-encodings';
+import {
+  hasOldLetters,
+  isWrittenIn,
+  type LegacyEncoding,
+  toUnicode,
+} from '../vietnamese/legacy-encodings';
 import { meaningsOf } from './columns';
 import { CellValue, SheetTable } from './table';
 
@@ -29,8 +34,16 @@ export function inUnicode(table: SheetTable): SheetTable {
 
 function converted(cell: CellValue, encoding: LegacyEncoding, isOfTheCode: boolean): CellValue {
   if (typeof cell !== 'string' || ASCII.test(cell)) return cell;
-  if (isWrittenIn(encoding, cell)) return toUnicode(encoding, cell);
+  const sure = surely(encoding, cell);
+  if (sure !== null) return sure;
   return isOfTheCode && meaningsOf(cell).length === 0 ? toUnicode(encoding, cell) : cell;
+}
+
+/** What is surely written in a code; of people of two lists put together in that code which leaves nothing odd. */
+function surely(encoding: LegacyEncoding, cell: string): string | null {
+  const both = [encoding, ...ENCODINGS.filter((other) => other !== encoding)];
+  const read = both.filter((one) => isWrittenIn(one, cell)).map((one) => toUnicode(one, cell));
+  return read.find((text) => !hasOldLetters(text)) ?? read.at(0) ?? null;
 }
 
 /** How many cells of each column are surely written in the code. */

@@ -36,6 +36,23 @@ function read(header: CellValue[], rows: CellValue[][]) {
 }
 
 describe('a list in the letters of before Unicode', () => {
+  it('that was put together of two is read by the letters of each person', () => {
+    const names = ['Ng« ThiÖn T©m', 'Ngoâ Thieän Taâm', 'Phạm Thị Gần', 'Laõ Thò Möôøi'];
+    expect(read(HEADER, people(names)).names).toEqual([
+      'Ngô Thiện Tâm',
+      'Ngô Thiện Tâm',
+      'Phạm Thị Gần',
+      'Lã Thị Mười',
+    ]);
+  });
+
+  it('refuses a name in which signs are left that no letters of a name are', () => {
+    expect(read(HEADER, people(['Ng« Thiện T©m', 'Lê Lan']))).toMatchObject({
+      names: ['Lê Lan'],
+      refused: [['name-broken']],
+    });
+  });
+
   test.each([
     [
       'TCVN3',

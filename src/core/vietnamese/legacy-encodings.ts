@@ -43,6 +43,11 @@ export function isMojibake(text: string): boolean {
   return MOJIBAKE.test(text);
 }
 
+/** Whether signs stand in a name that are letters in an old code alone: it was not read by the right one. */
+export function hasOldLetters(name: string): boolean {
+  return /[\u00a1-\u00bf×÷]/u.test(name);
+}
+
 /** The text in Unicode (NFC); one that holds a letter of Unicode's own stays as it is. */
 export function toUnicode(encoding: LegacyEncoding, text: string): string {
   if (UNICODE_ONLY.test(text)) return text;

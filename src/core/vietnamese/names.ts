@@ -1,4 +1,4 @@
-import { isMojibake } from './legacy-encodings';
+import { hasOldLetters, isMojibake } from './legacy-encodings';
 import { normaliseText } from './text';
 
 const vietnamese = new Intl.Collator('vi');
@@ -46,11 +46,12 @@ function isWholeName(part: string): boolean {
 }
 
 /**
- * Whether letters were lost on the way: as "?", as U+FFFD, as UTF-8 read by another encoding, or as letters
+ * Whether letters were lost on the way: as "?", as U+FFFD, as UTF-8 read by another encoding, as what is left of an old code, or as
+ * letters
  * that such a reading leaves and no name in Vietnam has.
  */
 export function hasLostLetters(name: string): boolean {
-  return /[?\uFFFDÄÆ]/.test(name) || isMojibake(name);
+  return /[?\uFFFDÄÆ]/.test(name) || isMojibake(name) || hasOldLetters(name);
 }
 
 /** The given name: the last word. */

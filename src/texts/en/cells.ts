@@ -56,7 +56,7 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'pin-odd': (quoted) =>
     `The coordinates “${quoted}” cannot be read; the hamlet’s place was taken.`,
   'pin-far': (quoted) =>
-    `The coordinates “${quoted}” are too far from the hamlet; the hamlet’s place was taken.`,
+    `The coordinates “${quoted}” are too far from the unit and were not taken: the place that is known, or the hamlet’s, stays.`,
   'capacity-odd': (quoted) => `The largest number of mentees “${quoted}” is not right.`,
   'consent-missing': () => 'There is no consent to the processing of personal data.',
   'consent-odd': (quoted) =>

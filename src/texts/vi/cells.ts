@@ -54,7 +54,8 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'hamlet-unknown': (quoted) => `Không có thôn/tổ “${quoted}” trong danh sách thôn của đơn vị.`,
   'hamlet-missing': () => 'Chưa có thôn/tổ.',
   'pin-odd': (quoted) => `Không đọc được tọa độ “${quoted}”, lấy vị trí của thôn.`,
-  'pin-far': (quoted) => `Tọa độ “${quoted}” ở quá xa thôn, lấy vị trí của thôn.`,
+  'pin-far': (quoted) =>
+    `Tọa độ “${quoted}” ở quá xa đơn vị nên không lấy: giữ vị trí đang có, hoặc vị trí của thôn.`,
   'capacity-odd': (quoted) => `Số học viên tối đa “${quoted}” không đúng.`,
   'consent-missing': () => 'Chưa đồng ý cho xử lý dữ liệu cá nhân.',
   'consent-odd': (quoted) => `“${quoted}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
