@@ -6,6 +6,7 @@ import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
+import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
@@ -647,6 +648,45 @@ ${row}
     await expectTwice('PUT /api/v1/provinces/{code}/boundaries', province, file);
   });
 
+  it('is given again for recognition and certificates', async () => {
+    const ward = { wardId: world.ward.id };
+    const [learner] = world.mentees;
+    const decided = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/recognitions', ward, {
+      side: 'mentor',
+      subjectId: world.mentor.id,
+      fromOn: '2026-11-01',
+      untilOn: '2026-11-15',
+      isAwarded: false,
+      word: 'Chưa đủ giờ',
+    });
+    await expectTwice('POST /api/v1/recognitions/{id}/taking-back', decided, { version: 1 });
+    await database.unitOfWork.write((manager) =>
+      plant(manager, Skill, {
+        id: newId(),
+        menteeId: learner.id,
+        topic: 'vneid',
+        level: 'alone',
+        levelBefore: 'never',
+        lessons: 1,
+        reachedAt: 1,
+        sessionId: null,
+        seenByKind: 'officer',
+        seenById: null,
+        seenAt: 1,
+        version: 1,
+        createdAt: 1,
+        updatedAt: 1,
+      }),
+    );
+    const paper = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/certificates', ward, {
+      kind: 'course',
+      subjectId: learner.id,
+    });
+    const naming = { version: 1, namedOn: null };
+    await expectTwice('PUT /api/v1/certificates/{id}/naming', paper, naming);
+    await expectTwice('POST /api/v1/certificates/{id}/taking-back', paper, { version: 2 });
+  });
+
   it('is given again for reports and campaigns', async () => {
     const ward = { wardId: world.ward.id };
     const week = { kind: 'week', from: '2026-11-09', until: '2026-11-15' };
@@ -687,6 +727,19 @@ ${row}
       ward,
       { name: 'Tuần ra quân', fromOn: week.from, untilOn: week.until },
     );
+    const changed = await expectTwice<Versioned>('PUT /api/v1/campaigns/{id}', campaign, {
+      name: 'Tuần ra quân xã',
+      fromOn: week.from,
+      untilOn: week.until,
+      version: 1,
+    });
+    const mistaken = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/campaigns', ward, {
+      name: 'Nhầm',
+      fromOn: week.from,
+      untilOn: week.until,
+    });
+    await expectTwice('POST /api/v1/campaigns/{id}/removal', mistaken, { version: 1 });
+    expect(changed.version).toBe(2);
     const point = await expectTwice<{ id: string }>(
       'POST /api/v1/campaigns/{id}/points',
       campaign,

@@ -158,10 +158,10 @@ const table = {
   'reports.decide': { ...operators, provincial: 'province' },
   // Which ambassadors and teams are recognised.
   'recognition.decide': staff,
-  // Papers with a number: a unit's, and one's own; whether the public page names one is also one's own to say.
+  // Papers with a number: a unit's, and an ambassador's own; whether its public page names them is also theirs to say.
   'certificates.keep': staff,
-  'certificates.read': { ...staff, mentor: 'self', mentee: 'self' },
-  'certificates.name': { ...staff, mentor: 'self', mentee: 'self' },
+  'certificates.read': { ...staff, mentor: 'self' },
+  'certificates.name': { ...staff, mentor: 'self' },
   // Who in a household guides the others.
   'families.keep': staff,
 

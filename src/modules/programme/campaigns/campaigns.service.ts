@@ -126,7 +126,7 @@ export class CampaignsService {
       const before = await this.held(manager, actor, id, version);
       const { fromOn, untilOn } = said;
       if (fromOn !== before.fromOn || untilOn !== before.untilOn) {
-        await assertUnreported(manager, id);
+        await assertUnreported(manager, before);
         const days = await manager.findBy(CampaignDay, { campaignId: id });
         const points = await manager.findBy(CampaignPoint, { campaignId: id });
         const isOut = ({ heldOn }: { heldOn: LocalDate }) => heldOn < fromOn || heldOn > untilOn;
@@ -146,7 +146,7 @@ export class CampaignsService {
   async remove(actor: Actor, id: string, version: number): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const campaign = await this.held(manager, actor, id, version);
-      await assertUnreported(manager, id);
+      await assertUnreported(manager, campaign);
       await manager.delete(CampaignDay, { campaignId: id });
       await manager.delete(CampaignPoint, { campaignId: id });
       await manager.delete(Campaign, { id });
@@ -287,8 +287,12 @@ function assertDays({ fromOn, untilOn }: Pick<Campaign, 'fromOn' | 'untilOn'>): 
 }
 
 /** What a report tells of stays as it is. @throws DomainError campaign-reported */
-async function assertUnreported(manager: EntityManager, campaignId: string): Promise<void> {
-  if (await manager.existsBy(Report, { campaignId })) throw new DomainError('campaign-reported');
+async function assertUnreported(
+  manager: EntityManager,
+  { id: campaignId, wardId }: Campaign,
+): Promise<void> {
+  const where = { wardId, kind: 'campaign', campaignId } as const;
+  if (await manager.existsBy(Report, where)) throw new DomainError('campaign-reported');
 }
 
 function assertWithin({ fromOn, untilOn }: Campaign, on: LocalDate): void {

@@ -258,10 +258,9 @@ export class CertificatesService {
   }
 }
 
-/** An ambassador's or a learner's own is theirs too. */
+/** An ambassador's own is theirs too. */
 function subjectOf({ wardId, kind, subjectId }: Certificate) {
-  const isOfPerson = kind === 'mentor' || kind === 'course';
-  return { wardIds: [wardId], personIds: isOfPerson ? [subjectId] : [] };
+  return { wardIds: [wardId], personIds: kind === 'mentor' ? [subjectId] : [] };
 }
 
 const nameRow = { name: text };
