@@ -23,7 +23,7 @@ export const programmes: typeof viProgrammes = {
   most: 'Most mentees of an ambassador',
   limitsHint: 'Left empty, the settings of the unit hold.',
   limits: 'Mentees of an ambassador',
-  fromTo: (least, most) => (least === most ? `${least}` : `${least} to ${most}`),
+  fromTo: (least, most) => `${least === most ? least : `${least} to ${most}`} mentees`,
   topics: 'Topics',
   topicsHint: 'None ticked is all of them.',
   allTopics: 'All topics',

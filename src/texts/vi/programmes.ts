@@ -23,7 +23,8 @@ export const programmes = {
   most: 'Mỗi đại sứ số kèm nhiều nhất',
   limitsHint: 'Để trống thì theo cài đặt của đơn vị.',
   limits: 'Số học viên mỗi đại sứ số',
-  fromTo: (least: number, most: number) => (least === most ? `${least}` : `${least} đến ${most}`),
+  fromTo: (least: number, most: number) =>
+    `${least === most ? least : `${least} đến ${most}`} học viên`,
   topics: 'Nội dung',
   topicsHint: 'Không chọn gì là mọi nội dung.',
   allTopics: 'Mọi nội dung',
