@@ -5,7 +5,6 @@ export const programmes: typeof viProgrammes = {
   lead: 'Several programmes run at once. Everybody is in one of them; they are paired and planned together, share the venues, and never clash.',
   ambassadors: 'Ambassadors (the unit’s usual one)',
   ambassadorsRule: 'As the settings of the unit say',
-  toSettings: 'Settings of the unit',
   add: 'Add a programme',
   toList: 'The programmes',
   name: 'Name of the programme',
