@@ -21,6 +21,7 @@ import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs
 import { PersonChange } from '../../src/modules/people/entities/person-change.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { makeHousehold, makeNewcomer } from '../factories/people';
+import { noProgrammeRules } from '../factories/wards';
 import { askTwice } from '../support/ask-twice';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -438,6 +439,12 @@ ${row}
     const name = `PUT ${added}/{topic}/name`;
     const renamed = await expectTwice<{ code: string }>(name, { wardId, topic }, called);
     await expectTwice(`DELETE ${added}/{topic}`, { wardId, topic: renamed.code });
+    const programmes = '/api/v1/wards/{wardId}/programmes';
+    const market = { ...noProgrammeRules, name: 'Chợ số 4T' };
+    const { id } = await expectTwice<{ id: string }>(`POST ${programmes}`, { wardId }, market);
+    const rules = { ...noProgrammeRules, minMentees: 1, version: 1 };
+    await expectTwice(`PUT ${programmes}/{id}`, { wardId, id }, rules);
+    await expectTwice(`DELETE ${programmes}/{id}`, { wardId, id });
     pages.actors = [operator];
     const place = { rank: 5, comesAfter: [], lessons: 3, forGroups: ['elderly'] };
     await expectTwice(`PUT /api/v1${path}`, { topic: 'vneid' }, { ...own, ...place });

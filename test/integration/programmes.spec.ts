@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { insert } from '../../src/platform/database/insert';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
@@ -135,6 +136,8 @@ describe.each(dialects)('programmes side by side on %s', (dialect) => {
 
   it('has a way of its own to the confirmation, each number with its people', async () => {
     const { code, id: wardId } = world.ward;
+    const startedAt = at('2026-11-02', 9);
+    await database.unitOfWork.write((manager) => manager.update(Pair, { wardId }, { startedAt }));
     const funnel = () => ask('GET', `wards/${wardId}/funnel`);
     expect((await funnel()).body.programmes).toEqual([]);
     const { body } = await add();
@@ -144,7 +147,7 @@ describe.each(dialects)('programmes side by side on %s', (dialect) => {
       ['-', { listed: { total: 2 }, paired: { total: 2 } }],
       [body.id, { listed: { total: 1 }, paired: { total: 1 } }],
     ]);
-    const days = 'from=1970-01-01&until=2026-12-31';
+    const days = 'from=2026-11-01&until=2026-12-31';
     const whoever = async (programme: string) => {
       const list = await ask(
         'GET',

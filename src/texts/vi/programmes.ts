@@ -5,7 +5,6 @@ export const programmes = {
   lead: 'Nhiều chương trình chạy cùng lúc. Mỗi người ở trong một chương trình; khi ghép cặp và lập lịch, tất cả được tính cùng một lần, chung điểm học và không trùng giờ.',
   ambassadors: 'Đại sứ số (chung của đơn vị)',
   ambassadorsRule: 'Theo cài đặt của đơn vị',
-  toSettings: 'Cài đặt của đơn vị',
   add: 'Thêm chương trình',
   toList: 'Các chương trình',
   name: 'Tên chương trình',
@@ -23,7 +22,8 @@ export const programmes = {
   most: 'Mỗi đại sứ số kèm nhiều nhất',
   limitsHint: 'Để trống thì theo cài đặt của đơn vị.',
   limits: 'Số học viên mỗi đại sứ số',
-  fromTo: (least: number, most: number) => (least === most ? `${least}` : `${least} đến ${most}`),
+  fromTo: (least: number, most: number) =>
+    `${least === most ? least : `${least} đến ${most}`} học viên`,
   topics: 'Nội dung',
   topicsHint: 'Không chọn gì là mọi nội dung.',
   allTopics: 'Mọi nội dung',

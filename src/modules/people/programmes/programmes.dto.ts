@@ -9,7 +9,7 @@ import { OrNull } from '../../../platform/http/left-out';
 import { Codes } from '../fields/codes';
 
 /** More halls no programme names one by one. */
-export const mostProgrammeVenues = 200;
+const mostProgrammeVenues = 200;
 
 class SaidOfProgrammeDto {
   /** Whether its people are paired, or learn in classes alone. */
