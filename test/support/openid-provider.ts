@@ -21,7 +21,7 @@ export const client = { client_id: 'tung-ngo', client_secret: 'known to the two 
 /** Who may be sent back where. */
 export async function startOpenIdProvider(redirects: string[]): Promise<OpenIdProvider> {
   const clients = [{ ...client, redirect_uris: redirects }];
-  const child = fork(join(__dirname, 'openid-provider.mjs'), [JSON.stringify(clients)], {
+  const child = fork(join(__dirname, 'run-openid-provider.cjs'), [JSON.stringify(clients)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const [issuer] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [string];

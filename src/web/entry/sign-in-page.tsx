@@ -69,12 +69,13 @@ function ByProvider({ next, provider }: SignInProps) {
   if (provider === undefined) return null;
   return (
     <>
+      <h2>{p.title(provider)}</h2>
+      <p class="hint">{p.signInHint(provider)}</p>
       <p>
         <ButtonLink href={withQuery(paths.providerSignIn(), { next })} kind="secondary">
           {p.signIn(provider)}
         </ButtonLink>
       </p>
-      <p class="hint">{p.signInHint(provider)}</p>
     </>
   );
 }

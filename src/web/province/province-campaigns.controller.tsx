@@ -74,6 +74,7 @@ function ProvinceCampaignsPage(props: ProvinceCampaignsPageProps) {
           {t.reports.show}
         </button>
       </form>
+      <p>{t.targets.periodOf(dates.date(from), dates.date(until))}</p>
       <Counts
         counts={[
           { value: new Set(campaigns.map(({ wardId }) => wardId)).size, name: c.unitsWith },

@@ -1,7 +1,7 @@
 // An OpenID provider of its own, in a process of its own. Who signs in there is a cookie of the browser: who=NAME, with
 // how=ACR where it asked for more than a password; who=nobody says no.
-import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
+const { createServer } = require('node:http');
+const { Provider } = require('oidc-provider');
 
 /** As openid-provider.ts makes it. */
 const citizenNumber = (accountId) =>
