@@ -92,7 +92,7 @@ export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export type { CalledOff } from './views/called-off';
 export { type Room, type WeekRoomView, WeekRooms } from './views/week-room';
-export { type MenteeOverview, MenteeOverviews } from './views/mentee-overviews';
+export { type MenteeOverview, MenteeOverviews } from './overviews/mentee-overviews';
 export { SessionQueries } from './views/session-queries';
 export type { BookingView, MyBooking, SessionView } from './views/sessions.views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';

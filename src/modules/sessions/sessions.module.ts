@@ -22,7 +22,7 @@ import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
 import { CalledOffSessions } from './views/called-off';
-import { MenteeOverviews } from './views/mentee-overviews';
+import { MenteeOverviews } from './overviews/mentee-overviews';
 import { ComingService } from './booking/coming.service';
 import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';

@@ -52,6 +52,12 @@ open(require(file).PGlite, folder)
   });
 `;
 
+/** Of the thread, in megabytes: rows of a queue are small and short-lived. */
+export const threadLimits = { maxYoungGenerationSizeMb: 2 };
+
+/** So long after it is open, what was read to open it is given back: 8 MB of code that is compiled by then. */
+const giveBackAfterMs = 3_000;
+
 /**
  * For a worker thread with workerData { file, folder }. It posts { ready }, then answers each
  * { id, text, params } with { id, rows, affectedRows } or { id, fault }, passes on notifications as
@@ -81,5 +87,9 @@ open(PGlite, workerData.folder).then((database) => {
     else void run(database, message);
   });
   parentPort.postMessage({ ready: true });
+  setTimeout(() => {
+    require('node:v8').setFlagsFromString('--expose-gc');
+    require('node:vm').runInNewContext('gc')();
+  }, ${giveBackAfterMs}).unref();
 });
 `;

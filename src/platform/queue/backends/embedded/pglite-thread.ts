@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { MonotonicClock } from '../../../common/monotonic-clock';
 import { within } from '../../../common/within';
-import { pgliteFile, quickCompiler, threadScript } from './pglite-script';
+import { pgliteFile, quickCompiler, threadLimits, threadScript } from './pglite-script';
 
 /** An error of PostgreSQL as it comes over from the thread. */
 interface Fault {
@@ -63,6 +63,7 @@ export class PgliteThread extends EventEmitter {
     const thread = new Worker(threadScript, {
       eval: true,
       workerData: { file: pgliteFile, folder },
+      resourceLimits: threadLimits,
       stdout: true,
       stderr: true,
     });

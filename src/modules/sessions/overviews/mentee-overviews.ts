@@ -5,9 +5,9 @@ import { ClassQueries, type Invitation } from '../classes/class-queries';
 import type { CourseOverview } from '../courses/course-overview';
 import { CoursesService } from '../courses/courses.service';
 import { loadLearner } from '../rules/learner';
-import { type CalledOff, CalledOffSessions } from './called-off';
-import { SessionQueries } from './session-queries';
-import type { MyBooking } from './sessions.views';
+import { type CalledOff, CalledOffSessions } from '../views/called-off';
+import { SessionQueries } from '../views/session-queries';
+import type { MyBooking } from '../views/sessions.views';
 
 /** All that a mentee's first page shows. */
 export interface MenteeOverview {
