@@ -50,7 +50,7 @@ export function ProvinceMap({ units, shapes, valueOf, wordsOf }: ProvinceMapProp
   const spots = units.map((unit) => ({ ...unit, ...map.at(unit) }));
   const isDrawn = ({ id }: UnitOverview): boolean => (shapes.get(id)?.ward.length ?? 0) > 0;
   const named = spots
-    .toSorted((one, other) => valueOf(one) - valueOf(other))
+    .toSorted((one, other) => (valueOf(one) ?? -1) - (valueOf(other) ?? -1))
     .map((spot) => ({ ...spot, name: spot.name.replace(/^(?:Xã|Phường|Đặc khu) /, '') }));
   const radius = units.every(isDrawn) ? 0 : RADIUS;
   const labels = placedLabels(named, { ...drawing, radius, letterOf });

@@ -60,7 +60,7 @@ export async function loadPlanInput(
     topics: programmes.topicsOf(one),
   }));
   const menteeIds = mentees.map(({ id }) => id);
-  const progress = await loadProgress(manager, menteeIds, fromAt);
+  const progress = await loadProgress(manager, menteeIds, fromAt, { now });
   const lastTimes = await loadLastTimes(manager, ward.id, { before: fromAt, zone });
   const edits = await manager.findBy(Holiday, {
     wardId: ward.id,
