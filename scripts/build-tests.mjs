@@ -6,7 +6,7 @@ import { bundle } from './bundle.mjs';
 import { build, isNewer } from './build.mjs';
 
 const root = join(import.meta.dirname, '..');
-const folder = join(root, 'test', 'integration');
+const folder = join(root, 'test', 'integration', 'children');
 const bundled = 'dist/children.cjs';
 
 export async function buildTests() {
@@ -15,7 +15,9 @@ export async function buildTests() {
   const programs = readdirSync(folder).filter((name) => name.endsWith('-child.cjs'));
   const needed = programs.flatMap((name) => modulesOf(join(folder, name)));
   const entry = [
-    ...programs.map((name) => `exports['${name}'] = () => require('../test/integration/${name}');`),
+    ...programs.map(
+      (name) => `exports['${name}'] = () => require('../test/integration/children/${name}');`,
+    ),
     `exports.load = () => { ${[...new Set(needed)].map((path) => `require('${path}');`).join(' ')} };`,
   ];
   await bundle(entry.join('\n'), join(root, bundled), [fromBuilt]);

@@ -6,14 +6,14 @@ import { buildTests } from './build-tests.mjs';
 const require = createRequire(import.meta.url);
 const jest = require.resolve('jest/bin/jest');
 const suites = [
-  'added-topics',
-  'consents',
-  'erasure',
-  'import-drafts',
-  'people-adding',
-  'phone-sign-in',
-  'reminders-dispatch',
-  'thursday',
+  'learning/added-topics',
+  'rights/consents',
+  'rights/erasure',
+  'exchange/import-drafts',
+  'people/people-adding',
+  'access/phone-sign-in',
+  'reminders/reminders-dispatch',
+  'changes/thursday',
 ].map((name) => `test/integration/${name}.spec.ts`);
 const words = process.argv.slice(2);
 const named = words.some((word) => !word.startsWith('-'));

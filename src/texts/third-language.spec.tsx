@@ -1,4 +1,4 @@
-import { renderPage } from '../../test/support/render-page';
+import { renderPage } from '../../test/support/pages/render-page';
 import { DomainError, notFound } from '../platform/common/domain-error';
 import { acceptedLanguage } from '../platform/http/request-language';
 import { addLanguage, Dates, isLanguage, languages, removeLanguage, termName, textsIn } from '.';

@@ -79,7 +79,7 @@ async function count(read, { crowd, provider }) {
     `SELECT COUNT(*) AS n FROM reminder WHERE state IN ('expired', 'failed')`,
   );
   const keys = provider.received.map(({ key }) => key);
-  const { assertSound } = require('../support/session-world.ts');
+  const { assertSound } = require('../support/worlds/session-world.ts');
   const unsound = await assertSound(read).then(
     () => '',
     (error) => error.message,

@@ -2,17 +2,17 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
 import {
   at,
   monday,
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 
 describeInBrowser('attendance without a network', () => {
   const clock = new FakeClock(at(monday, 9));

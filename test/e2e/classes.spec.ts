@@ -3,12 +3,12 @@ import type { Actor } from '../../src/modules/access/policies/actor';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
-import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentees, addMentor } from '../support/reminder-world';
-import { scanCode } from '../support/scan-code';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
+import { addMentees, addMentor } from '../support/worlds/reminder-world';
+import { scanCode } from '../support/browser/scan-code';
 import {
   alwaysFree,
   asMentee,
@@ -17,7 +17,7 @@ import {
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 import { faultsOf } from './page-checks';
 
 const shots = process.env.SHOTS;

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
-import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
 import {
   asMentee,
   at,
@@ -12,7 +12,7 @@ import {
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 import { faultsOf } from './page-checks';
 
 const shots = process.env.SHOTS;

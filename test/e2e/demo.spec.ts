@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDemo } from '../support/running-service';
+import { startDemo } from '../support/service/running-service';
 import type { Received } from '../../src/demo/providers/received';
 
 describe('the demo', () => {

@@ -4,12 +4,18 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { paths } from '../../src/web/kit/paths/paths';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentor } from '../support/reminder-world';
-import { alwaysFree, at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
+import { addMentor } from '../support/worlds/reminder-world';
+import {
+  alwaysFree,
+  at,
+  monday,
+  type SessionWorld,
+  settlePairs,
+} from '../support/worlds/session-world';
 
 /** More stops of the Tab key than any way on this page takes. */
 const mostStops = 120;

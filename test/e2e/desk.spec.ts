@@ -3,12 +3,12 @@ import { AccountsService } from '../../src/modules/access/identity/accounts.serv
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
-import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentor } from '../support/reminder-world';
-import { scanCode } from '../support/scan-code';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
+import { addMentor } from '../support/worlds/reminder-world';
+import { scanCode } from '../support/browser/scan-code';
 import {
   alwaysFree,
   asMentee,
@@ -17,7 +17,7 @@ import {
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 import { faultsOf } from './page-checks';
 
 const shots = process.env.SHOTS;

@@ -7,11 +7,11 @@ import { Team } from '../../src/modules/teams/entities/team.entity';
 import { TeamMember } from '../../src/modules/teams/entities/team-member.entity';
 import { plant } from '../factories/given';
 import { makeDoor, makeTeam, makeTeamMember } from '../factories/teams';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
+import { at, monday, type SessionWorld, settlePairs } from '../support/worlds/session-world';
 
 describeInBrowser('a hamlet walked in flight mode', () => {
   let database: TestDatabase;

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import type { BusyWard } from '../support/busy-ward';
-import type { TestDatabase } from '../support/databases';
-import { allAddresses, type FilledAddress } from '../support/get-routes';
-import { openBusyWard } from '../support/lived-wards';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import type { BusyWard } from '../support/worlds/busy-ward';
+import type { TestDatabase } from '../support/databases/databases';
+import { allAddresses, type FilledAddress } from '../support/pages/get-routes';
+import { openBusyWard } from '../support/worlds/lived-wards';
 import {
   axe,
   besideTheScreen,

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
-import { CommuneFiles, writeCommuneFiles } from '../support/commune-files';
-import { RunningService, serviceNow, startService } from '../support/running-service';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser/browser';
+import { CommuneFiles, writeCommuneFiles } from '../support/solvers/commune-files';
+import { RunningService, serviceNow, startService } from '../support/service/running-service';
 import { faultsOf } from './page-checks';
 
 const planted = '<img src=x onerror="window.wasFooled=true">Lê Văn Lừa';

@@ -4,12 +4,12 @@ import type { ProposedWeeks, WeekPlanRun } from '../../src/modules/sessions';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { paths } from '../../src/web/kit/paths/paths';
 import { PlanProposalPage } from '../../src/web/staff/week/plan-proposal-page';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentor } from '../support/reminder-world';
-import { renderPage } from '../support/render-page';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
+import { addMentor } from '../support/worlds/reminder-world';
+import { renderPage } from '../support/pages/render-page';
 import {
   alwaysFree,
   asMentee,
@@ -18,7 +18,7 @@ import {
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 import { axe, faultsOf } from './page-checks';
 
 const saturday = at('2026-11-28', 9);

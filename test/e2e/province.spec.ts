@@ -4,10 +4,10 @@ import { systemActor } from '../../src/modules/access/policies/actor';
 import { PairChanges } from '../../src/modules/sessions/pair-moves/pair-changes.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
-import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
-import { type FeaturesWorld, startFeatures } from '../support/features';
-import { settleWard } from '../support/province-wards';
-import { RunningService, startService } from '../support/running-service';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser/browser';
+import { type FeaturesWorld, startFeatures } from '../support/worlds/features';
+import { settleWard } from '../support/worlds/province-wards';
+import { RunningService, startService } from '../support/service/running-service';
 import { faultsOf } from './page-checks';
 
 const password = 'hoa sen trắng nở';

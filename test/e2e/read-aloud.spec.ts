@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { paths } from '../../src/web/kit/paths/paths';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
-import { FakeClock } from '../support/fake-clock';
-import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
+import { FakeClock } from '../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
 import {
   asMentee,
   at,
@@ -11,7 +11,7 @@ import {
   sessionServices,
   type SessionWorld,
   settlePairs,
-} from '../support/session-world';
+} from '../support/worlds/session-world';
 
 /** What a browser has to read with: none at all, or voices in these languages. */
 type Voices = string[] | 'no-speech';

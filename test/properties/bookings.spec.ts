@@ -9,7 +9,7 @@ import {
   dialects,
   type TestDatabase,
   openTestDatabase,
-} from '../support/databases';
+} from '../support/databases/databases';
 import {
   alwaysFree,
   assertSound,
@@ -19,8 +19,8 @@ import {
   SessionWorld,
   sessionServices,
   settlePairs,
-} from '../support/session-world';
-import { addMentees, addMentor } from '../support/reminder-world';
+} from '../support/worlds/session-world';
+import { addMentees, addMentor } from '../support/worlds/reminder-world';
 
 /**
  * BOOKING_RUNS=150 plays more than 10,000 deeds; a failure prints the seed to play it again.

@@ -4,7 +4,7 @@ import { defaultSettings, MatchSettings } from '../../src/core/matching/rules/pr
 import { pairCost, unpairedCost } from '../../src/core/matching/rules/cost';
 import { verify } from '../../src/core/matching/pairing/verify';
 import { Commune, commune, communeShapes } from '../factories/communes';
-import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
+import { PairingFile, solvePairingWithHighs } from '../support/solvers/highs-pairing';
 
 const SEEDS = [1, 2, 3, 4];
 const MENTEES = 26;

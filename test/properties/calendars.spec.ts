@@ -4,7 +4,7 @@ import {
   calendarFeed,
   type CalendarSession,
 } from '../../src/modules/sessions/calendar/calendar-feed';
-import { readTwice } from '../support/read-calendar';
+import { readTwice } from '../support/reading/read-calendar';
 
 const sender = { name: 'UBND xã Gia Viễn', email: 'lich@giavien.example.vn' };
 const session: CalendarSession = {

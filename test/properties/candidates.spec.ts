@@ -6,7 +6,7 @@ import type { MentorRow } from '../../src/core/sheets/person';
 import { IdentityKeys, mentorToStore } from '../../src/modules/exchange/people/person-fields';
 import { ward } from '../factories/matching-people';
 import { makeHamlet } from '../factories/wards';
-import { metres, TwoPeople } from '../support/two-people';
+import { metres, TwoPeople } from '../support/worlds/two-people';
 
 const seed = Number(process.env.FC_SEED ?? 20261125);
 const anySeed = fc.integer({ min: 1, max: 1_000_000 });

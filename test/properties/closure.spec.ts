@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { solveJson, SolveJsonResult } from '../../src/commands/solve/solve-json';
-import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
+import { PairingFile, solvePairingWithHighs } from '../support/solvers/highs-pairing';
 
 const RUNS = 500;
 const SOFT_RUNS = 600;

@@ -8,8 +8,8 @@ import {
   anyFlowSketch,
   applyChange,
   problemOf,
-} from '../support/flow-problems';
-import { solveFlowWithHighs } from '../support/highs-flow';
+} from '../support/solvers/flow-problems';
+import { solveFlowWithHighs } from '../support/solvers/highs-flow';
 
 const RUNS = 500;
 

@@ -1,7 +1,7 @@
 import { match } from '../../src/core/matching/pairing/match';
 import { defaultSettings, type MatchSettings } from '../../src/core/matching/rules/problem';
 import { mentee, mentor, ward } from '../factories/matching-people';
-import { auditPairing } from '../support/audit-pairing';
+import { auditPairing } from '../support/solvers/audit-pairing';
 
 /** Small communes, from scarce to plenty; each reason and number is read against the people. */
 describe('every pair and every reason of small communes', () => {

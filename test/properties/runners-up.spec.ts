@@ -1,7 +1,7 @@
 import { match } from '../../src/core/matching/pairing/match';
 import { defaultSettings, type MatchSettings } from '../../src/core/matching/rules/problem';
 import { numbers, ward } from '../factories/matching-people';
-import { auditRunnersUp } from '../support/audit-runners-up';
+import { auditRunnersUp } from '../support/solvers/audit-runners-up';
 
 const SEED = Number(process.env.FC_SEED ?? 1);
 /** Pairs asked about in each ward; HiGHS solves the ward again for each of their runners-up. */

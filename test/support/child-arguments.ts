@@ -10,11 +10,11 @@ const inputs = ['dist/.built', 'src', 'migrations', 'test/support', 'test/factor
 let isFresh: boolean | undefined;
 
 /**
- * What Node is told to run a program of test/integration as a process of its own, which then may be killed: from the
+ * What Node is told to run a program of test/integration/children as a process of its own, which then may be killed: from the
  * bundle that `npm test` has made of all of them, which starts in a third of the time, unless a file changed since.
  */
 export function childArguments(program: string, settings: object): string[] {
-  const file = join(root, 'test/integration', program);
+  const file = join(root, 'test/integration/children', program);
   isFresh ??= inputs.every((path) => isBefore(newestIn(join(root, path)), changedAt(bundle)));
   const isBundled = isFresh && changedAt(file) < changedAt(bundle);
   const runner = join(__dirname, 'run-child.cjs');

@@ -1,4 +1,4 @@
-/** Runs a program of test/integration, whose path is the first argument, from the bundle of all of them. */
+/** Runs a program of test/integration/children, whose path is the first argument, from the bundle of all of them. */
 const { basename, join } = require('node:path');
 require('./quick-wasm.cjs');
 const { loadBundle } = require('../../bin/load-bundle.cjs');

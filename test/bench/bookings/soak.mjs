@@ -14,7 +14,7 @@ import { addDays, at, newId } from './world.mjs';
 
 const require = createRequire(import.meta.url);
 require('../../support/typescript.cjs');
-const { assertSound } = require('../../support/session-world.ts');
+const { assertSound } = require('../../support/worlds/session-world.ts');
 
 const [total = 10_000, seed = 1, firstPort = 4300] = process.argv.slice(2).map(Number);
 const clients = 8;

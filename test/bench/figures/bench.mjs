@@ -50,7 +50,7 @@ async function measured() {
   const source = own('src/platform/database/open-database');
   const unitOfWork = await source.openDatabase(url, own('src/app/entities').entities);
   const clock = { now: () => Date.UTC(2026, 10, 23, 2) };
-  const pages = await own('test/support/pages-app').startPagesApp(unitOfWork, clock);
+  const pages = await own('test/support/pages/pages-app').startPagesApp(unitOfWork, clock);
   pages.actors = [{ kind: 'operator', id: 'o', wardId: null }];
   const figures = pages.app.get(own('src/modules/programme/measures/figures.service').Figures);
   const asked = {

@@ -1,5 +1,5 @@
 import JSZip from 'jszip';
-import { readMentees } from '../../../../test/support/read-lists';
+import { readMentees } from '../../../../test/support/reading/read-lists';
 
 const header = ['Họ và tên', 'Năm sinh', 'SĐT', 'Thôn', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'];
 const lan = ['Lê Thị Lan', '1955', '0912345678', 'Thôn 1', 'VNeID', 'Tối CN', '15/11/2026'];

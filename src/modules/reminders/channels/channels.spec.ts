@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { StoppedClock } from '../../../../test/support/stopped-clock';
+import { StoppedClock } from '../../../../test/support/clocks/stopped-clock';
 import { instantAt } from '../../../core/time/zone';
 import type { ProviderFault } from '../../../demo/providers/faults';
 import {

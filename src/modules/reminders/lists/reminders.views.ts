@@ -1,7 +1,7 @@
 import { PickType } from '@nestjs/swagger';
 import { PageOf } from '../../../platform/http/paging';
 import type { MessageChoicesView } from '../preferences/message-choices';
-import type { ListedReminder } from '../lists/reminder-queries';
+import type { ListedReminder } from './reminder-queries';
 import { Reminder } from '../entities/reminder.entity';
 
 /** A reminder with the name of whom it is for. */

@@ -1,4 +1,4 @@
-import { readTwice } from '../../../../test/support/read-calendar';
+import { readTwice } from '../../../../test/support/reading/read-calendar';
 import { calendarFeed, calendarFile, type CalendarSession, calendarUid } from './calendar-feed';
 
 const startAt = Date.parse('2026-11-24T12:30:00Z');

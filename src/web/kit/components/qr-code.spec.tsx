@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import { renderPage } from '../../../../test/support/render-page';
+import { renderPage } from '../../../../test/support/pages/render-page';
 import { QrCode } from './qr-code';
 import { QrSeries } from './qr-series';
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../modules/access';
-import { renderPage } from '../../../../test/support/render-page';
+import { renderPage } from '../../../../test/support/pages/render-page';
 import { DomainError } from '../../../platform/common/domain-error';
 import { invalidFields } from '../forms/refusals';
 import { Choices, Field } from '../forms/field';

@@ -1,4 +1,4 @@
-import { renderPage } from '../../../../test/support/render-page';
+import { renderPage } from '../../../../test/support/pages/render-page';
 import { MovePreviewPage } from './move-preview-page';
 import { WhyPage } from './why-page';
 

@@ -1,5 +1,5 @@
 import type { ProposedWeeks, WeekPlanRun } from '../../../modules/sessions';
-import { renderPage } from '../../../../test/support/render-page';
+import { renderPage } from '../../../../test/support/pages/render-page';
 import { PlanProposalPage } from './plan-proposal-page';
 
 const run = { id: 'r', fromDate: '2026-11-23', weeks: 2, version: 1, publishAt: null };
