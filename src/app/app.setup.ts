@@ -15,7 +15,7 @@ import { createValidationPipe } from '../platform/http/validation';
 import type { Env } from '../platform/config/env';
 import { describeApi } from './openapi/document';
 import { nameRequests } from '../platform/tracing/asked';
-import { countRequests } from '../platform/watching/figures/http-figures';
+import { countRequests } from '../platform/watching/metrics/http-metrics';
 import { ServiceLogger } from './service-logger';
 import { registerWeb } from '../web/register-web';
 

@@ -9,7 +9,7 @@ import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from '../access';
-import { Figures } from './figures';
+import { ServiceMetrics } from './service-metrics';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
 import { LiveView, ReadyView } from './health.views';
@@ -22,7 +22,7 @@ export class HealthController {
   constructor(
     private readonly readiness: Readiness,
     private readonly gate: MetricsGate,
-    private readonly figures: Figures,
+    private readonly service: ServiceMetrics,
   ) {}
 
   /** The process answers. */
@@ -49,7 +49,7 @@ export class HealthController {
   @Header('content-type', register.contentType)
   async metrics(@Req() request: FastifyRequest): Promise<string> {
     this.gate.assertMayCollect(request);
-    await this.figures.look();
+    await this.service.look();
     return register.metrics();
   }
 }

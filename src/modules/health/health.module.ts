@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseWatch } from '../../platform/watching/database-watch';
-import { StateFigures } from '../../platform/watching/figures/state-figures';
+import { StateMetrics } from '../../platform/watching/metrics/state-metrics';
 import { RemindersModule } from '../reminders';
-import { Figures } from './figures';
+import { ServiceMetrics } from './service-metrics';
 import { HealthController } from './health.controller';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
@@ -13,6 +13,6 @@ import { WatchListener } from './watch-listener';
   // The answer says all of it: a line in the log for each question of a watchdog would say no more.
   imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
   controllers: [HealthController],
-  providers: [Figures, MetricsGate, Readiness, DatabaseWatch, StateFigures, WatchListener],
+  providers: [ServiceMetrics, MetricsGate, Readiness, DatabaseWatch, StateMetrics, WatchListener],
 })
 export class HealthModule {}

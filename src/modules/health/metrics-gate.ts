@@ -4,7 +4,7 @@ import { bearerOf, isSame, mayDo } from '../access';
 import { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 
-/** Who may see the figures of the service: a collector with METRICS_TOKEN, and operators. */
+/** Who may see the metrics of the service: a collector with METRICS_TOKEN, and operators. */
 @Injectable()
 export class MetricsGate {
   constructor(private readonly env: Env) {}

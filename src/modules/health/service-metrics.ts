@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { gauge } from '../../platform/watching/figures/figures';
-import { StateFigures } from '../../platform/watching/figures/state-figures';
+import { gauge } from '../../platform/watching/metrics/metrics';
+import { StateMetrics } from '../../platform/watching/metrics/state-metrics';
 import { Readiness } from './readiness';
 
 const parts = gauge('tung_ngo_part_up', '1 where a part stands well, as /health/ready tells', [
@@ -12,10 +12,10 @@ const wellStates: readonly string[] = ['ok', 'up', 'starting', 'on-time', 'right
 
 /** What is known only by looking, looked at when somebody collects. */
 @Injectable()
-export class Figures {
+export class ServiceMetrics {
   constructor(
     private readonly readiness: Readiness,
-    private readonly states: StateFigures,
+    private readonly states: StateMetrics,
   ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
   }

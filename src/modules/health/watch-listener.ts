@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { register } from 'prom-client';
 import { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
-import { Figures } from './figures';
+import { ServiceMetrics } from './service-metrics';
 import { MetricsGate } from './metrics-gate';
 import { Readiness } from './readiness';
 
@@ -32,7 +32,7 @@ export class WatchListener implements OnApplicationShutdown {
   constructor(
     private readonly env: Env,
     private readonly readiness: Readiness,
-    private readonly figures: Figures,
+    private readonly metrics: ServiceMetrics,
     private readonly gate: MetricsGate,
   ) {}
 
@@ -66,7 +66,7 @@ export class WatchListener implements OnApplicationShutdown {
     }
     if (url !== '/metrics') return json(404, { status: 404 });
     this.gate.assertMayCollect({ headers });
-    await this.figures.look();
+    await this.metrics.look();
     return { status: 200, type: register.contentType, text: await register.metrics() };
   }
 }

@@ -159,7 +159,7 @@ export class Env {
   })
   DATA_KEY_BEFORE?: string;
 
-  /** A collector of figures sends it as Authorization: Bearer; without it only operators see them. */
+  /** A collector of metrics sends it as Authorization: Bearer; without it only operators see them. */
   @IsOptional()
   @Matches(/^[\w.~+/=-]{16,}$/, {
     message: 'METRICS_TOKEN must have at least 16 characters: letters, digits and - . _ ~ + / =',

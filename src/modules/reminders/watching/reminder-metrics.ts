@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import { counter, gauge, histogram } from '../../../platform/watching/figures/figures';
+import { counter, gauge, histogram } from '../../../platform/watching/metrics/metrics';
 import type { DeliveryRoute } from '../messages/fallback-chain';
 import type { SendOutcome } from '../channels/channel';
 import type { ChannelCounts } from './channel-counts';

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { routeOf } from '../../tracing/route-of';
-import { counter, gauge, histogram } from './figures';
+import { counter, gauge, histogram } from './metrics';
 
 const requests = counter('tung_ngo_http_requests_total', 'Requests answered, by route', [
   'method',

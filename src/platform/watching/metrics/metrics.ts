@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, register } from 'prom-client';
 
-/** Figures are kept in prom-client's registry, which outlives a module that is loaded twice, as in tests. */
+/** Metrics are kept in prom-client's registry, which outlives a module that is loaded twice, as in tests. */
 export function counter<T extends string>(name: string, help: string, labelNames: T[]): Counter<T> {
   return (known(name) as Counter<T> | undefined) ?? new Counter({ name, help, labelNames });
 }

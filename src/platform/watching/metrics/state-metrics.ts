@@ -7,7 +7,7 @@ import { dialectOf } from '../../database/options';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { sqliteFileOf } from '../../keeping/make-backup';
 import { JobQueue } from '../../queue/job-queue';
-import { gauge } from './figures';
+import { gauge } from './metrics';
 
 const connections = gauge(
   'tung_ngo_pool_connections',
@@ -22,7 +22,7 @@ const copyAge = gauge('tung_ngo_backup_age_seconds', 'Since the newest copy of a
 
 /** How full the pools, the queue and the disks are, looked at when somebody collects. */
 @Injectable()
-export class StateFigures {
+export class StateMetrics {
   constructor(
     private readonly env: Env,
     private readonly unitOfWork: UnitOfWork,
