@@ -4,12 +4,8 @@ import { DomainError } from '../../src/platform/common/domain-error';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import {
-  createTestDatabase,
-  dialects,
-  type TestDatabase,
-  openTestDatabase,
-} from '../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases/databases';
+import { openTestDatabase } from '../support/databases/open-test-database';
 import {
   alwaysFree,
   assertSound,

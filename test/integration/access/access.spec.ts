@@ -19,12 +19,8 @@ import { DomainError } from '../../../src/platform/common/domain-error';
 import { newId } from '../../../src/platform/database/columns';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work';
 import { createAccessApp } from '../../support/pages/access-app';
-import {
-  createTestDatabase,
-  dialects,
-  type TestDatabase,
-  openTestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { openTestDatabase } from '../../support/databases/open-test-database';
 import { FakeClock } from '../../support/clocks/fake-clock';
 
 let calls = 0;

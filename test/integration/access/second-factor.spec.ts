@@ -5,12 +5,8 @@ import { AccountsService } from '../../../src/modules/access/identity/accounts.s
 import { systemActor } from '../../../src/modules/access/policies/actor';
 import { SecondFactor } from '../../../src/modules/access/signed-in/second-factor.entity';
 import { paths } from '../../../src/web/kit/paths/paths';
-import {
-  createTestDatabase,
-  dialects,
-  type TestDatabase,
-  openTestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { openTestDatabase } from '../../support/databases/open-test-database';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { formsOf } from '../../support/pages/html-forms';
 import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';

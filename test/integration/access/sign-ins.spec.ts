@@ -13,12 +13,8 @@ import { Env } from '../../../src/platform/config/env';
 import { Retention } from '../../../src/platform/retention/retention';
 import { vi } from '../../../src/texts/vi';
 import { paths } from '../../../src/web/kit/paths/paths';
-import {
-  createTestDatabase,
-  dialects,
-  type TestDatabase,
-  openTestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { openTestDatabase } from '../../support/databases/open-test-database';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { formsOf } from '../../support/pages/html-forms';
 import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';

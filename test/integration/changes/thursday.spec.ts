@@ -9,12 +9,8 @@ import { defaultWardSettings } from '../../../src/modules/wards/entities/ward-se
 import { Ward } from '../../../src/modules/wards/entities/ward.entity';
 import { WeekPlan } from '../../../src/modules/sessions/entities/week-plan.entity';
 import { childArguments } from '../../support/child-arguments';
-import {
-  createTestDatabase,
-  dialects,
-  keyOfTests,
-  type TestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 import {
   assertSound,
   at,

@@ -3,7 +3,7 @@ require('../../support/typescript.cjs');
 const { UnitOfWork } = require('../../../src/platform/database/unit-of-work.ts');
 const { FakeClock } = require('../../support/clocks/fake-clock.ts');
 const { startPagesApp } = require('../../support/pages/pages-app.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, now } = JSON.parse(process.argv[2]);
 

@@ -1,7 +1,7 @@
 /** Books one mentee after the other, many at a time, and says each booking it was promised. */
 require('../../support/typescript.cjs');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, requests, atOnce } = JSON.parse(process.argv[2]);
 

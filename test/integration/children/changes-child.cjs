@@ -1,7 +1,7 @@
 /** Closes a day and opens it again, over and over, and says each change that was answered. */
 require('../../support/typescript.cjs');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, days } = JSON.parse(process.argv[2]);
 

@@ -7,7 +7,7 @@ const { newId } = require('../../../src/platform/database/columns.ts');
 const { insert } = require('../../../src/platform/database/insert.ts');
 const { makeMentee } = require('../../factories/people.ts');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, wardId, hamletId, stoppedIds, on } = JSON.parse(process.argv[2]);
 

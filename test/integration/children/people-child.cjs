@@ -2,7 +2,7 @@
 require('../../support/typescript.cjs');
 const { Mentee } = require('../../../src/modules/people/entities/mentee.entity.ts');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, keptId, otherId, stoppedId, on } = JSON.parse(process.argv[2]);
 

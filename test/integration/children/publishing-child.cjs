@@ -6,7 +6,7 @@ require('../../support/typescript.cjs');
 const { systemActor } = require('../../../src/modules/access/policies/actor.ts');
 const { FakeClock } = require('../../support/clocks/fake-clock.ts');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, wardId, run, now, dieAt } = JSON.parse(process.argv[2]);
 const reach = (line) => {

@@ -5,7 +5,7 @@
 require('../../support/typescript.cjs');
 const { FakeClock } = require('../../support/clocks/fake-clock.ts');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, runId, now, dieAt } = JSON.parse(process.argv[2]);
 const reach = (line) => {

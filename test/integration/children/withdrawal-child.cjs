@@ -3,7 +3,7 @@ require('../../support/typescript.cjs');
 const { Client } = require('pg');
 const { Database, Statement } = require('sqlite3');
 const { sessionServices } = require('../../support/worlds/session-world.ts');
-const { openTestDatabase } = require('../../support/databases/databases.ts');
+const { openTestDatabase } = require('../../support/databases/open-test-database.ts');
 
 const { url, actor, menteeId, dieAt, now } = JSON.parse(process.argv[2]);
 let left = Infinity;

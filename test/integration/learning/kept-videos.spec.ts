@@ -17,12 +17,8 @@ import { newId } from '../../../src/platform/database/columns';
 import { rotate } from '../../../src/platform/keeping/kept-copies';
 import { makeBackup } from '../../../src/platform/keeping/make-backup';
 import { restoreBackup } from '../../../src/platform/keeping/restore-backup';
-import {
-  createTestDatabase,
-  dialects,
-  keyOfTests,
-  type TestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 import { videoBytes } from '../../support/worlds/kept-video';
 
 const now = Date.UTC(2026, 10, 30, 3);

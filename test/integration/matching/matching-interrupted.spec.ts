@@ -7,7 +7,8 @@ import type { MatchRun } from '../../../src/modules/matching/entities/match-run.
 import { MatchRunsService } from '../../../src/modules/matching/runs/match-runs.service';
 import { ProposedPair } from '../../../src/modules/matching/entities/proposed-pair.entity';
 import { childArguments } from '../../support/child-arguments';
-import { dialects, keyOfTests } from '../../support/databases/databases';
+import { dialects } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 import { breakTable, refuseOnce } from '../../support/clocks/faults';
 import { type FeaturesWorld, startFeatures } from '../../support/worlds/features';
 import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';

@@ -11,12 +11,8 @@ import { careOf } from '../../../src/platform/keeping/database-care';
 import { insert } from '../../../src/platform/database/insert';
 import { Ward } from '../../../src/modules/wards/entities/ward.entity';
 import { makeWard } from '../../factories/wards';
-import {
-  createTestDatabase,
-  dialects,
-  keyOfTests,
-  type TestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';
 

@@ -5,12 +5,8 @@ import { makeBackup } from '../../../src/platform/keeping/make-backup';
 import type { DatabaseProbe } from '../../../src/platform/watching/database-state';
 import { PostgresProbe } from '../../../src/platform/watching/postgres-probe';
 import { SqliteProbe } from '../../../src/platform/watching/sqlite-probe';
-import {
-  createTestDatabase,
-  dialects,
-  keyOfTests,
-  type TestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 
 const later = `INSERT INTO migrations (timestamp, name) VALUES (1, 'Later1')`;
 

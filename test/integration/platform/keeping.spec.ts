@@ -29,12 +29,8 @@ import { rotate } from '../../../src/platform/keeping/kept-copies';
 import { makeBackup } from '../../../src/platform/keeping/make-backup';
 import { moveDatabase } from '../../../src/platform/keeping/move-database';
 import { restoreBackup } from '../../../src/platform/keeping/restore-backup';
-import {
-  createTestDatabase,
-  dialects,
-  keyOfTests,
-  type TestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { keyOfTests } from '../../support/databases/open-test-database';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { createBusyDatabase } from '../../support/worlds/lived-wards';
 import { tablesOf } from '../../support/databases/table-columns';

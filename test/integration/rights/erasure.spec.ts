@@ -11,7 +11,8 @@ import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
 import { newId } from '../../../src/platform/database/columns';
 import { Traces } from '../../../src/core/people/traces';
 import type { BusyWard } from '../../support/worlds/busy-ward';
-import { dialects, sealerOfTests, type TestDatabase } from '../../support/databases/databases';
+import { dialects, type TestDatabase } from '../../support/databases/databases';
+import { sealerOfTests } from '../../support/databases/open-test-database';
 import { openBusyWard } from '../../support/worlds/lived-wards';
 import { columnsOfTable, tablesOf } from '../../support/databases/table-columns';
 
@@ -98,6 +99,7 @@ const holdNobody: Record<string, readonly string[]> = {
     'wished_gender',
     'message_language',
     'target_group',
+    'programme',
   ],
   mentor: [
     'gender',
@@ -107,6 +109,7 @@ const holdNobody: Record<string, readonly string[]> = {
     'consent_on',
     'message_language',
     'trainings',
+    'programme',
   ],
   merged_row: ['table_name', 'column_name'],
   message_opt_out: ['channel', 'source'],
@@ -153,7 +156,7 @@ const holdNobody: Record<string, readonly string[]> = {
   venue: ['name', 'kind', 'openings', 'open_from', 'open_until'],
   walk_in_day: ['date', 'topics', 'state'],
   walk_in_ticket: ['topic', 'gone_because'],
-  ward: ['code', 'name', 'province_code', 'settings', 'kind', 'added_topics'],
+  ward: ['code', 'name', 'province_code', 'settings', 'kind', 'added_topics', 'programmes'],
   ward_boundary: ['file_name', 'shapes'],
   family_guide: ['since', 'by_kind'],
   target: ['audience', 'measure', 'denominator_on', 'set_by_kind'],

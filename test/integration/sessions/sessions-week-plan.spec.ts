@@ -5,12 +5,8 @@ import { WeekPlanRun } from '../../../src/modules/sessions/entities/week-plan-ru
 import { WeekPlan } from '../../../src/modules/sessions/entities/week-plan.entity';
 import { loadPlanInput } from '../../../src/modules/sessions/planning/week-plan-input';
 import { verifyPlan } from '../../../src/core/week-plan/verify-plan';
-import {
-  createTestDatabase,
-  dialects,
-  type TestDatabase,
-  openTestDatabase,
-} from '../../support/databases/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
+import { openTestDatabase } from '../../support/databases/open-test-database';
 import {
   assertSound,
   at,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { addDays, type LocalDate, weekdayOf } from '../../../src/core/time/local-dates';
 import { instantAt, localDateOf } from '../../../src/core/time/zone';
-import { keyOfTests } from '../databases/databases';
+import { keyOfTests } from '../databases/open-test-database';
 import { giveQueue } from './queue-folder';
 
 /** The built program at work on an empty folder of its own. */

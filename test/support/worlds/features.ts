@@ -5,7 +5,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandModule } from '../../../src/commands/shell/command.module';
 import { parseEnv } from '../../../src/platform/config/env';
-import { createTestDatabase, keyOfTests, type TestDatabase } from '../databases/databases';
+import { createTestDatabase, type TestDatabase } from '../databases/databases';
+import { keyOfTests } from '../databases/open-test-database';
 import { FakeClock } from '../clocks/fake-clock';
 
 /** Sunday 22 November 2026, 10:00 in Ho Chi Minh City. */
