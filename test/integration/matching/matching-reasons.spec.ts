@@ -63,12 +63,15 @@ describe.each(dialects)('why and what if on %s', (dialect) => {
     const pairs = await proposals.allPairs(run.id);
     const all = await world.app.get(PairReasons).ofRun(run, () => undefined);
     let compared = 0;
-    for (const { menteeId } of pairs.slice(-25)) {
+    for (const { menteeId } of pairs.slice(-60)) {
       const why = await reasons.explainProposed(systemActor, run.id, menteeId, { lang: 'vi' });
       expect(all.get(menteeId)?.cost).toBe(why.cost);
       const { name: _name, sentence: _sentence, ...first } = why.runnersUp[0] ?? {};
-      expect(all.get(menteeId)?.runnerUp ?? {}).toEqual(first);
-      compared += why.runnersUp.length;
+      const named = all.get(menteeId)?.runnerUp ?? null;
+      // The report of all pairs names another one only where somebody would suit them better.
+      const suitBetter = why.runnersUp.filter(({ extraCost }) => extraCost < 0);
+      expect(named ?? suitBetter).toEqual(named ? first : []);
+      compared += named ? 1 : 0;
     }
     expect(compared).toBeGreaterThan(0);
   });
