@@ -7,6 +7,8 @@ interface Known {
   empty: Uint32Array;
   /** The dots that a letter turns over, by its place and itself; found when it is first met. */
   turnedBy: (Uint32Array | undefined)[];
+  /** What all texts so far began with, and the dots of that alone: of links, the half. */
+  begun: { bytes: Buffer; dots: Uint32Array };
 }
 
 /**
@@ -21,30 +23,43 @@ export class QrSeries {
   /** Where a picture of the page finds the code. */
   pictureOf(text: string): string {
     const bytes = Buffer.from(text);
-    const { header, empty, turnedBy } = this.knownOf(bytes.byteLength);
-    const dots = empty.slice();
-    for (let at = 0; at < bytes.byteLength; at++) {
-      const place = at * 256 + bytes[at];
-      turnedBy[place] ??= this.drawn(bytes.byteLength, at, bytes[at]);
-      turnOver(dots, turnedBy[place]);
+    const known = this.knownOf(bytes);
+    const alike = lengthAlike(bytes, known.begun.bytes);
+    if (alike < known.begun.bytes.byteLength) {
+      const begun = bytes.subarray(0, alike);
+      known.begun = { bytes: begun, dots: this.turned(known, known.empty, begun, 0) };
     }
-    return pictureOf({ header, dots: Buffer.from(dots.buffer) });
+    const dots = this.turned(known, known.begun.dots, bytes, alike);
+    return pictureOf({ header: known.header, dots: Buffer.from(dots.buffer) });
   }
 
-  private knownOf(length: number): Known {
+  /** The dots with what the letters from a place on turn over. */
+  private turned(known: Known, dots: Uint32Array, bytes: Buffer, from: number): Uint32Array {
+    const { turnedBy } = known;
+    const turned = dots.slice();
+    for (let at = from; at < bytes.byteLength; at++) {
+      const place = at * 256 + bytes[at];
+      turnedBy[place] ??= this.drawn(known, at, bytes[at]);
+      turnOver(turned, turnedBy[place]);
+    }
+    return turned;
+  }
+
+  private knownOf(bytes: Buffer): Known {
+    const length = bytes.byteLength;
     if (this.known && this.length === length) return this.known;
     const { header, dots } = qrBitmap(Buffer.alloc(length));
+    const begun = { bytes, dots: wordsOf(qrBitmap(bytes).dots) };
     this.length = length;
-    return (this.known = { header, empty: wordsOf(dots), turnedBy: nothingYet(length) });
+    return (this.known = { header, empty: wordsOf(dots), turnedBy: nothingYet(length), begun });
   }
 
   /** What a letter turns over: what its bits do, each of which is drawn alone. */
-  private drawn(length: number, at: number, letter: number): Uint32Array {
-    const { empty, turnedBy } = this.knownOf(length);
+  private drawn({ empty, turnedBy }: Known, at: number, letter: number): Uint32Array {
     const turned = new Uint32Array(empty.length);
     for (let bit = 1; bit < 256; bit <<= 1) {
       if ((letter & bit) === 0) continue;
-      const alone = Buffer.alloc(length);
+      const alone = Buffer.alloc(this.length);
       alone[at] = bit;
       const place = at * 256 + bit;
       if (!turnedBy[place]) {
@@ -61,6 +76,12 @@ export class QrSeries {
 /** For each letter at each place; a list with gaps would be looked up as slowly as a table of names. */
 function nothingYet(length: number): Known['turnedBy'] {
   return Array.from({ length: length * 256 });
+}
+
+function lengthAlike(one: Buffer, other: Buffer): number {
+  let at = 0;
+  while (at < one.byteLength && at < other.byteLength && one[at] === other[at]) at++;
+  return at;
 }
 
 function turnOver(dots: Uint32Array, others: Uint32Array): void {
