@@ -7,6 +7,8 @@ interface Known {
   empty: Uint32Array;
   /** The dots that a letter turns over, by its place and itself; found when it is first met. */
   turnedBy: (Uint32Array | undefined)[];
+  /** Where each code is put together, since a list of its own for each of thousands is slow to make and to clear away. */
+  place: { dots: Uint32Array; bytes: Buffer };
   /** What all texts so far began with, and the dots of that alone: of links, the half. */
   begun: { bytes: Buffer; dots: Uint32Array };
 }
@@ -26,32 +28,37 @@ export class QrSeries {
     const known = this.knownOf(bytes);
     const alike = lengthAlike(bytes, known.begun.bytes);
     if (alike < known.begun.bytes.byteLength) {
-      const begun = bytes.subarray(0, alike);
-      known.begun = { bytes: begun, dots: this.turned(known, known.empty, begun, 0) };
+      const begun = { bytes: bytes.subarray(0, alike), dots: known.empty.slice() };
+      this.turn(known, begun.dots, begun.bytes, 0);
+      known.begun = begun;
     }
-    const dots = this.turned(known, known.begun.dots, bytes, alike);
-    return pictureOf({ header: known.header, dots: Buffer.from(dots.buffer) });
+    const { header, place, begun } = known;
+    place.dots.set(begun.dots);
+    this.turn(known, place.dots, bytes, alike);
+    return pictureOf({ header, dots: place.bytes });
   }
 
-  /** The dots with what the letters from a place on turn over. */
-  private turned(known: Known, dots: Uint32Array, bytes: Buffer, from: number): Uint32Array {
+  /** Turns over what the letters from a place on do. */
+  private turn(known: Known, dots: Uint32Array, bytes: Buffer, from: number): void {
     const { turnedBy } = known;
-    const turned = dots.slice();
     for (let at = from; at < bytes.byteLength; at++) {
       const place = at * 256 + bytes[at];
       turnedBy[place] ??= this.drawn(known, at, bytes[at]);
-      turnOver(turned, turnedBy[place]);
+      turnOver(dots, turnedBy[place]);
     }
-    return turned;
   }
 
   private knownOf(bytes: Buffer): Known {
     const length = bytes.byteLength;
     if (this.known && this.length === length) return this.known;
     const { header, dots } = qrBitmap(Buffer.alloc(length));
+    const empty = wordsOf(dots);
     const begun = { bytes, dots: wordsOf(qrBitmap(bytes).dots) };
+    const own = empty.slice();
+    const place = { dots: own, bytes: Buffer.from(own.buffer) };
     this.length = length;
-    return (this.known = { header, empty: wordsOf(dots), turnedBy: nothingYet(length), begun });
+    this.known = { header, empty, turnedBy: nothingYet(length), place, begun };
+    return this.known;
   }
 
   /** What a letter turns over: what its bits do, each of which is drawn alone. */
