@@ -27,7 +27,7 @@ const [warmUps, batches, rounds] = [2, 3, 2];
 /** Milliseconds of processor time that a page may take, … */
 const most = 300;
 /** … and the one that prints all of a ward, drawn in parts between which others are served. */
-const mostOf = { 'slips of mentees, all at once': 700 };
+const mostOf = { 'slips of mentees, all at once': 400 };
 
 export async function benchDesk([word = ''] = []) {
   const { openDatabase } = built('platform/database/open-database');

@@ -1,12 +1,13 @@
 import { built } from '../bookings/world.mjs';
 
 const { addDays } = built('core/time/local-dates');
-const { defaultWardSettings } = built('modules/wards/entities/ward-settings');
 const { numberSettingEntries } = built('modules/wards/entities/number-settings');
 
 /** What an officer looks at before it is saved: each form as it is sent, and never confirmed. */
-export function looksOf({ ward: { code }, monday }) {
+export function looksOf({ ward, monday }) {
+  const { code } = ward;
   const settings = `/wards/${code}/settings`;
+  const settingsForm = (typed) => ({ ...formOf(ward.settings), ...typed });
   const dayOff = `/wards/${code}/changes/day-off`;
   const day = addDays(monday, 1);
   const storm = { from: day, to: day, venueId: '', reason: 'Mưa bão' };
@@ -31,14 +32,14 @@ export function looksOf({ ward: { code }, monday }) {
   ];
 }
 
-/** The settings' form as the ward has them, with what is typed otherwise. */
-function settingsForm(typed) {
+/** The settings' form as the ward has them: what is typed otherwise is all that changes. */
+function formOf(settings) {
   const asked = numberSettingEntries.filter(([, { group }]) => group !== 'weights');
   const values = asked.map(([name, { as }]) => {
-    const value = defaultWardSettings[name];
+    const value = settings[name];
     return [name, as === 'clock' && value !== null ? clock(value) : (value ?? '')];
   });
-  return { ...Object.fromEntries(values), ...typed };
+  return Object.fromEntries(values);
 }
 
 const clock = (minute) =>

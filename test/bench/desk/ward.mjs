@@ -23,7 +23,7 @@ export async function fill(unitOfWork) {
   const { defaultWardSettings } = built('modules/wards/entities/ward-settings');
   const random = seeded(20261129);
   const from = (list) => list[Math.floor(random() * list.length)];
-  const ward = makeWard({ code: '30001' });
+  const ward = makeWard({ code: '30001', settings: defaultWardSettings });
   const hamlets = Array.from({ length: 14 }, (_, index) =>
     makeHamlet({
       wardId: ward.id,

@@ -7,6 +7,10 @@ interface Known {
   empty: Uint32Array;
   /** The dots that a letter turns over, by its place and itself; found when it is first met. */
   turnedBy: (Uint32Array | undefined)[];
+  /** Where each code is put together, since a list of its own for each of thousands is slow to make and to clear away. */
+  place: { dots: Uint32Array; bytes: Buffer };
+  /** What all texts so far began with, and the dots of that alone: of links, the half. */
+  begun: { bytes: Buffer; dots: Uint32Array };
 }
 
 /**
@@ -21,30 +25,48 @@ export class QrSeries {
   /** Where a picture of the page finds the code. */
   pictureOf(text: string): string {
     const bytes = Buffer.from(text);
-    const { header, empty, turnedBy } = this.knownOf(bytes.byteLength);
-    const dots = empty.slice();
-    for (let at = 0; at < bytes.byteLength; at++) {
-      const place = at * 256 + bytes[at];
-      turnedBy[place] ??= this.drawn(bytes.byteLength, at, bytes[at]);
-      turnOver(dots, turnedBy[place]);
+    const known = this.knownOf(bytes);
+    const alike = lengthAlike(bytes, known.begun.bytes);
+    if (alike < known.begun.bytes.byteLength) {
+      const begun = { bytes: bytes.subarray(0, alike), dots: known.empty.slice() };
+      this.turn(known, begun.dots, begun.bytes, 0);
+      known.begun = begun;
     }
-    return pictureOf({ header, dots: Buffer.from(dots.buffer) });
+    const { header, place, begun } = known;
+    place.dots.set(begun.dots);
+    this.turn(known, place.dots, bytes, alike);
+    return pictureOf({ header, dots: place.bytes });
   }
 
-  private knownOf(length: number): Known {
+  /** Turns over what the letters from a place on do. */
+  private turn(known: Known, dots: Uint32Array, bytes: Buffer, from: number): void {
+    const { turnedBy } = known;
+    for (let at = from; at < bytes.byteLength; at++) {
+      const place = at * 256 + bytes[at];
+      turnedBy[place] ??= this.drawn(known, at, bytes[at]);
+      turnOver(dots, turnedBy[place]);
+    }
+  }
+
+  private knownOf(bytes: Buffer): Known {
+    const length = bytes.byteLength;
     if (this.known && this.length === length) return this.known;
     const { header, dots } = qrBitmap(Buffer.alloc(length));
+    const empty = wordsOf(dots);
+    const begun = { bytes, dots: wordsOf(qrBitmap(bytes).dots) };
+    const own = empty.slice();
+    const place = { dots: own, bytes: Buffer.from(own.buffer) };
     this.length = length;
-    return (this.known = { header, empty: wordsOf(dots), turnedBy: nothingYet(length) });
+    this.known = { header, empty, turnedBy: nothingYet(length), place, begun };
+    return this.known;
   }
 
   /** What a letter turns over: what its bits do, each of which is drawn alone. */
-  private drawn(length: number, at: number, letter: number): Uint32Array {
-    const { empty, turnedBy } = this.knownOf(length);
+  private drawn({ empty, turnedBy }: Known, at: number, letter: number): Uint32Array {
     const turned = new Uint32Array(empty.length);
     for (let bit = 1; bit < 256; bit <<= 1) {
       if ((letter & bit) === 0) continue;
-      const alone = Buffer.alloc(length);
+      const alone = Buffer.alloc(this.length);
       alone[at] = bit;
       const place = at * 256 + bit;
       if (!turnedBy[place]) {
@@ -61,6 +83,12 @@ export class QrSeries {
 /** For each letter at each place; a list with gaps would be looked up as slowly as a table of names. */
 function nothingYet(length: number): Known['turnedBy'] {
   return Array.from({ length: length * 256 });
+}
+
+function lengthAlike(one: Buffer, other: Buffer): number {
+  let at = 0;
+  while (at < one.byteLength && at < other.byteLength && one[at] === other[at]) at++;
+  return at;
 }
 
 function turnOver(dots: Uint32Array, others: Uint32Array): void {

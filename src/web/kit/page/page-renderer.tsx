@@ -98,13 +98,15 @@ export class PageRenderer {
   }
 }
 
+/** Kept as bytes: a drawn text is thousands of pieces, which would all be carried along until the page is whole. */
 async function drawnParts({ options: { parts = [] } }: WebPage, view: View): Promise<string> {
-  let drawn = '';
+  const drawn: Buffer[] = [];
   for (const part of parts) {
-    drawn += renderToString(<ViewContext.Provider value={view}>{part}</ViewContext.Provider>);
+    const text = renderToString(<ViewContext.Provider value={view}>{part}</ViewContext.Provider>);
+    drawn.push(Buffer.from(text));
     await setImmediate();
   }
-  return drawn;
+  return Buffer.concat(drawn).toString();
 }
 
 /** A form's own address may answer no GET: links of its page lead to where the form stood. */
