@@ -18,6 +18,7 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     stopped: 0,
     headers: ['Họ tên'],
     rejected: [],
+    rejectedMore: 0,
     warnings: [],
     unreadTabs: [],
     leftRows: [],

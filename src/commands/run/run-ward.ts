@@ -55,14 +55,9 @@ async function runStages(
   clock: StageClock,
 ): Promise<RunSummary> {
   const imports = app.get(ImportsService);
-  const answers = { hidden: options.hidden, alike: options.alike };
   const ward = await clock.run('places', () => loadPlaces(app, options, placeFiles));
-  const mentorSheet = await clock.run('mentors', () =>
-    taken(() => imports.import(systemActor, ward.id, 'mentors', options.mentors, answers)),
-  );
-  const menteeSheet = await clock.run('mentees', () =>
-    taken(() => imports.import(systemActor, ward.id, 'mentees', options.mentees, answers)),
-  );
+  const mentorSheet = await clock.run('mentors', () => taken(imports, ward.id, 'mentors', options));
+  const menteeSheet = await clock.run('mentees', () => taken(imports, ward.id, 'mentees', options));
   const run = await clock.run('pairs', (tell) => pairUp(app, ward.id, tell));
   let tellReasons = (_percent: number): void => undefined;
   const reasonsComing = app.get(PairReasons).ofRun(run, (percent) => tellReasons(percent));
@@ -83,10 +78,17 @@ async function runStages(
   });
 }
 
-/** An import; where hidden people are asked about, how the command is told. @throws UsageError */
-async function taken(work: () => Promise<ImportResult>): Promise<ImportResult> {
+/** An import with all its rejected rows; where hidden people are asked about, how the command is told. @throws UsageError */
+async function taken(
+  imports: ImportsService,
+  wardId: string,
+  kind: 'mentors' | 'mentees',
+  { hidden, alike, [kind]: file }: RunOptions,
+): Promise<ImportResult> {
   try {
-    return await work();
+    const result = await imports.import(systemActor, wardId, kind, file, { hidden, alike });
+    const rejected = await imports.rejected(result.sheetImport);
+    return { ...result, sheetImport: { ...result.sheetImport, rejected, rejectedMore: 0 } };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'sheet-hidden-rows') throw error;
     throw new UsageError(`${error.message} (--hidden take | --hidden leave)`);

@@ -1,5 +1,11 @@
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
-import { SheetImport } from './people/sheet-import.entity';
+import { SheetImport, SheetImportPiece } from './people/sheet-import.entity';
 
 /** The tables of this module. */
-export const exchangeEntities = [ImportDraft, ImportDraftPiece, ImportDraftReading, SheetImport];
+export const exchangeEntities = [
+  ImportDraft,
+  ImportDraftPiece,
+  ImportDraftReading,
+  SheetImport,
+  SheetImportPiece,
+];

@@ -1,10 +1,11 @@
-import { In, Not } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import { GONE, type Traces } from '../../core/people/traces';
 import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
-import { SheetImport, type SheetIssue } from './people/sheet-import.entity';
+import { rewriteMore } from './people/kept-rejections';
+import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 /** Files that nobody has decided about are forgotten whole where they tell of somebody, or nobody knows yet of whom. */
 export const exchangeErasure: ErasureRule[] = [
@@ -15,11 +16,7 @@ export const exchangeErasure: ErasureRule[] = [
       rewriteRows(manager, SheetImport, { wardId }, (said) => {
         const { fileName, headers, unreadTabs } = said;
         const left = {
-          rejected: said.rejected.map((row) =>
-            traces.areIn(JSON.stringify(row))
-              ? { ...row, cells: [], issues: row.issues.map((issue) => without(issue, traces)) }
-              : row,
-          ),
+          rejected: said.rejected.map((row) => withoutTraces(row, traces)),
           warnings: said.warnings.map((warning) => without(warning, traces)),
           leftRows: traces.takenOutOf(said.leftRows),
           ...traces.takenOutOf({ fileName, headers, unreadTabs }),
@@ -28,6 +25,16 @@ export const exchangeErasure: ErasureRule[] = [
         const before = { rejected, warnings, leftRows, fileName, headers, unreadTabs };
         return differs(before, left) ? left : null;
       }),
+  },
+  {
+    table: 'sheet_import_piece',
+    columns: ['rejected'],
+    erase: async (manager, { wardId, traces }) => {
+      const withMore = { wardId, rejectedMore: MoreThan(0) };
+      for (const { id } of await manager.find(SheetImport, { where: withMore, select: ['id'] })) {
+        await rewriteMore(manager, id, (row) => withoutTraces(row, traces));
+      }
+    },
   },
   {
     table: 'import_draft',
@@ -63,6 +70,11 @@ export const exchangeErasure: ErasureRule[] = [
     },
   },
 ];
+
+function withoutTraces(row: RejectedSheetRow, traces: Traces): RejectedSheetRow {
+  if (!traces.areIn(JSON.stringify(row))) return row;
+  return { ...row, cells: [], issues: row.issues.map((issue) => without(issue, traces)) };
+}
 
 function without<Issue extends SheetIssue>(issue: Issue, traces: Traces): Issue {
   if (!traces.areIn(JSON.stringify(issue))) return issue;

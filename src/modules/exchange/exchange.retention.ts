@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
+import { rewriteMore } from './people/kept-rejections';
 import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
@@ -41,7 +42,9 @@ async function forgetDrafts(manager: EntityManager, ids: string[]): Promise<void
 /** Who did not agree is not kept in a list of rejected rows either: that there was such a row is. */
 async function forgetUnagreed(manager: EntityManager, ids: string[], now: number): Promise<void> {
   for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
-    const rejected = said.rejected.map((row) => (isUnagreed(row) ? withoutCells(row) : row));
+    const forgotten = (row: RejectedSheetRow) => (isUnagreed(row) ? withoutCells(row) : row);
+    const rejected = said.rejected.map(forgotten);
+    await rewriteMore(manager, id, forgotten);
     await manager.update(SheetImport, { id }, { rejected, unagreedForgottenAt: now });
   }
 }
@@ -58,6 +61,7 @@ function withoutCells(row: RejectedSheetRow): RejectedSheetRow {
 async function forgetPeople(manager: EntityManager, ids: string[], now: number): Promise<void> {
   for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
     const rejected = said.rejected.map(withoutCells);
+    await rewriteMore(manager, id, withoutCells);
     const warnings = said.warnings.map(withoutPeople);
     const leftRows = said.leftRows.map((row) => ({ ...row, name: '' }));
     await manager.update(SheetImport, { id }, { rejected, warnings, leftRows, forgottenAt: now });

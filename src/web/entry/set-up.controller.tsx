@@ -9,6 +9,7 @@ import {
   systemActor,
 } from '../../modules/access';
 import { DomainError } from '../../platform/common/domain-error';
+import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
 import { readUpload, SheetReader, type Upload } from '../../modules/exchange';
 import { Ward, WardsService } from '../../modules/wards';
@@ -41,6 +42,7 @@ export class SetUpController {
     private readonly demo: DemoService,
     private readonly reader: SheetReader,
     private readonly sealing: Sealing,
+    private readonly env: Env,
   ) {}
 
   @Get(paths.setUp.pattern)
@@ -82,7 +84,8 @@ export class SetUpController {
     await this.assertEmpty();
     this.token.assertRight(token);
     const ward = await this.demo.load();
-    return new SeeOther(new URL(await this.demo.signIn(ward)).pathname);
+    const address = await this.demo.signIn(ward);
+    return new SeeOther(address.slice(this.env.baseUrl.length));
   }
 
   private async create(

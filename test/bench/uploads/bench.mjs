@@ -75,12 +75,14 @@ export async function benchUploads([word = ''] = []) {
     say('| file | answer | longest piece, ms | to idle | slowest page, ms | to idle |');
     say('| - | - | - | - | - | - |');
     say(`| none | | ${figure(idle.loop.longest)} | 1 | ${figure(idle.page)} | 1 |`);
-    for (const [name, make] of Object.entries(harmfulFiles)) {
+    const files = Object.entries(harmfulFiles).map(([name, make]) => [name, make, bring]);
+    const atOnce = ['all-wrong.csv, taken in at once', harmfulFiles['all-wrong.csv'], bringAtOnce];
+    for (const [name, make, how] of [...files, atOnce]) {
       if (!name.includes(word)) continue;
       // Made here it would keep those waiting who ask for pages from here.
       const bytes = make();
       const { said, loop, page } = await meanwhile(() =>
-        bring(service.base, token, ward.id, { name, bytes }),
+        how(service.base, token, ward.id, { name: name.replace(/,.*/, ''), bytes }),
       );
       const ratio = (now, before) => (now / before).toFixed(1);
       const mark = loop.longest > most ? ' (!)' : '';
@@ -118,11 +120,25 @@ function pagesOf(base) {
   };
 }
 
-/** Gives what became of it: a refusal, or that it was read. */
-async function bring(base, token, wardId, { name, bytes }) {
+function formOf({ name, bytes }) {
   const body = new FormData();
   body.append('kind', 'mentees');
   body.append('file', new Blob([bytes]), name);
+  return body;
+}
+
+/** As a program does that has nobody to look at what was read; the answer is not read here, where it would take long. */
+async function bringAtOnce(base, token, wardId, file) {
+  const headers = { authorization: `Bearer ${token}` };
+  const path = `${base}/api/v1/wards/${wardId}/imports`;
+  const answer = await fetch(path, { method: 'POST', headers, body: formOf(file) });
+  const bytes = await answer.arrayBuffer();
+  return `${answer.status}, ${bytes.byteLength} bytes`;
+}
+
+/** Gives what became of it: a refusal, or that it was read. */
+async function bring(base, token, wardId, file) {
+  const body = formOf(file);
   const headers = { authorization: `Bearer ${token}` };
   const ask = async (path, options) =>
     (await fetch(`${base}/api/v1/${path}`, { headers, ...options })).json();

@@ -108,6 +108,25 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     expect(await people()).toEqual(before);
   });
 
+  it('of thousands of wrong rows is answered with the first of them, and all come back', async () => {
+    const wrong = Array.from({ length: 2300 }, (_, nth): Row => [
+      `Lê ${nth}`,
+      1,
+      '12',
+      '',
+      'Không',
+    ]);
+    const bytes = await workbookOf([person('Lê Lan'), ...wrong]);
+    const first = await bring(bytes);
+    expect(first).toMatchObject({ added: 1, rejectedMore: 1300 });
+    expect(first.rejected).toHaveLength(1000);
+    const all = await world.app.get(ImportsService).rejected(first);
+    expect(all.map(({ cells }) => cells[0])).toEqual(wrong.map(([name]) => name));
+    expect(all.map(({ row }) => row)).toEqual(wrong.map((_, nth) => nth + 3));
+    // The same file once more is the same import.
+    expect((await bring(bytes)).id).toBe(first.id);
+  });
+
   it('takes the rows that were mended', async () => {
     const first = await bring(await workbookOf([person('Lê Lan'), person('Lê Lan')]));
     const workbook = newWorkbook();

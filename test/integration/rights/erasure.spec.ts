@@ -370,7 +370,13 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       warnings: JSON.stringify([{ row: 4, ...issue }]),
       left_rows: JSON.stringify([{ row: 5, name: named.fullName }]),
       file_name: `${named.fullName}.xlsx`,
+      rejected_more: 1,
     });
+    await write(
+      `INSERT INTO sheet_import_piece (import_id, nth, rejected) VALUES ($1, 0, $2)`,
+      sheet.id,
+      JSON.stringify([{ row: 1003, cells: [named.fullName, '0968777222'], issues: [issue] }]),
+    );
     const draft = await one('import_draft', 'ward_id = $1', wardId);
     await write(`DELETE FROM import_draft_piece WHERE draft_id = $1`, draft.id);
     await write(`DELETE FROM import_draft_reading WHERE draft_id = $1`, draft.id);

@@ -3,7 +3,10 @@ import { AuditSealer } from '../../../src/modules/access/audit-chain/audit-seale
 import { AuditEntry } from '../../../src/modules/access/audit/audit-entry.entity';
 import { Signer } from '../../../src/modules/access/identity/signer';
 import { IdempotencyKey } from '../../../src/modules/access/idempotency/idempotency-key.entity';
-import { SheetImport } from '../../../src/modules/exchange/people/sheet-import.entity';
+import {
+  SheetImport,
+  SheetImportPiece,
+} from '../../../src/modules/exchange/people/sheet-import.entity';
 import {
   MatchRun,
   type MatchRunState,
@@ -352,12 +355,20 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
   it('is what stood in rejected rows; which and why is kept', async () => {
     const issues = [{ column: 'Điện thoại', code: 'phone', reason: 'Số điện thoại chưa đúng.' }];
     const rejected = [{ row: 7, cells: ['Nguyễn Thị Lan', 912], issues }];
-    const sheet = makeSheetImport({ wardId: world.ward.id, rejected, createdAt: now });
-    await database.unitOfWork.write((manager) => plant(manager, SheetImport, sheet));
+    const about = { wardId: world.ward.id, rejected, rejectedMore: 1, createdAt: now };
+    const sheet = makeSheetImport(about);
+    const more = { importId: sheet.id, nth: 0, rejected: [{ ...rejected[0], row: 1007 }] };
+    await database.unitOfWork.write(async (manager) => {
+      await plant(manager, SheetImport, sheet);
+      await manager.insert(SheetImportPiece, more);
+    });
     later(31);
     expect(await retention.forgetOld()).toMatchObject({ 'rejected-rows': 1 });
     const kept = await database.unitOfWork.read.findOneByOrFail(SheetImport, { id: sheet.id });
     expect(kept.rejected).toEqual([{ row: 7, cells: [], issues }]);
+    const { read } = database.unitOfWork;
+    const piece = await read.findOneByOrFail(SheetImportPiece, { importId: sheet.id });
+    expect(piece.rejected).toEqual([{ row: 1007, cells: [], issues }]);
     expect((await retention.forgetOld())['rejected-rows']).toBeUndefined();
   });
 

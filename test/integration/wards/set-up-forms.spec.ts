@@ -1,3 +1,4 @@
+import { DemoService } from '../../../src/demo/demo.service';
 import type { Actor } from '../../../src/modules/access/policies/actor';
 import { SetUpToken } from '../../../src/modules/access/identity/set-up-token';
 import { AccountsService } from '../../../src/modules/access/identity/accounts.service';
@@ -87,6 +88,21 @@ describe.each(dialects)('whoever sets the service up, on %s', (dialect) => {
       expect(answer.text).toContain('Mã cài đặt chưa đúng');
     }
     expect(await pages.app.get(AccountsService).hasAny()).toBe(false);
+  });
+
+  it('comes to the made-up commune under a path of the host as well', async () => {
+    const host = 'http://ward.example/tung-ngo';
+    const under = await startPagesApp(database.unitOfWork, new FakeClock(0), { BASE_URL: host });
+    try {
+      const demo = under.app.get(DemoService);
+      jest.spyOn(demo, 'load').mockResolvedValue(makeWard());
+      jest.spyOn(demo, 'signIn').mockResolvedValue(`${host}/sign-in/link/abc`);
+      const { search } = new URL((await under.app.get(SetUpToken).link()) ?? '');
+      const answer = await under.send('POST', `/setup/demo${search}`, {});
+      expect(answer.location).toBe('/tung-ngo/sign-in/link/abc');
+    } finally {
+      await under.close();
+    }
   });
 
   it('reads all that is wrong at once, and need not type the password again', async () => {

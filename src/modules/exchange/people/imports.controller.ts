@@ -95,10 +95,10 @@ export class ImportsController {
     const found = await this.imports.get(id);
     assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
     const list = `rejected-${found.kind}.xlsx`;
-    const rows = found.rejected.length;
-    await this.taken.note(actor, found.wardId, { list, rows, way: 'file' });
+    const rejected = await this.imports.rejected(found);
+    await this.taken.note(actor, found.wardId, { list, rows: rejected.length, way: 'file' });
     void reply.header('content-disposition', `attachment; filename="${list}"`).type(xlsxType);
-    return new StreamableFile(await writeRejected(found.headers, found.rejected));
+    return new StreamableFile(await writeRejected(found.headers, rejected));
   }
 }
 

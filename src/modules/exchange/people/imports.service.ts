@@ -25,7 +25,8 @@ import { withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
-import { SheetImport, SheetKind } from './sheet-import.entity';
+import { allRejected, countRejected, keepMore, namedOf } from './kept-rejections';
+import { type RejectedSheetRow, SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
 
@@ -66,6 +67,11 @@ export class ImportsService {
     const found = await this.unitOfWork.read.findOneBy(SheetImport, { id });
     if (!found) throw notFound('import');
     return found;
+  }
+
+  /** All rows that were not taken. */
+  rejected(sheetImport: SheetImport): Promise<RejectedSheetRow[]> {
+    return allRejected(this.unitOfWork.read, sheetImport);
   }
 
   /**
@@ -145,8 +151,9 @@ export class ImportsService {
       order: { createdAt: 'DESC' },
     });
     const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
-    const isSame = before?.rejected.length === rejected.length && people === 0;
-    if (before && isSame && !isLookedAt) return { sheetImport: before, taken, away };
+    const isSame = before && countRejected(before) === rejected.length && people === 0;
+    if (isSame && !isLookedAt) return { sheetImport: before, taken, away };
+    const rows = await rejectedRows(rejected);
     const sheetImport: SheetImport = {
       id,
       wardId,
@@ -158,7 +165,7 @@ export class ImportsService {
       unchanged,
       stopped,
       headers: reading.columns,
-      rejected: rejectedRows(rejected),
+      ...namedOf(rows),
       warnings: [...reading.warnings, ...kept.warnings].map(withReason),
       unreadTabs: reading.unread,
       leftRows: reading.hidden,
@@ -168,6 +175,7 @@ export class ImportsService {
       unagreedForgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
+    await keepMore(manager, id, rows);
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
     const made = { id, wardId, kind: 'import', side, people, reason: null } as const;
     if (people > 0) await keepAct(manager, actor, made, now);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Entity } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 import {
   IdColumn,
   InstantColumn,
@@ -49,8 +49,13 @@ export class SheetImport {
   @JsonColumn({ ...sealed })
   headers!: string[];
 
+  /** The first thousand rows that were not taken, as they were; all of them are in `rejected.xlsx`. */
   @JsonColumn({ ...sealed })
   rejected!: RejectedSheetRow[];
+
+  /** How many more rows were not taken than `rejected` names. */
+  @IntegerColumn({ default: 0 })
+  rejectedMore!: number;
 
   @JsonColumn({ ...sealed })
   warnings!: SheetNotice[];
@@ -122,4 +127,17 @@ export class RejectedSheetRow {
   cells!: (string | number | null)[];
 
   issues!: SheetIssue[];
+}
+
+/** Some of the rejected rows that an import does not name itself (kept-rejections.ts), so that nobody waits for them. */
+@Entity('sheet_import_piece')
+export class SheetImportPiece {
+  @IdColumn()
+  importId!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  nth!: number;
+
+  @JsonColumn({ ...sealed })
+  rejected!: RejectedSheetRow[];
 }

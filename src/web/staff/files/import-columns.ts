@@ -1,5 +1,10 @@
 import type { Side } from '../../../core/people/fields';
-import type { DraftPreview, DraftRow, SheetImport } from '../../../modules/exchange';
+import {
+  countRejected,
+  type DraftPreview,
+  type DraftRow,
+  type SheetImport,
+} from '../../../modules/exchange';
 import { cellSentence, type Texts } from '../../../texts';
 import type { FileColumn } from '../../kit/components/table';
 import type { View } from '../../kit/view/view';
@@ -18,7 +23,7 @@ export function importColumns({ t, dates }: View): FileColumn<SheetImport>[] {
     { heading: w.changed, width: 12, text: ({ changed }) => changed },
     { heading: t.imports.stopped, width: 12, text: ({ stopped }) => stopped },
     { heading: w.unchanged, width: 12, text: ({ unchanged }) => unchanged },
-    { heading: w.rejected, width: 14, text: ({ rejected }) => rejected.length },
+    { heading: w.rejected, width: 14, text: countRejected },
   ];
 }
 

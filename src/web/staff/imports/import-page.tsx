@@ -1,4 +1,4 @@
-import type { SheetImport } from '../../../modules/exchange';
+import { countRejected, type SheetImport } from '../../../modules/exchange';
 import type { PeopleActView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
@@ -28,7 +28,8 @@ interface ImportPageProps {
 export function ImportPage({ code, sheetImport, act, unfit }: ImportPageProps) {
   const { t, dates } = useView();
   const w = t.ward;
-  const { id, kind, fileName, createdAt, rejected, forgottenAt } = sheetImport;
+  const { id, kind, fileName, createdAt, forgottenAt } = sheetImport;
+  const rejected = countRejected(sheetImport);
   return (
     <>
       <BackLink href={paths.ward.imports(code)}>{w.imports}</BackLink>
@@ -38,11 +39,11 @@ export function ImportPage({ code, sheetImport, act, unfit }: ImportPageProps) {
       </p>
       <NeedsYou sheetImport={sheetImport} />
       <UnfitTopics code={code} count={unfit} />
-      <FileCounts numbers={{ ...sheetImport, rejected: rejected.length }} isAhead={false} />
+      <FileCounts numbers={{ ...sheetImport, rejected }} isAhead={false} />
       {forgottenAt === null ? null : <p>{t.imports.forgotten(dates.moment(forgottenAt))}</p>}
       <ExcelLink href={paths.ward.importFile(code, id)} of={t.imports.rows} />
       {act ? <ActPanel code={code} view={act} /> : null}
-      {rejected.length > 0 ? (
+      {rejected > 0 ? (
         <Rejected sheetImport={sheetImport} download={paths.ward.importRejected(code, id)} />
       ) : null}
       <LeftRows sheetImport={sheetImport} />
@@ -55,11 +56,11 @@ export function ImportPage({ code, sheetImport, act, unfit }: ImportPageProps) {
 function Rejected({ sheetImport, download }: { sheetImport: SheetImport; download: string }) {
   const { t, language } = useView();
   const w = t.ward;
-  const { rejected } = sheetImport;
+  const rejected = countRejected(sheetImport);
   const lines = rejectedLines(sheetImport).slice(0, shownAtOnce);
   return (
     <section id="rejected">
-      <h2>{w.rejectedTitle(rejected.length)}</h2>
+      <h2>{w.rejectedTitle(rejected)}</h2>
       <p>{w.rejectedLead}</p>
       {sheetImport.forgottenAt === null ? (
         <div class="actions">
@@ -69,7 +70,7 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
         </div>
       ) : null}
       <Table
-        caption={w.rejectedTitle(rejected.length)}
+        caption={w.rejectedTitle(rejected)}
         isCaptionHidden
         whenEmpty={w.allTaken}
         rows={lines}
@@ -80,7 +81,7 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
           { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}
       />
-      {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected.length)}</p> : null}
+      {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected)}</p> : null}
     </section>
   );
 }
@@ -105,9 +106,9 @@ function LeftRows({ sheetImport: { leftRows } }: { sheetImport: SheetImport }) {
 function NeedsYou({ sheetImport }: { sheetImport: SheetImport }) {
   const { t } = useView();
   const i = t.imports;
-  const { rejected, warnings, leftRows, unreadTabs } = sheetImport;
+  const { warnings, leftRows, unreadTabs } = sheetImport;
   const needs = [
-    { href: '#rejected', count: rejected.length, say: i.rejectedNeed },
+    { href: '#rejected', count: countRejected(sheetImport), say: i.rejectedNeed },
     { href: '#warnings', count: warnings.length, say: i.warningsNeed },
     { href: '#left', count: leftRows.length, say: i.leftNeed },
     { href: '#unread', count: unreadTabs.length, say: i.unreadNeed },

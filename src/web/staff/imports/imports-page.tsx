@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { ImportDraft, SheetImport } from '../../../modules/exchange';
+import { countRejected, type ImportDraft, type SheetImport } from '../../../modules/exchange';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
@@ -164,7 +164,7 @@ function PastImports({ code, imports }: { code: string; imports: Page<SheetImpor
           { heading: w.changed, cell: ({ changed }) => changed, isNumber: true },
           { heading: t.imports.stopped, cell: ({ stopped }) => stopped, isNumber: true },
           { heading: w.unchanged, cell: ({ unchanged }) => unchanged, isNumber: true },
-          { heading: w.rejected, cell: ({ rejected }) => rejected.length, isNumber: true },
+          { heading: w.rejected, cell: countRejected, isNumber: true },
         ]}
       />
       <Paging {...imports} of={w.pastImports} />

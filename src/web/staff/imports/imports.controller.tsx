@@ -120,7 +120,9 @@ export class ImportsPageController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { kind, headers, rejected } = await this.find(ward, id);
+    const found = await this.find(ward, id);
+    const { kind, headers } = found;
+    const rejected = await this.imports.rejected(found);
     const taken = { list: `rejected-${kind}.xlsx`, rows: rejected.length, way: 'file' } as const;
     await this.taken.note(actor, ward.id, taken);
     void reply
