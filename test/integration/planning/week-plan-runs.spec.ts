@@ -27,13 +27,13 @@ import {
 // Real ones, which tell whether they were called in this thread.
 jest.mock('../../../src/core/week-plan/plan-weeks', () => {
   const real = jest.requireActual<{ planWeeks: typeof planWeeks }>(
-    '../../src/core/week-plan/plan-weeks',
+    '../../../src/core/week-plan/plan-weeks',
   );
   return { planWeeks: jest.fn(real.planWeeks) };
 });
 jest.mock('../../../src/core/week-plan/verify-plan', () => {
   const real = jest.requireActual<{ verifyPlan: typeof verifyPlan }>(
-    '../../src/core/week-plan/verify-plan',
+    '../../../src/core/week-plan/verify-plan',
   );
   return { verifyPlan: jest.fn(real.verifyPlan) };
 });

@@ -8,7 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 
-const { chromiumPath } = createRequire(__filename)('./chromium.cjs') as {
+const { chromiumPath } = createRequire(__filename)('../chromium.cjs') as {
   chromiumPath(): string | undefined;
 };
 

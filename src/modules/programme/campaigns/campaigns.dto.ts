@@ -31,10 +31,12 @@ export class NewCampaignDto {
 
 /** Campaigns that have a day between these two; left out, sixty days back and ahead. */
 export class CampaignDaysQuery {
+  /** The first day; left out, sixty days ago. */
   @MayBeLeftOut()
   @LocalDay()
   from?: string;
 
+  /** The last day; left out, in sixty days. */
   @MayBeLeftOut()
   @LocalDay()
   until?: string;
