@@ -34,7 +34,8 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
 
 /**
  * What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. Of a place by name: somebody
- * joined, or was taken out; `paired` is a mentee who had nobody; of a lesson `other-topic`, at its time and place.
+ * joined, or was taken out; `paired` is a mentee who had nobody; of a lesson `other-topic`, at its time and place; of a
+ * pair with nothing left to teach `finished`, and `to-list` where the mentee still needs what others teach.
  */
 export const outcomes = [
   'cancelled',
@@ -46,6 +47,8 @@ export const outcomes = [
   'taken-out',
   'paired',
   'other-topic',
+  'finished',
+  'to-list',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -61,5 +64,6 @@ export const hitReasons = [
   'training',
   'not-wanted',
   'not-taught',
+  'nothing-left',
 ] as const;
 export type HitReason = (typeof hitReasons)[number];

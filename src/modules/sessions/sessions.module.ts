@@ -114,6 +114,7 @@ import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
 import { TopicChanges } from './topic-changes/topic-changes.service';
 import { TopicChangesController } from './topic-changes/topic-changes.controller';
+import { CourseClosing } from './topic-changes/course-closing';
 import { TopicRefitting } from './topic-changes/topic-refitting';
 import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
@@ -235,6 +236,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionTopics,
     TopicChanges,
     TopicRefitting,
+    CourseClosing,
     TopicRenaming,
     SessionsJobs,
     SessionsService,

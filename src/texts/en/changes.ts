@@ -71,6 +71,7 @@ export const changes: typeof vi = {
     training: 'the ambassador has not been trained',
     'not-wanted': 'the learner no longer needs this topic',
     'not-taught': 'the ambassador no longer teaches this topic',
+    'nothing-left': 'nothing is left that this ambassador can teach',
   },
   cannotCome: 'I cannot come',
   spellOf: (name: string): string => `Busy or ill: ${name}`,
@@ -137,21 +138,27 @@ export const changes: typeof vi = {
     paired: 'paired',
     kept: 'kept',
     'other-topic': 'another topic',
+    finished: 'ends: all is learned',
+    'to-list': 'ends, the mentee waits for another ambassador',
   },
   cancelUnfit: 'Take the place of whoever has nothing to learn there',
   cancelUnfitHint: 'They alone are told why; the others in the lesson learn as agreed.',
   topicTo: (before: string, after: string): string => `topic: ${before} → ${after}`,
-  topicsTitle: (name: string): string => `${name}: lessons whose topic no longer fits`,
-  wardTopics: 'Lessons whose topic no longer fits',
+  topicsTitle: (name: string): string => `${name}: lessons or pairs whose topics no longer fit`,
+  wardTopics: 'Lessons and pairs whose topics no longer fit',
   wardTopicsLead: (count: number): string =>
     count === 1
-      ? 'One lesson ahead is about a topic that a learner no longer needs or its ambassador no longer teaches.'
-      : `${count} lessons ahead are about topics that learners no longer need or their ambassadors no longer teach.`,
-  wardTopicsFit: 'Every lesson ahead is about something that is needed.',
+      ? 'One lesson ahead, or pair, is about what a learner no longer needs or the ambassador no longer teaches.'
+      : `${count} lessons ahead, or pairs, are about what learners no longer need or their ambassadors no longer teach.`,
+  wardTopicsFit:
+    'Every lesson ahead is about something that is needed, and every pair has something left to learn.',
   wardTopicsAhead: (count: number): string =>
-    `This list changes what people need or teach: ${count} lessons that are agreed on will no longer fit. Once the list is taken you choose what becomes of them.`,
+    `This list changes what people need or teach: ${count} lessons that are agreed on, or pairs, will no longer fit. Once the list is taken you choose what becomes of them.`,
   topicReasonHint:
     'Whoever need not come any more is told this reason. Not needed if all of it stays.',
+  wardTopicReasonHint: 'Whoever need not come any more is told this reason.',
+  coursesEndLead:
+    'Nothing is saved yet. In the pairs below nothing is left to learn from each other: once confirmed they end, and the place is free for whoever waits.',
   movedTo: (when: string): string => `moves to ${when}`,
   placeTo: (before, after) => `another place: ${before} → ${after}`,
   handedOverTo: (name: string): string => `goes to ${name}`,
@@ -165,6 +172,8 @@ export const changes: typeof vi = {
     paired: 'paired for the first time',
     kept: 'kept',
     'other-topic': 'with another topic',
+    finished: 'ended: all is learned',
+    'to-list': 'back to the list of who waits',
   },
   because: (why: string): string => `because: ${why}`,
   changedSince: 'Somebody has changed it since. If a later change did, take that one back first.',

@@ -65,6 +65,10 @@ export const reminders: Phrases = {
     cancelled: ({ what, when, where, one, names, by, why }) => {
       if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
       const left = names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.';
+      if (isLearned(why)) {
+        const learned = why === lessons.courseFinished ? 'has learned it all' : `can do it alone`;
+        return `Good news: ${one} ${learned} and need not come to ${what}, ${when}, ${where}. ${left}`;
+      }
       const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
         ? `${by === 'learner' || by === 'others' ? '' : 'Staff say: '}${one} is not coming to ${what}, ${when}, ${where}.`
@@ -80,9 +84,9 @@ export const reminders: Phrases = {
     `${what}, ${from === null ? '' : `${from}, now `}${when}, ${where}, learners: ${names}`,
   movedTo: ({ from, when }) => `${from} is now ${when}`,
   placesOff: ({ by, where, lines, why }) =>
-    `${offBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
+    `${isLearned(why) ? 'Good news: your learners can do it by now and need not come' : offBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${isLearned(why) ? '' : reason(why)}`,
   placesLost: ({ by, where, lines, why }) =>
-    `${lostBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
+    `${isLearned(why) ? 'Good news: some learners can do it by now and need not come, the sessions take place' : lostBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${isLearned(why) ? '' : reason(why)}`,
   placeLost: ({ when, names, stillComing }) =>
     `${when}: without ${names}, still coming: ${stillComing}`,
   needNotCome: {
@@ -187,6 +191,11 @@ const lostBy: Record<OffBy, string> = {
   died: 'Sad news: a learner of yours has died. The sessions take place',
   stopped: 'A learner takes part no more, the sessions take place',
 };
+
+/** Whoever can do it by now need not come: good news for whoever taught them. */
+function isLearned(why: string | null): boolean {
+  return why === lessons.courseFinished || why === lessons.alreadyLearned;
+}
 
 /** Whoever learned with them takes part no more: nobody is to be called, nothing is to be done. */
 function noMore(

@@ -65,6 +65,10 @@ export const reminders: Phrases = {
     cancelled: ({ what, when, where, one, names, by, why }) => {
       if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
       const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
+      if (isLearned(why)) {
+        const learned = why === lessons.courseFinished ? 'đã học xong' : `đã tự làm được`;
+        return `Tin vui: ${one} ${learned}, không cần đến buổi học ${what} ${when}, ${where} nữa. ${left}`;
+      }
       const isLearners = by === 'learner' || by === 'staff-for-learner' || names !== '';
       const told = isLearners
         ? `${by === 'learner' || by === 'others' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
@@ -80,9 +84,9 @@ export const reminders: Phrases = {
     `${what}, ${from === null ? '' : `${from} đổi sang `}${when}, ${where}, học viên: ${names}`,
   movedTo: ({ from, when }) => `${from} đổi sang ${when}`,
   placesOff: ({ by, where, lines, why }) =>
-    `${offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
+    `${isLearned(why) ? 'Tin vui: học viên đã học xong, không cần đến các buổi' : offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${isLearned(why) ? '' : reason(why)}`,
   placesLost: ({ by, where, lines, why }) =>
-    `${lostBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
+    `${isLearned(why) ? 'Tin vui: có học viên đã học xong, không cần đến nữa, buổi dạy vẫn có' : lostBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${isLearned(why) ? '' : reason(why)}`,
   placeLost: ({ when, names, stillComing }) =>
     `${when}: ${names} không đến, vẫn đến: ${stillComing}`,
   needNotCome: {
@@ -210,6 +214,11 @@ const lostBy: Record<OffBy, string> = {
   died: 'Xin báo tin buồn: có học viên đã mất, buổi dạy vẫn có',
   stopped: 'Có học viên không học nữa, buổi dạy vẫn có',
 };
+
+/** Whoever can do it by now need not come: good news for whoever taught them. */
+function isLearned(why: string | null): boolean {
+  return why === lessons.courseFinished || why === lessons.alreadyLearned;
+}
 
 function reason(why: string | null): string {
   return why === null ? '' : ` Lý do: ${why}${why.endsWith('…') ? '' : '.'}`;

@@ -1,3 +1,6 @@
+import { IsNull } from 'typeorm';
+import { DAY_MS } from '../../../src/core/time/durations';
+import { Pair } from '../../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Session } from '../../../src/modules/sessions/entities/session.entity';
 import { createTestDatabase, type TestDatabase } from '../../support/databases/databases';
@@ -65,7 +68,7 @@ describe('the pages on which needs and topics are changed after planning', () =>
     const { id, fullName } = world.mentees[0];
     await staff.open(`${home()}/mentees/${id}/edit`);
     await staff.send(/\/edit$/, edited(staff.text, ['cashless']));
-    expect(staff.text).toContain(`${fullName}: có buổi học không còn đúng nội dung`);
+    expect(staff.text).toContain(`${fullName}: buổi học hoặc cặp không còn đúng nội dung`);
     expect(staff.text).toContain('học viên không còn cần nội dung này');
     expect(await needs(0)).toEqual(['vneid', 'cashless']);
     const reason = 'Chú không cần học VNeID nữa';
@@ -89,9 +92,8 @@ describe('the pages on which needs and topics are changed after planning', () =>
     const { id } = world.mentees[0];
     await staff.open(`${home()}/mentees/${id}/edit`);
     await staff.send(/\/edit$/, edited(staff.text, ['digital-savings']));
-    // Their ambassador does not teach that: first the pair is looked at, then the lesson.
-    expect(staff.text).toContain('Xem trước khi lưu');
-    await staff.send(/\/edit$/, edited(staff.text, ['digital-savings']));
+    // Their ambassador does not teach that: the pair would end, and stands beside the lesson.
+    expect(staff.text).toContain('đại sứ không còn nội dung nào để dạy học viên này');
     expect(staff.text).toContain('học viên không còn cần nội dung này');
     await staff.send(/\/edit$/, { step: 'again' });
     expect(chosenIn(staff.text, 'topics')).toEqual(['digital-savings']);
@@ -104,9 +106,9 @@ describe('the pages on which needs and topics are changed after planning', () =>
     await services.people.change(world.officer, 'mentee', { id, version }, said);
     const staff = new Pressing(pages);
     await staff.open(`${home()}/changes`);
-    expect(staff.text).toContain('1 buổi sắp tới có nội dung');
-    await staff.follow(/Buổi học không còn đúng nội dung/);
-    expect(staff.text).not.toContain('Giữ nguyên');
+    expect(staff.text).toContain('2 buổi sắp tới hoặc cặp');
+    await staff.follow(/Buổi học, cặp không còn đúng nội dung/);
+    expect(staff.text).not.toMatch(/giữ nguyên/i);
     await staff.send(/changes\/topics$/, { act: 'cancel', reason: '' });
     expect(staff.text).toContain('VNeID');
     expect((await lesson()).seatsTaken).toBe(3);
@@ -117,6 +119,40 @@ describe('the pages on which needs and topics are changed after planning', () =>
     await staff.open(`${home()}/changes/topics`);
     expect(staff.text).toContain('Buổi nào sắp tới cũng đúng nội dung');
     await staff.open(`${home()}/changes`);
-    expect(staff.text).not.toContain('buổi sắp tới có nội dung');
+    expect(staff.text).not.toContain('buổi sắp tới hoặc cặp');
+  });
+
+  it('say before it is saved that a pair with nothing left ends, where no lesson is ahead', async () => {
+    const [{ id }, { id: other }] = world.mentees;
+    const staff = new Pressing(pages);
+    const pairs = () => read().countBy(Pair, { menteeId: id, endedAt: IsNull() });
+    const { clock } = services;
+    const then = clock.at;
+    clock.at += 14 * DAY_MS;
+    try {
+      await staff.open(`${home()}/mentees/${id}/edit`);
+      await staff.send(/\/edit$/, edited(staff.text, ['digital-savings']));
+      expect(staff.text).toContain('Xem trước thay đổi');
+      expect(staff.text).toContain('học viên trở lại danh sách chờ ghép');
+      expect(await pairs()).toBe(1);
+      await staff.send(/\/edit$/);
+      expect(staff.text).toContain('Đã thay đổi.');
+      expect(await pairs()).toBe(0);
+      expect(await needs(0)).toEqual(['digital-savings']);
+      await staff.open(`${home()}/mentees/${id}`);
+      await staff.send(/taking-back/);
+      expect(await pairs()).toBe(1);
+      expect(await needs(0)).toEqual(['vneid', 'cashless']);
+      const { version } = await read().findOneByOrFail(Mentee, { id: other });
+      const said = { topics: ['digital-savings'] };
+      await services.people.change(world.officer, 'mentee', { id: other, version }, said);
+      await staff.open(`${home()}/changes/topics`);
+      expect(staff.text).toContain('không còn nội dung nào để học với nhau');
+      await staff.send(/changes\/topics$/);
+      await staff.send(/changes\/topics$/);
+      expect(await read().countBy(Pair, { menteeId: other, endedAt: IsNull() })).toBe(0);
+    } finally {
+      clock.at = then;
+    }
   });
 });

@@ -2,8 +2,12 @@ import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
 import type { Resolution } from '../../../src/modules/sessions/changes/resolving';
 import { Booking } from '../../../src/modules/sessions/entities/booking.entity';
+import { IsNull } from 'typeorm';
+import { DAY_MS } from '../../../src/core/time/durations';
+import { Pair } from '../../../src/modules/matching/entities/pair.entity';
 import { PlannedChange } from '../../../src/modules/sessions/entities/planned-change.entity';
 import { Session } from '../../../src/modules/sessions/entities/session.entity';
+import { Ward } from '../../../src/modules/wards/entities/ward.entity';
 import { Reminder } from '../../../src/modules/reminders/entities/reminder.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
 import {
@@ -46,6 +50,15 @@ describe.each(dialects)('other needs and other topics after planning on %s', (di
   const sessions = () => read().find(Session, { order: { startAt: 'ASC' } });
   const stateOf = async (index: number) =>
     (await read().findBy(Booking, { menteeId: world.mentees[index].id })).map(({ state }) => state);
+  const standingPairs = () => read().countBy(Pair, { endedAt: IsNull() });
+  const canAlone = async (index: number, topic: string) => {
+    await services.courses.correct(world.officer, world.mentees[index].id, topic, {
+      level: 'alone',
+      version: 0,
+      reason: 'Tự làm được',
+    });
+    services.clock.at += 60_000;
+  };
   const needing = async (index: number, topics: string[]) => {
     const { id } = world.mentees[index];
     const { version } = await read().findOneByOrFail(Mentee, { id });
@@ -77,12 +90,17 @@ describe.each(dialects)('other needs and other topics after planning on %s', (di
     expect({ ...looked, id: change.id }).toEqual(change);
     expect((await sessions())[0]).toMatchObject({ topic: 'vneid', seatsTaken: 2 });
     expect(await stateOf(0)).toEqual(['cancelled']);
+    const menteeId = world.mentees[0].id;
     expect(change.items).toMatchObject([
-      { kind: 'booking', menteeId: world.mentees[0].id, hitBy: 'not-wanted', outcome: 'cancelled' },
+      { kind: 'pair', menteeId, hitBy: 'nothing-left', outcome: 'to-list' },
+      { kind: 'booking', menteeId, hitBy: 'not-wanted', outcome: 'cancelled' },
     ]);
+    // Nothing was learned with them: it is no course that was finished.
+    expect(await read().findBy(Pair, { menteeId })).toMatchObject([{ endedBecause: null }]);
     services.clock.at += 60_000;
     const back = await services.changes.takeBack(world.officer, change.id);
-    expect(back.items.map(({ isBack }) => isBack)).toEqual([true]);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true]);
+    expect(await standingPairs()).toBe(3);
     expect(await stateOf(0)).toEqual(['booked']);
     const { topics } = await read().findOneByOrFail(Mentee, { id: world.mentees[0].id });
     expect(topics).toEqual(['vneid', 'cashless']);
@@ -116,11 +134,81 @@ describe.each(dialects)('other needs and other topics after planning on %s', (di
       await teaching(['digital-savings']),
       next,
     );
-    expect(change.items).toHaveLength(3);
+    expect(change.items.map(({ kind }) => kind).sort()).toEqual([
+      ...Array<string>(3).fill('booking'),
+      ...Array<string>(3).fill('pair'),
+    ]);
+    expect(change.items.filter(({ kind }) => kind === 'pair')).toMatchObject(
+      Array.from({ length: 3 }, () => ({ outcome: 'to-list', hitBy: 'nothing-left' })),
+    );
+    expect(await standingPairs()).toBe(0);
     expect(await sessions()).toMatchObject([{ state: 'cancelled' }]);
     const back = await services.changes.takeBack(world.officer, change.id);
-    expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true, true]);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual(Array(6).fill(true));
+    expect(await standingPairs()).toBe(3);
     expect(await sessions()).toMatchObject([{ state: 'planned', seatsTaken: 3, topic: 'vneid' }]);
+  });
+
+  it('end the course of whoever has reached all that is still needed, and one press takes it back', async () => {
+    await canAlone(0, 'vneid');
+    // The lesson is over: nothing is ahead that anybody could choose about.
+    services.clock.at += 14 * DAY_MS;
+    const edit = await needing(0, ['vneid']);
+    const looked = await services.topicChanges.look(world.officer, edit);
+    expect(looked.items).toMatchObject([
+      { kind: 'pair', menteeId: world.mentees[0].id, outcome: 'finished' },
+    ]);
+    expect(await standingPairs()).toBe(3);
+    const keep: Resolution = { act: 'keep', reason: '' };
+    const change = await services.topicChanges.make(world.officer, edit, keep);
+    expect({ ...looked, id: change.id }).toEqual({ ...change, reason: looked.reason });
+    const menteeId = world.mentees[0].id;
+    expect(await read().findBy(Pair, { menteeId })).toMatchObject([{ endedBecause: 'finished' }]);
+    services.clock.at += 60_000;
+    const back = await services.changes.takeBack(world.officer, change.id);
+    expect(back.items).toMatchObject([{ isBack: true, why: null }]);
+    expect(await standingPairs()).toBe(3);
+    expect((await read().findOneByOrFail(Mentee, { id: menteeId })).topics).toHaveLength(2);
+  });
+
+  it('leave a pair with the lessons that are left to it, and end it for the whole ward afterwards', async () => {
+    const edit = await teaching(['digital-savings']);
+    const keep: Resolution = { act: 'keep', reason: '' };
+    const change = await services.topicChanges.make(world.officer, edit, keep);
+    expect(change.items.map(({ outcome }) => outcome)).toEqual(Array(4).fill('kept'));
+    expect(await standingPairs()).toBe(3);
+    expect(await services.topicChanges.count(world.ward.id)).toBe(4);
+    const fitted = await services.topicChanges.fitWard(world.officer, world.ward.id, cancel);
+    expect(fitted).toMatchObject({ people: 3 });
+    expect(await standingPairs()).toBe(0);
+    expect(await services.topicChanges.count(world.ward.id)).toBe(0);
+    services.clock.at += 60_000;
+    // The ambassador teaches other things still: the pairs and places of before are what is asked for.
+    const back = await services.changes.takeBack(world.officer, fitted.id);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual(Array(6).fill(true));
+    expect(await sessions()).toMatchObject([{ state: 'planned', seatsTaken: 3 }]);
+  });
+
+  it('name the pair whose place has gone to somebody else when the change is taken back', async () => {
+    await canAlone(0, 'vneid');
+    services.clock.at += 14 * DAY_MS;
+    const keep: Resolution = { act: 'keep', reason: '' };
+    const change = await services.topicChanges.make(
+      world.officer,
+      await needing(0, ['vneid']),
+      keep,
+    );
+    await database.unitOfWork.write(async (manager) => {
+      const { settings } = world.ward;
+      await manager.update(
+        Ward,
+        { id: world.ward.id },
+        { settings: { ...settings, maxMentees: 2 } },
+      );
+    });
+    const back = await services.changes.takeBack(world.officer, change.id);
+    expect(back.items).toMatchObject([{ isBack: false, why: 'mentor-full' }]);
+    expect(await standingPairs()).toBe(2);
   });
 
   it('cancel the place of the one alone whose needs they are', async () => {

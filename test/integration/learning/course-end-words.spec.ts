@@ -2,6 +2,7 @@ import { sentenceOf } from '../../../src/modules/reminders/messages/compose-mess
 import { readDueMessages } from '../../../src/modules/reminders/messages/due-message';
 import { jointPlaces } from '../../../src/modules/reminders/messages/joint-places';
 import { sessionsOfMessages } from '../../../src/modules/reminders/messages/message-sessions';
+import { textsIn } from '../../../src/texts';
 import { changedWard, day } from '../../support/worlds/changed-ward';
 import { at } from '../../support/worlds/session-world';
 
@@ -41,5 +42,23 @@ describe('a lesson that falls because its course is over', () => {
       expect(text).not.toMatch(/hủy|Lý do/);
     }
     expect(texts.join(' ')).toContain(said);
+  });
+
+  it.each(['vi', 'en'] as const)('is good news for whoever taught them (%s)', (language) => {
+    const { reminders: r, sessions: s } = textsIn(language);
+    const good = language === 'vi' ? /^Tin vui: / : /^Good news: /;
+    for (const why of [s.courseFinished, s.alreadyLearned]) {
+      const place = { what: 'VNeID', when: '9:00', where: 'NVH 2', one: 'Lan', from: null, why };
+      const said = [
+        r.change.cancelled({ ...place, names: '', by: 'others' }),
+        r.change.cancelled({ ...place, names: 'Hoa', by: 'others' }),
+        r.placesOff({ by: 'others', where: null, lines: ['9:00: Lan'], why }),
+        r.placesLost({ by: 'others', where: 'NVH 2', lines: ['9:00: Lan'], why }),
+      ];
+      for (const text of said) {
+        expect(text).toMatch(good);
+        expect(text).not.toMatch(/hủy|Lý do|off|because/);
+      }
+    }
   });
 });

@@ -57,6 +57,14 @@ describe('a ward that is taught for twenty weeks', () => {
   const openPairs = async (): Promise<Pair[]> =>
     (await database.unitOfWork.read.find(Pair)).filter(({ endedAt }) => endedAt === null);
 
+  const lessonsIn = ({ menteeId, mentorId, startedAt }: Pair): number =>
+    taught.filter(
+      (one) =>
+        one.mentorId === mentorId &&
+        one.startAt > startedAt &&
+        one.bookings.some((booking) => booking.menteeId === menteeId && booking.state === 'booked'),
+    ).length;
+
   const isBegun = (menteeId: string, code: string): boolean =>
     term.learners.levelOf(menteeId, code) !== 'never';
 
@@ -135,6 +143,7 @@ describe('a ward that is taught for twenty weeks', () => {
       if (topics.some((need) => comesFirst.has(need) && !isBegun(id, need)))
         return 'learns what comes first';
       if (clock.at - pair.startedAt <= 7 * DAY_MS) return 'came to this one in the last week';
+      if (lessonsIn(pair) <= 1) return 'has had one lesson with this one so far';
       const teaches = mentors.get(pair.mentorId)?.topics ?? [];
       const isAtWork = topics.some((need) => teaches.includes(need) && !isBegun(id, need));
       return !teaches.includes(code) && isAtWork

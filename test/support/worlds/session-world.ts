@@ -67,6 +67,7 @@ import { CallingOff } from '../../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../../src/modules/sessions/changes/moving';
 import { TopicChanges } from '../../../src/modules/sessions/topic-changes/topic-changes.service';
+import { CourseClosing } from '../../../src/modules/sessions/topic-changes/course-closing';
 import { TopicRefitting } from '../../../src/modules/sessions/topic-changes/topic-refitting';
 import { ChangeTakingBack } from '../../../src/modules/people/changes/change-taking-back';
 import { PlannedChanges } from '../../../src/modules/sessions/changes/planned-changes.service';
@@ -238,6 +239,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     changes,
     edits,
     new TopicRefitting(topics, lettingGo),
+    new CourseClosing(pairs, lettingGo),
+    pairs,
   );
   const sessionChanges = new SessionChanges(
     unitOfWork,

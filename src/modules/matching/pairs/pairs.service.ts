@@ -326,11 +326,13 @@ export class PairsService {
     await this.tell(manager, actor, 'pair.finish', pair);
   }
 
-  /** Goes on with a pair that was finished too early; false when the mentor has no place any more. */
+  /** Goes on with a pair that ended too early; false when the mentor has no place any more, or the two are kept apart. */
   async resume(manager: EntityManager, actor: Actor, finished: Pair): Promise<boolean> {
     await lockPairing(manager, [finished.wardId]);
     const { isActive } = await this.people.mentee(finished.menteeId, manager);
-    if (!isActive || !(await this.hasPlace(manager, finished.mentorId))) return false;
+    const { menteeId, mentorId } = finished;
+    if (!isActive || (await manager.existsBy(ForbiddenPair, { menteeId, mentorId }))) return false;
+    if (!(await this.hasPlace(manager, mentorId))) return false;
     const startedAt = this.clock.now();
     const pair = {
       ...finished,

@@ -2,12 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { HitReason } from '../../../core/changes/acts';
 import { itemsOf } from './change-view';
 import type { HitView } from './changes.views';
-import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
+import { everybodyIn, type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 
 /** What a change would hit, before anything is chosen: all of it stands still. */
 export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView> {
   const people = await peopleIn(manager, sessionIdsOf(hit));
-  const { lessons, classes, walkIns, because } = hit;
+  const { lessons, classes, walkIns, pairs, because } = hit;
   const outcome = 'kept' as const;
   const countOf = (sessionId: string): number => people.get(sessionId)?.size ?? 0;
   const rows = [
@@ -27,13 +27,17 @@ export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView
       subjectId: id,
       was: { startAt, venueId, outcome },
     })),
+    ...pairs.map(({ id, menteeId, mentorId }) => ({
+      kind: 'pair' as const,
+      subjectId: id,
+      was: { menteeId, mentorId, people: 1, hitBy: because.get(id), outcome },
+    })),
   ];
   const items = await itemsOf(
     manager,
     rows.map((row) => ({ ...row, id: row.subjectId, cameBack: null })),
   );
-  const everybody = new Set([...people.values()].flatMap((some) => [...some]));
-  return { items, people: everybody.size };
+  return { items, people: await everybodyIn(manager, hit) };
 }
 
 const isOfTopic = (hitBy: HitReason | undefined): boolean =>

@@ -270,7 +270,8 @@ export class PlannedChanges {
       ? await ground.resolve(context, hit)
       : await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
     // What is kept stands as it did.
-    const isDone = left.length === 0 || resolution.act === 'keep';
+    const isKept = left.every(({ was }) => was.outcome === 'kept');
+    const isDone = left.length === 0 || (resolution.act === 'keep' && isKept);
     if (!isNew && isDone) throw refuse(what.from === undefined ? 'nothing-changed' : 'already-off');
     if (what.settings) {
       const { before } = what.settings;

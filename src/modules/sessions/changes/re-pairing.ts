@@ -100,7 +100,12 @@ export class RePairing {
       if (current.id !== was.pairId) throw new DomainError('has-mentor');
       await this.endUntouched(context, current);
     }
-    await this.pairs.again(manager, actor, pair);
+    // What brought them nothing more is gone on with as it was, whatever they need today.
+    if (was.hitBy !== 'nothing-left') await this.pairs.again(manager, actor, pair);
+    else if (!(await this.pairs.resume(manager, actor, pair))) {
+      const most = (await this.pairs.ofMentor(pair.mentorId, manager)).length;
+      throw new DomainError('mentor-full', { most });
+    }
     return null;
   }
 

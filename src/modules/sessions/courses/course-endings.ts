@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  nextTopics,
-  type Progress,
-  remainingNeeds,
-  teachableNeeds,
-} from '../../../core/curriculum/course';
+import { nextTopics, type Progress } from '../../../core/curriculum/course';
 import { PairsService } from '../../matching';
 import { PeopleService } from '../../people';
-import { hasReached, loadCurriculum, skillProgress } from '../../learning';
+import { loadCurriculum, skillProgress } from '../../learning';
 import type { AuditContext } from '../rules/audited-rows';
+import { isCourseOver } from './course-over';
 
 /** What became of somebody's course with a mentor; `no-place`: it would go on, and cannot. */
 export interface CourseTurn {
@@ -45,11 +41,8 @@ export class CourseEndings {
       const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
       const progress = progressOf.get(menteeId) ?? new Map();
       const { mentorId, startedAt } = pair;
-      const left = remainingNeeds(curriculum, needs, progress);
-      const isOver =
-        teachableNeeds(curriculum, needs, progress, taught).length === 0 &&
-        (!left.some((topic) => taught.includes(topic)) ||
-          (await hasReached(manager, menteeId, { topics: taught, since: startedAt })));
+      const course = { menteeId, startedAt, needs, taught, progress };
+      const isOver = await isCourseOver(manager, curriculum, course);
       if (isOver && pair.endedAt === null) {
         await this.pairs.finish(manager, actor, pair);
         turns.push({ menteeId, mentorId, turn: 'ends' });

@@ -4,6 +4,7 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import type { Actor } from '../../access';
+import { PairsService } from '../../matching';
 import {
   ChangeTakingBack,
   PeopleService,
@@ -19,10 +20,12 @@ import { asItStands, type Resolution } from '../changes/resolving';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { lessonsOf, unfitPlaces } from '../grounds/unfit-places';
 import { assertMayIn } from '../rules/who-may';
+import { CourseClosing } from './course-closing';
+import { coursesOver } from './courses-over';
 import { editedTopics, wardTopics } from './topic-ground';
 import { TopicRefitting } from './topic-refitting';
 
-/** Other needs of a mentee, or other topics of an ambassador, with the lessons ahead that they no longer fit. */
+/** Other needs of a mentee, or other topics of an ambassador, with the lessons ahead and the pairs that they no longer fit. */
 @Injectable()
 export class TopicChanges {
   constructor(
@@ -32,6 +35,8 @@ export class TopicChanges {
     private readonly changes: PlannedChanges,
     private readonly takingBack: ChangeTakingBack,
     private readonly refitting: TopicRefitting,
+    private readonly closing: CourseClosing,
+    private readonly pairs: PairsService,
   ) {}
 
   /** What an edit would do to the lessons ahead, to the last message: it is done and undone. @throws DomainError as the edit */
@@ -69,11 +74,11 @@ export class TopicChanges {
   async standing(actor: Actor, wardId: string): Promise<HitView> {
     assertMayIn(actor, 'changes.make', wardId);
     const { read } = this.unitOfWork;
-    const ground = wardTopics(wardId, asItStands, this.refitting);
+    const ground = wardTopics(wardId, asItStands, this.closers);
     return hitView(read, await ground.find(read, this.clock.now(), {}));
   }
 
-  /** How many lessons of the ward those are. */
+  /** How many lessons and pairs of the ward those are. */
   async count(wardId: string): Promise<number> {
     return (await this.unfit(wardId)).length;
   }
@@ -88,13 +93,13 @@ export class TopicChanges {
   /** @throws DomainError nothing-changed where all of them fit */
   lookAtWard(actor: Actor, wardId: string, resolution: Resolution): Promise<ChangeView> {
     assertMayIn(actor, 'changes.make', wardId);
-    return this.changes.look(actor, wardTopics(wardId, resolution, this.refitting), resolution);
+    return this.changes.look(actor, wardTopics(wardId, resolution, this.closers), resolution);
   }
 
   /** @throws DomainError nothing-changed where all of them fit */
   fitWard(actor: Actor, wardId: string, resolution: Resolution): Promise<ChangeView> {
     assertMayIn(actor, 'changes.make', wardId);
-    return this.changes.make(actor, wardTopics(wardId, resolution, this.refitting), resolution);
+    return this.changes.make(actor, wardTopics(wardId, resolution, this.closers), resolution);
   }
 
   private async unfit(
@@ -102,15 +107,26 @@ export class TopicChanges {
     said?: ReadonlyMap<string, readonly string[]>,
   ): Promise<string[]> {
     const { read } = this.unitOfWork;
-    return lessonsOf(await unfitPlaces(read, this.clock.now(), { wardId }, said));
+    const lessons = lessonsOf(await unfitPlaces(read, this.clock.now(), { wardId }, said));
+    const over = await coursesOver(read, { wardId }, said);
+    return [...lessons, ...over.map(({ pairId }) => pairId)];
   }
 
   private async edited(actor: Actor, edits: readonly PersonToChange[], resolution: Resolution) {
     const [{ side, seen }] = edits;
     const { wardId } = await this.people[side](seen.id);
     assertMayIn(actor, 'people.change', wardId);
-    const { people, refitting } = this;
-    return editedTopics(wardId, edits, resolution, { people, refitting });
+    const { people, closers } = this;
+    const own = side === 'mentor' ? await this.pairs.ofMentor(seen.id) : [];
+    const theirs = side === 'mentee' ? await this.pairs.ofMentee(seen.id) : null;
+    const wardIds = [...own, ...(theirs ? [theirs] : [])].map((pair) => pair.wardId);
+    const otherWardIds = [...new Set(wardIds)].filter((one) => one !== wardId);
+    return editedTopics(wardId, edits, resolution, { people, otherWardIds, ...closers });
+  }
+
+  private get closers(): { refitting: TopicRefitting; closing: CourseClosing } {
+    const { refitting, closing } = this;
+    return { refitting, closing };
   }
 
   /** The change of lessons that stands and was made with an edit. */

@@ -36,22 +36,23 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
   const { t } = useView();
   const { changes: c } = t;
   const { items, kind } = view;
-  const hasPairs = items.some((item) => item.kind === 'pair');
+  // Pairs with nothing left to teach end by themselves.
+  const isTopics = kind === 'topics';
+  const hasPairs = !isTopics && items.some((item) => item.kind === 'pair');
   const hasSessions = items.some((item) => item.kind !== 'pair');
   // Where hours are to blame, nobody else could hold it either.
   const isByLimits = items.some(({ hitBy }) => hitBy === 'limits');
+  const ofTopics = without.includes('keep') ? c.wardTopicReasonHint : c.topicReasonHint;
+  const hint = isTopics ? ofTopics : c.pairReasonHint;
   return (
     <>
       <BackLink href={back.href}>{back.name(t)}</BackLink>
       <h1>{title(t)}</h1>
-      <p class="lead">{c.askLead}</p>
+      <p class="lead">{isTopics && !hasSessions ? c.coursesEndLead : c.askLead}</p>
       <HitCounts {...view} />
       <Form action={action}>
         <HiddenAnswers answers={answers} />
-        <ReasonField
-          value={said?.reason}
-          hint={kind === 'topics' ? c.topicReasonHint : c.pairReasonHint}
-        />
+        {isTopics && !hasSessions ? null : <ReasonField value={said?.reason} hint={hint} />}
         {hasSessions ? (
           <ActChoices
             kind={kind}

@@ -52,9 +52,9 @@ export async function saveOrAsk(wanted: ToBeSaved, body: FormBody): Promise<WebP
       await make(unasked);
       return wanted.saved();
     }
-    if (view.items.length > 0) return question(wanted, view, rest, { said: answersIn(body) });
+    if (hasChoice(view)) return question(wanted, view, rest, { said: answersIn(body) });
     if (isAgain) return wanted.edit(toEdit(body));
-    // Reminders follow by themselves: there is nothing to choose.
+    // Reminders follow by themselves, and so do pairs with nothing left to teach: there is nothing to choose.
     return preview(wanted, view, { ...rest, act: 'keep' });
   }
   return orShow(
@@ -77,6 +77,10 @@ async function lookFirst(look: ToBeSaved['look']): Promise<ChangeView | undefine
     throw error;
   }
 }
+
+/** Pairs with nothing left to teach end, whatever becomes of lessons. */
+const hasChoice = ({ kind, items }: ChangeView): boolean =>
+  items.some((item) => kind !== 'topics' || item.kind !== 'pair');
 
 const hitsNothing = ({ items, remindersMoved, remindersGone }: ChangeView): boolean =>
   items.length === 0 && remindersMoved === 0 && remindersGone === 0;

@@ -109,8 +109,12 @@ export class EditPersonController {
     const all = await this.consequences.ofChange(actor, side, seen, changes);
     // What becomes of lessons about something else is asked on a page of its own.
     const sessions = all.sessions.filter(({ why }) => why === 'not-free');
-    const hitsTopics = sessions.length < all.sessions.length;
-    const consequences = { ...all, sessions };
+    const ending = 'topics' in changes ? await this.ending(actor, { side, seen, changes }) : [];
+    const hitsTopics = sessions.length < all.sessions.length || ending.length > 0;
+    const pairs = all.pairs.filter(({ mentorId, menteeId }) =>
+      ending.every((one) => one.mentorId !== mentorId || one.menteeId !== menteeId),
+    );
+    const consequences = { ...all, sessions, pairs };
     const names = await this.people.namesOf(
       consequences.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     );
@@ -120,6 +124,12 @@ export class EditPersonController {
     sharing.delete(person.id);
     const farMetres = changes.place ? await this.people.homeOutside(ward.id, changes.place) : null;
     return { consequences, names, hitsTopics, sharing: [...sharing.values()], farMetres };
+  }
+
+  /** Pairs in which nothing would be left to teach. */
+  private async ending(actor: Actor, edit: PersonToChange) {
+    const { items } = await this.topics.look(actor, [edit]);
+    return items.filter(({ kind }) => kind === 'pair');
   }
 
   private async person(ward: Ward, side: Side, id: string): Promise<Editable> {
