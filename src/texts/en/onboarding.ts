@@ -28,7 +28,7 @@ export const onboarding = {
   refusedLead:
     'Lines that are not taken are not saved. To have them all, mend the file and choose it again.',
   nothing: 'There is nothing to save.',
-  save: (count: number) => `Save ${count} units`,
+  saveUnits: (count: number) => `Save ${count} units`,
   saved: ({ made, changed, same }: { made: number; changed: number; same: number }) =>
     `Saved: ${made} new, ${changed} changed, ${same} as they were.`,
   inviteTitle: '2. The first officer of each unit',

@@ -27,7 +27,7 @@ export const onboarding = {
   joins: 'ghi vào tỉnh này',
   refusedLead: 'Các dòng không nhận sẽ không được lưu. Muốn có đủ, xin sửa tệp rồi chọn lại.',
   nothing: 'Không có gì để lưu.',
-  save: (count: number): string => `Lưu ${count} đơn vị`,
+  saveUnits: (count: number): string => `Lưu ${count} đơn vị`,
   saved: ({ made, changed, same }: { made: number; changed: number; same: number }): string =>
     `Đã lưu: thêm mới ${made}, sửa ${changed}, giữ nguyên ${same} đơn vị.`,
   inviteTitle: '2. Cán bộ đầu tiên của mỗi đơn vị',

@@ -40,7 +40,7 @@ export function UnitsPreviewPage({
       ) : (
         <Form action={paths.provinceUnitsSaving(code)}>
           <HiddenValues values={{ units: JSON.stringify(taken.map(unitOf)) }} />
-          <Button>{o.save(counts.made + counts.changed)}</Button>
+          <Button>{o.saveUnits(counts.made + counts.changed)}</Button>
         </Form>
       )}
       <Table

@@ -28,6 +28,8 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   // Their own password is asked for.
   'entry/account-page.tsx': 'asks',
   'entry/second-factor-page.tsx': 'asks',
+  // The password is asked for, or the identity is connected again from the same page.
+  'entry/provider-page.tsx': 'taken-back',
   // Switched on again by the button in its place.
   'operator/account-pages.tsx': 'taken-back',
   'shared/rights/own-data-page.tsx': 'asks',
@@ -39,6 +41,9 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'mentee/cancel-page.tsx': 'asks',
   'mentor/mentor-sessions-page.tsx': 'taken-back',
   'staff/desk/boundary-page.tsx': 'asks',
+  'staff/campaigns/campaign-pages.tsx': 'asks',
+  // Only one in which nobody is, and which is added again by the form below.
+  'staff/programmes/programme-pages.tsx': 'taken-back',
   'staff/doors/doors-pages.tsx': 'asks',
   'staff/walk-ins/walk-in-board-page.tsx': 'taken-back',
   'staff/week/plan-withdrawal-pages.tsx': 'numbers',

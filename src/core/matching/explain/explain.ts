@@ -75,7 +75,24 @@ export class PairExplainer {
   isCheapest({ mentorId, menteeId }: PairKey): boolean {
     const j = this.mentorRow.get(mentorId);
     const i = this.menteeRow.get(menteeId);
-    return j !== undefined && i !== undefined && this.plan.search.isCheapest(j, i);
+    return (
+      j !== undefined &&
+      i !== undefined &&
+      this.plan.search.isCheapest(j, i) &&
+      this.isCheapestTogether(j, i)
+    );
+  }
+
+  /** The same for a household that stays whole. */
+  private isCheapestTogether(mentor: number, mentee: number): boolean {
+    const { blocks, blockOf } = this.teams;
+    const block = blockOf[mentee];
+    const now = this.teams.candidateOf(block, mentor);
+    if (now < 0) return true;
+    for (let at = blocks.offset[block]; at < blocks.offset[block + 1]; at++) {
+      if (blocks.cost[at] < blocks.cost[now]) return false;
+    }
+    return true;
   }
 
   /**
