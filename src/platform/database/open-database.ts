@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { FileLock } from '../common/file-lock';
 import { MonotonicClock } from '../common/monotonic-clock';
 import { StartRefusal } from '../common/start-refusal';
-import { KeptStatements } from './kept-statements';
+import { KeptStatements } from './postgres/kept-statements';
 import { pendingMigrations, unknownMigrations } from './known-migrations';
 import { assertKeyFits } from './sealing/data-key';
 import type { Sealing } from './sealing/sealing';

@@ -5,8 +5,8 @@ import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations';
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../common/private-files';
 import { preparedSqlite } from './prepared-sqlite';
-import { answeringClient } from './answering-client';
-import type { KeptStatements } from './kept-statements';
+import { answeringClient } from './postgres/answering-client';
+import type { KeptStatements } from './postgres/kept-statements';
 import type { Sealing } from './sealing/sealing';
 import { SnakeNaming } from './snake-naming';
 

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { WriteBatcher } from './write-batcher';
 import { GroupCommit } from './group-commit';
-import { isStalePlan } from './kept-statements';
+import { isStalePlan } from './postgres/kept-statements';
 import { askedBy } from '../tracing/asked';
 import { traced } from '../tracing/tracing';
 import { MonotonicClock } from '../common/monotonic-clock';

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { entities } from '../../../src/app/entities';
 import { keepingRules } from '../../../src/app/keeping';
 import { parseEnv } from '../../../src/platform/config/env';
-import { answeringClient } from '../../../src/platform/database/answering-client';
+import { answeringClient } from '../../../src/platform/database/postgres/answering-client';
 import { isUnavailable } from '../../../src/platform/database/unavailable';
 import { openDatabase } from '../../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work';

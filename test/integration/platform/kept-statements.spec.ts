@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { answeringClient } from '../../../src/platform/database/answering-client';
-import { KeptStatements } from '../../../src/platform/database/kept-statements';
+import { answeringClient } from '../../../src/platform/database/postgres/answering-client';
+import { KeptStatements } from '../../../src/platform/database/postgres/kept-statements';
 import { openDatabase } from '../../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work';
 import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';

@@ -5,6 +5,9 @@ import { JobQueue } from '../../../src/platform/queue/job-queue';
 import { newNamespace } from './queue-backends';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
 
+/** The queue may be writing there meanwhile. */
+const removed = { recursive: true, maxRetries: 20 };
+
 describe('the queue inside the process', () => {
   let folder: string;
   let service: INestApplicationContext;
@@ -27,7 +30,7 @@ describe('the queue inside the process', () => {
       // As when a disk was full while it was made.
       if (name.startsWith('template-'))
         await writeFile(join(root(), name, 'global', 'pg_control'), '');
-      else if (name.startsWith('data-')) await rm(join(root(), name), { recursive: true });
+      else if (name.startsWith('data-')) await rm(join(root(), name), removed);
     }
     service = await startQueueService({ DATA_DIR: folder }, newNamespace());
     queue = service.get(JobQueue);
@@ -43,7 +46,7 @@ describe('the queue inside the process', () => {
 
   it('goes on when somebody removes its files while it runs', async () => {
     for (const name of await readdir(root())) {
-      if (name.startsWith('data-')) await rm(join(root(), name), { recursive: true });
+      if (name.startsWith('data-')) await rm(join(root(), name), removed);
     }
     await until(async () => (await queue.state()) !== 'up');
     expect(await works('second')).toBe(2);

@@ -1,7 +1,7 @@
 import { Client, type QueryResult } from 'pg';
 import { BeginningQuery } from './beginning-query';
 import { isStalePlan, type KeptStatements } from './kept-statements';
-import type { Sealing } from './sealing/sealing';
+import type { Sealing } from '../sealing/sealing';
 
 /** So much longer than the server itself allows a statement. */
 const GRACE_MS = 2_000;
