@@ -23,6 +23,7 @@ export {
   type VenueFields,
 } from './places/places.service';
 export { PlacesChangedView } from './places/places.views';
+export { lockedWard } from './units/locked-ward';
 export { HolidayDto, VenueChangesDto, VenueDto, WardSettingsDto } from './units/wards.dto';
 export {
   countsOf,

@@ -15,11 +15,10 @@ import { TOPICS } from '../../../core/vietnamese/topics';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { staleVersion } from '../../../platform/database/compare-and-set';
-import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, audit } from '../../access';
 import { Mentee, Mentor } from '../../people';
-import { Ward } from '../../wards';
+import { lockedWard, Ward } from '../../wards';
 import { CurriculumTopic } from '../entities/curriculum-topic.entity';
 import { Skill } from '../entities/skill.entity';
 import { WardTopic } from '../entities/ward-topic.entity';
@@ -130,12 +129,9 @@ export class AddedTopicsService {
     wardId: string,
     work: (manager: EntityManager, ward: Ward) => Promise<T>,
   ): Promise<T> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      const ward = await manager.findOneBy(Ward, { id: wardId });
-      if (!ward) throw notFound('ward');
-      return work(manager, ward);
-    });
+    return this.unitOfWork.write(async (manager) =>
+      work(manager, await lockedWard(manager, wardId)),
+    );
   }
 
   private async keep(manager: EntityManager, { id }: Ward, topics: AddedTopic[]): Promise<void> {

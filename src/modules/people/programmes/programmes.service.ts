@@ -7,12 +7,11 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { staleVersion } from '../../../platform/database/compare-and-set';
-import { lockRows } from '../../../platform/database/locks';
 import { column, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, audit } from '../../access';
-import { Venue, Ward } from '../../wards';
+import { lockedWard, Venue, Ward } from '../../wards';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 
@@ -128,10 +127,9 @@ export class ProgrammesService {
     wardId: string,
     work: (manager: EntityManager, ward: Ward) => Promise<T>,
   ): Promise<T> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      return work(manager, await wardOf(manager, wardId));
-    });
+    return this.unitOfWork.write(async (manager) =>
+      work(manager, await lockedWard(manager, wardId)),
+    );
   }
 
   private async keep(manager: EntityManager, { id }: Ward, programmes: Programme[]): Promise<void> {

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddedTopic } from '../../../core/curriculum/added-topics';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
 import { execute } from '../../../platform/database/execute';
-import { lockRows } from '../../../platform/database/locks';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -12,7 +10,7 @@ import { rewriteRows } from '../../../platform/erasure/rewrite-rows';
 import type { Actor } from '../../access';
 import { AddedTopicsService, type TopicToRename } from '../../learning';
 import { PersonChange } from '../../people';
-import { Ward } from '../../wards';
+import { lockedWard } from '../../wards';
 
 /** How much bears the name of a topic. */
 export interface TopicUses {
@@ -60,9 +58,7 @@ export class TopicRenaming {
   /** @throws DomainError not-found, stale-version, topic-name, topic-exists */
   rename(actor: Actor, wardId: string, asked: TopicToRename): Promise<AddedTopic> {
     return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      const ward = await manager.findOneBy(Ward, { id: wardId });
-      if (!ward) throw notFound('ward');
+      const ward = await lockedWard(manager, wardId);
       const topic = await this.addedTopics.rename(manager, actor, ward, asked);
       if (topic.code !== asked.code) await this.replace(manager, wardId, asked.code, topic.code);
       return topic;

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Ward } from '../entities/ward.entity';
 import { defaultWardSettings, WardSettings } from '../entities/ward-settings';
+import { lockedWard } from './locked-ward';
 import { lockRows } from '../../../platform/database/locks';
 import { insert } from '../../../platform/database/insert';
 import { selectEntities } from '../../../platform/database/select-entities';
@@ -192,8 +193,7 @@ export class WardsService {
     id: string,
     changes: Partial<WardSettings>,
   ): Promise<Ward> {
-    await lockRows(manager, Ward, [id]);
-    const ward = await this.get(id, manager);
+    const ward = await lockedWard(manager, id);
     const settings = { ...ward.settings, ...changes };
     if (settings.minMentees > settings.maxMentees) {
       throw new DomainError('invalid-input', { problem: 'minimum-above-maximum' });
