@@ -15,6 +15,7 @@ export const changeKinds = [
   'session',
   'pairs',
   'topics',
+  'programme',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -30,6 +31,7 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   // To whom they go, whoever changes it says.
   pairs: ['hand-over', 'cancel'],
   topics: ['next-topic', 'cancel', 'keep'],
+  programme: ['move', 'cancel', 'keep'],
 };
 
 /**
@@ -52,7 +54,7 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** By what something is hit: outside the new hours, more than the new limits, a hall that is gone or smaller … */
+/** By what something is hit: outside the new hours, more than the new limits, a hall that is gone or smaller, a programme that rests then … */
 export const hitReasons = [
   'hours',
   'limits',
@@ -65,5 +67,9 @@ export const hitReasons = [
   'not-wanted',
   'not-taught',
   'nothing-left',
+  'programme-rests',
+  'programme-elsewhere',
+  'programme-topic',
+  'programme-classes',
 ] as const;
 export type HitReason = (typeof hitReasons)[number];

@@ -32,6 +32,8 @@ export interface Seeker {
   places: readonly PossiblePlace[];
   /** Seats that it needs in a venue. */
   people: number;
+  /** Whether it may be on that day at all; left out, on every day. */
+  isOn?: (date: LocalDate) => boolean;
 }
 
 export interface FoundTime extends Interval {
@@ -120,6 +122,7 @@ export class NextTimes {
     for (const slot of this.grid) {
       if (slot.startAt < seeker.startAt) continue;
       if (slot.startAt > latestAt) break;
+      if (seeker.isOn && !seeker.isOn(this.dayOf(slot.startAt))) continue;
       const isSecond = seeker.menteeIds.some((id) => this.learnsOn(id, slot));
       if (isSecond && secondOfDay !== null) continue;
       if (!people.every((id) => this.isFree(id, slot))) continue;

@@ -51,10 +51,13 @@ export type { PersonHistoryEntry } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
+export { ChangedProgrammeDto, SaidOfProgrammeDto } from './programmes/programmes.dto';
+export { ProgrammesOfWards } from './programmes/programmes-of-wards';
 export {
   programmeIn,
   type PeopleByProgramme,
   ProgrammesService,
+  saidIn,
   type SaidOfProgramme,
 } from './programmes/programmes.service';
 export { Code, Codes } from './fields/codes';

@@ -29,6 +29,7 @@ export {
   MENDABLE_MS,
   type SkillWithHistory,
 } from './courses/courses.service';
+export { ProgrammeChanges } from './programme-changes/programme-changes.service';
 export { TopicChanges } from './topic-changes/topic-changes.service';
 export { TopicRenaming, type TopicUses } from './courses/topic-renaming.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';

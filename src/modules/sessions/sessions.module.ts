@@ -112,6 +112,8 @@ import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInStaffing } from './walk-ins/walk-in-staffing';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
+import { ProgrammeChanges } from './programme-changes/programme-changes.service';
+import { ProgrammeChangesController } from './programme-changes/programme-changes.controller';
 import { TopicChanges } from './topic-changes/topic-changes.service';
 import { TopicChangesController } from './topic-changes/topic-changes.controller';
 import { CourseClosing } from './topic-changes/course-closing';
@@ -146,6 +148,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionChangesController,
     SessionsController,
     TopicChangesController,
+    ProgrammeChangesController,
     TopicNamesController,
     SettingsController,
     VenuesController,
@@ -235,6 +238,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionQueries,
     SessionTopics,
     TopicChanges,
+    ProgrammeChanges,
     TopicRefitting,
     CourseClosing,
     TopicRenaming,
@@ -267,6 +271,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ComingService,
     CoursesService,
     TopicChanges,
+    ProgrammeChanges,
     TopicRenaming,
     Departures,
     sheetDepartures,

@@ -25,7 +25,7 @@ export const sessionsRetention: RetentionRule[] = [
   },
 ];
 
-/** Nothing of it lies ahead: neither its days nor what it touched. Settings and venues may be as they were ever after. */
+/** Nothing of it lies ahead: neither its days nor what it touched. Settings, venues and programmes may be as they were ever after. */
 function canNotBeTakenBack(manager: EntityManager, now: number): string {
   const until = isPostgres(manager) ? `t.what::json->>'to'` : `json_extract(t.what, '$.to')`;
   // By whatever clock: a day more.
@@ -40,7 +40,7 @@ function canNotBeTakenBack(manager: EntityManager, now: number): string {
     isAhead('walk_in_day', 'id'),
   ];
   return `COALESCE(${until}, '') < '${yesterday}' AND NOT (${ahead.join(' OR ')})
-    AND (t.taken_back_at IS NOT NULL OR t.kind NOT IN ('settings', 'venue'))`;
+    AND (t.taken_back_at IS NOT NULL OR t.kind NOT IN ('settings', 'venue', 'programme'))`;
 }
 
 function withEffects(table: 'planned_change' | 'pair_act') {

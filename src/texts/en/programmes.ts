@@ -29,6 +29,9 @@ export const programmes: typeof viProgrammes = {
   venues: 'Venues',
   venuesHint: 'None ticked is all of them. Whoever cannot leave home still learns there.',
   allVenues: 'All venues',
+  venueCount: (count: number) =>
+    count === 0 ? 'everywhere' : count === 1 ? '1 venue' : `${count} venues`,
+  ofWard: 'as the unit decides',
   from: 'First day',
   until: 'Last day',
   dates: 'Dates',

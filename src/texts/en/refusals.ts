@@ -379,8 +379,8 @@ export const refusals: RefusalSentences = {
     `The name of a topic has at most ${most} characters: letters, digits, spaces, full stops, hyphens and brackets.`,
   'topic-exists': 'There is a topic of this name. Please use that one or choose another name.',
   'programme-topic': 'The programme does not teach this topic. Please choose another one.',
-  'programme-rests': 'The mentee’s programme does not run on this day.',
-  'programme-elsewhere': 'The mentee’s programme is not at this venue. Please choose another one.',
+  'programme-rests': 'The programme does not run on this day.',
+  'programme-elsewhere': 'The programme is not at this venue. Please choose another one.',
   'programme-exists': 'The unit has a programme of this name. Choose another one.',
   'programme-in-use': ({ people }) =>
     `It cannot be taken away: ${people} people are in it. Please move them to another programme first.`,

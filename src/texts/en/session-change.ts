@@ -75,6 +75,10 @@ export const sessionChange = {
     holiday: 'The day is a holiday by now. The time stays; please look at it again.',
     'outside-hours':
       'The time is outside the hours of the unit by now. It stays; please look at it again.',
+    'programme-rests':
+      'The programme of the ambassador does not run on this day by now. The time stays; please look at it again.',
+    'programme-elsewhere':
+      'The programme of the ambassador is not at this venue by now. The venue stays; please look at it again.',
     'venue-closed': 'The venue is closed then by now. It stays; please look at it again.',
     'topic-not-shared': 'The ambassador who holds it does not teach this topic any more.',
   },

@@ -30,6 +30,8 @@ export const programmes = {
   venues: 'Điểm học',
   venuesHint: 'Không chọn gì là mọi điểm học. Người không đi lại được vẫn học tại nhà.',
   allVenues: 'Mọi điểm học',
+  venueCount: (count: number) => (count === 0 ? 'mọi điểm học' : `${count} điểm học`),
+  ofWard: 'theo cài đặt của đơn vị',
   from: 'Ngày đầu',
   until: 'Ngày cuối',
   dates: 'Thời gian',

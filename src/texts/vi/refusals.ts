@@ -363,8 +363,8 @@ export const refusals: RefusalSentences = {
     `Tên nội dung dài tối đa ${most} ký tự và chỉ gồm chữ, số, dấu cách, dấu chấm, gạch nối, ngoặc đơn.`,
   'topic-exists': 'Đã có nội dung mang tên này. Xin dùng nội dung có sẵn hoặc đặt tên khác.',
   'programme-topic': 'Chương trình này không dạy nội dung đó. Xin chọn nội dung khác.',
-  'programme-rests': 'Chương trình của học viên không có buổi học vào ngày này.',
-  'programme-elsewhere': 'Chương trình của học viên không học ở điểm này. Xin chọn điểm khác.',
+  'programme-rests': 'Chương trình không có buổi học vào ngày này.',
+  'programme-elsewhere': 'Chương trình không học ở điểm này. Xin chọn điểm khác.',
   'programme-exists': 'Đơn vị đã có một chương trình tên như vậy. Xin chọn tên khác.',
   'programme-in-use': ({ people }) =>
     `Chưa bỏ được: ${people} người đang ở trong chương trình. Xin chuyển họ sang chương trình khác trước.`,

@@ -74,6 +74,10 @@ export const sessionChange = {
   lessonNote: {
     holiday: 'Ngày này nay là ngày nghỉ. Giờ học vẫn giữ nguyên, xin xem lại.',
     'outside-hours': 'Giờ này nay ngoài giờ học của đơn vị. Giờ học vẫn giữ nguyên, xin xem lại.',
+    'programme-rests':
+      'Chương trình của đại sứ nay không có buổi học vào ngày này. Ngày giờ vẫn giữ nguyên, xin xem lại.',
+    'programme-elsewhere':
+      'Chương trình của đại sứ nay không học ở điểm này. Điểm học vẫn giữ nguyên, xin xem lại.',
     'venue-closed': 'Điểm học nay không mở vào giờ này. Điểm học vẫn giữ nguyên, xin xem lại.',
     'topic-not-shared': 'Đại sứ đang giữ buổi này nay không còn ghi là dạy nội dung này.',
   },

@@ -52,6 +52,7 @@ const questions = [
   'POST /api/v1/wards/{wardId}/vneid-lists/preview',
   'POST /api/v1/provinces/{code}/units/preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
+  'POST /api/v1/wards/{wardId}/programmes/{id}/changes-preview',
   'POST /api/v1/mentees/{id}/changes-preview',
   'POST /api/v1/mentors/{id}/changes-preview',
   'POST /api/v1/wards/{wardId}/topic-changes-preview',

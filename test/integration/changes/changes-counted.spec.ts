@@ -4,8 +4,10 @@ import type { ChangeView } from '../../../src/modules/sessions';
 import type { Resolution } from '../../../src/modules/sessions/changes/resolving';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
+import { Ward } from '../../../src/modules/wards/entities/ward.entity';
 import type { WardSettings } from '../../../src/modules/wards/entities/ward-settings';
 import { changedWard, day, reason, untilEight } from '../../support/worlds/changed-ward';
+import { makeProgramme } from '../../factories/wards';
 import { dialects } from '../../support/databases/databases';
 import { at, liveApart } from '../../support/worlds/session-world';
 
@@ -134,6 +136,32 @@ describe.each(dialects)('what a look says, against the rows, on %s', (dialect) =
     expect(of(seen.view, 'cancelled')).toBe(fewer(seen, 'lesson planned'));
     expect(seen.view.people).toBe(3);
   });
+
+  it.each([cancel, move])(
+    'is right of a programme that begins later ($act)',
+    async (resolution) => {
+      const wardId = on.world.ward.id;
+      const programme = makeProgramme({ name: 'Chợ số 4T' });
+      await on.database.unitOfWork.write(async (manager) => {
+        await manager.update(Ward, { id: wardId }, { programmes: [programme] });
+        for (const side of [Mentor, Mentee]) {
+          await manager.update(side, { wardId }, { programme: programme.name });
+        }
+      });
+      const { programmeChanges } = on.services;
+      const { id: programmeId, name: _, version: __, ...said } = programme;
+      const later = { ...said, fromDate: '2026-11-26' };
+      const wanted = { wardId, programmeId, programme: later };
+      const seen = await through({
+        look: () => programmeChanges.look(on.world.officer, wanted, resolution),
+        make: () => programmeChanges.make(on.world.officer, wanted, resolution),
+      });
+      expect(seen.view.items).toHaveLength(seen.before['on the day']);
+      expect(seen.after['on the day'] ?? 0).toBe(0);
+      expect(of(seen.view, 'cancelled')).toBe(fewer(seen, 'lesson planned'));
+      expect(seen.view.people).toBe(3);
+    },
+  );
 
   it.each([cancel, move])('is right of a hall that closes ($act)', async (resolution) => {
     const closing = {

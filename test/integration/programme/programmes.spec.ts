@@ -134,6 +134,39 @@ describe.each(dialects)('programmes side by side on %s', (dialect) => {
     expect(listed.text).toContain(market);
   });
 
+  it('asks what becomes of what a change hits, keeps what was typed, and is taken back', async () => {
+    const { code } = world.ward;
+    const { body } = await add();
+    await database.unitOfWork.write(async (manager) => {
+      const wardId = world.ward.id;
+      await manager.update(Mentor, { wardId }, { programme: market });
+      await manager.update(Mentee, { wardId }, { programme: market });
+    });
+    await ask('POST', 'bookings', { menteeId: world.mentees[0].id, startAt: at('2026-11-25', 18) });
+    const page = `/wards/${code}/programmes/${body.id as string}`;
+    const fields = { kind: 'pairs', untilDate: '2026-11-24', minMentees: '2' };
+    const shown = JSON.stringify(noProgrammeRules);
+    const question = await pages.send('POST', page, { ...fields, shown });
+    expect(question.status).toBe(200);
+    expect(question.text).toContain('ngoài thời gian của chương trình');
+    const programme = async () =>
+      (await database.unitOfWork.read.findOneByOrFail(Ward, { id: world.ward.id })).programmes[0];
+    expect((await programme()).untilDate).toBeNull();
+    const answered = { ...fields, shown, act: 'cancel', pairs: 'keep', reason: 'Hết phiên chợ' };
+    const again = await pages.send('POST', page, { ...answered, step: 'again' });
+    expect(again.text).toContain('value="2026-11-24"');
+    expect((await pages.send('POST', page, answered)).text).toContain('name="confirmed"');
+    const made = await pages.send('POST', page, { ...answered, confirmed: 'yes' });
+    expect(made.status).toBe(303);
+    expect(await programme()).toMatchObject({ untilDate: '2026-11-24', minMentees: 2 });
+    const change = await pages.get(made.location ?? '');
+    expect(change.text).toContain(market);
+    expect(change.text).toMatch(/không → [^<]*24\/11\/2026/);
+    expect((await pages.get(`/wards/${code}/changes`)).text).toContain(market);
+    await pages.send('POST', change.text.match(/action="([^"]+\/taking-back)"/)?.[1] ?? '', {});
+    expect(await programme()).toMatchObject({ untilDate: null, minMentees: null });
+  });
+
   it('has a way of its own to the confirmation, each number with its people', async () => {
     const { code, id: wardId } = world.ward;
     const startedAt = at('2026-11-02', 9);

@@ -147,6 +147,10 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /api/v1/wards/:wardId/programmes': { ...noProgrammeRules, name: 'Chợ số 4T' },
     // Of a version that nobody has.
     'PUT /api/v1/wards/:wardId/programmes/:id': { ...noProgrammeRules, version: 999_999 },
+    'POST /api/v1/wards/:wardId/programmes/:id/changes-preview': {
+      programme: { ...noProgrammeRules, minMentees: 1 },
+      act: 'keep',
+    },
     'PATCH /api/v1/teams/:id': { version, name: 'Tổ số 8' },
     // Of a version that nobody has: whoever may, is refused for that, and the team stands for the routes after.
     'POST /api/v1/teams/:id/dissolution': { version: 999_999 },

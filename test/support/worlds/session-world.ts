@@ -66,9 +66,11 @@ import { Substitutes } from '../../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../../src/modules/sessions/changes/moving';
+import { ProgrammeChanges } from '../../../src/modules/sessions/programme-changes/programme-changes.service';
 import { TopicChanges } from '../../../src/modules/sessions/topic-changes/topic-changes.service';
 import { CourseClosing } from '../../../src/modules/sessions/topic-changes/course-closing';
 import { TopicRefitting } from '../../../src/modules/sessions/topic-changes/topic-refitting';
+import { ProgrammesService } from '../../../src/modules/people/programmes/programmes.service';
 import { ChangeTakingBack } from '../../../src/modules/people/changes/change-taking-back';
 import { PlannedChanges } from '../../../src/modules/sessions/changes/planned-changes.service';
 import { RePairing } from '../../../src/modules/sessions/changes/re-pairing';
@@ -200,16 +202,18 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const goingOn = new GoingOn(moves, staffing, reminders);
   const movedTogether = new MovedTogether(freedSeats);
   const edits = new ChangeTakingBack(unitOfWork, clock, reminders);
+  const resolving = new Resolving(
+    new CallingOff(moves, reminders),
+    new Moving(moves, movedTogether, reminders, env),
+    new Substitutes(handover, classGiving, reminders, env),
+    goingOn,
+    rePairing,
+  );
+  const programmes = new ProgrammesService(unitOfWork, clock);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,
-    new Resolving(
-      new CallingOff(moves, reminders),
-      new Moving(moves, movedTogether, reminders, env),
-      new Substitutes(handover, classGiving, reminders, env),
-      goingOn,
-      rePairing,
-    ),
+    resolving,
     new TakingBack(
       new BackTogether(standing, movedTogether, pairs),
       standing,
@@ -229,18 +233,31 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     wards,
     new PlacesService(unitOfWork, clock),
     pairs,
+    programmes,
     edits,
     env,
   );
+  const refitting = new TopicRefitting(topics, lettingGo);
+  const closing = new CourseClosing(pairs, lettingGo);
   const topicChanges = new TopicChanges(
     unitOfWork,
     clock,
     people,
     changes,
     edits,
-    new TopicRefitting(topics, lettingGo),
-    new CourseClosing(pairs, lettingGo),
+    refitting,
+    closing,
     pairs,
+  );
+  const programmeChanges = new ProgrammeChanges(
+    unitOfWork,
+    changes,
+    programmes,
+    pairs,
+    resolving,
+    refitting,
+    closing,
+    env,
   );
   const sessionChanges = new SessionChanges(
     unitOfWork,
@@ -343,6 +360,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     ),
     pairEndings,
     pairs,
+    programmeChanges,
     pairChanges: new PairChanges(unitOfWork, changes, pairs, lettingGo),
     people,
   };

@@ -427,7 +427,12 @@ export class WardLife {
       ...said,
       name: 'Chợ số 4T',
     });
-    await this.ask('PUT', `${programmes}/${id}`, { ...said, version, minMentees: 1 });
+    const fewer = { ...said, minMentees: 1 };
+    await this.ask('POST', `${programmes}/${id}/changes-preview`, {
+      programme: fewer,
+      act: 'keep',
+    });
+    await this.ask('PUT', `${programmes}/${id}`, { ...fewer, version });
     const other = await this.ask<Made>('POST', programmes, {
       ...noProgrammeRules,
       name: 'Một kèm một',

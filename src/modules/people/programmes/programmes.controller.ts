@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { ProgrammeView } from '../../wards';
-import { ChangedProgrammeDto, NewProgrammeDto } from './programmes.dto';
+import { NewProgrammeDto } from './programmes.dto';
 import { ProgrammesService } from './programmes.service';
 import { ProgrammeWithPeopleView } from './programmes.views';
 
@@ -26,17 +26,6 @@ export class ProgrammesController {
     @Body() body: NewProgrammeDto,
   ): Promise<ProgrammeView> {
     return this.programmes.add(actor, wardId, body);
-  }
-
-  /** Says anew all that a programme decides. */
-  @Put(':id')
-  change(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Param('id') id: string,
-    @Body() body: ChangedProgrammeDto,
-  ): Promise<ProgrammeView> {
-    return this.programmes.change(actor, wardId, id, body);
   }
 
   /** Takes away a programme that nobody is in. */

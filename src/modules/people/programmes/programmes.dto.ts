@@ -11,7 +11,8 @@ import { Codes } from '../fields/codes';
 /** More halls no programme names one by one. */
 const mostProgrammeVenues = 200;
 
-class SaidOfProgrammeDto {
+/** What a programme decides for its people. */
+export class SaidOfProgrammeDto {
   /** Whether its people are paired, or learn in classes alone. */
   @OneOf(programmeKinds, 'ProgrammeKind')
   kind!: ProgrammeKind;

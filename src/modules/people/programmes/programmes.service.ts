@@ -6,7 +6,6 @@ import { normaliseText, plainKey } from '../../../core/vietnamese/text';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
-import { staleVersion } from '../../../platform/database/compare-and-set';
 import { column, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -17,6 +16,11 @@ import { Mentor } from '../entities/mentor.entity';
 
 /** What a programme decides, all of it. */
 export type SaidOfProgramme = Omit<Programme, 'id' | 'name' | 'version'>;
+
+export function saidIn(programme: Programme): SaidOfProgramme {
+  const { kind, minMentees, maxMentees, topics, venueIds, fromDate, untilDate } = programme;
+  return { kind, minMentees, maxMentees, topics, venueIds, fromDate, untilDate };
+}
 
 export interface ProgrammeWithPeople extends Programme {
   mentors: number;
@@ -82,26 +86,25 @@ export class ProgrammesService {
     });
   }
 
-  /** @throws DomainError not-found, stale-version, topic-unknown, invalid-form */
-  change(
+  /**
+   * Says anew what a programme decides, in the write of a change that knows what it hits (modules/sessions).
+   * @throws DomainError not-found, topic-unknown, invalid-form
+   */
+  async changeWithin(
+    manager: EntityManager,
     actor: Actor,
     wardId: string,
     id: string,
-    { version, ...said }: SaidOfProgramme & { version: number },
+    said: SaidOfProgramme,
   ): Promise<Programme> {
-    return this.changing(wardId, async (manager, ward) => {
-      const before = programmeIn(ward, id);
-      if (before.version !== version) throw staleVersion();
-      const rules = await checked(manager, ward, said);
-      const programme = { id, name: before.name, ...rules, version: version + 1 };
-      const all = ward.programmes.map((one) => (one === before ? programme : one));
-      await this.keep(manager, ward, all);
-      await this.tell(manager, actor, ward, {
-        action: 'programme.change',
-        facts: { ...programme },
-      });
-      return programme;
-    });
+    const ward = await lockedWard(manager, wardId);
+    const before = programmeIn(ward, id);
+    const rules = await checked(manager, ward, said);
+    const programme = { id, name: before.name, ...rules, version: before.version + 1 };
+    const all = ward.programmes.map((one) => (one === before ? programme : one));
+    await this.keep(manager, ward, all);
+    await this.tell(manager, actor, ward, { action: 'programme.change', facts: { ...programme } });
+    return programme;
   }
 
   /** @throws DomainError not-found, programme-in-use */

@@ -6,7 +6,8 @@ import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { assertInProgramme, Learner, nextTopic, sharedTopics } from '../rules/learner';
+import { assertInProgramme } from '../rules/in-programme';
+import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { assertLesson, refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { localDateOf } from '../../../core/time/zone';
@@ -74,7 +75,10 @@ export class SeatFinder {
     assertWithinHorizon(startAt, learner.settings, now);
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const date = localDateOf(startAt, this.env.TIME_ZONE);
-    assertInProgramme(learner, { date, venueId: standing ? standing.venueId : wish.venueId });
+    assertInProgramme(learner.programme, {
+      date,
+      venueId: standing ? standing.venueId : wish.venueId,
+    });
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
       const overLimit = wish.overLimit && isLookingAfterOthers(actor);

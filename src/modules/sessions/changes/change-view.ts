@@ -16,7 +16,8 @@ export async function changeView(
   const names = await namesOf(manager, [change], effects);
   const { id, wardId, kind, mentorId, what, act, reason, people, messages } = change;
   const { from = null, to = null, startMinute = null, endMinute = null, venueId = null } = what;
-  const { settings = null, venue = null, pairs = null, reminders } = what;
+  const { settings = null, venue = null, programme = null, pairs = null, reminders } = what;
+  const { programmeId = null, programmeName = null } = what;
   return {
     id,
     wardId,
@@ -32,6 +33,9 @@ export async function changeView(
     venueName: names.of(venueId),
     settings,
     venue,
+    programmeId,
+    programmeName,
+    programme,
     act,
     pairs,
     reason,
@@ -61,6 +65,7 @@ export async function changeLines(
       mentorName: names.of(mentorId ?? what.editedMentorId),
       menteeName: names.of(what.menteeId),
       venueName: names.of(what.venueId),
+      programmeName: what.programmeName ?? null,
       from: what.from ?? null,
       to: what.to ?? null,
       pairs: what.pairs ?? null,

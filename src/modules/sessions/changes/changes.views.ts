@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import type {
   ChangeAct,
   ChangeKind,
@@ -7,6 +7,7 @@ import type {
   PairAct,
 } from '../../../core/changes/acts';
 import { LeftShort } from '../../matching';
+import { SaidOfProgrammeDto } from '../../people';
 import { Holiday, PlacesChangedView, VenueChangesDto, Ward, WardSettingsDto } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
@@ -61,6 +62,15 @@ export class VenueChanged {
   after!: VenueChangesDto;
 }
 
+/** Any of what a programme decides. */
+export class ProgrammeValues extends PartialType(SaidOfProgrammeDto) {}
+
+/** What of a programme was changed alone. */
+export class ProgrammeChanged {
+  before!: ProgrammeValues;
+  after!: ProgrammeValues;
+}
+
 /** What a change hits, by day or ambassador as the page wants it. */
 export class ChangeView {
   id!: string;
@@ -79,6 +89,9 @@ export class ChangeView {
   venueName!: string | null;
   settings!: SettingsChanged | null;
   venue!: VenueChanged | null;
+  programmeId!: string | null;
+  programmeName!: string | null;
+  programme!: ProgrammeChanged | null;
   act!: ChangeAct;
   /** Of pairs; null where none could be hit. */
   pairs!: PairAct | null;
@@ -111,6 +124,7 @@ export class ChangeLine {
   /** Of a mentee who alone was given another ambassador. */
   menteeName!: string | null;
   venueName!: string | null;
+  programmeName!: string | null;
   from!: string | null;
   to!: string | null;
   act!: ChangeAct;

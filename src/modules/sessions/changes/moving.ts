@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
 import type { FoundTime, Seeker } from '../../../core/changes/next-times';
+import {
+  isHeldAt,
+  type ProgrammeRules,
+  ProgrammesByName,
+  runsOn,
+} from '../../../core/programme/programmes';
 import { Env } from '../../../platform/config/env';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { Mentor } from '../../people';
 import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
 import { Session } from '../entities/session.entity';
@@ -68,6 +76,7 @@ export class Moving {
       menteeIds: [...new Set([...seated.values()].flat().map(({ menteeId }) => menteeId))],
       sessionIds,
     });
+    const programmeOf = await programmesOf(manager, ward, hit);
     const moved: Moved = new Map();
     const steps: Step[] = [];
     const plan = (
@@ -75,7 +84,7 @@ export class Moving {
       seeker: Seeker,
       stepTo: (to: FoundTime) => Omit<Step, 'id' | 'to'>,
     ): void => {
-      const to = times.take(seeker);
+      const to = times.take(within(programmeOf.get(id), seeker));
       if (to === null) moved.set(id, { why: 'no-time' });
       else steps.push({ id, to, ...stepTo(to) });
     };
@@ -214,6 +223,44 @@ interface Why {
 /** What became of each, and why. */
 interface Going extends Why {
   moved: Moved;
+}
+
+/** Those of the lessons' ambassadors, and of classes that are open to one, by the id of the lesson or the class. */
+async function programmesOf(
+  manager: EntityManager,
+  { programmes }: Ward,
+  { lessons, classes }: Hit,
+): Promise<Map<string, ProgrammeRules>> {
+  const found = new Map<string, ProgrammeRules>();
+  if (programmes.length === 0) return found;
+  for (const { groupClass } of classes) {
+    const { audienceKind, audienceRef } = groupClass;
+    const own = programmes.find(({ id }) => audienceKind === 'programme' && id === audienceRef);
+    if (own) found.set(groupClass.id, own);
+  }
+  const mentors = await manager.find(Mentor, {
+    select: { id: true, programme: true },
+    where: { id: In([...new Set(lessons.map(({ mentorId }) => mentorId))]) },
+  });
+  const known = new ProgrammesByName(programmes);
+  const ofMentor = new Map(mentors.map((mentor) => [mentor.id, known.of(mentor)]));
+  for (const { id, mentorId } of lessons) {
+    const own = ofMentor.get(mentorId);
+    if (own) found.set(id, own);
+  }
+  return found;
+}
+
+/** On the days of a programme, and in its halls; homes are no halls. */
+function within(programme: ProgrammeRules | undefined, seeker: Seeker): Seeker {
+  if (!programme) return seeker;
+  const isTheirs = ({ venueId }: { venueId: string | null }): boolean =>
+    venueId === null || isHeldAt(programme, venueId);
+  return {
+    ...seeker,
+    places: seeker.places.filter(isTheirs),
+    isOn: (date) => runsOn(programme, date),
+  };
 }
 
 function placeAt(

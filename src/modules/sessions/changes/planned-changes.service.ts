@@ -11,7 +11,7 @@ import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
 import { leftShort, lockPairing, PairsService } from '../../matching';
-import { ChangeTakingBack, Mentor } from '../../people';
+import { ChangeTakingBack, Mentor, ProgrammesService } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
@@ -46,6 +46,7 @@ export class PlannedChanges {
     private readonly wards: WardsService,
     private readonly places: PlacesService,
     private readonly pairs: PairsService,
+    private readonly programmes: ProgrammesService,
     private readonly edits: ChangeTakingBack,
     @Inject(Env) private readonly env: Env,
   ) {}
@@ -218,8 +219,8 @@ export class PlannedChanges {
     const isAgain = change.takenBackAt !== null;
     if (isAgain && !(await isTriedAgain(manager, change))) throw refuse('already-taken-back');
     change.takenBackAt ??= now;
-    const { wards, places, edits } = this;
-    const savers = { wards, places, edits };
+    const { wards, places, programmes, edits } = this;
+    const savers = { wards, places, programmes, edits };
     const { stayed, until } = await undo(context, change, savers, { isAgain });
     change.what = { ...change.what, stayed };
     const { what, takenBackAt } = change;
@@ -379,7 +380,12 @@ const losing = (left: readonly Left[]): string[] =>
   });
 
 /** What is hit by these may stand as it is without a word. */
-const savedAsItStands: ReadonlySet<ChangeKind> = new Set(['settings', 'venue', 'topics']);
+const savedAsItStands: ReadonlySet<ChangeKind> = new Set([
+  'settings',
+  'venue',
+  'topics',
+  'programme',
+]);
 
 /** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
 function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {

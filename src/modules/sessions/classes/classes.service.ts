@@ -11,7 +11,6 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
-import { isHeldAt, runsOn, topicsWithin } from '../../../core/programme/programmes';
 import { Mentor, programmeIn } from '../../people';
 import { Team } from '../../teams';
 import { Hamlet, Ward } from '../../wards';
@@ -21,6 +20,7 @@ import { AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { assertWithinHorizon } from '../rules/booking-horizon';
 import { newSession } from '../rules/new-session';
+import { assertInProgramme } from '../rules/in-programme';
 import { refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { sessionTime } from '../slots/session-times';
@@ -346,9 +346,7 @@ export class ClassesService {
   ): Promise<void> {
     if (audienceKind !== 'programme') return;
     const programme = programmeIn(await this.wardOf(wardId), audienceRef ?? '');
-    if (topicsWithin(programme, [topic]).length === 0) throw refuse('programme-topic');
-    if (!runsOn(programme, this.mentors.dateOf(startAt))) throw refuse('programme-rests');
-    if (!isHeldAt(programme, venueId)) throw refuse('programme-elsewhere');
+    assertInProgramme(programme, { date: this.mentors.dateOf(startAt), venueId, topic });
   }
 
   private wardOf(id: string): Promise<Ward> {

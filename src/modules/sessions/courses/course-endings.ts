@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextTopics, type Progress } from '../../../core/curriculum/course';
 import { PairsService } from '../../matching';
-import { PeopleService } from '../../people';
+import { PeopleService, ProgrammesOfWards } from '../../people';
 import { loadCurriculum, skillProgress } from '../../learning';
 import type { AuditContext } from '../rules/audited-rows';
 import { isCourseOver } from './course-over';
@@ -37,7 +37,9 @@ export class CourseEndings {
     for (const menteeId of menteeIds) {
       const pair = await this.pairs.lastOf(menteeId, manager);
       if (!pair || (pair.endedAt !== null && pair.endedBecause !== 'finished')) continue;
-      const { topics: needs } = await this.people.mentee(menteeId, manager);
+      const mentee = await this.people.mentee(menteeId, manager);
+      const programmes = await ProgrammesOfWards.load(manager, [mentee.wardId]);
+      const needs = programmes.topicsOf(mentee);
       const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
       const progress = progressOf.get(menteeId) ?? new Map();
       const { mentorId, startedAt } = pair;

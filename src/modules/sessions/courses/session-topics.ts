@@ -15,7 +15,7 @@ import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { loadCurriculum } from '../../learning';
-import { Mentee, Mentor } from '../../people';
+import { Mentee, Mentor, ProgrammesOfWards } from '../../people';
 import { CallOff } from '../booking/call-off';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
@@ -27,6 +27,7 @@ const placeRow = {
   ...columns(Booking, 'menteeId', 'bookedByKind', 'sessionId'),
   bookingId: column(Booking, 'id'),
   needs: column(Mentee, 'topics'),
+  programme: column(Mentee, 'programme'),
   taught: column(Mentor, 'topics'),
 };
 
@@ -150,7 +151,7 @@ function bestForMost(planned: string, lists: readonly (readonly string[])[]): st
 
 /** Everybody's places in the sessions ahead of these mentees and of those who sit in them too, by time. */
 async function placesAhead(manager: EntityManager, menteeIds: readonly string[], now: number) {
-  return select(
+  const places = await select(
     manager,
     placeRow,
     `WITH shared AS (
@@ -162,7 +163,7 @@ async function placesAhead(manager: EntityManager, menteeIds: readonly string[],
      SELECT s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.ward_id AS "wardId", s.topic AS topic,
        s.start_at AS "startAt", s.version AS version, s.class_id AS "classId", b.mentee_id AS "menteeId",
        b.booked_by_kind AS "bookedByKind", b.session_id AS "sessionId", b.id AS "bookingId",
-       e.topics AS needs, t.topics AS taught
+       e.topics AS needs, e.programme AS programme, t.topics AS taught
      FROM shared
      JOIN booking b ON b.mentee_id = shared.id AND b.start_at > $2 AND b.state = 'booked'
      JOIN session s ON s.id = b.session_id AND s.state IN ('planned', 'confirmed')
@@ -170,4 +171,12 @@ async function placesAhead(manager: EntityManager, menteeIds: readonly string[],
      ORDER BY s.start_at, s.id, b.id`,
     [JSON.stringify(menteeIds), now],
   );
+  const programmes = await ProgrammesOfWards.load(
+    manager,
+    places.map(({ wardId }) => wardId),
+  );
+  return places.map((place) => ({
+    ...place,
+    needs: programmes.topicsOf({ ...place, topics: place.needs }),
+  }));
 }

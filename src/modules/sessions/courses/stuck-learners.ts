@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PeopleScope } from '../../matching';
 import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import { ProgrammesByName } from '../../../core/programme/programmes';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { column, columns, number } from '../../../platform/database/result-columns';
@@ -37,6 +38,7 @@ const stuckRow = {
   menteeId: column(Mentee, 'id'),
   ...columns(Mentee, 'fullName', 'phone', 'hamletId'),
   needs: column(Mentee, 'topics'),
+  programme: column(Mentee, 'programme'),
   hamletName: column(Hamlet, 'name'),
   ...columns(Skill, 'topic', 'level'),
   lessons: number,
@@ -90,12 +92,13 @@ export class StuckLearners {
     wardId: string,
   ): Promise<StuckLearner[]> {
     const { read } = this.unitOfWork;
-    const { settings } = await read.findOneByOrFail(Ward, { id: wardId });
+    const { settings, programmes } = await read.findOneByOrFail(Ward, { id: wardId });
+    const known = new ProgrammesByName(programmes);
     const rows = await select(
       read,
       stuckRow,
       `SELECT e.id AS "menteeId", e.full_name AS "fullName", COALESCE(e.phone, e.other_phone) AS phone,
-         e.hamlet_id AS "hamletId", e.topics AS needs, h.name AS "hamletName", k.topic AS topic, k.level AS level,
+         e.hamlet_id AS "hamletId", e.topics AS needs, e.programme AS programme, h.name AS "hamletName", k.topic AS topic, k.level AS level,
          t.id AS "mentorId", t.full_name AS "mentorName", COALESCE(t.phone, t.other_phone) AS "mentorPhone",
          COUNT(*) AS lessons, MAX(b.start_at) AS "lastAt"
        FROM mentee e
@@ -113,7 +116,9 @@ export class StuckLearners {
       [settings.stuckLessons, id, settings.stuckLessons],
     );
     return this.withNotes(
-      rows.flatMap(({ needs, ...row }) => (needs.includes(row.topic) ? [row] : [])),
+      rows.flatMap(({ needs: topics, programme, ...row }) =>
+        known.topicsOf({ programme, topics }).includes(row.topic) ? [row] : [],
+      ),
     );
   }
 

@@ -3,6 +3,7 @@ import type { ChangeAct, ChangeKind, PairAct } from '../../../core/changes/acts'
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Actor } from '../../access';
 import type { LeftShort } from '../../matching';
+import type { SaidOfProgramme } from '../../people';
 import type { VenueChanges, WardSettings } from '../../wards';
 import {
   IdColumn,
@@ -29,9 +30,13 @@ export interface ChangeFacts {
   closed?: LocalDate[];
   /** Days on which staff had said something else: off or on, and its name. */
   days?: { date: LocalDate; name: string; isHoliday: boolean }[];
-  /** Of settings, and of a venue: what was changed alone, as it was and as it is to be. */
+  /** Of a programme, whose name does not change. */
+  programmeId?: string;
+  programmeName?: string;
+  /** Of settings, of a venue and of a programme: what was changed alone, as it was and as it is to be. */
   settings?: BeforeAndAfter<Partial<WardSettings>>;
   venue?: BeforeAndAfter<VenueChanges>;
+  programme?: BeforeAndAfter<Partial<SaidOfProgramme>>;
   /** Names of those values that were not as they were again when it was taken back. */
   stayed?: string[];
   /** What became of pairs that settings hit. */

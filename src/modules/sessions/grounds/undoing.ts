@@ -1,9 +1,10 @@
-import type { ChangeTakingBack } from '../../people';
+import type { ChangeTakingBack, ProgrammesService } from '../../people';
 import type { PlacesService, WardSettings, WardsService } from '../../wards';
 import type { PlannedChange } from '../entities/planned-change.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import { freeAgain } from './busy-spells';
 import { reopenDays } from './days-off';
+import { programmeBack } from './programme-back';
 import { settingsBack } from './settings-ground';
 import { venueBack } from './venue-ground';
 
@@ -17,6 +18,7 @@ export interface Undone {
 interface Savers {
   wards: WardsService;
   places: PlacesService;
+  programmes: ProgrammesService;
   edits: ChangeTakingBack;
 }
 
@@ -24,13 +26,14 @@ interface Savers {
 export async function undo(
   context: AuditContext,
   change: PlannedChange,
-  { wards, places, edits }: Savers,
+  { wards, places, programmes, edits }: Savers,
   { isAgain }: { isAgain: boolean },
 ): Promise<Undone> {
   const { manager, actor } = context;
   const { kind, mentorId, id, what } = change;
   if (kind === 'settings') return settingsBack(context, change, wards);
   if (kind === 'venue') return { stayed: await venueBack(context, change, places) };
+  if (kind === 'programme') return { stayed: await programmeBack(context, change, programmes) };
   if (kind === 'day-off' && !isAgain) await reopenDays(manager, change);
   if (kind === 'busy' && mentorId !== null && !isAgain) await freeAgain(manager, mentorId, id);
   if (kind === 'topics' && !isAgain) {

@@ -1,21 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { column, columns, type RowOf } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { Mentee, Mentor } from '../../people';
+import { Mentee, Mentor, ProgrammesOfWards } from '../../people';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 
 const placeRow = {
   ...columns(Booking, 'menteeId', 'sessionId', 'state'),
-  ...columns(Session, 'topic', 'startAt', 'mentorId', 'venueId'),
+  ...columns(Session, 'topic', 'startAt', 'mentorId', 'venueId', 'wardId'),
   bookingId: column(Booking, 'id'),
   needs: column(Mentee, 'topics'),
+  programme: column(Mentee, 'programme'),
   taught: column(Mentor, 'topics'),
 };
 
-/** A place ahead in a lesson about something that whoever has it does not need, or its ambassador does not teach. */
-export interface UnfitPlace extends Omit<RowOf<typeof placeRow>, 'needs' | 'taught'> {
-  why: 'not-wanted' | 'not-taught';
+/** A place ahead in a lesson about something that whoever has it does not need, or neither its ambassador nor their programme teaches. */
+export interface UnfitPlace extends Omit<RowOf<typeof placeRow>, 'needs' | 'taught' | 'wardId'> {
+  why: 'not-wanted' | 'not-taught' | 'programme-topic';
 }
 
 /** Whose lessons are looked at. */
@@ -43,7 +44,7 @@ export async function unfitPlaces(
     placeRow,
     `SELECT b.mentee_id AS "menteeId", b.session_id AS "sessionId", b.state AS state, b.id AS "bookingId",
        s.topic AS topic, s.start_at AS "startAt", s.mentor_id AS "mentorId", s.venue_id AS "venueId",
-       e.topics AS needs, t.topics AS taught
+       s.ward_id AS "wardId", e.topics AS needs, e.programme AS programme, t.topics AS taught
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state IN ('booked', 'waiting')
      JOIN mentee e ON e.id = b.mentee_id JOIN mentor t ON t.id = s.mentor_id
      WHERE ${whose[key]} = $1 AND s.start_at > $2 AND s.state IN ('planned', 'confirmed')
@@ -51,11 +52,17 @@ export async function unfitPlaces(
      ORDER BY s.start_at, s.id, b.id`,
     [id, now],
   );
-  return rows.flatMap(({ needs: asked, taught: offered, ...place }): UnfitPlace[] => {
-    const needs = said.get(place.menteeId) ?? asked;
+  const programmes = await ProgrammesOfWards.load(
+    manager,
+    rows.map(({ wardId }) => wardId),
+  );
+  return rows.flatMap(({ needs, taught: offered, wardId, ...place }): UnfitPlace[] => {
+    const topics = said.get(place.menteeId) ?? needs;
     const taught = said.get(place.mentorId) ?? offered;
     if (!taught.includes(place.topic)) return [{ ...place, why: 'not-taught' }];
-    return needs.includes(place.topic) ? [] : [{ ...place, why: 'not-wanted' }];
+    if (!topics.includes(place.topic)) return [{ ...place, why: 'not-wanted' }];
+    const inProgramme = programmes.topicsOf({ wardId, programme: place.programme, topics });
+    return inProgramme.includes(place.topic) ? [] : [{ ...place, why: 'programme-topic' }];
   });
 }
 

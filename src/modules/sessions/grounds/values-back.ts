@@ -63,7 +63,7 @@ export function fits<Values extends object>(
   return least === null || most === null || least <= most;
 }
 
-/** The changes of the same kind and place that came after it and stand, in their order. */
+/** The changes of the same kind, and place or programme, that came after it and stand, in their order. */
 async function laterOnes(
   manager: EntityManager,
   {
@@ -81,6 +81,7 @@ async function laterOnes(
   return standing.filter(
     (other) =>
       other.what.venueId === what.venueId &&
+      other.what.programmeId === what.programmeId &&
       (other.madeAt > madeAt || (other.madeAt === madeAt && other.id > id)),
   );
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { localDateOf } from '../../../core/time/zone';
 import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -9,6 +10,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Ward } from '../../wards';
 import { assertWithinHorizon } from '../rules/booking-horizon';
+import { ProgrammesByName } from '../../../core/programme/programmes';
+import { assertInProgramme } from '../rules/in-programme';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { whyMentorNotFree, openDay, sessionTime } from '../slots/session-times';
@@ -47,6 +50,8 @@ export class SessionMaker {
     if (startAt <= now) throw refuse('in-the-past');
     const { mentor, ward, days } = await this.assertCanTeach(actor, request);
     assertWithinHorizon(startAt, ward.settings, now);
+    const date = localDateOf(startAt, this.env.TIME_ZONE);
+    assertInProgramme(new ProgrammesByName(ward.programmes).of(mentor), { date, venueId, topic });
     const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
     return newSession(

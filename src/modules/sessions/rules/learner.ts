@@ -15,13 +15,10 @@ import {
   type RowOf,
 } from '../../../platform/database/result-columns';
 import {
-  isHeldAt,
   type ProgrammeRules,
   ProgrammesByName,
-  runsOn,
   topicsWithin,
 } from '../../../core/programme/programmes';
-import type { LocalDate } from '../../../core/time/local-dates';
 import { nextTopics } from '../../../core/curriculum/course';
 import { latestInstant } from '../../../platform/http/bounds';
 import { loadCurriculum } from '../../learning';
@@ -147,19 +144,6 @@ async function lockStrangers(
   );
   if (!locked) throw refuse('stale-version');
   if (!locked.isActive) throw refuse('mentor-inactive');
-}
-
-/**
- * That somebody's programme runs on the day of a lesson, and in its hall; homes are no halls.
- * @throws DomainError programme-rests, programme-elsewhere
- */
-export function assertInProgramme(
-  { programme }: Learner,
-  { date, venueId }: { date: LocalDate; venueId: string | null | undefined },
-): void {
-  if (!programme) return;
-  if (!runsOn(programme, date)) throw refuse('programme-rests');
-  if (venueId && !isHeldAt(programme, venueId)) throw refuse('programme-elsewhere');
 }
 
 /** Codes that the mentee needs and the mentor teaches, in the mentee's order. */

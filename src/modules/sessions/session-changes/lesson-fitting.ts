@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isHeldAt, ProgrammesByName, runsOn } from '../../../core/programme/programmes';
 import { type OpenDays, openDays } from '../../../core/slots/windows';
 import { localDateOf } from '../../../core/time/zone';
 import { notFound } from '../../../platform/common/domain-error';
@@ -57,6 +58,9 @@ export class LessonFitting {
     };
     if (!mentor.topics.includes(topic)) say('topic-not-shared', isOtherMentor);
     const zone = this.env.TIME_ZONE;
+    const programme = new ProgrammesByName(ward.programmes).of(mentor);
+    if (programme && !runsOn(programme, localDateOf(startAt, zone)))
+      say('programme-rests', isOtherTime);
     const { workingWindows } = ward.settings;
     const request = { wardId, workingWindows, zone, personIds: [mentorId] };
     const ofWard = await dayAt(manager, startAt, request);
@@ -72,6 +76,8 @@ export class LessonFitting {
     if (venueId === null) return { venue: null, notes };
     const venue = (await loadVenuesAt(manager, wardId, startAt)).find(({ id }) => id === venueId);
     if (!venue) throw notFound('venue');
+    if (programme && !isHeldAt(programme, venueId))
+      say('programme-elsewhere', venueId !== session.venueId);
     const isOpen = openingHours(days)(venue, sessionTime(startAt));
     if (!isOpen) say('venue-closed', isOtherTime || venueId !== session.venueId);
     return { venue, notes };

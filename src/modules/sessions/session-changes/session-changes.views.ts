@@ -51,6 +51,8 @@ export const lessonNotes = [
   'holiday',
   'outside-hours',
   'venue-closed',
+  'programme-rests',
+  'programme-elsewhere',
   'topic-not-shared',
 ] as const;
 export type LessonNote = (typeof lessonNotes)[number];

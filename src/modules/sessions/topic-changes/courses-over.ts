@@ -4,7 +4,7 @@ import { columns, column } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { hasReached, loadCurriculum, skillProgress } from '../../learning';
 import { Pair } from '../../matching';
-import { Mentee, Mentor } from '../../people';
+import { Mentee, Mentor, ProgrammesOfWards } from '../../people';
 import { isCourseOver } from '../courses/course-over';
 import type { OfWhom } from '../grounds/unfit-places';
 
@@ -18,8 +18,9 @@ export interface CourseOver {
 }
 
 const courseRow = {
-  ...columns(Pair, 'id', 'menteeId', 'mentorId', 'startedAt'),
+  ...columns(Pair, 'id', 'menteeId', 'mentorId', 'startedAt', 'wardId'),
   needs: column(Mentee, 'topics'),
+  programme: column(Mentee, 'programme'),
   taught: column(Mentor, 'topics'),
 };
 
@@ -39,7 +40,8 @@ export async function coursesOver(
     manager,
     courseRow,
     `SELECT p.id AS id, p.mentee_id AS "menteeId", p.mentor_id AS "mentorId",
-       p.started_at AS "startedAt", e.topics AS needs, t.topics AS taught
+       p.started_at AS "startedAt", p.ward_id AS "wardId", e.topics AS needs,
+       e.programme AS programme, t.topics AS taught
      FROM pair p JOIN mentee e ON e.id = p.mentee_id JOIN mentor t ON t.id = p.mentor_id
      WHERE ${whose[key]} = $1 AND p.ended_at IS NULL ORDER BY p.id`,
     [id],
@@ -50,14 +52,19 @@ export async function coursesOver(
     manager,
     rows.map(({ menteeId }) => menteeId),
   );
+  const programmes = await ProgrammesOfWards.load(
+    manager,
+    rows.map(({ wardId }) => wardId),
+  );
   const over: CourseOver[] = [];
   for (const { id: pairId, menteeId, mentorId, startedAt, ...kept } of rows) {
-    const needs = said.get(menteeId) ?? kept.needs;
+    const topics = said.get(menteeId) ?? kept.needs;
+    const needs = programmes.topicsOf({ ...kept, topics });
     const taught = said.get(mentorId) ?? kept.taught;
     const progress = progressOf.get(menteeId) ?? new Map();
     const course = { menteeId, startedAt, needs, taught, progress };
-    if (needs.length === 0 || !(await isCourseOver(manager, curriculum, course))) continue;
-    const isLeft = remainingNeeds(curriculum, needs, progress).length > 0;
+    if (topics.length === 0 || !(await isCourseOver(manager, curriculum, course))) continue;
+    const isLeft = remainingNeeds(curriculum, topics, progress).length > 0;
     const reached = { topics: [...progress.keys()], since: startedAt };
     const isFinished = !isLeft || (await hasReached(manager, menteeId, reached));
     over.push({ pairId, isLeft, isFinished });

@@ -45,7 +45,9 @@ export function ActChoices({
             ? c.keepHintBySettings
             : kind === 'topics' && value === 'cancel'
               ? c.cancelUnfitHint
-              : c.actHint[value],
+              : kind === 'programme' && value === 'move'
+                ? c.moveProgrammeHint
+                : c.actHint[value],
         isChosen: value === usual,
       }))}
     />
@@ -183,7 +185,7 @@ export function ChangePage({
 function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: boolean }) {
   const { t, dates } = useView();
   const { changes: c } = t;
-  const { kind, venueName, mentorName, act, pairs, reason, items } = view;
+  const { kind, venueName, programmeName, mentorName, act, pairs, reason, items } = view;
   const hasPairs = items.some((item) => item.kind === 'pair');
   const isOfDays = kind === 'day-off' || kind === 'busy';
   const hasSessions = isOfDays || items.some((item) => !isOfPair(item));
@@ -199,6 +201,7 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
         // Of a lesson at another time, both stand below.
         [c.when, isOfSession && isAtOtherTime ? null : when],
         [kind === 'venue' ? t.places.venues : c.where, where],
+        [t.programmes.title, programmeName],
         ...valueFacts,
         ...(isOfSession ? sessionFacts : []),
         [t.sessions.mentor, mentorName],

@@ -8,10 +8,11 @@ import { useView } from '../../kit/view/view';
 
 type Settings = NonNullable<ChangeView['settings']>['before'];
 type Venue = NonNullable<ChangeView['venue']>['before'];
+type Programme = NonNullable<ChangeView['programme']>['before'];
 
-/** What was changed of settings or of a venue: each value as it was and as it is to be. */
+/** What was changed of settings, of a venue or of a programme: each value as it was and as it is to be. */
 export function useChangedFacts(): (
-  view: Pick<ChangeView, 'settings' | 'venue' | 'stayed'>,
+  view: Pick<ChangeView, 'settings' | 'venue' | 'programme' | 'stayed'>,
 ) => [string, string][] {
   const { t, dates, language } = useView();
   const { places: p, changes: c } = t;
@@ -59,9 +60,20 @@ export function useChangedFacts(): (
     openFrom: [p.openFrom, ({ openFrom }) => day(openFrom)],
     openUntil: [p.openUntil, ({ openUntil }) => day(openUntil)],
   };
+  const w = t.programmes;
+  const programmeWords: { [Name in keyof Programme]-?: [string, (of: Programme) => string] } = {
+    kind: [w.kind, ({ kind }) => (kind ? w.kinds[kind] : c.noValue)],
+    minMentees: [w.least, ({ minMentees }) => String(minMentees ?? w.ofWard)],
+    maxMentees: [w.most, ({ maxMentees }) => String(maxMentees ?? w.ofWard)],
+    topics: [w.topics, ({ topics = [] }) => termNames('topic', topics, language) || w.allTopics],
+    // Halls are many; the programme's own page names them.
+    venueIds: [w.venues, ({ venueIds = [] }) => w.venueCount(venueIds.length)],
+    fromDate: [w.from, ({ fromDate }) => day(fromDate)],
+    untilDate: [w.until, ({ untilDate }) => day(untilDate)],
+  };
   const withStayed = (words: string, isLeft: boolean): string =>
     isLeft ? `${words} (${c.stayed})` : words;
-  return ({ settings, venue, stayed }) => [
+  return ({ settings, venue, programme, stayed }) => [
     ...Object.keys(settings?.after ?? {}).map((name): [string, string] => {
       const [before, after] = settings ? [settings.before, settings.after] : [{}, {}];
       const words = c.becomes(settingWords(name, before), settingWords(name, after));
@@ -71,6 +83,12 @@ export function useChangedFacts(): (
       if (!venue || !Object.hasOwn(venueWords, name)) return [];
       const [heading, words] = venueWords[name as keyof Venue];
       const becomes = c.becomes(words(venue.before), words(venue.after));
+      return [[heading, withStayed(becomes, stayed.includes(name))]];
+    }),
+    ...Object.keys(programme?.after ?? {}).flatMap((name): [string, string][] => {
+      if (!programme || !Object.hasOwn(programmeWords, name)) return [];
+      const [heading, words] = programmeWords[name as keyof Programme];
+      const becomes = c.becomes(words(programme.before), words(programme.after));
       return [[heading, withStayed(becomes, stayed.includes(name))]];
     }),
   ];

@@ -36,9 +36,9 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
   const { t } = useView();
   const { changes: c } = t;
   const { items, kind } = view;
-  // Pairs with nothing left to teach end by themselves.
   const isTopics = kind === 'topics';
-  const hasPairs = !isTopics && items.some((item) => item.kind === 'pair');
+  // Pairs with nothing left to teach end by themselves.
+  const hasPairs = items.some(({ kind: of, hitBy }) => of === 'pair' && hitBy !== 'nothing-left');
   const hasSessions = items.some((item) => item.kind !== 'pair');
   // Where hours are to blame, nobody else could hold it either.
   const isByLimits = items.some(({ hitBy }) => hitBy === 'limits');

@@ -79,8 +79,8 @@ async function lookFirst(look: ToBeSaved['look']): Promise<ChangeView | undefine
 }
 
 /** Pairs with nothing left to teach end, whatever becomes of lessons. */
-const hasChoice = ({ kind, items }: ChangeView): boolean =>
-  items.some((item) => kind !== 'topics' || item.kind !== 'pair');
+const hasChoice = ({ items }: ChangeView): boolean =>
+  items.some(({ hitBy }) => hitBy !== 'nothing-left');
 
 const hitsNothing = ({ items, remindersMoved, remindersGone }: ChangeView): boolean =>
   items.length === 0 && remindersMoved === 0 && remindersGone === 0;

@@ -20,6 +20,9 @@ interface ChangesProps {
   unfit: number;
 }
 
+const ofWhat = ({ mentorName, menteeName, venueName, programmeName }: Partial<ChangeLine>) =>
+  mentorName ?? menteeName ?? venueName ?? programmeName;
+
 /** What was changed after planning, and what was done to many people, the last first. */
 export function ChangesPage({ code, lines, acts, unfit }: ChangesProps) {
   const { t, dates } = useView();
@@ -41,9 +44,9 @@ export function ChangesPage({ code, lines, acts, unfit }: ChangesProps) {
         columns={[
           {
             heading: c.what,
-            cell: ({ id, kind, mentorName, menteeName, venueName }) => (
+            cell: ({ id, kind, ...line }) => (
               <a class="row-link" href={paths.ward.change(code, id)}>
-                {[c.kind[kind], mentorName ?? menteeName ?? venueName].filter(Boolean).join(': ')}
+                {[c.kind[kind], ofWhat(line)].filter(Boolean).join(': ')}
               </a>
             ),
           },

@@ -19,7 +19,11 @@ export function holidayColumns({ t, dates }: View): FileColumn<HolidayRow>[] {
 export function changeColumns({ t, dates }: View): FileColumn<ChangeLine>[] {
   const c = t.changes;
   return [
-    { heading: c.what, width: 30, text: ({ kind }) => c.kind[kind] },
+    {
+      heading: c.what,
+      width: 30,
+      text: ({ kind, programmeName }) => [c.kind[kind], programmeName].filter(Boolean).join(': '),
+    },
     { heading: t.sessions.mentor, width: 24, text: ({ mentorName }) => mentorName },
     { heading: t.sessions.venue, width: 26, text: ({ venueName }) => venueName },
     { heading: c.when, width: 34, text: (line) => spanWords(dates, line) },

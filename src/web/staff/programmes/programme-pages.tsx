@@ -1,13 +1,14 @@
 import { type Programme, programmeKinds } from '../../../core/programme/programmes';
-import type { PeopleByProgramme } from '../../../modules/people';
+import { type PeopleByProgramme, saidIn } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { termNames } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Table } from '../../kit/components/table';
 import { Choices, Field } from '../../kit/forms/field';
-import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { Button, ButtonLink, Form, PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView, type View } from '../../kit/view/view';
+import { CarriedValues } from '../changes/carried-values';
 import { useTopicOptions } from '../../shared/learning/topic-options';
 
 interface Named {
@@ -119,7 +120,7 @@ export function ProgrammePage({ ward, programme, venues, people }: ProgrammeProp
       {programme ? <People code={code} programme={programme} people={people} /> : null}
       <Form action={id ? paths.ward.programme(code, id) : paths.ward.newProgramme(code)}>
         {programme ? (
-          <HiddenValues values={{ version: programme.version }} />
+          <CarriedValues shown={saidIn(programme)} />
         ) : (
           <Field name="name" label={w.name} hint={w.nameHint} isNeeded />
         )}

@@ -1,13 +1,15 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { programmeIn, ProgrammesService } from '../../../modules/people';
+import { programmeIn, ProgrammesService, type SaidOfProgramme } from '../../../modules/people';
+import { ProgrammeChanges } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import type { DomainError } from '../../../platform/common/domain-error';
-import { type FormBody, integerOf } from '../../kit/forms/form-fields';
+import type { FormBody } from '../../kit/forms/form-fields';
 import { orShow } from '../../kit/forms/refusals';
-import { SeeOther, WebPage } from '../../kit/page/page';
+import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
+import { asItIs, isRefusedAsStale, shownIn } from '../changes/carried-values';
+import { saveOrAsk, type ToBeSaved } from '../changes/change-question';
 import { nameOfProgramme, saidOfProgramme } from './programme-form';
 import { ProgrammePage, ProgrammesPage } from './programme-pages';
 
@@ -17,6 +19,7 @@ import { ProgrammePage, ProgrammesPage } from './programme-pages';
 export class ProgrammePagesController {
   constructor(
     private readonly programmes: ProgrammesService,
+    private readonly changes: ProgrammeChanges,
     private readonly places: PlacesService,
   ) {}
 
@@ -49,7 +52,7 @@ export class ProgrammePagesController {
         await this.programmes.add(actor, ward.id, { ...said, name: nameOfProgramme(body) });
         return saved(ward);
       },
-      (refusal) => this.page(ward, undefined, refusal),
+      (refusal) => this.page(ward, undefined, { refusal }),
     );
   }
 
@@ -68,12 +71,31 @@ export class ProgrammePagesController {
     return orShow(
       async () => {
         const said = saidOfProgramme(body, await this.venueIds(ward));
-        const version = integerOf(body, 'version') ?? 0;
-        await this.programmes.change(actor, ward.id, id, { ...said, version });
-        return saved(ward);
+        return saveOrAsk(this.wanted(actor, ward, { id, said, body }), body);
       },
-      (refusal) => this.page(ward, id, refusal),
+      (refusal) => this.page(ward, id, { refusal, ...(isRefusedAsStale(refusal) ? asItIs : {}) }),
     );
+  }
+
+  private wanted(
+    actor: Actor,
+    ward: Ward,
+    { id, said, body }: { id: string; said: SaidOfProgramme; body: FormBody },
+  ): ToBeSaved {
+    const { name } = programmeIn(ward, id);
+    const action = paths.ward.programme(ward.code, id);
+    const shown = shownIn<SaidOfProgramme>(body);
+    const wanted = { wardId: ward.id, programmeId: id, programme: said, shown };
+    return {
+      ward,
+      action,
+      back: { href: action, name: () => name },
+      title: (t) => t.changes.programmeTitle(name),
+      look: (resolution) => this.changes.look(actor, wanted, resolution),
+      make: (resolution) => this.changes.make(actor, wanted, resolution),
+      saved: () => saved(ward),
+      edit: (typed) => this.page(ward, id, { typed }),
+    };
   }
 
   @Post(paths.ward.programmeRemoval.pattern)
@@ -87,18 +109,22 @@ export class ProgrammePagesController {
         await this.programmes.remove(actor, ward.id, id);
         return new SeeOther(paths.ward.programmes(ward.code), 'programme-removed');
       },
-      (refusal) => this.page(ward, id, refusal),
+      (refusal) => this.page(ward, id, { refusal }),
     );
   }
 
-  private async page(ward: Ward, id?: string, refusal?: DomainError): Promise<WebPage> {
+  private async page(
+    ward: Ward,
+    id?: string,
+    options: Pick<PageOptions, 'refusal' | 'typed'> = {},
+  ): Promise<WebPage> {
     const programme = id === undefined ? undefined : programmeIn(ward, id);
     const venues = await this.places.venues(ward.id);
     const people = await this.programmes.people(ward.id);
     return new WebPage(
       (t) => programme?.name ?? t.programmes.add,
       <ProgrammePage ward={ward} programme={programme} venues={venues} people={people} />,
-      { ward, refusal },
+      { ward, ...options },
     );
   }
 
