@@ -54,8 +54,7 @@ export const changes: typeof vi = {
   pairReasonHint:
     'Whoever has a session that moves or is cancelled is told this reason; please tell pairs without one yourself. Not needed where all is kept.',
   settingsTitle: 'The new settings hit what was agreed',
-  venueTitle: (name: string): string => `${name}: this hits what was agreed`,
-  programmeTitle: (name: string): string => `${name}: this hits what was agreed`,
+  hitTitle: (name: string): string => `${name}: this hits what was agreed`,
   moveProgrammeHint:
     'To a time at which everybody in it can, on the days and in the venues of the programme; a session about something that the programme no longer teaches is about the next topic, at its time. What finds no time is cancelled and named.',
   askLead: 'Nothing is saved yet. Please choose what becomes of it, then look first.',

@@ -51,9 +51,7 @@ export const changes = {
   pairReasonHint:
     'Ai có buổi bị đổi hoặc hủy sẽ được nhắn lý do này; cặp chưa hẹn buổi nào thì xin báo riêng. Không cần nếu giữ nguyên tất cả.',
   settingsTitle: 'Cài đặt mới ảnh hưởng đến những gì đã hẹn',
-  venueTitle: (name: string): string => `${name}: thay đổi ảnh hưởng đến những gì đã hẹn`,
-  programmeTitle: (name: string): string =>
-    `${name}: chương trình mới ảnh hưởng đến những gì đã hẹn`,
+  hitTitle: (name: string): string => `${name}: thay đổi ảnh hưởng đến những gì đã hẹn`,
   moveProgrammeHint:
     'Tìm giờ mà mọi người trong buổi cùng rảnh, trong thời gian và điểm học của chương trình; buổi có nội dung chương trình không còn dạy thì học nội dung tiếp theo vào đúng giờ đó. Buổi không tìm được giờ thì hủy và được nêu tên.',
   askLead: 'Chưa có gì được lưu. Xin chọn cách xử lý, rồi xem trước.',

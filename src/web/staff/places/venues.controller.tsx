@@ -101,7 +101,7 @@ export class VenuesPageController {
       ward,
       action,
       back: { href: action, name: () => name },
-      title: (t) => t.changes.venueTitle(name),
+      title: (t) => t.changes.hitTitle(name),
       look: (resolution) => this.changes.lookAtVenue(actor, wanted, resolution),
       make: (resolution) => this.changes.changeVenue(actor, wanted, resolution),
       saved: () => new SeeOther(action, 'venue-saved'),

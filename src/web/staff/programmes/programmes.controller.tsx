@@ -90,7 +90,7 @@ export class ProgrammePagesController {
       ward,
       action,
       back: { href: action, name: () => name },
-      title: (t) => t.changes.programmeTitle(name),
+      title: (t) => t.changes.hitTitle(name),
       look: (resolution) => this.changes.look(actor, wanted, resolution),
       make: (resolution) => this.changes.make(actor, wanted, resolution),
       saved: () => saved(ward),
