@@ -74,6 +74,7 @@ import { FamilyGuides1763700000207 } from './0207-family-guides';
 import { Targets1763700000208 } from './0208-targets';
 import { DataKey1763700000219 } from './0219-data-key';
 import { Programmes1763700000230 } from './0230-programmes';
+import { FiguresOfPairsAndProgrammes1763700000232 } from './0232-figures-of-pairs-and-programmes';
 import { RejectedRowsInPieces1763700000231 } from './0231-rejected-rows-in-pieces';
 import { VideoFiles1763700000186 } from './0186-video-files';
 import { FiguresByDay1763700000218 } from './0218-figures-by-day';
@@ -218,4 +219,5 @@ export const migrations = [
   RecognitionRules1763700000167,
   DraftPieces1763700000154,
   RejectedRowsInPieces1763700000231,
+  FiguresOfPairsAndProgrammes1763700000232,
 ];

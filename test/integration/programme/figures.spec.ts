@@ -20,6 +20,7 @@ import { newId } from '../../../src/platform/database/columns';
 import { makeFeedback } from '../../factories/feedback';
 import { plant } from '../../factories/given';
 import { makeHousehold } from '../../factories/people';
+import { makeProgramme } from '../../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { addSession } from '../../support/worlds/reminder-world';
@@ -161,6 +162,14 @@ describe.each(dialects)('figures of a ward on %s', (dialect) => {
       'a new pair': async (manager) => {
         await manager.update(Pair, { menteeId: three.id }, { startedAt: 1_790_000_000_000 });
       },
+      'a pair that ends': (manager) =>
+        manager.update(Pair, { menteeId: three.id }, { endedAt: 1_790_000_000_001 }),
+      'a programme of classes': async (manager) => {
+        const programmes = [makeProgramme({ name: 'Lớp của Hội', kind: 'classes' })];
+        await manager.update(Ward, { id: world.ward.id }, { programmes });
+      },
+      'with them in it': (manager) =>
+        manager.update(Mentee, { id: three.id }, { programme: 'Lớp của Hội' }),
       'an answer a month later': async (manager) => {
         const pair = await manager.findOneByOrFail(Pair, { menteeId: one.id });
         const { id: bookingId } = await manager.findOneByOrFail(Booking, { menteeId: one.id });

@@ -33,7 +33,8 @@ export function measureSource(
     case 'waiting':
       return `SELECT ${person}, m.created_at AS at FROM ${people}
         WHERE ${counted} AND m.is_active AND m.consent_on IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM pair p WHERE p.mentee_id = m.id AND p.ended_at IS NULL)`;
+          SELECT 1 FROM pair p WHERE p.mentee_id = m.id AND p.ended_at IS NULL)
+          AND (m.programme IS NULL OR NOT ${learnsInClasses(manager)})`;
     case 'kept':
       return `SELECT ${person}, MIN(f.answered_at) AS at
         FROM ${people} JOIN feedback f ON f.mentee_id = m.id
@@ -74,6 +75,15 @@ export function isByDay(measure: CountedMeasure): boolean {
 /** A record that was merged into another is the other's person, who is counted there. */
 const isNobodyElse = `NOT EXISTS (SELECT 1 FROM person_stop e
   WHERE e.person_id = m.id AND e.reason = 'merged' AND e.ended_at IS NULL)`;
+
+/** Whose programme is of classes alone waits for nobody. */
+function learnsInClasses(manager: EntityManager): string {
+  const [programmes, value] = isPostgres(manager)
+    ? ['json_array_elements(w.programmes::json)', (name: string) => `g.value->>'${name}'`]
+    : ['json_each(w.programmes)', (name: string) => `json_extract(g.value, '$.${name}')`];
+  return `EXISTS (SELECT 1 FROM ward w, ${programmes} g
+    WHERE w.id = m.ward_id AND ${value('name')} = m.programme AND ${value('kind')} = 'classes')`;
+}
 
 function lengthOf(manager: EntityManager, column: string): string {
   return `json_array_length(${column}${isPostgres(manager) ? '::json' : ''})`;
