@@ -4,6 +4,7 @@ import { WardsService } from '../../../src/modules/wards/units/wards.service';
 import { FileLock } from '../../../src/platform/common/file-lock';
 import { type BusyWard, liveThroughAWard } from './busy-ward';
 import { copyDatabase, createTestDatabase, type TestDatabase } from '../databases/databases';
+import { testKey } from '../databases/open-test-database';
 import { FakeClock } from '../clocks/fake-clock';
 import { startPagesApp } from '../pages/pages-app';
 import { useChannel } from './ward-life';
@@ -46,9 +47,10 @@ export async function createBusyDatabase(dialect: 'sqlite' | 'postgres'): Promis
 
 async function keptOf(dialect: 'sqlite' | 'postgres'): Promise<Kept> {
   const folder = process.env.TEST_RUN_FOLDER ?? '';
-  const file = join(folder, `${dialect}.json`);
+  const name = testKey ? `${dialect}-sealed` : dialect;
+  const file = join(folder, `${name}.json`);
   if (!existsSync(file)) {
-    const alone = await takeAlone(join(folder, `${dialect}.lock`));
+    const alone = await takeAlone(join(folder, `${name}.lock`));
     try {
       if (!existsSync(file)) await live(dialect, folder, file);
     } finally {
@@ -66,23 +68,22 @@ async function takeAlone(path: string): Promise<FileLock> {
   }
 }
 
-/** What it leaves is removed when the run ends (jest/run-folder.cjs). */
+/** What it leaves is removed when the run ends (jest/end-run.cjs). */
 async function live(dialect: 'sqlite' | 'postgres', folder: string, file: string): Promise<void> {
   const database = await createTestDatabase(dialect);
   const { pages, clock, ward, ...rest } = await liveThroughAWard(database);
   await pages.close();
   await database.unitOfWork.close();
   const lived: Lived = { ...rest, wardId: ward.id, at: clock.at };
-  const kept: Kept = { database: keep(dialect, database.url, folder), lived };
+  const kept: Kept = { database: keep(dialect, database.url, `${file}.sqlite`), lived };
   writeFileSync(`${file}.making`, JSON.stringify(kept));
   renameSync(`${file}.making`, file);
 }
 
 /** Gives the name of the file or of the database to be copied. */
-function keep(dialect: 'sqlite' | 'postgres', url: string, folder: string): string {
+function keep(dialect: 'sqlite' | 'postgres', url: string, file: string): string {
   if (dialect === 'postgres') return new URL(url).pathname.slice(1);
   const made = url.slice('sqlite:'.length);
-  const file = join(folder, 'lived.sqlite');
   copyFileSync(made, file);
   rmSync(dirname(made), { recursive: true });
   return file;
