@@ -1,39 +1,43 @@
-import { Household } from '../../../src/modules/people/entities/household.entity';
-import { Ward } from '../../../src/modules/wards/entities/ward.entity';
-import { plant } from '../../factories/given';
-import { IdempotencyKeys } from '../../../src/modules/access/idempotency/idempotency-keys';
-import type { Actor } from '../../../src/modules/access/policies/actor';
-import { newId } from '../../../src/platform/database/columns';
-import { insert } from '../../../src/platform/database/insert';
-import { ImportDrafts } from '../../../src/modules/exchange/drafts/import-drafts.service';
-import { Skill } from '../../../src/modules/learning/entities/skill.entity';
-import { MatchRunsService } from '../../../src/modules/matching/runs/match-runs.service';
-import { ProvinceRunsService } from '../../../src/modules/matching/provinces/province-runs.service';
-import { ProvinceRun } from '../../../src/modules/matching/entities/province-run.entity';
-import { ProvinceWard } from '../../../src/modules/matching/entities/province-ward.entity';
-import { Pair } from '../../../src/modules/matching/entities/pair.entity';
-import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
-import { Feedback } from '../../../src/modules/reminders/entities/feedback.entity';
-import { CallLineRow } from '../../../src/modules/reminders/entities/call-line-row.entity';
-import { Reminder } from '../../../src/modules/reminders/entities/reminder.entity';
-import { ClassQueries } from '../../../src/modules/sessions/classes/class-queries';
-import { WeekPlanRuns } from '../../../src/modules/sessions/planning/week-plan-runs.service';
-import { PersonChange } from '../../../src/modules/people/entities/person-change.entity';
-import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
-import { makeHousehold, makeNewcomer } from '../../factories/people';
-import { noProgrammeRules } from '../../factories/wards';
-import { askTwice } from '../../support/pages/ask-twice';
-import { createTestDatabase, dialects, type TestDatabase } from '../../support/databases/databases';
-import { FakeClock } from '../../support/clocks/fake-clock';
-import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';
-import { addMentees, addMentor } from '../../support/worlds/reminder-world';
+import { Household } from '../../../../src/modules/people/entities/household.entity';
+import { Ward } from '../../../../src/modules/wards/entities/ward.entity';
+import { plant } from '../../../factories/given';
+import { IdempotencyKeys } from '../../../../src/modules/access/idempotency/idempotency-keys';
+import type { Actor } from '../../../../src/modules/access/policies/actor';
+import { newId } from '../../../../src/platform/database/columns';
+import { insert } from '../../../../src/platform/database/insert';
+import { ImportDrafts } from '../../../../src/modules/exchange/drafts/import-drafts.service';
+import { Skill } from '../../../../src/modules/learning/entities/skill.entity';
+import { MatchRunsService } from '../../../../src/modules/matching/runs/match-runs.service';
+import { ProvinceRunsService } from '../../../../src/modules/matching/provinces/province-runs.service';
+import { ProvinceRun } from '../../../../src/modules/matching/entities/province-run.entity';
+import { ProvinceWard } from '../../../../src/modules/matching/entities/province-ward.entity';
+import { Pair } from '../../../../src/modules/matching/entities/pair.entity';
+import { Mentor } from '../../../../src/modules/people/entities/mentor.entity';
+import { Feedback } from '../../../../src/modules/reminders/entities/feedback.entity';
+import { CallLineRow } from '../../../../src/modules/reminders/entities/call-line-row.entity';
+import { Reminder } from '../../../../src/modules/reminders/entities/reminder.entity';
+import { ClassQueries } from '../../../../src/modules/sessions/classes/class-queries';
+import { WeekPlanRuns } from '../../../../src/modules/sessions/planning/week-plan-runs.service';
+import { PersonChange } from '../../../../src/modules/people/entities/person-change.entity';
+import { Mentee } from '../../../../src/modules/people/entities/mentee.entity';
+import { makeHousehold, makeNewcomer } from '../../../factories/people';
+import { noProgrammeRules } from '../../../factories/wards';
+import { askTwice } from '../../../support/pages/ask-twice';
+import {
+  createTestDatabase,
+  dialects,
+  type TestDatabase,
+} from '../../../support/databases/databases';
+import { FakeClock } from '../../../support/clocks/fake-clock';
+import { type PagesApp, startPagesApp } from '../../../support/pages/pages-app';
+import { addMentees, addMentor } from '../../../support/worlds/reminder-world';
 import {
   alwaysFree,
   at,
   monday,
   type SessionWorld,
   settlePairs,
-} from '../../support/worlds/session-world';
+} from '../../../support/worlds/session-world';
 
 /** These write nothing: asked again they are computed again. */
 const questions = [
