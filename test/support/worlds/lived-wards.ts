@@ -52,7 +52,7 @@ async function keptOf(dialect: 'sqlite' | 'postgres'): Promise<Kept> {
   if (!existsSync(file)) {
     const alone = await takeAlone(join(folder, `${name}.lock`));
     try {
-      if (!existsSync(file)) await live(dialect, folder, file);
+      if (!existsSync(file)) await live(dialect, file);
     } finally {
       await alone.release();
     }
@@ -69,7 +69,7 @@ async function takeAlone(path: string): Promise<FileLock> {
 }
 
 /** What it leaves is removed when the run ends (jest/end-run.cjs). */
-async function live(dialect: 'sqlite' | 'postgres', folder: string, file: string): Promise<void> {
+async function live(dialect: 'sqlite' | 'postgres', file: string): Promise<void> {
   const database = await createTestDatabase(dialect);
   const { pages, clock, ward, ...rest } = await liveThroughAWard(database);
   await pages.close();
