@@ -1,11 +1,13 @@
-const { readFileSync, rmSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { Client } = require('pg');
 
 /** Removes what the suites made for each other, with the databases on the server (lived-wards.ts). */
 module.exports = async function endRun() {
   const folder = process.env.TEST_RUN_FOLDER;
-  const names = ['postgres', 'postgres-sealed'].flatMap((name) => databaseOf(folder, name));
+  const names = readdirSync(folder)
+    .filter((file) => /^postgres.*\.json$/.test(file))
+    .flatMap((file) => databaseOf(join(folder, file)));
   rmSync(folder, { recursive: true, force: true });
   if (names.length === 0) return;
   const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
@@ -17,9 +19,9 @@ module.exports = async function endRun() {
   }
 };
 
-function databaseOf(folder, name) {
+function databaseOf(file) {
   try {
-    return [JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')).database];
+    return [JSON.parse(readFileSync(file, 'utf8')).database];
   } catch {
     return [];
   }
