@@ -1,12 +1,10 @@
 const { availableParallelism } = require('node:os');
+const { keyOfSuites, sealedSuites } = require('./test/support/jest/sealed-suites.cjs');
 
-module.exports = {
+const suites = {
   // Packages and the program are loaded once per process, by Node: to load them for every suite took most of the time.
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
   runtime: '<rootDir>/test/support/jest/shared-modules-runtime.cjs',
-  testSequencer: '<rootDir>/test/support/jest/long-first-sequencer.cjs',
-  globalSetup: '<rootDir>/test/support/jest/begin-run.cjs',
-  globalTeardown: '<rootDir>/test/support/jest/end-run.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/bench/'],
@@ -14,6 +12,21 @@ module.exports = {
   transform: { '^.+\\.(t|j|mj)sx?$': ['@swc/jest'] },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
+};
+
+/** The same suites once more on sealed databases, among the others, so that no core waits for the last of either. */
+const sealed = {
+  ...suites,
+  displayName: 'sealed',
+  testMatch: sealedSuites.map((path) => `<rootDir>/${path}`),
+  testEnvironmentOptions: { settings: { TEST_DATA_KEY: keyOfSuites } },
+};
+
+module.exports = {
+  ...(process.env.TEST_SEALED_TOO ? { projects: [suites, sealed] } : suites),
+  testSequencer: '<rootDir>/test/support/jest/long-first-sequencer.cjs',
+  globalSetup: '<rootDir>/test/support/jest/begin-run.cjs',
+  globalTeardown: '<rootDir>/test/support/jest/end-run.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   // Many suites wait for servers and children more than they compute.
   maxWorkers: 2 * availableParallelism(),

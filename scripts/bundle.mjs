@@ -32,8 +32,13 @@ const outside = [
   'sqlite3',
 ];
 
-/** Packages of which ours can make use, and that are not installed. */
-const absent = ['@nestjs/microservices', '@nestjs/platform-express', '@nestjs/websockets'];
+/** Of which our packages can make use, and that is not installed. */
+const absent = [
+  '@nestjs/microservices',
+  '@nestjs/platform-express',
+  '@nestjs/websockets',
+  'class-transformer/storage',
+];
 
 /** With the code that V8 makes of it when the service is loaded. */
 export async function bundleProgram() {
@@ -74,7 +79,7 @@ export async function bundle(entry, outfile, plugins = []) {
     footer: { js: '})' },
     define: { 'import.meta.url': 'bundleUrl' },
     logOverride: { 'duplicate-object-key': 'silent' },
-    plugins: [...plugins, keepFolders],
+    plugins: [...plugins, bringRequired, keepFolders],
   });
   writeFileSync(outfile, inAscii(readFileSync(outfile, 'utf8')));
 }
@@ -86,6 +91,21 @@ function inAscii(code) {
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/**
+ * Packages that make a `require` of their own would load a second copy of what they ask for from beside the bundle,
+ * at each start, and would not find in it what the first one was told.
+ */
+const bringRequired = {
+  name: 'bring-required',
+  setup({ onLoad }) {
+    const ownRequire = 'const require = createRequire(import.meta.url);';
+    onLoad({ filter: /\/@nestjs\/(?:mapped-types|terminus)\/.*\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      return source.includes(ownRequire) ? { contents: source.replace(ownRequire, '') } : undefined;
+    });
+  },
+};
 
 /** What asks for its folder hears where it was built, not where the bundle is. */
 const keepFolders = {

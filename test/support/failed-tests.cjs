@@ -11,9 +11,10 @@ const patternOf = (name) => `^${name.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\
  * alone. A file that could not be run has no name of a test.
  */
 function failedTests({ testResults }, folder) {
-  return testResults.flatMap(({ testFilePath, testExecError, testResults: tests }) => {
+  return testResults.flatMap(({ testFilePath, testExecError, testResults: tests, displayName }) => {
     const file = relative(folder, testFilePath).replaceAll('\\', '/');
-    const alone = `npx jest ${quoted(file)}`;
+    const run = displayName?.name === 'sealed' ? 'npm run test:sealed --' : 'npx jest';
+    const alone = `${run} ${quoted(file)}`;
     const failed = tests
       .filter(({ status }) => status === 'failed')
       .map(({ fullName: name }) => ({

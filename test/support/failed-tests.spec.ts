@@ -37,6 +37,14 @@ describe('the end of a run that failed', () => {
     ]);
   });
 
+  it('names a test that failed on a sealed database with the command that seals it', () => {
+    const [a] = [file('a.spec.ts', [test('a works', 'failed')])];
+    const results = { testResults: [{ ...a, displayName: { name: 'sealed', color: 'white' } }] };
+    expect(failedTests(results, folder)[0].command).toBe(
+      `npm run test:sealed -- 'test/a.spec.ts' -t '^a works$'`,
+    );
+  });
+
   it('names a file that could not be run at all', () => {
     const results = { testResults: [file('a.spec.ts', [], new Error('no such module'))] };
     expect(failedTests(results, folder)).toEqual([

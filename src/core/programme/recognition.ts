@@ -9,7 +9,7 @@ export const certificateKinds = ['mentor', 'team', 'course', 'family'] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
 /** What was really held: somebody came to each of these lessons and classes. */
-export interface HeldWork {
+export interface TaughtWork {
   lessons: number;
   minutes: number;
   /** Different people who came. */
@@ -29,7 +29,7 @@ export interface RecognitionRule {
 /** Whether the ward's rule proposes them; who held nothing is proposed by no rule. */
 export function isProposed(
   side: RecognisedSide,
-  { lessons, minutes, people, skills }: HeldWork,
+  { lessons, minutes, people, skills }: TaughtWork,
   rule: RecognitionRule,
 ): boolean {
   if (lessons === 0) return false;

@@ -56,7 +56,7 @@ export interface PlanFault {
 }
 
 /** A session as held: an agreed one with those who joined it, or a planned one. */
-interface Held extends PlannedSession {
+interface Lesson extends PlannedSession {
   agreed: ExistingSession | null;
   newMentees: readonly string[];
 }
@@ -89,14 +89,14 @@ class Verifier {
   private readonly knownMinutes = new Map<string, WallMinute[]>();
   private readonly mentors: ReadonlyMap<string, PlanMentor>;
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
-  private readonly held: Held[];
+  private readonly lessons: Lesson[];
   private readonly topics: ReadonlyMap<string, CourseTopic>;
 
   private readonly fromAt: number;
   private readonly toAt: number;
-  private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
-  private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
-  private readonly heldAt: ReadonlyMap<string, Held[]>;
+  private readonly lessonsOfMentor: ReadonlyMap<string, Lesson[]>;
+  private readonly lessonsOfMentee: ReadonlyMap<string, Lesson[]>;
+  private readonly lessonsAt: ReadonlyMap<string, Lesson[]>;
   private readonly venues: ReadonlyMap<string, PlanVenue>;
   private readonly pairs: ReadonlyMap<string, PlanPair[]>;
   private readonly staysOf: ReadonlyMap<string, PlanStay[]>;
@@ -115,7 +115,7 @@ class Verifier {
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
     this.venues = new Map(input.venues.map((venue) => [venue.id, venue]));
     const joined = groupBy(plan.joined, ({ sessionId }) => [sessionId]);
-    this.held = [
+    this.lessons = [
       ...plan.sessions.map((session) => ({
         ...session,
         agreed: null,
@@ -127,15 +127,15 @@ class Verifier {
         return { ...agreed, agreed, menteeIds, newMentees };
       }),
     ];
-    this.heldOfMentor = groupBy(this.held, ({ mentorId }) => [mentorId]);
-    this.heldOfMentee = groupBy(this.held, ({ menteeIds }) => menteeIds);
-    this.heldAt = groupBy(this.held, (session) =>
+    this.lessonsOfMentor = groupBy(this.lessons, ({ mentorId }) => [mentorId]);
+    this.lessonsOfMentee = groupBy(this.lessons, ({ menteeIds }) => menteeIds);
+    this.lessonsAt = groupBy(this.lessons, (session) =>
       session.venueId === null ? [] : hoursOf(session, session.venueId),
     );
   }
 
   faults(): PlanFault[] {
-    for (const session of this.held) {
+    for (const session of this.lessons) {
       if (session.newMentees.length === 0 && session.agreed) continue;
       if (session.agreed) this.checkJoined(session, session.agreed);
       else this.checkNew(session);
@@ -152,7 +152,7 @@ class Verifier {
     return this.found;
   }
 
-  private checkNew(session: Held): void {
+  private checkNew(session: Lesson): void {
     const { startAt, endAt } = session;
     const about = `${session.mentorId} ${new Date(startAt).toISOString()}`;
     const start = this.wall(startAt);
@@ -170,13 +170,13 @@ class Verifier {
     else if (!this.isFree(mentor, session)) this.fault('mentor-free', about);
   }
 
-  private checkJoined(session: Held, agreed: ExistingSession): void {
+  private checkJoined(session: Lesson, agreed: ExistingSession): void {
     const before = new Set(agreed.menteeIds);
     const isTwice = session.newMentees.some((id) => before.has(id));
     if (!agreed.isJoinable || isTwice) this.fault('joins-as-agreed', agreed.id);
   }
 
-  private checkPeople(session: Held): void {
+  private checkPeople(session: Lesson): void {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
     if (session.menteeIds.length > 5) this.fault('one-to-five-mentees', about);
     if (new Set(session.menteeIds).size < session.menteeIds.length) {
@@ -199,16 +199,16 @@ class Verifier {
   }
 
   /** On the days of the mentee's programme and in its halls; homes are no halls. */
-  private checkProgramme({ id, restsOn = [], venueIds }: PlanMentee, session: Held): void {
+  private checkProgramme({ id, restsOn = [], venueIds }: PlanMentee, session: Lesson): void {
     if (restsOn.includes(this.dateAt(session.startAt))) this.fault('programme-runs', id);
     const isElsewhere = session.venueId !== null && venueIds?.includes(session.venueId) === false;
     if (isElsewhere) this.fault('programme-venue', id);
   }
 
   /** What came before the session: as people were, and what the plan itself gives them until then. */
-  private checkTopic({ topic, startAt }: Held, mentee: PlanMentee): void {
+  private checkTopic({ topic, startAt }: Lesson, mentee: PlanMentee): void {
     const lessonsIn = (code: string) =>
-      (this.heldOfMentee.get(mentee.id) ?? []).filter(
+      (this.lessonsOfMentee.get(mentee.id) ?? []).filter(
         (other) => other.topic === code && other.startAt < startAt,
       ).length;
     const known = mentee.progress?.get(topic);
@@ -231,10 +231,10 @@ class Verifier {
   }
 
   /** The mentor's day and week with this new session in it, and the way from and to its neighbours. */
-  private checkLoad(session: Held): void {
+  private checkLoad(session: Lesson): void {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
     const { sessionsADay, sessionsAWeek } = this.input.limits ?? defaultWeekLimits;
-    const mine = this.heldOfMentor.get(session.mentorId) ?? [];
+    const mine = this.lessonsOfMentor.get(session.mentorId) ?? [];
     const day = this.dateAt(session.startAt);
     const today = mine.filter(({ startAt }) => this.dateAt(startAt) === day);
     if (today.length > sessionsADay) this.fault('sessions-a-day', about);
@@ -258,7 +258,7 @@ class Verifier {
   }
 
   private canRide(
-    session: Held,
+    session: Lesson,
     other: { startAt: number; endAt: number },
     [from, to]: (Placed | undefined)[],
   ): boolean {
@@ -272,7 +272,7 @@ class Verifier {
     return minutes >= changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
   }
 
-  private placeOf({ venueId, menteeIds }: Held): Placed | undefined {
+  private placeOf({ venueId, menteeIds }: Lesson): Placed | undefined {
     if (venueId === null) return this.mentees.get(menteeIds[0] ?? '');
     return this.venues.get(venueId);
   }
@@ -286,7 +286,7 @@ class Verifier {
     return seen;
   }
 
-  private checkPlace(session: Held): void {
+  private checkPlace(session: Lesson): void {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
     const people = session.menteeIds
       .map((menteeId) => this.mentees.get(menteeId))
@@ -309,7 +309,7 @@ class Verifier {
     }
   }
 
-  private checkSteps(venue: PlanVenue, session: Held, people: readonly PlanMentee[]): void {
+  private checkSteps(venue: PlanVenue, session: Lesson, people: readonly PlanMentee[]): void {
     for (const { id, needsStepFree } of people) {
       if (needsStepFree && !venue.isStepFree && session.newMentees.includes(id)) {
         this.fault('step-free', id);
@@ -317,13 +317,13 @@ class Verifier {
     }
   }
 
-  private checkVenue(venue: PlanVenue, session: Held, about: string): void {
+  private checkVenue(venue: PlanVenue, session: Lesson, about: string): void {
     if (venue.openings && !session.agreed && !this.fits(venue.openings, session)) {
       this.fault('venue-open', about);
     }
     const isShut = this.minutesOf(session).some(({ date }) => venue.shutOn?.includes(date));
     if (isShut && !session.agreed) this.fault('venue-open', about);
-    const hours = hoursOf(session, venue.id).flatMap((hour) => this.heldAt.get(hour) ?? []);
+    const hours = hoursOf(session, venue.id).flatMap((hour) => this.lessonsAt.get(hour) ?? []);
     const here = [...new Set(hours)];
     const taken = (venue.taken ?? []).filter(
       (other) => other.startAt < session.endAt && session.startAt < other.endAt,
@@ -342,14 +342,14 @@ class Verifier {
     }
   }
 
-  private checkOverlaps(session: Held): void {
-    const isAtOnce = (other: Held) =>
+  private checkOverlaps(session: Lesson): void {
+    const isAtOnce = (other: Lesson) =>
       other !== session && other.startAt < session.endAt && session.startAt < other.endAt;
-    if (!session.agreed && this.heldOfMentor.get(session.mentorId)?.some(isAtOnce)) {
+    if (!session.agreed && this.lessonsOfMentor.get(session.mentorId)?.some(isAtOnce)) {
       this.fault('mentor-in-one-place', session.mentorId);
     }
     for (const menteeId of session.newMentees) {
-      if (this.heldOfMentee.get(menteeId)?.some(isAtOnce)) {
+      if (this.lessonsOfMentee.get(menteeId)?.some(isAtOnce)) {
         this.fault('mentee-in-one-place', menteeId);
       }
     }
@@ -367,7 +367,7 @@ class Verifier {
         one.weekStart === weekStart ? [one.menteeId] : [],
       );
       for (const menteeId of this.pairs.keys()) {
-        const times = (this.heldOfMentee.get(menteeId) ?? []).filter(
+        const times = (this.lessonsOfMentee.get(menteeId) ?? []).filter(
           ({ startAt }) => fromAt <= startAt && startAt < toAt,
         );
         const isNew = times.some(({ newMentees }) => newMentees.includes(menteeId));
@@ -385,7 +385,7 @@ class Verifier {
       exceptions?: readonly DateException[];
       busy?: readonly { startAt: number; endAt: number }[];
     },
-    session: Held,
+    session: Lesson,
   ): boolean {
     const { startAt, endAt } = session;
     if (person.busy?.some((other) => other.startAt < endAt && startAt < other.endAt)) return false;
@@ -398,14 +398,14 @@ class Verifier {
     });
   }
 
-  private fits(windows: readonly WeeklyWindow[], session: Held): boolean {
+  private fits(windows: readonly WeeklyWindow[], session: Lesson): boolean {
     return this.minutesOf(session).every(({ weekday, minute }) =>
       isWithin(windows, weekday, minute),
     );
   }
 
   /** The wall clock at every minute of the session: slow and plain. */
-  private minutesOf({ startAt, endAt }: Held): WallMinute[] {
+  private minutesOf({ startAt, endAt }: Lesson): WallMinute[] {
     const key = `${startAt} ${endAt}`;
     const known = this.knownMinutes.get(key);
     if (known) return known;

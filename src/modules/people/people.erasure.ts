@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { namesOf } from '../../core/people/field';
+import { fieldsOf, type Side } from '../../core/people/fields';
 import { GONE } from '../../core/people/traces';
 import { sortKeyOf } from '../../core/vietnamese/sort-key';
 import type { ErasedPerson, ErasureRule } from '../../platform/erasure/erasure-rule';
+import { SnakeNaming } from '../../platform/database/snake-naming';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { Hamlet } from '../wards';
 import { Consent } from './entities/consent.entity';
@@ -22,13 +25,26 @@ const NOBODY = 'Đã xóa';
 
 const ofPerson = ['identity_key', 'full_name', 'sort_name', 'phone', 'other_phone', 'email'];
 
+/** What is written of somebody in words, by the fields of people: a new one goes with the person, too. */
+const writtenOf = (side: Side): string[] =>
+  namesOf(fieldsOf[side], ({ kind }) => kind === 'text' || kind === 'address');
+
+const naming = new SnakeNaming();
+const columnsOf = (side: Side): string[] => [
+  ...ofPerson,
+  ...writtenOf(side).map((name) => naming.columnName(name, undefined, [])),
+];
+
+const nothingWritten = (side: Side) =>
+  Object.fromEntries(writtenOf(side).map((name) => [name, null]));
+
 export const peopleErasure: ErasureRule[] = [
   {
     table: 'mentee',
-    columns: [...ofPerson, 'address'],
+    columns: columnsOf('mentee'),
     erase: async (manager, person) => {
       await eraseRecords(manager, Mentee, person, {
-        address: null,
+        ...nothingWritten('mentee'),
         householdId: null,
         support: [],
         wishedGender: null,
@@ -37,8 +53,8 @@ export const peopleErasure: ErasureRule[] = [
   },
   {
     table: 'mentor',
-    columns: [...ofPerson, 'organisation'],
-    erase: (manager, person) => eraseRecords(manager, Mentor, person, { organisation: null }),
+    columns: columnsOf('mentor'),
+    erase: (manager, person) => eraseRecords(manager, Mentor, person, nothingWritten('mentor')),
   },
   {
     // Of a household that was theirs alone nothing is left.

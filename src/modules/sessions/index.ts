@@ -62,7 +62,7 @@ export { WeekPlanRun } from './entities/week-plan-run.entity';
 export type { AttendanceSheet } from './leading/attendance';
 export { type StuckLearner, StuckLearners } from './courses/stuck-learners';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
-export { type Held, HeldHours, isReallyHeld } from './leading/held-hours';
+export { type Taught, TaughtHours, tookPlace } from './leading/taught-hours';
 export { type ClosedDay, ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { WithoutLesson } from './leading/without-lesson';

@@ -29,7 +29,7 @@ import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
 import { StuckLearners } from './courses/stuck-learners';
-import { HeldHours } from './leading/held-hours';
+import { TaughtHours } from './leading/taught-hours';
 import { FallenSilent } from './leading/fallen-silent';
 import { ClosedDaySessions } from './leading/closed-day-sessions';
 import { UnrecordedSessions } from './leading/unrecorded-sessions';
@@ -188,7 +188,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CoursesService,
     FallenSilent,
     StuckLearners,
-    HeldHours,
+    TaughtHours,
     ClosedDaySessions,
     UnrecordedSessions,
     WithoutLesson,
@@ -280,7 +280,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     StopCorrections,
     FallenSilent,
     StuckLearners,
-    HeldHours,
+    TaughtHours,
     PlaceChanges,
     PlannedChanges,
     SettingsChanges,

@@ -13,5 +13,5 @@ export { teamsErasure } from './teams.erasure';
 export { teamsRetention } from './teams.retention';
 export { teamsEntities } from './teams.entities';
 export { TeamsModule } from './teams.module';
-export { keepTrainingsOf } from './trainings/held-trainings';
+export { keepTrainingsOf } from './trainings/given-trainings';
 export { type TrainedPerson, TrainingsService } from './trainings/trainings.service';

@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { certificateNumber, type HeldWork } from '../../core/programme/recognition';
+import { certificateNumber, type TaughtWork } from '../../core/programme/recognition';
 import { localDateOf } from '../../core/time/zone';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleService } from '../../modules/people';
@@ -98,7 +98,7 @@ export class MentorCertificatesController {
 interface MyCertificatesPageProps {
   /** 'YYYY-MM-DD'. */
   since: string;
-  work: HeldWork;
+  work: TaughtWork;
   mine: readonly Certificate[];
 }
 

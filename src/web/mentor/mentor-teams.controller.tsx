@@ -2,7 +2,7 @@ import { Get } from '@nestjs/common';
 import { addDays } from '../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../core/time/zone';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
-import { type ClassOverview, ClassQueries, type Held, HeldHours } from '../../modules/sessions';
+import { type ClassOverview, ClassQueries, type Taught, TaughtHours } from '../../modules/sessions';
 import { present, TeamQueries, type TeamWithMembers } from '../../modules/teams';
 import { termName, termNames } from '../../texts';
 import { Clock } from '../../platform/common/clock';
@@ -30,7 +30,7 @@ export class MentorTeamsController {
   constructor(
     private readonly teams: TeamQueries,
     private readonly classes: ClassQueries,
-    private readonly hours: HeldHours,
+    private readonly hours: TaughtHours,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -44,7 +44,7 @@ export class MentorTeamsController {
     const mentorIds = teams.flatMap(({ members }) =>
       present(members).flatMap(({ mentorId }) => mentorId ?? []),
     );
-    const held = await this.hours.of(mentorIds, { fromAt: instantAt(since, 0, zone), toAt: now });
+    const taught = await this.hours.of(mentorIds, { fromAt: instantAt(since, 0, zone), toAt: now });
     const ids = teams.map(({ id }) => id);
     const classes = await this.classes.ofTeams(actor.wardId ?? '', ids, now);
     const mine = teams.map((team) => ({
@@ -53,7 +53,7 @@ export class MentorTeamsController {
     }));
     return new WebPage(
       (t) => t.teams.mine,
-      <MyTeamsPage teams={mine} held={held} since={since} />,
+      <MyTeamsPage teams={mine} taught={taught} since={since} />,
       { isForPhones: true },
     );
   }
@@ -62,12 +62,12 @@ export class MentorTeamsController {
 interface MyTeamsPageProps {
   teams: MyTeam[];
   /** By the ambassador. */
-  held: ReadonlyMap<string, Held>;
+  taught: ReadonlyMap<string, Taught>;
   /** 'YYYY-MM-DD'. */
   since: string;
 }
 
-function MyTeamsPage({ teams, held, since }: MyTeamsPageProps) {
+function MyTeamsPage({ teams, taught, since }: MyTeamsPageProps) {
   const me = useMe();
   const { t, dates } = useView();
   const w = t.teams;
@@ -86,7 +86,7 @@ function MyTeamsPage({ teams, held, since }: MyTeamsPageProps) {
             ]}
           />
           <p class="hint">{w.hoursSince(dates.date(since))}</p>
-          <Members team={team} held={held} />
+          <Members team={team} taught={taught} />
           <h3>{w.classes}</h3>
           <Classes classes={classes} />
         </section>
@@ -95,12 +95,12 @@ function MyTeamsPage({ teams, held, since }: MyTeamsPageProps) {
   );
 }
 
-function Members({ team, held }: { team: TeamWithMembers; held: MyTeamsPageProps['held'] }) {
+function Members({ team, taught }: { team: TeamWithMembers; taught: MyTeamsPageProps['taught'] }) {
   const { t, language } = useView();
   const w = t.teams;
   const hoursOf = (mentorId: string | null): string => {
     if (mentorId === null) return w.notCounted;
-    const own = held.get(mentorId);
+    const own = taught.get(mentorId);
     const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
     return own ? w.hours(own.sessions, decimal.format(own.minutes / 60)) : w.noHours;
   };

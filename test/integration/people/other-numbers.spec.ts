@@ -208,7 +208,7 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
         madeById: officer.id,
         takenBackAt: null,
       };
-      const phones = [{ people: made.map(({ id }) => id), heldBecause: null, isCalled: false }];
+      const phones = [{ people: made.map(({ id }) => id), keptBackBecause: null, isCalled: false }];
       await insertReminders(manager, announcementRows(announcement, phones));
       return made;
     });

@@ -1,8 +1,9 @@
 import { Env, parseEnv } from '../../../src/platform/config/env';
 import { ownAddress, pageUnder } from '../../../src/platform/http/base-path';
 import { cookieName } from '../../../src/modules/access/identity/cookies';
-import { type BusyWard, liveThroughAWard } from '../../support/worlds/busy-ward';
-import { createTestDatabase, type TestDatabase } from '../../support/databases/databases';
+import type { BusyWard } from '../../support/worlds/busy-ward';
+import { openBusyWard } from '../../support/worlds/lived-wards';
+import type { TestDatabase } from '../../support/databases/databases';
 import { allAddresses } from '../../support/pages/get-routes';
 import {
   hasNginx,
@@ -49,8 +50,7 @@ describe.each([
 
   beforeAll(async () => {
     if (!isHere) return;
-    database = await createTestDatabase('sqlite');
-    ward = await liveThroughAWard(database, { BASE_URL: host + base });
+    ({ database, ward } = await openBusyWard('sqlite', { BASE_URL: host + base }));
     proxy = await start(await ward.pages.app.getUrl(), base);
   }, longMs);
   afterAll(async () => {

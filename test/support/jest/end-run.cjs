@@ -1,26 +1,28 @@
-const { readFileSync, rmSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { Client } = require('pg');
 
-/** Removes what the suites made for each other, with the database on the server (lived-wards.ts). */
+/** Removes what the suites made for each other, with the databases on the server (lived-wards.ts). */
 module.exports = async function endRun() {
   const folder = process.env.TEST_RUN_FOLDER;
-  const name = nameOfDatabase(folder);
+  const names = readdirSync(folder)
+    .filter((file) => /^postgres.*\.json$/.test(file))
+    .flatMap((file) => databaseOf(join(folder, file)));
   rmSync(folder, { recursive: true, force: true });
-  if (!name) return;
+  if (names.length === 0) return;
   const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
   await client.connect();
   try {
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    for (const name of names) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   } finally {
     await client.end();
   }
 };
 
-function nameOfDatabase(folder) {
+function databaseOf(file) {
   try {
-    return JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')).database;
+    return [JSON.parse(readFileSync(file, 'utf8')).database];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -26,6 +26,7 @@ class OneRealmEnvironment {
     storages = new Set();
     this.before = Object.getOwnPropertyDescriptors(globalThis);
     this.settings = { ...process.env };
+    Object.assign(process.env, projectConfig.testEnvironmentOptions?.settings);
     this.exit = process.exit;
     this.exitCode = process.exitCode;
     this.moduleMocker = new ModuleMocker(globalThis);

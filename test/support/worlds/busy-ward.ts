@@ -15,8 +15,11 @@ import { sundayMorning } from './features';
 import { type PagesApp, startPagesApp } from '../pages/pages-app';
 import { bringVideo } from './kept-video';
 import { settleWard } from './province-wards';
-import { type Couple, type Staff, WardLife } from './ward-life';
+import { WardLessons } from './ward-lessons';
+import { WardLife } from './ward-life';
 import { WardLists } from './ward-lists';
+import { WardMovement } from './ward-movement';
+import type { Couple, Staff } from './ward-steps';
 
 /** A ward in which everything has happened once, in one of the whole service's processes. */
 export interface BusyWard extends Staff, Couple {
@@ -100,8 +103,11 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const { account: _, ...operator } = await staffOf(pages, 'van-hanh', null);
   pages.actors = [officer];
 
-  const life = new WardLife(pages, clock, ward, { officer, operator });
-  const lists = new WardLists(pages, ward, { officer, operator });
+  const staff = { officer, operator };
+  const life = new WardLife(pages, clock, ward, staff);
+  const lessons = new WardLessons(pages, clock, ward, staff);
+  const movement = new WardMovement(pages, clock, ward, staff);
+  const lists = new WardLists(pages, ward, staff);
   const places = await life.places();
   const sheet = await lists.importSheet();
   const peopleAct = await lists.takeBackPeople();
@@ -110,19 +116,19 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const proposal = await life.correctPairs();
   const trial = await life.tryOut(proposal);
   const couple = await life.choosePair();
-  await life.changeTimes(couple);
-  const ownBooking = await life.bookAndMove(couple);
-  const session = await life.openSessions(couple);
-  const invited = await life.holdClass(couple, places.venue);
-  const walkIn = await life.walkIn(couple, places.venue);
+  await lessons.changeTimes(couple);
+  const ownBooking = await lessons.bookAndMove(couple);
+  const session = await lessons.openSessions(couple);
+  const invited = await lessons.holdClass(couple, places.venue);
+  const walkIn = await lessons.walkIn(couple, places.venue);
   const reminder = await life.remind(couple);
-  await life.meet(couple);
+  await lessons.meet(couple);
   const question = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
-  const change = await life.changePlans(couple);
+  const change = await lessons.changePlans(couple);
   const announcement = await life.announce(couple);
-  const team = await life.team(couple, places.hamlet, places.venue);
+  const team = await movement.team(couple, places.hamlet, places.venue);
   const own = { topicName: 'Zalo', rank: 200, after: [], lessons: 2, forGroups: [] };
   const { code: addedTopic } = await app.get(AddedTopicsService).add(officer, ward.id, own);
   const guestId = await life.anotherThan(couple.mentee);
@@ -152,16 +158,16 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
     ids: {
       ...places,
       ownBooking,
-      hold: await life.keepSeat(couple.mentee),
+      hold: await lessons.keepSeat(couple.mentee),
       ...walkIn,
       ...change,
       announcement,
       ...team,
-      household: await life.programme(couple),
-      programme: await life.sideBySide(places.venue),
-      ...(await life.report(couple)),
-      campaign: await life.campaign(team.team),
-      ...(await life.recognition(couple)),
+      household: await movement.programme(couple),
+      programme: await movement.sideBySide(places.venue),
+      ...(await movement.report(couple)),
+      campaign: await movement.campaign(team.team),
+      ...(await movement.recognition(couple)),
       addedTopic,
       video: await bringVideo(pages, officer, ward.id),
       ...invited,

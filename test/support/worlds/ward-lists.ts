@@ -6,7 +6,7 @@ import { ImportsService } from '../../../src/modules/exchange/people/imports.ser
 import { Departures } from '../../../src/modules/sessions/departures/departures.service';
 import { askingApi, type AskApi } from '../pages/asking-api';
 import type { PagesApp } from '../pages/pages-app';
-import type { Staff, Versioned } from './ward-life';
+import type { Staff, Versioned } from './ward-steps';
 
 /** What staff do with the lists of a ward's people before anybody is paired. */
 export class WardLists {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 import {
-  type HeldWork,
+  type TaughtWork,
   type RecognisedSide,
   recognisedSides,
 } from '../../../core/programme/recognition';
@@ -19,7 +19,7 @@ import { sealed } from '../../../platform/database/sealing/sealing';
 
 /** What an officer decided on an ambassador or a team for some days: recognised, or not. */
 @Entity('recognition')
-export class Recognition implements HeldWork {
+export class Recognition implements TaughtWork {
   @IdColumn()
   id!: string;
 

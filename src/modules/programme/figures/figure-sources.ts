@@ -1,5 +1,5 @@
 import type { CountedFigure, CutKind } from '../../../core/programme/figures';
-import { isReallyHeld } from '../../sessions';
+import { tookPlace } from '../../sessions';
 import { turnsFrom } from '../measures/measure-sources';
 
 /** Of what a figure counts: its own column, by which a number is cut. */
@@ -46,7 +46,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
            WHERE b.session_id = s.id AND b.state = 'attended')`,
       );
     case 'mentors':
-      return heldSource('p.id', ward, isReallyHeld);
+      return heldSource('p.id', ward, tookPlace);
     case 'walk-in-days':
       return `SELECT d.id AS thing, d.start_at AS at, d.id AS ref, v.name AS name, ${nothingMore}
         FROM walk_in_day d JOIN venue v ON v.id = d.venue_id
@@ -56,7 +56,7 @@ export function figureSource(figure: CountedFigure, ward: string): string {
       return `SELECT g.id AS thing, s.start_at AS at, g.id AS ref, g.name AS name, ${nothingMore}
         FROM team g JOIN team_member k ON k.team_id = g.id JOIN session s ON s.mentor_id = k.mentor_id
         WHERE g.ward_id = ${ward} AND (k.left_at IS NULL OR k.left_at > s.start_at)
-          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${isReallyHeld}`;
+          AND (g.dissolved_at IS NULL OR g.dissolved_at > s.start_at) AND ${tookPlace}`;
     case 'trainings':
       return `SELECT r.id AS thing, r.held_on AS at, r.mentor_id AS ref, COALESCE(p.full_name, k.full_name) AS name,
           p.hamlet_id AS hamlet_id, r.kind AS topic, NULL AS target_group, NULL AS marks

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import {
-  type HeldWork,
+  type TaughtWork,
   isProposed,
   overlaps,
   type RecognisedSide,
@@ -23,7 +23,7 @@ import { Ward, WardsService } from '../../wards';
 import { Certificate } from '../entities/certificate.entity';
 import { Recognition } from '../entities/recognition.entity';
 import { CertificatesService, isStillHere } from './certificates.service';
-import { heldWorkOf } from './held-work';
+import { taughtWorkOf } from './taught-work';
 
 /** Days, both ends among them. */
 export interface RecognisedDays {
@@ -44,7 +44,7 @@ export interface Recognisable {
   id: string;
   side: RecognisedSide;
   name: string;
-  work: HeldWork;
+  work: TaughtWork;
   /** The ward's rule proposes them, and nobody has decided. */
   isProposed: boolean;
   /** What was decided on days that these overlap. */
@@ -117,7 +117,7 @@ export class RecognitionService {
   }
 
   /** An ambassador's own hours, people and topics. @throws DomainError not-found */
-  async ownWork(actor: Actor, mentorId: string, days: RecognisedDays): Promise<HeldWork> {
+  async ownWork(actor: Actor, mentorId: string, days: RecognisedDays): Promise<TaughtWork> {
     const wardId = actor.wardId ?? '';
     assertMay(actor, 'certificates.read', { wardIds: [wardId], personIds: [mentorId] }, 'mentor');
     const work = await this.workOf(this.unitOfWork.read, 'mentor', wardId, days);
@@ -209,9 +209,9 @@ export class RecognitionService {
     side: RecognisedSide,
     wardId: string,
     { fromOn, untilOn }: RecognisedDays,
-  ): Promise<Map<string, HeldWork>> {
+  ): Promise<Map<string, TaughtWork>> {
     const { TIME_ZONE } = this.env;
-    return heldWorkOf(manager, side, {
+    return taughtWorkOf(manager, side, {
       wardId,
       fromAt: instantAt(fromOn, 0, TIME_ZONE),
       toAt: instantAt(addDays(untilOn, 1), 0, TIME_ZONE),
@@ -235,7 +235,7 @@ export class RecognitionService {
   }
 }
 
-const nothing: HeldWork = { lessons: 0, minutes: 0, people: 0, skills: 0 };
+const nothing: TaughtWork = { lessons: 0, minutes: 0, people: 0, skills: 0 };
 
 /** Who can be recognised, by their names: ambassadors who have not withdrawn, who has stopped among them, and teams that stand. */
 function namesOf(manager: EntityManager, side: RecognisedSide, wardId: string) {

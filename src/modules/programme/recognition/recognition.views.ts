@@ -7,7 +7,7 @@ import type { Recognisable } from './recognition.service';
 
 // What the API answers, as classes, so that its description can name every field.
 
-export class HeldWorkView {
+export class TaughtWorkView {
   lessons!: number;
   minutes!: number;
   /** Different people who came. */
@@ -22,7 +22,7 @@ export class RecognisableView implements Recognisable {
   @ApiProperty({ enum: recognisedSides, enumName: 'RecognisedSide' })
   side!: RecognisedSide;
   name!: string;
-  work!: HeldWorkView;
+  work!: TaughtWorkView;
   /** The ward's rule proposes them, and nobody has decided. */
   isProposed!: boolean;
   @ApiProperty({ type: () => Recognition, nullable: true })

@@ -23,7 +23,7 @@ export interface Reached {
 export interface ReachedPhone {
   people: string[];
   /** Why the limits keep it back; null: it goes out. */
-  heldBecause: 'week-limit' | 'day-limit' | null;
+  keptBackBecause: 'week-limit' | 'day-limit' | null;
   /** No message of this service reaches it, or none that the limits let out: staff call. */
   isCalled: boolean;
 }
@@ -89,18 +89,19 @@ export async function reachOf(manager: EntityManager, asked: Asked): Promise<Rea
     const ids = group.map(({ id }) => id);
     const why = unreached.get(ids[0]);
     const isUnreached = why !== undefined && why !== 'opted-out';
-    const heldBecause = isUnreached ? null : (tooMuch.get(address) ?? null);
-    const isCalled = isUnreached || (heldBecause !== null && asked.callsHeld === true);
-    const outcome = why === 'opted-out' ? 'stopped' : isCalled ? 'call' : (heldBecause ?? 'told');
+    const keptBackBecause = isUnreached ? null : (tooMuch.get(address) ?? null);
+    const isCalled = isUnreached || (keptBackBecause !== null && asked.callsHeld === true);
+    const outcome =
+      why === 'opted-out' ? 'stopped' : isCalled ? 'call' : (keptBackBecause ?? 'told');
     for (const id of ids) outcomes.set(id, outcome);
-    return why === 'opted-out' ? [] : [{ people: ids, heldBecause, isCalled }];
+    return why === 'opted-out' ? [] : [{ people: ids, keptBackBecause, isCalled }];
   });
   return {
     people: people.map(({ id, fullName: name }) => {
       return { personId: id, name, outcome: outcomes.get(id) ?? 'no-address' };
     }),
     phones,
-    roomAt: phones.some(({ heldBecause }) => heldBecause !== null) ? roomAt : null,
+    roomAt: phones.some(({ keptBackBecause }) => keptBackBecause !== null) ? roomAt : null,
   };
 }
 

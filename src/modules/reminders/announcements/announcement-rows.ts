@@ -17,7 +17,7 @@ export function announcementRows(
   phones: readonly ReachedPhone[],
 ): NewReminder[] {
   const { wardId, side, text: said, dueAt, madeAt } = announcement;
-  return phones.flatMap(({ people, heldBecause, isCalled }): NewReminder[] => {
+  return phones.flatMap(({ people, keptBackBecause, isCalled }): NewReminder[] => {
     const rows = people.map((recipientId): NewReminder => ({
       wardId,
       bookingId: null,
@@ -32,12 +32,12 @@ export function announcementRows(
       facts: { text: said },
       createdAt: madeAt,
     }));
-    if (heldBecause && !isCalled)
-      return rows.map((row) => ({ ...row, state: 'held', failure: heldBecause }));
+    if (keptBackBecause && !isCalled)
+      return rows.map((row) => ({ ...row, state: 'held', failure: keptBackBecause }));
     const [first, ...others] = rows;
     // What no limit lets out is called from now on.
-    const carrier: NewReminder = heldBecause
-      ? { ...first, state: 'failed', failure: heldBecause }
+    const carrier: NewReminder = keptBackBecause
+      ? { ...first, state: 'failed', failure: keptBackBecause }
       : first;
     return others.length === 0 ? [carrier] : carriedBy(carrier, others, newId());
   });

@@ -243,7 +243,9 @@ function lineOf(announcement: Announcement): AnnouncementLine {
 /** How many messages leave, and how many phones are called instead, or hear nothing of it. */
 function countsOf({ phones }: Reach): { messages: number; calls: number; held: number } {
   const calls = phones.filter(({ isCalled }) => isCalled).length;
-  const held = phones.filter(({ heldBecause, isCalled }) => heldBecause && !isCalled).length;
+  const held = phones.filter(
+    ({ keptBackBecause, isCalled }) => keptBackBecause && !isCalled,
+  ).length;
   return { messages: phones.length - calls - held, calls, held };
 }
 

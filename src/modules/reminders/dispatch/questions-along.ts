@@ -46,7 +46,7 @@ export async function sentAlong(
 const stays: Waiting = { state: 'planned', retryAt: null, failure: null };
 
 function waitingOf(off: PutOff, now: number): Waiting {
-  if ('heldBecause' in off) return { ...stays, state: 'held', failure: off.heldBecause };
+  if ('keptBackBecause' in off) return { ...stays, state: 'held', failure: off.keptBackBecause };
   return { ...stays, retryAt: 'retryAt' in off ? off.retryAt : now + HOUR_MS };
 }
 

@@ -29,10 +29,10 @@ export class ReminderLeases {
   ) {}
 
   /** Rows whose outcome is being written at this moment are passed over: they need no lease any more. */
-  async renew(held: readonly { id: string; leaseToken: string }[]): Promise<void> {
-    if (held.length === 0) return;
-    const ids = held.map(({ id }) => id);
-    const tokens = [...new Set(held.map(({ leaseToken }) => leaseToken))];
+  async renew(leased: readonly { id: string; leaseToken: string }[]): Promise<void> {
+    if (leased.length === 0) return;
+    const ids = leased.map(({ id }) => id);
+    const tokens = [...new Set(leased.map(({ leaseToken }) => leaseToken))];
     await this.unitOfWork.write((manager) => {
       const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
       return execute(

@@ -119,7 +119,7 @@ export class ClassMessages {
     const foreseen = new Map<string, Unheard>();
     for (const { id, recipientId } of rows) {
       if (unreached.has(recipientId)) foreseen.set(id, 'to-call');
-      else if ('heldBecause' in (put.get(id) ?? {})) foreseen.set(id, 'held');
+      else if ('keptBackBecause' in (put.get(id) ?? {})) foreseen.set(id, 'held');
     }
     return foreseen;
   }

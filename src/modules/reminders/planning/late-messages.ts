@@ -24,7 +24,7 @@ import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /** What is too much today: it waits until a day on which it is not, goes with another message, or is kept back. */
 export type PutOff =
-  { retryAt: number } | { goesWith: PhoneMessage } | { heldBecause: LimitReason };
+  { retryAt: number } | { goesWith: PhoneMessage } | { keptBackBecause: LimitReason };
 
 /** A message as far as its place among the others goes; it need not be stored yet. */
 export type Placed = Pick<
@@ -112,7 +112,7 @@ function placeOfLate(
   if (reason === null) return null;
   const retryAt = budget.firstRoom(message, mornings(), limits);
   if (retryAt !== null) return { retryAt };
-  return ruleOf(due.kind).isNews ? null : { heldBecause: reason };
+  return ruleOf(due.kind).isNews ? null : { keptBackBecause: reason };
 }
 
 /** Null: it leaves now. */
@@ -133,7 +133,7 @@ function placeOfQuestion(
   if (goesWith) return { goesWith };
   const retryAt = budget.firstRoom(message, [now, ...days], limits);
   if (retryAt !== null) return retryAt === now ? null : { retryAt };
-  return { heldBecause: budget.tooMuch({ ...message, dueAt: now }, limits) ?? 'week-limit' };
+  return { keptBackBecause: budget.tooMuch({ ...message, dueAt: now }, limits) ?? 'week-limit' };
 }
 
 /** The next reminder of somebody who is written to twice a week must not be too much for a question. */

@@ -118,7 +118,7 @@ async function putAway(
     ({ phone }) => phone,
   );
   const along: (Told & { to: PhoneMessage })[] = [];
-  const held: Record<LimitReason, Told[]> = { 'week-limit': [], 'day-limit': [] };
+  const kept: Record<LimitReason, Told[]> = { 'week-limit': [], 'day-limit': [] };
   const questions: Told[] = [];
   for (const [message, reason] of tooMuch) {
     const rows = told(message);
@@ -126,15 +126,15 @@ async function putAway(
     const to = carrierFor({ dueAt: message.dueAt, startAt }, targets.get(message.phone) ?? []);
     if (to) along.push(...rows.map((row) => ({ ...row, to })));
     else {
-      for (const row of rows) (isQuestion(row) ? questions : held[reason]).push(row);
+      for (const row of rows) (isQuestion(row) ? questions : kept[reason]).push(row);
     }
   }
   const gone = await sendAlong(manager, along);
   for (const reason of ['week-limit', 'day-limit'] as const) {
-    await holdBack(manager, held[reason], reason);
+    await keepBack(manager, kept[reason], reason);
   }
   await askAlone(manager, questions);
-  const places = [...gone, ...held['week-limit'], ...held['day-limit']].filter(
+  const places = [...gone, ...kept['week-limit'], ...kept['day-limit']].filter(
     (row) => !isQuestion(row),
   );
   return new Set(places.map(({ bookingId }) => bookingId)).size;
@@ -196,7 +196,7 @@ async function sendAlong(
   return rows;
 }
 
-async function holdBack(
+async function keepBack(
   manager: EntityManager,
   rows: readonly Told[],
   reason: LimitReason,

@@ -91,18 +91,18 @@ export async function withinLimits(
       targets.set(message.phone, [...onPhone, message]);
     }
   }
-  const held: NewReminder[] = [];
+  const rowsKeptBack: NewReminder[] = [];
   for (const [message, reason] of tooMuch) {
     const { dueAt, phone } = message;
     const startAt = Math.min(...message.rows.map((row) => row.sessionStartAt));
     const target = carrierFor({ dueAt, startAt }, targets.get(phone) ?? []);
     if (target) join(target, message);
-    else held.push(...message.rows.map((row) => ({ ...row, ...heldBack(reason) })));
+    else rowsKeptBack.push(...message.rows.map((row) => ({ ...row, ...keptBack(reason) })));
   }
   return [
     ...kept.flatMap((message) => withJoined(message, joining.get(message) ?? [])),
     ...(isPreview ? markedJoined(joining) : await joinStanding(manager, ofStanding(joining))),
-    ...held,
+    ...rowsKeptBack,
     ...others,
   ];
 }
@@ -169,7 +169,7 @@ export function carrierFor<One extends { dueAt: number }>(
   return inTime.find((target) => target.dueAt >= dueAt) ?? inTime.at(-1);
 }
 
-function heldBack(failure: LimitReason) {
+function keptBack(failure: LimitReason) {
   return { state: 'held' as const, jointId: null, failure };
 }
 

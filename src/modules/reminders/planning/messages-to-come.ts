@@ -54,7 +54,7 @@ export async function messagesToCome(
   const waiting = reached.filter(({ kind }) => ruleOf(kind).givesWay);
   const now = Math.min(...waiting.map(({ dueAt }) => dueAt));
   const put = await putOff(manager, waiting, { now, zone });
-  const leaving = reached.filter(({ id }) => !('heldBecause' in (put.get(id) ?? {})));
+  const leaving = reached.filter(({ id }) => !('keptBackBecause' in (put.get(id) ?? {})));
   const leave = new Set(leaving);
   const called = carriers.filter((one) => !leave.has(one) && isCalled(one, people));
   return {

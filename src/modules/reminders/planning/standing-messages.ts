@@ -14,13 +14,13 @@ export async function joinStanding<Standing extends StandingMessage>(
   rowsOf: ReadonlyMap<Standing, readonly NewReminder[]>,
 ): Promise<NewReminder[]> {
   if (rowsOf.size === 0) return [];
-  const held = new Map(
+  const locked = new Map(
     (await holdPlanned(manager, [...rowsOf.keys()])).map((row) => [row.id, row]),
   );
   const joined: NewReminder[] = [];
   const carriers: Carrying[] = [];
   for (const [{ id }, rows] of rowsOf) {
-    const carrier = held.get(id);
+    const carrier = locked.get(id);
     if (!carrier) {
       joined.push(...rows);
       continue;

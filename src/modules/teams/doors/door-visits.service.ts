@@ -49,7 +49,7 @@ export class DoorVisits {
   /** @throws DomainError not-found, forbidden */
   async record(actor: Actor, doorId: string, said: SaidOfVisit): Promise<DoorWithVisits> {
     return this.unitOfWork.write(async (manager) => {
-      const door = await this.held(manager, actor, doorId);
+      const door = await this.lockedDoor(manager, actor, doorId);
       if (!(await isSaid(manager, said.id))) await this.keep(manager, actor, door, said);
       return doorWithVisits(manager, doorId);
     });
@@ -65,7 +65,7 @@ export class DoorVisits {
     { id, note, learner }: Omit<SaidOfVisit, 'outcome'> & { learner: LearnerAtDoor },
   ): Promise<DoorWithVisits> {
     return this.registering(async (manager) => {
-      const door = await this.held(manager, actor, doorId);
+      const door = await this.lockedDoor(manager, actor, doorId);
       if (await isSaid(manager, id)) return doorWithVisits(manager, doorId);
       return this.takeDown(manager, actor, door, { id, note, learner });
     });
@@ -93,7 +93,7 @@ export class DoorVisits {
   /** It counts no more; who was taken down stays in the lists. @throws DomainError not-found, forbidden */
   async takeBack(actor: Actor, doorId: string, visitId: string): Promise<DoorWithVisits> {
     return this.unitOfWork.write(async (manager) => {
-      const door = await this.held(manager, actor, doorId);
+      const door = await this.lockedDoor(manager, actor, doorId);
       const visit = await manager.findOneBy(DoorVisit, { id: visitId, doorId });
       if (!visit) throw notFound('visit');
       if (visit.takenBackAt === null) {
@@ -172,7 +172,7 @@ export class DoorVisits {
   }
 
   /** Two who knock at once come one after the other. */
-  private async held(manager: EntityManager, actor: Actor, id: string): Promise<Door> {
+  private async lockedDoor(manager: EntityManager, actor: Actor, id: string): Promise<Door> {
     await assertMayWalk(manager, actor, await findDoor(manager, id));
     await lockRows(manager, Door, [id]);
     return findDoor(manager, id);

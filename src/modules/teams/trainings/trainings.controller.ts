@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { Training } from '../entities/training.entity';
-import { HeldTrainingDto } from './trainings.dto';
+import { GivenTrainingDto } from './trainings.dto';
 import { TrainingsService } from './trainings.service';
 import { TrainedPersonView } from './trainings.views';
 
@@ -27,7 +27,7 @@ export class TrainingsController {
   record(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Body() body: HeldTrainingDto,
+    @Body() body: GivenTrainingDto,
   ): Promise<Training[]> {
     return this.trainings.record(actor, wardId, body);
   }

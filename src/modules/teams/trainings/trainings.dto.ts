@@ -2,8 +2,8 @@ import { Ids, LocalDay, Text } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { Code } from '../../people';
 
-/** A training that was held, with who was there. */
-export class HeldTrainingDto {
+/** A training that was given, with who was there. */
+export class GivenTrainingDto {
   @Code('training')
   kind!: string;
 

@@ -16,10 +16,10 @@ import { Mentor } from '../../people';
 import { Team } from '../entities/team.entity';
 import { TeamMember } from '../entities/team-member.entity';
 import { Training } from '../entities/training.entity';
-import { keepTrainingsOf } from './held-trainings';
+import { keepTrainingsOf } from './given-trainings';
 
-/** A training that was held, with who was there. */
-export interface HeldTraining {
+/** A training that was given, with who was there. */
+export interface GivenTraining {
   kind: string;
   /** 'YYYY-MM-DD'; not ahead. */
   heldOn: string;
@@ -109,13 +109,13 @@ export class TrainingsService {
    * Whoever has it written down of that day already is left as it is; gives those who have it from now on.
    * @throws DomainError invalid-form, not-found
    */
-  async record(actor: Actor, wardId: string, held: HeldTraining): Promise<Training[]> {
+  async record(actor: Actor, wardId: string, given: GivenTraining): Promise<Training[]> {
     assertMay(actor, 'teams.change', { wardIds: [wardId] }, 'ward');
     const now = this.clock.now();
-    const { kind, heldOn } = held;
-    const givenBy = normaliseText(held.givenBy);
-    const mentorIds = [...new Set(held.mentorIds)];
-    const memberIds = [...new Set(held.memberIds)];
+    const { kind, heldOn } = given;
+    const givenBy = normaliseText(given.givenBy);
+    const mentorIds = [...new Set(given.mentorIds)];
+    const memberIds = [...new Set(given.memberIds)];
     const fields = {
       ...(heldOn > localDateOf(now, this.env.TIME_ZONE) ? { heldOn: 'bad-past-date' } : {}),
       ...(givenBy === '' ? { givenBy: 'needed' } : {}),

@@ -70,7 +70,7 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
       ) : (
         <p class="inset">{a.nobody}</p>
       )}
-      <Held {...props} />
+      <KeptBack {...props} />
       <details>
         <summary>{a.another}</summary>
         <AnnouncementForm code={code} side={side} people={people} text={text} day={how.day} />
@@ -80,7 +80,7 @@ export function AnnouncementPreviewPage(props: PreviewProps) {
 }
 
 /** Phones that ring often enough already: they are called, or it leaves on a day on which they ring less. */
-function Held({ code, side, people, text, how, preview: { held, roomOn } }: PreviewProps) {
+function KeptBack({ code, side, people, text, how, preview: { held, roomOn } }: PreviewProps) {
   const { t, dates } = useView();
   const a = t.announcements;
   if (held === 0) return null;

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { HeldWork, RecognisedSide } from '../../../core/programme/recognition';
+import type { TaughtWork, RecognisedSide } from '../../../core/programme/recognition';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { isReallyHeld } from '../../sessions';
+import { tookPlace } from '../../sessions';
 import { figureSource } from '../figures/figure-sources';
 
 const heldRow = { who: text, lessons: number, ms: number };
@@ -19,11 +19,11 @@ interface Asked {
  * What each ambassador, or each team, of a ward really held between two instants, by their ids; who held nothing is left
  * out. A team has what its members held while they were in it; somebody who came to two of them is one of its people.
  */
-export async function heldWorkOf(
+export async function taughtWorkOf(
   manager: EntityManager,
   side: RecognisedSide,
   { wardId, fromAt, toAt }: Asked,
-): Promise<Map<string, HeldWork>> {
+): Promise<Map<string, TaughtWork>> {
   const parameters = [wardId, fromAt, toAt];
   const held = `FROM (${memberSources[side]}) x
     JOIN session s ON s.mentor_id = x.mentor_id AND s.start_at >= $2 AND s.start_at < $3
@@ -32,7 +32,7 @@ export async function heldWorkOf(
     manager,
     heldRow,
     `SELECT x.who AS who, COUNT(*) AS lessons, SUM(s.end_at - s.start_at) AS ms ${held}
-     WHERE ${isReallyHeld} GROUP BY x.who`,
+     WHERE ${tookPlace} GROUP BY x.who`,
     parameters,
   );
   const people = await select(
