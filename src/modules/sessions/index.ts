@@ -29,7 +29,7 @@ export {
   MENDABLE_MS,
   type SkillWithHistory,
 } from './courses/courses.service';
-export { TopicChanges } from './topic-changes/topic-changes.service';
+export { type FitNoMore, TopicChanges } from './topic-changes/topic-changes.service';
 export { TopicRenaming, type TopicUses } from './courses/topic-renaming.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
 export { type BroughtPlaces, PlaceChanges } from './ward-changes/place-changes.service';

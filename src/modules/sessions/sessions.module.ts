@@ -112,6 +112,7 @@ import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInStaffing } from './walk-ins/walk-in-staffing';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
+import { PairsAfterTopics } from './topic-changes/pairs-after-topics';
 import { TopicChanges } from './topic-changes/topic-changes.service';
 import { TopicChangesController } from './topic-changes/topic-changes.controller';
 import { CourseClosing } from './topic-changes/course-closing';
@@ -235,6 +236,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionQueries,
     SessionTopics,
     TopicChanges,
+    PairsAfterTopics,
     TopicRefitting,
     CourseClosing,
     TopicRenaming,

@@ -67,6 +67,8 @@ import { CallingOff } from '../../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../../src/modules/sessions/changes/moving';
 import { TopicChanges } from '../../../src/modules/sessions/topic-changes/topic-changes.service';
+import { PairsAfterTopics } from '../../../src/modules/sessions/topic-changes/pairs-after-topics';
+import { TopicListeners } from '../../../src/modules/people/changes/topic-listeners';
 import { CourseClosing } from '../../../src/modules/sessions/topic-changes/course-closing';
 import { TopicRefitting } from '../../../src/modules/sessions/topic-changes/topic-refitting';
 import { ChangeTakingBack } from '../../../src/modules/people/changes/change-taking-back';
@@ -150,7 +152,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const people = new PeopleService(unitOfWork, clock, env, reminders);
+  const topicListeners = new TopicListeners();
+  const people = new PeopleService(unitOfWork, clock, env, reminders, topicListeners);
   const wards = new WardsService(unitOfWork, clock);
   const pairs = new PairsService(unitOfWork, wards, people, clock);
   const callOff = new CallOff(freedSeats, reminders);
@@ -199,7 +202,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const movedTogether = new MovedTogether(freedSeats);
-  const edits = new ChangeTakingBack(unitOfWork, clock, reminders);
+  const edits = new ChangeTakingBack(unitOfWork, clock, reminders, topicListeners);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,
@@ -232,6 +235,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     edits,
     env,
   );
+  const closing = new CourseClosing(pairs, lettingGo);
+  new PairsAfterTopics(topicListeners, changes, closing, clock).onModuleInit();
   const topicChanges = new TopicChanges(
     unitOfWork,
     clock,
@@ -239,7 +244,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     changes,
     edits,
     new TopicRefitting(topics, lettingGo),
-    new CourseClosing(pairs, lettingGo),
+    closing,
     pairs,
   );
   const sessionChanges = new SessionChanges(
@@ -289,6 +294,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     returns,
     reminders,
     reminders,
+    changes,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, reminders, env);
   const menteeMerge = new MenteeMerge(pairs, callOff);
