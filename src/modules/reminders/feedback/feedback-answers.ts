@@ -55,7 +55,8 @@ const togetherRow = {
   code: column(Feedback, 'code'),
   menteeName: column(Mentee, 'fullName'),
 };
-const kindOf = (alias: string): string =>
+/** SQL: the kind of message by which this question is asked. */
+export const kindOfQuestion = (alias: string): string =>
   `CASE ${alias}.occasion WHEN 'first' THEN 'feedback' WHEN 'last' THEN 'course-end'
      ELSE 'feedback-later' END`;
 const countsRow = { asked: number, answered: number, useful: number, alone: number, wrong: number };
@@ -69,7 +70,7 @@ const wrongRow = {
 const thereRow = { id: text };
 
 /** Of mentee e: takes part, or has finished and is asked how it was. */
-const stillAnswers = `(e.is_active OR EXISTS (
+export const stillAnswers = `(e.is_active OR EXISTS (
   SELECT 1 FROM person_stop s
   WHERE s.person_id = e.id AND s.ended_at IS NULL AND s.reason = 'finished'))`;
 
@@ -122,10 +123,10 @@ export class FeedbackAnswers {
       `SELECT q.code AS "code", e.full_name AS "menteeName"
        FROM feedback f
        JOIN reminder r ON r.booking_id = f.booking_id AND r.recipient_id = f.mentee_id
-         AND r.kind = ${kindOf('f')} AND r.joint_id IS NOT NULL
+         AND r.kind = ${kindOfQuestion('f')} AND r.joint_id IS NOT NULL
        JOIN reminder o ON o.joint_id = r.joint_id AND o.joint_id IS NOT NULL AND o.kind = r.kind
        JOIN feedback q ON q.booking_id = o.booking_id AND q.mentee_id = o.recipient_id
-         AND o.kind = ${kindOf('q')}
+         AND o.kind = ${kindOfQuestion('q')}
        JOIN mentee e ON e.id = q.mentee_id
        WHERE f.code = $1 AND q.expires_at > $2 AND ${stillAnswers} ORDER BY e.sort_name, q.id`,
       [code, this.clock.now()],
