@@ -531,6 +531,21 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     expect((await pages.send('POST', form, said)).status).toBe(404);
   });
 
+  it('are asked by no message once they have said it on the phone', async () => {
+    clock.at = at('2026-11-25', 19);
+    await questions().ask();
+    const { id } = await database.unitOfWork.read.findOneByOrFail(Feedback, {
+      menteeId: mentee.id,
+    });
+    pages.actors = [officer];
+    const said = { useful: 'yes' };
+    expect((await pages.send('POST', `/api/v1/feedback/${id}/answers`, said)).status).toBe(204);
+    await desk.dispatcher.sendDue();
+    expect(sms.sent).toEqual([]);
+    const rows = await database.unitOfWork.read.findBy(Reminder, { kind: 'feedback' });
+    expect(rows).toMatchObject([{ state: 'cancelled' }]);
+  });
+
   it.each(['failed', 'held'] as const)(
     'are asked by phone where the question %s, unless they want no messages',
     async (state) => {
