@@ -148,6 +148,7 @@ import { PersonRightsController } from './staff/rights/person-rights.controller'
 import { WardRightsController } from './staff/rights/ward-rights.controller';
 import { TestMessagesPageController } from './staff/messages/test-messages.controller';
 import { ShownPhonesController } from './staff/people/shown-phones.controller';
+import { FeedbackCallPageController } from './staff/messages/feedback-call.controller';
 import { PhonesPageController } from './staff/messages/phones.controller';
 import { NamedNeeds } from './staff/pairs/named-needs';
 import { HouseholdRows } from './staff/households/household-rows';
@@ -278,6 +279,7 @@ const staffPages = [
   RemindersPageController,
   PersonMessagesController,
   PhonesPageController,
+  FeedbackCallPageController,
   ShownPhonesController,
   TestMessagesPageController,
   OperationsController,

@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import { describeInBrowser, openBrowser, openPage } from '../support/browser/browser';
+import {
+  describeInBrowser,
+  openBrowser,
+  openKeptPhone,
+  openPage,
+} from '../support/browser/browser';
 import { createTestDatabase, type TestDatabase } from '../support/databases/databases';
 import { FakeClock } from '../support/clocks/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages/pages-app';
@@ -292,6 +300,57 @@ describeInBrowser('attendance without a network', () => {
     const results = people.map(({ state, level }) => `${state} ${level}`);
     expect(results.sort()).toEqual(['absent null', 'attended alone']);
     expect(note).toBe('Lớp đông vui');
+  });
+
+  it('takes a class along for whoever has only scanned its sheet, over a browser that was closed', async () => {
+    clock.at = at(monday, 9);
+    const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+      topic: 'vneid',
+      venueId: world.venue.id,
+      startAt: at(monday, 20),
+      seats: 6,
+      mentorIds: [world.mentor.id],
+      audienceKind: 'hamlet',
+      audienceRef: world.hamlet.id,
+    });
+    for (const { id: menteeId } of world.mentees.slice(0, 2)) {
+      await services.classes.seats.take(world.officer, classId, { menteeId });
+    }
+    clock.at = at(monday, 21);
+    const sheet = `${base}/mentor/${world.mentor.id}/classes/${classId}/attendance`;
+    const folder = mkdtempSync(join(tmpdir(), 'phone-'));
+    const openPhone = () => openKeptPhone(folder, { viewport: { width: 360, height: 740 } });
+    let kept = await openPhone();
+    try {
+      const page = await openPage(kept);
+      await openLink(page);
+      await page.goto(sheet);
+      await page.waitForSelector('html[data-kept="4"]');
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await kept.setOffline(true);
+      const alone = await openPage(kept);
+      await alone.goto(sheet);
+      await alone.locator('select[name^="mark-"]').first().selectOption('absent');
+      await alone.click('main form > button.primary');
+      await told(alone, 'đang chờ gửi');
+      await kept.close();
+
+      kept = await openPhone();
+      await kept.setOffline(true);
+      const again = await openPage(kept);
+      await again.goto(sheet);
+      await told(again, 'đang chờ gửi');
+      expect(await again.locator('select[name^="mark-"]').first().inputValue()).toBe('absent');
+      await kept.setOffline(false);
+      await told(again, 'đã được gửi');
+      const { people } = await services.classes.queries.one(world.officer, classId);
+      expect(people.map(({ state }) => state).sort()).toEqual(['absent', 'attended']);
+      const entered = { action: 'session.complete', wardId: world.ward.id };
+      expect(await database.unitOfWork.read.countBy(AuditEntry, entered)).toBe(1);
+    } finally {
+      await kept.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('shows nothing of it to another ambassador on the phone, and says so when the link is gone', async () => {

@@ -50,6 +50,12 @@ export { PersonChange } from './entities/person-change.entity';
 export type { PersonHistoryEntry } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
 export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
+export {
+  type OtherTopics,
+  type TopicListener,
+  TopicListeners,
+  topicsBefore,
+} from './changes/topic-listeners';
 export type { SaidOf } from './changes/settled-change';
 export { ChangedProgrammeDto, SaidOfProgrammeDto } from './programmes/programmes.dto';
 export { ProgrammesOfWards } from './programmes/programmes-of-wards';

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PeopleDirectory } from '../access';
 import { ChangeTakingBack } from './changes/change-taking-back';
+import { TopicListeners } from './changes/topic-listeners';
 import { ConsentQueries } from './consents/consent-queries';
 import { ConsentWordings } from './consents/consent-wordings.service';
 import { PersonFinder } from './finding/person-finder';
@@ -32,6 +33,7 @@ import { StopQueries } from './stops/stop-queries';
     ProgrammesService,
     RecordMerging,
     StopQueries,
+    TopicListeners,
     { provide: PeopleDirectory, useClass: ActivePeople },
   ],
   exports: [
@@ -47,6 +49,7 @@ import { StopQueries } from './stops/stop-queries';
     ProgrammesService,
     RecordMerging,
     StopQueries,
+    TopicListeners,
   ],
 })
 export class PeopleModule {}

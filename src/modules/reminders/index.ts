@@ -22,6 +22,7 @@ export {
   type FeedbackCounts,
   type WrongFeedback,
 } from './feedback/feedback-answers';
+export { type AskedByPhone, FeedbackCalls } from './feedback/feedback-calls';
 export { remindersRestoring } from './reminders.restoring';
 export { ReminderDispatcher } from './dispatch/reminder-dispatcher';
 export {

@@ -17,6 +17,7 @@ import { DeliveryReports } from './dispatch/delivery-reports';
 import { AttendanceRows } from './planning/attendance-rows';
 import { DigestRows } from './planning/digest-rows';
 import { FeedbackAnswers } from './feedback/feedback-answers';
+import { FeedbackCalls } from './feedback/feedback-calls';
 import { FeedbackController } from './feedback/feedback.controller';
 import { FeedbackQuestions } from './feedback/feedback-questions';
 import { DispatchJobs } from './dispatch/dispatch-jobs';
@@ -58,6 +59,7 @@ const shared = [
   Channels,
   ClassMessages,
   FeedbackAnswers,
+  FeedbackCalls,
   MessageChoicesService,
   OptOuts,
   PhoneCorrections,

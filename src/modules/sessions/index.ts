@@ -30,7 +30,7 @@ export {
   type SkillWithHistory,
 } from './courses/courses.service';
 export { ProgrammeChanges } from './programme-changes/programme-changes.service';
-export { TopicChanges } from './topic-changes/topic-changes.service';
+export { type FitNoMore, TopicChanges } from './topic-changes/topic-changes.service';
 export { TopicRenaming, type TopicUses } from './courses/topic-renaming.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
 export { type BroughtPlaces, PlaceChanges } from './ward-changes/place-changes.service';

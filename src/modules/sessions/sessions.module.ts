@@ -114,6 +114,7 @@ import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
 import { ProgrammeChanges } from './programme-changes/programme-changes.service';
 import { ProgrammeChangesController } from './programme-changes/programme-changes.controller';
+import { PairsAfterTopics } from './topic-changes/pairs-after-topics';
 import { TopicChanges } from './topic-changes/topic-changes.service';
 import { TopicChangesController } from './topic-changes/topic-changes.controller';
 import { CourseClosing } from './topic-changes/course-closing';
@@ -239,6 +240,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionTopics,
     TopicChanges,
     ProgrammeChanges,
+    PairsAfterTopics,
     TopicRefitting,
     CourseClosing,
     TopicRenaming,

@@ -43,6 +43,19 @@ describe('the clock of the machine', () => {
     expect(clock.isHeld).toBe(false);
   });
 
+  it('is followed after every sleep, however often it is asked in between', () => {
+    for (let night = 0; night < 3; night += 1) {
+      for (let second = 0; second < 5; second += 1) {
+        pass(900);
+        expect(clock.now()).toBe(machine.wall);
+      }
+      machine.wall += 9 * HOUR_MS;
+      machine.up += 9 * HOUR_MS;
+      expect(clock.now()).toBe(machine.wall);
+      expect(clock.isHeld).toBe(false);
+    }
+  });
+
   it.each([400 * 24, -400 * 24])(
     'is not followed by %i hours and back, and an alarm is raised once',
     (hours) => {

@@ -51,7 +51,7 @@ export class MachineClock extends Clock {
     if (up === undefined || Math.abs(wall - last.wall - (up - last.up)) <= FURTHEST_MS) {
       if (this.heldSince !== undefined) this.logger.log('The clock of the machine is back.');
       this.heldSince = undefined;
-      this.remember(wall);
+      this.remember(wall, up);
       return wall;
     }
     const goneOn = last.wall + (up - last.up);
@@ -62,7 +62,7 @@ export class MachineClock extends Clock {
       'The clock of the machine has stayed where it jumped to: it counts from now on.',
     );
     this.heldSince = undefined;
-    this.remember(wall);
+    this.remember(wall, up);
     return wall;
   }
 
@@ -75,11 +75,12 @@ export class MachineClock extends Clock {
     );
   }
 
-  /** `up` is asked rarely: it is a file of the system. */
-  private remember(wall: number): void {
+  /** `up` is asked rarely: it is a file of the system; after a sleep it is not what `awake` tells. */
+  private remember(wall: number, asked?: number): void {
     const awake = this.sources.awake();
     const isStale = awake - this.last.awake > 1_000 || this.last.up === 0;
-    const up = isStale ? this.sources.up() : this.last.up + (awake - this.last.awake);
+    const reckoned = () => this.last.up + (awake - this.last.awake);
+    const up = asked ?? (isStale ? this.sources.up() : reckoned());
     this.last = { wall, awake, up };
   }
 }

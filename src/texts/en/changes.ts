@@ -159,8 +159,10 @@ export const changes: typeof vi = {
       : `${count} lessons ahead, or pairs, are about what learners no longer need or their ambassadors no longer teach.`,
   wardTopicsFit:
     'Every lesson ahead is about something that is needed, and every pair has something left to learn.',
+  pairsEndAhead: (count: number): string =>
+    `This list changes what people need or teach: ${count} pairs have nothing left to learn from each other. Once the list is taken these pairs end, their agreed lessons do not take place, and the learners are told.`,
   wardTopicsAhead: (count: number): string =>
-    `This list changes what people need or teach: ${count} lessons that are agreed on, or pairs, will no longer fit. Once the list is taken you choose what becomes of them.`,
+    `This list changes what people need or teach: ${count} lessons that are agreed on will no longer fit. Once the list is taken you choose what becomes of them.`,
   topicReasonHint:
     'Whoever need not come any more is told this reason. Not needed if all of it stays.',
   wardTopicReasonHint: 'Whoever need not come any more is told this reason.',

@@ -72,6 +72,7 @@ export const frame: typeof vi = {
     called: 'What came of the call was noted.',
     'calls-given': 'It was noted who calls these numbers.',
     'call-given-back': 'This call was given back.',
+    'answer-noted': 'The answer is noted.',
     'phone-mended':
       'The number was changed. If that was a mistake, press “Back to the old number”.',
     'phone-back': 'The old number is back.',

@@ -26,6 +26,7 @@ export const sessions: typeof vi = {
   mentorElsewhere: 'The ambassador has another lesson at this time',
   mentorPauses: 'The ambassador pauses; a new time follows',
   courseFinished: 'All that this ambassador teaches is learned: well done',
+  topicsChanged: 'What is to be learned has changed',
   alreadyLearned: 'They can do this alone by now',
   firstAnotherTopic: 'Another topic comes first, you will get a new time',
   week: 'Week',

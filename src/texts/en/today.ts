@@ -5,6 +5,7 @@ export const todayList: typeof vi = {
   nothing: 'Nothing is waiting.',
   calls: () => 'numbers to call',
   wrong: () => 'people who said that a session went wrong and were not called',
+  toAsk: () => 'people to be asked by phone how their lessons were',
   tonight: () => 'sessions today',
   walkInDays: () => 'walk-in sessions today',
   unrecorded: () => 'past sessions without attendance',

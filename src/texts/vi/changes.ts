@@ -151,8 +151,10 @@ export const changes = {
   wardTopicsLead: (count: number): string =>
     `${count} buổi sắp tới hoặc cặp mà học viên không còn cần nội dung đó, hoặc đại sứ không còn dạy.`,
   wardTopicsFit: 'Buổi nào sắp tới cũng đúng nội dung cần học, cặp nào cũng còn nội dung để học.',
+  pairsEndAhead: (count: number): string =>
+    `Danh sách này đổi nội dung cần học hoặc nội dung dạy: ${count} cặp không còn gì để học với nhau. Nhận danh sách thì các cặp này kết thúc, buổi đã hẹn của họ thôi diễn ra, học viên được báo.`,
   wardTopicsAhead: (count: number): string =>
-    `Danh sách này đổi nội dung cần học hoặc nội dung dạy: ${count} buổi đã hẹn hoặc cặp sẽ không còn đúng. Nhận danh sách xong, bạn chọn cách xử lý.`,
+    `Danh sách này đổi nội dung cần học hoặc nội dung dạy: ${count} buổi đã hẹn sẽ không còn đúng. Nhận danh sách xong, bạn chọn cách xử lý.`,
   topicReasonHint:
     'Ai thôi không phải đến sẽ được nhắn lý do này. Không cần nếu giữ nguyên tất cả.',
   wardTopicReasonHint: 'Ai thôi không phải đến sẽ được nhắn lý do này.',

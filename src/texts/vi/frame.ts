@@ -71,6 +71,7 @@ export const frame = {
     called: 'Đã ghi kết quả cuộc gọi.',
     'calls-given': 'Đã ghi ai gọi những số này.',
     'call-given-back': 'Cuộc gọi này đã được trả lại.',
+    'answer-noted': 'Đã ghi câu trả lời.',
     'phone-mended': 'Đã đổi số. Nếu nhầm, bấm “Lấy lại số cũ”.',
     'phone-back': 'Đã lấy lại số cũ.',
     'call-taken-back': 'Người này lại nằm trong danh sách cần gọi.',

@@ -30,6 +30,8 @@ export const sessions = {
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
   courseFinished: 'Đã học xong với đại sứ số này, xin chúc mừng',
+  /** The same, where people or a list said that something else is needed or taught. */
+  topicsChanged: 'Nội dung học đã thay đổi',
   alreadyLearned: 'Nội dung này đã tự làm được',
   firstAnotherTopic: 'Cần học nội dung khác trước, sẽ báo lịch mới',
   week: 'Lịch tuần',

@@ -4,6 +4,7 @@ export const todayList = {
   nothing: 'Không có việc gì đang chờ.',
   calls: () => 'số điện thoại cần gọi',
   wrong: () => 'người báo buổi học có vấn đề, chưa ai gọi lại',
+  toAsk: () => 'người chờ được gọi hỏi buổi học thế nào',
   tonight: () => 'buổi học hôm nay',
   walkInDays: () => 'buổi học không hẹn hôm nay',
   unrecorded: () => 'buổi đã qua chưa ghi ai đến',

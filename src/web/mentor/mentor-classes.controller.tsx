@@ -20,6 +20,7 @@ import { useMe, useView } from '../kit/view/view';
 import { ClassFacts } from '../shared/classes/class-facts';
 import { ClassSheetForm, classSheetOf } from '../shared/classes/class-sheet-form';
 import { OfflineAttendance } from './offline-attendance';
+import { classPagesToKeep } from './pages-to-keep';
 import { LessonPlan } from '../shared/learning/lesson-plan';
 
 type ClassWithPeople = Awaited<ReturnType<ClassQueries['one']>>;
@@ -82,7 +83,8 @@ function sheetPage(about: ClassWithPeople, refusal?: DomainError): WebPage {
 
 function MentorSheetPage({ about }: { about: ClassWithPeople }) {
   const me = useMe();
-  const c = useView().t.classes;
+  const { t, dates, now } = useView();
+  const c = t.classes;
   const action = paths.mentor.classAttendance(me, about.id);
   return (
     <>
@@ -92,6 +94,7 @@ function MentorSheetPage({ about }: { about: ClassWithPeople }) {
       <OfflineAttendance
         sheetOf={{ kind: 'classes', id: about.id }}
         after={paths.mentor.class(me, about.id)}
+        keep={classPagesToKeep(me, about, dates, now)}
       />
       <ClassSheetForm action={action} about={about} found={null} />
     </>
@@ -119,6 +122,7 @@ function MentorClassPage({
       <BackLink href={paths.mentor.sessions(me)}>{t.mentor.mySessions}</BackLink>
       <h1>{c.groupClass(termName('topic', topic, language))}</h1>
       <ClassFacts about={about} />
+      <OfflineAttendance keep={classPagesToKeep(me, about, dates, now)} />
       {state === 'cancelled' ? (
         <p class="inset">
           {c.isOff} {about.cancelReason}

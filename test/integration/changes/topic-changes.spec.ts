@@ -265,16 +265,59 @@ describe.each(dialects)('other needs and other topics after planning on %s', (di
     expect((await sessions())[0].topic).toBe('vneid');
   });
 
+  it('end a pair with nothing left in common by a program, too, and one press takes it back', async () => {
+    const menteeId = world.mentees[0].id;
+    const [{ seen, changes }] = await needing(0, ['digital-savings']);
+    await services.people.change(world.officer, 'mentee', seen, changes);
+    expect(await read().findBy(Pair, { menteeId })).toMatchObject([{ endedBecause: null }]);
+    expect(await standingPairs()).toBe(2);
+    expect(await stateOf(0)).toEqual(['cancelled']);
+    expect((await sessions())[0]).toMatchObject({ state: 'planned', seatsTaken: 2 });
+    const [change] = await read().find(PlannedChange);
+    const reason = 'Nội dung học đã thay đổi';
+    expect(change).toMatchObject({ kind: 'topics', act: 'cancel', reason, people: 1 });
+    expect(change.what).toMatchObject({ menteeId });
+    services.clock.at += 60_000;
+    const [edit] = change.what.edits ?? [];
+    await services.topicChanges.takeEditBack(world.officer, edit, menteeId);
+    expect(await standingPairs()).toBe(3);
+    expect(await stateOf(0)).toEqual(['booked']);
+    expect((await read().findOneByOrFail(Mentee, { id: menteeId })).topics).toContain('vneid');
+  });
+
+  it('end every pair of an ambassador who teaches nothing of it any more, and no other', async () => {
+    const [{ seen, changes }] = await teaching(['digital-savings']);
+    await services.people.change(world.officer, 'mentor', seen, changes);
+    expect(await standingPairs()).toBe(0);
+    expect(await sessions()).toMatchObject([{ state: 'cancelled' }]);
+    const [change] = await services.changes.list(world.officer, world.ward.id);
+    expect(change).toMatchObject({ mentorName: world.mentor.fullName, people: 3 });
+    // Whoever is changed again ends nothing twice.
+    const [again] = await teaching(['digital-savings', 'health-book']);
+    await services.people.change(world.officer, 'mentor', again.seen, again.changes);
+    expect(await read().count(PlannedChange)).toBe(1);
+  });
+
   it('are foreseen of a list that is not taken yet', async () => {
     const [first, second] = world.mentees;
     const said = new Map([
       [first.id, ['cashless']],
       [second.id, ['vneid']],
     ]);
-    expect(await services.topicChanges.countAfter(world.ward.id, said)).toBe(1);
+    expect(await services.topicChanges.countAfter(world.ward.id, said)).toEqual({
+      pairs: 0,
+      lessons: 1,
+    });
+    // The lesson of whoever goes on with others falls for them alone.
+    said.set(first.id, ['digital-savings']);
+    expect(await services.topicChanges.countAfter(world.ward.id, said)).toEqual({
+      pairs: 1,
+      lessons: 0,
+    });
     said.delete(first.id);
-    expect(await services.topicChanges.countAfter(world.ward.id, said)).toBe(0);
-    expect(await services.topicChanges.countAfter(world.ward.id, new Map())).toBe(0);
+    const nothing = { pairs: 0, lessons: 0 };
+    expect(await services.topicChanges.countAfter(world.ward.id, said)).toEqual(nothing);
+    expect(await services.topicChanges.countAfter(world.ward.id, new Map())).toEqual(nothing);
   });
 
   it('are saved with what was chosen, or not at all', async () => {

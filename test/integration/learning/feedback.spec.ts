@@ -498,4 +498,76 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     const stored = await database.unitOfWork.read.findOneByOrFail(Feedback, { id });
     expect(stored).toMatchObject({ ...said, answeredByKind: 'officer', answeredById: officer.id });
   });
+
+  it('are asked by phone where they have no smartphone, or the message reached nobody, and counted alike', async () => {
+    const page = `/wards/${world.ward.code}/reminders`;
+    const code = await asked();
+    pages.actors = [officer];
+    expect((await pages.get(page)).text).toContain('Không có ai cần gọi hỏi');
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: mentee.id }, { support: ['no-device'] }),
+    );
+    const list = await pages.get(page);
+    expect(list.text).toContain('Sau buổi đầu: Cài đặt VNeID');
+    const { id } = await database.unitOfWork.read.findOneByOrFail(Feedback, { code });
+    const form = `/wards/${world.ward.code}/feedback/${id}`;
+    expect(list.text).toContain(form);
+    const home = await pages.get(`/wards/${world.ward.code}`);
+    expect(home.text).toContain('người chờ được gọi hỏi buổi học thế nào');
+    expect((await pages.get(form)).text).toContain('Hỏi Lê Na qua điện thoại');
+    const empty = await pages.send('POST', form, { words: 'cháu dạy dễ hiểu' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('cháu dạy dễ hiểu');
+    const said = { useful: 'yes', alone: 'with-help', wrong: 'no', words: 'cháu dạy dễ hiểu' };
+    expect((await pages.send('POST', form, said)).status).toBe(303);
+    const after = await pages.get(page);
+    expect(after.text).toContain('Không có ai cần gọi hỏi');
+    expect(after.text).toContain('1 lần có trả lời: 1 thấy có ích');
+    const { wrong: _, ...answers } = said;
+    const stored = await database.unitOfWork.read.findOneByOrFail(Feedback, { id });
+    expect(stored).toMatchObject({ ...answers, isWrong: false, answeredByKind: 'officer' });
+    pages.actors = [{ ...officer, wardId: newId() }];
+    expect((await pages.get(form)).status).toBe(404);
+    expect((await pages.send('POST', form, said)).status).toBe(404);
+  });
+
+  it('are asked by no message once they have said it on the phone', async () => {
+    clock.at = at('2026-11-25', 19);
+    await questions().ask();
+    const { id } = await database.unitOfWork.read.findOneByOrFail(Feedback, {
+      menteeId: mentee.id,
+    });
+    pages.actors = [officer];
+    const said = { useful: 'yes' };
+    expect((await pages.send('POST', `/api/v1/feedback/${id}/answers`, said)).status).toBe(204);
+    await desk.dispatcher.sendDue();
+    expect(sms.sent).toEqual([]);
+    const rows = await database.unitOfWork.read.findBy(Reminder, { kind: 'feedback' });
+    expect(rows).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it.each(['failed', 'held'] as const)(
+    'are asked by phone where the question %s, unless they want no messages',
+    async (state) => {
+      const code = await asked();
+      const toAsk = async () => {
+        pages.actors = [officer];
+        const { text } = await pages.get('/api/v1/feedback');
+        return (JSON.parse(text) as { toAsk: { menteeId: string }[] }).toAsk;
+      };
+      expect(await toAsk()).toEqual([]);
+      const put = (values: { state: 'failed' | 'held'; failure: string }) =>
+        database.unitOfWork.write((manager) =>
+          manager.update(Reminder, { recipientId: mentee.id }, values),
+        );
+      await put({ state, failure: 'no-address' });
+      expect(await toAsk()).toMatchObject([{ menteeId: mentee.id, occasion: 'first' }]);
+      await put({ state, failure: 'opted-out' });
+      expect(await toAsk()).toEqual([]);
+      await put({ state, failure: 'no-address' });
+      pages.actors = [];
+      await pages.send('POST', `/g/${code}`, { useful: 'yes' });
+      expect(await toAsk()).toEqual([]);
+    },
+  );
 });

@@ -1,10 +1,13 @@
 import { builtInCurriculum } from '../../../src/core/curriculum/built-in';
-import { DAY_MS } from '../../../src/core/time/durations';
+import { Between, In } from 'typeorm';
+import { DAY_MS, HOUR_MS } from '../../../src/core/time/durations';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
 import { Leftover } from '../../../src/modules/matching/entities/leftover.entity';
 import { MatchRun } from '../../../src/modules/matching/entities/match-run.entity';
 import { Pair } from '../../../src/modules/matching/entities/pair.entity';
+import { Booking } from '../../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../../src/modules/sessions/entities/session.entity';
 import { createTestDatabase, type TestDatabase } from '../../support/databases/databases';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { sundayMorning } from '../../support/worlds/features';
@@ -64,6 +67,22 @@ describe('a ward that is taught for twenty weeks', () => {
         one.startAt > startedAt &&
         one.bookings.some((booking) => booking.menteeId === menteeId && booking.state === 'booked'),
     ).length;
+
+  /**
+   * Who is booked this afternoon. The term ends on a Sunday morning: whoever is free together with their ambassador on
+   * Sundays alone, and was paired a fortnight ago, has the second lesson of that fortnight still ahead.
+   */
+  const comesToday = async (): Promise<Set<string>> => {
+    const { read } = database.unitOfWork;
+    const endOfDay = clock.at + 14 * HOUR_MS;
+    const today = await read.findBy(Session, {
+      state: 'planned',
+      startAt: Between(clock.at, endOfDay),
+    });
+    const sessionId = In(today.map(({ id }) => id));
+    const places = await read.findBy(Booking, { sessionId, state: 'booked' });
+    return new Set(places.map(({ menteeId }) => menteeId));
+  };
 
   const isBegun = (menteeId: string, code: string): boolean =>
     term.learners.levelOf(menteeId, code) !== 'never';
@@ -133,6 +152,7 @@ describe('a ward that is taught for twenty weeks', () => {
     const told = await read.findBy(Leftover, { runId: run.id, side: 'mentee' });
     const waiting = new Set(told.map(({ personId }) => personId));
     const canBeTaught = new Set([...mentors.values()].flatMap(({ topics }) => topics));
+    const theirNext = await comesToday();
     const reasonOf = ({ id, topics }: Mentee, code: string): string | undefined => {
       if (!canBeTaught.has(code)) return 'nobody here teaches it';
       if (sat.has(`${id} ${code}`)) return 'was taught it, and is slow';
@@ -143,7 +163,7 @@ describe('a ward that is taught for twenty weeks', () => {
       if (topics.some((need) => comesFirst.has(need) && !isBegun(id, need)))
         return 'learns what comes first';
       if (clock.at - pair.startedAt <= 7 * DAY_MS) return 'came to this one in the last week';
-      if (lessonsIn(pair) <= 1) return 'has had one lesson with this one so far';
+      if (lessonsIn(pair) === 1 && theirNext.has(id)) return 'whose second lesson is today';
       const teaches = mentors.get(pair.mentorId)?.topics ?? [];
       const isAtWork = topics.some((need) => teaches.includes(need) && !isBegun(id, need));
       return !teaches.includes(code) && isAtWork

@@ -3,6 +3,7 @@ import type { Actor } from '../../../src/modules/access/policies/actor';
 import { storePeople } from '../../../src/modules/exchange/people/store-people';
 import { Account } from '../../../src/modules/access/identity/account.entity';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
+import { TopicListeners } from '../../../src/modules/people/changes/topic-listeners';
 import { PeopleService } from '../../../src/modules/people/lists/people.service';
 import { announcementRows } from '../../../src/modules/reminders/announcements/announcement-rows';
 import { Reminder } from '../../../src/modules/reminders/entities/reminder.entity';
@@ -62,7 +63,7 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
   const corrections = () =>
     new PhoneCorrections(
       database.unitOfWork,
-      new PeopleService(database.unitOfWork, clock, new Env(), desk.planner),
+      new PeopleService(database.unitOfWork, clock, new Env(), desk.planner, new TopicListeners()),
       clock,
     );
   const calls = () => openCallDesk(database.unitOfWork, clock);
@@ -135,7 +136,13 @@ describe.each(dialects)('people for whom another phone rings (%s)', (dialect) =>
           stop: null,
           faults: [],
         })),
-        { actor: systemActor, now: clock.at, actId: newId(), phones: desk.planner },
+        {
+          actor: systemActor,
+          now: clock.at,
+          actId: newId(),
+          phones: desk.planner,
+          topics: new TopicListeners(),
+        },
       ),
     );
     await desk.dispatcher.sendDue();

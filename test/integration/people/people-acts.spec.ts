@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../../../src/modules/access/policies/actor';
 import { PersonalLink } from '../../../src/modules/access/identity/personal-link.entity';
 import { ImportsService } from '../../../src/modules/exchange/people/imports.service';
@@ -122,6 +122,25 @@ describe.each(dialects)('an act on many people, on %s', (dialect) => {
       // The same list comes as if it had never been there.
       const anew = await bring([row('Đỗ Thị Mới', { phone: '0912345670' })]);
       expect(anew.added).toBe(1);
+    });
+
+    it('ends pairs with nothing left in common, and one press goes on with them', async () => {
+      await bring([row('Bùi Thị Nga'), row('Bùi Thị Lan', { phone: '0912345679' })]);
+      const nga = await named('Bùi Thị Nga');
+      const pair = { menteeId: nga.id, mentorId: world.mentor.id };
+      await pages.app.get(PairChanges).giveOne(world.officer, world.ward.id, pair);
+      const standing = () => read().countBy(Pair, { menteeId: nga.id, endedAt: IsNull() });
+      expect(await standing()).toBe(1);
+      clock.at += 60_000;
+      const brought = await bring([row('Bùi Thị Nga', { needs: 'Chữ ký số' })]);
+      expect(brought.changed).toBe(1);
+      expect(await standing()).toBe(0);
+      const list = await pages.get(`${home()}/changes`);
+      expect(list.text).toContain('Nội dung học đã thay đổi');
+      clock.at += 60_000;
+      await pages.send('POST', `${home()}/people-acts/${brought.id}/taking-back`, {});
+      expect((await named('Bùi Thị Nga')).topics).toEqual(['vneid']);
+      expect(await standing()).toBe(1);
     });
 
     it('leaves whoever was changed, paired, booked, stopped or merged since, and names them before', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../../src/modules/access/policies/actor';
 import { Pair } from '../../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../../src/modules/people/entities/mentor.entity';
+import { TopicListeners } from '../../../src/modules/people/changes/topic-listeners';
 import { PeopleService } from '../../../src/modules/people/lists/people.service';
 import { PersonHistory } from '../../../src/modules/people/history/person-history';
 import { StopQueries } from '../../../src/modules/people/stops/stop-queries';
@@ -72,7 +73,8 @@ describe.each(dialects)('the call list by number (%s)', (dialect) => {
   const calls = () => openCallDesk(database.unitOfWork, clock);
   const lines = async (whose?: 'all' | 'mine' | 'nobody', who = officer) =>
     (await calls().lines.list(who, world.ward.id, { ...page, whose })).items;
-  const people = () => new PeopleService(database.unitOfWork, clock, new Env(), desk.planner);
+  const people = () =>
+    new PeopleService(database.unitOfWork, clock, new Env(), desk.planner, new TopicListeners());
   const corrections = () => new PhoneCorrections(database.unitOfWork, people(), clock);
   const seenOf = ({ line, version }: { line: string; version: number }) => ({ line, version });
 

@@ -16,21 +16,31 @@ const { chromiumPath } = createRequire(__filename)('../chromium.cjs') as {
 export const describeInBrowser = chromiumPath() ? describe : describe.skip;
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath(),
-    timeout: 0,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch(howToOpen());
 }
+
+/** A browser that keeps what it has in a folder: closed and opened again, it is the same phone. */
+export function openKeptPhone(
+  folder: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...howToOpen(), ...options });
+}
+
+const howToOpen = () => ({
+  executablePath: chromiumPath(),
+  timeout: 0,
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
 
 /** A page that waits for what it is asked for as long as the test may take, however slow the machine. */
 export async function openPage(

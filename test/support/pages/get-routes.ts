@@ -101,6 +101,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=classes\/):id/, ids.groupClass],
     [/(?<=invitations\/):id/, ids.invitation],
     [/(?<=reminders\/):id/, ids.reminder],
+    [/(?<=feedback\/):id/, ids.feedback],
     [/(?<=mentors\/):id/, mentor.id ?? ''],
     [/:id|:menteeId/g, mentee.id ?? ''],
     [/:ticketId/, ids.ticket],

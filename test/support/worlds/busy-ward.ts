@@ -61,6 +61,7 @@ export interface BusyWard extends Staff, Couple {
     | 'certificate'
     | 'certificateProof'
     | 'reminder'
+    | 'feedback'
     | 'account',
     string
   > & {
@@ -123,7 +124,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const walkIn = await lessons.walkIn(couple, places.venue);
   const reminder = await life.remind(couple);
   await lessons.meet(couple);
-  const question = await life.askWhatTheyThink();
+  const asked = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
   const change = await lessons.changePlans(couple);
@@ -180,7 +181,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       weekPlan,
       province,
       reminder,
-      question,
+      ...asked,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
       calendar: (await app.get(PersonalLinksService).calendarOf('mentee', guestId)) ?? '',
       account: atDesk.id,

@@ -68,6 +68,8 @@ import { LettingGo } from '../../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../../src/modules/sessions/changes/moving';
 import { ProgrammeChanges } from '../../../src/modules/sessions/programme-changes/programme-changes.service';
 import { TopicChanges } from '../../../src/modules/sessions/topic-changes/topic-changes.service';
+import { PairsAfterTopics } from '../../../src/modules/sessions/topic-changes/pairs-after-topics';
+import { TopicListeners } from '../../../src/modules/people/changes/topic-listeners';
 import { CourseClosing } from '../../../src/modules/sessions/topic-changes/course-closing';
 import { TopicRefitting } from '../../../src/modules/sessions/topic-changes/topic-refitting';
 import { ProgrammesService } from '../../../src/modules/people/programmes/programmes.service';
@@ -152,7 +154,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const people = new PeopleService(unitOfWork, clock, env, reminders);
+  const topicListeners = new TopicListeners();
+  const people = new PeopleService(unitOfWork, clock, env, reminders, topicListeners);
   const wards = new WardsService(unitOfWork, clock);
   const pairs = new PairsService(unitOfWork, wards, people, clock);
   const callOff = new CallOff(freedSeats, reminders);
@@ -201,7 +204,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const movedTogether = new MovedTogether(freedSeats);
-  const edits = new ChangeTakingBack(unitOfWork, clock, reminders);
+  const edits = new ChangeTakingBack(unitOfWork, clock, reminders, topicListeners);
   const resolving = new Resolving(
     new CallingOff(moves, reminders),
     new Moving(moves, movedTogether, reminders, env),
@@ -239,6 +242,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const refitting = new TopicRefitting(topics, lettingGo);
   const closing = new CourseClosing(pairs, lettingGo);
+  new PairsAfterTopics(topicListeners, changes, closing, clock).onModuleInit();
   const topicChanges = new TopicChanges(
     unitOfWork,
     clock,
@@ -306,6 +310,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     returns,
     reminders,
     reminders,
+    changes,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, reminders, env);
   const menteeMerge = new MenteeMerge(pairs, callOff);

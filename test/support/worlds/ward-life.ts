@@ -194,8 +194,8 @@ export class WardLife extends WardSteps {
     return reminderId;
   }
 
-  /** Whoever was there is asked about their first lesson; gives the code of one question, as after a course. */
-  async askWhatTheyThink(): Promise<string> {
+  /** Whoever was there is asked about their first lesson; gives one question and its code, as after a course. */
+  async askWhatTheyThink(): Promise<{ question: string; feedback: string }> {
     const before = this.clock.at;
     // On the evening of the first lessons: later nobody is asked about them any more.
     this.clock.at = at('2026-11-24', 21);
@@ -204,7 +204,7 @@ export class WardLife extends WardSteps {
     const unitOfWork = this.pages.app.get(UnitOfWork);
     const [{ id, code }] = await unitOfWork.read.findBy(Feedback, { wardId: this.ward.id });
     await unitOfWork.write((manager) => manager.update(Feedback, { id }, { occasion: 'last' }));
-    return code;
+    return { question: code, feedback: id };
   }
 
   /** The ward and a new neighbour are paired and published together. */

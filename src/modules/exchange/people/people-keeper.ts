@@ -17,6 +17,7 @@ import {
   Mentor,
   type Person,
   PhoneListener,
+  TopicListeners,
 } from '../../people';
 import type { Hamlet } from '../../wards';
 import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
@@ -94,6 +95,7 @@ export class PeopleKeeper {
   constructor(
     private readonly departures: SheetDepartures,
     private readonly phones: PhoneListener,
+    private readonly topics: TopicListeners,
   ) {}
 
   /** What the rows would do, in their order, nobody having answered anything; nothing is written. */
@@ -115,6 +117,7 @@ export class PeopleKeeper {
     { reading }: ReadList,
   ): Promise<void> {
     const rows: readonly PersonRow[] = reading.accepted;
+    await this.topics.hold(manager, [wardId]);
     if (rows.some(({ stop }) => stop)) await this.departures.hold(manager, wardId);
     await lockNeighbours(
       manager,
@@ -129,10 +132,11 @@ export class PeopleKeeper {
     ward: WardOnDay,
     list: ReadList,
     answers: AlikeAnswers,
-    act: Omit<Storing, 'actor' | 'phones'>,
+    act: Omit<Storing, 'actor' | 'phones' | 'topics'>,
   ): Promise<Kept> {
     const { wardId } = ward;
-    const storing = { ...act, actor, phones: this.phones };
+    const { phones, topics } = this;
+    const storing = { ...act, actor, phones, topics };
     await this.hold(manager, ward, list);
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);

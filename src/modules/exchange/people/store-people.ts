@@ -13,10 +13,12 @@ import {
   type PhoneListener,
   type SaidConsent,
   ringsElsewhere,
+  type TopicListeners,
+  topicsBefore,
 } from '../../people';
 import { type PlannedPerson, sideOf } from './plan-people';
 
-/** Who stores a list, when and as which act, and whoever hears of other phones. */
+/** Who stores a list, when and as which act, and whoever hears of other phones and topics. */
 export interface Storing {
   actor: Actor;
   now: number;
@@ -24,6 +26,7 @@ export interface Storing {
   /** Who asked those of the list whether they agree. */
   consentProof?: string;
   phones: PhoneListener;
+  topics: TopicListeners;
 }
 
 /** Writes what was planned; gives the id of each person, null where a row is nobody's. */
@@ -32,7 +35,7 @@ export async function storePeople<T extends Person>(
   entity: new () => T,
   wardId: string,
   planned: readonly PlannedPerson<T>[],
-  { actor, now, actId, phones, consentProof }: Storing,
+  { actor, now, actId, phones, topics, consentProof }: Storing,
 ): Promise<(string | null)[]> {
   const added: T[] = [];
   const ids: (string | null)[] = [];
@@ -64,6 +67,8 @@ export async function storePeople<T extends Person>(
   await keepConsents(manager, { actor, now }, consents);
   // Once all rows are in: a household that gives one new number is told by it once.
   if (elsewhere.length > 0) await phones.numbersChanged(manager, elsewhere);
+  const known = audited.flatMap(({ before, after }) => (before ? { before, after } : []));
+  await topics.changed(manager, actor, { wardId, side, before: topicsBefore(known), actId });
   const addedIds = added.map(({ id }) => id);
   await givePersonalLinks(manager, side, addedIds, now);
   return ids;

@@ -29,14 +29,14 @@ export interface ChangedPerson {
 
 /**
  * Writes who changed whom and which fields, and beside it what stood in them before and since; call it in the transaction
- * of the change. `at` is epoch milliseconds.
+ * of the change. `at` is epoch milliseconds. Gives what stood and stands in them.
  */
 export async function auditPeople(
   manager: EntityManager,
   actor: Actor,
   at: number,
   people: readonly ChangedPerson[],
-): Promise<void> {
+): Promise<PersonChange[]> {
   const entries: AuditedChange[] = [];
   const changes: PersonChange[] = [];
   for (const { side, act, before, after, actId = null, takesBackId = null, facts = {} } of people) {
@@ -61,4 +61,5 @@ export async function auditPeople(
   }
   await audit(manager, actor, at, entries);
   await insert(manager, PersonChange, changes);
+  return changes;
 }

@@ -14,6 +14,7 @@ import { isOfKind } from './can-be-taken-back';
 import { bringFieldsBack, entityOf } from './fields-back';
 import { PhoneListener, ringsElsewhere } from './phone-listener';
 import type { TakenBackChange } from './taken-back-change.views';
+import { TopicListeners, topicsBefore } from './topic-listeners';
 
 /** One change of one person, taken back by one press. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ChangeTakingBack {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly phones: PhoneListener,
+    private readonly topics: TopicListeners,
   ) {}
 
   /**
@@ -30,9 +32,21 @@ export class ChangeTakingBack {
    * stale-version
    */
   async takeBack(actor: Actor, id: string, ofPerson?: string): Promise<TakenBackChange> {
-    const { side } = await this.find(this.unitOfWork.read, actor, id, ofPerson);
+    const { side, wardId, personId } = await this.find(this.unitOfWork.read, actor, id, ofPerson);
+    const topics = (manager: EntityManager) =>
+      manager.findOneOrFail<Person>(entityOf(side), {
+        select: { id: true, topics: true },
+        where: { id: personId },
+      });
     try {
-      return await this.unitOfWork.write((manager) => this.takeBackWithin(manager, actor, id));
+      return await this.unitOfWork.write(async (manager) => {
+        await this.topics.hold(manager, [wardId]);
+        const before = await topics(manager);
+        const taken = await this.takeBackWithin(manager, actor, id);
+        const was = topicsBefore([{ before, after: await topics(manager) }]);
+        await this.topics.changed(manager, actor, { wardId, side, before: was });
+        return taken;
+      });
     } catch (error) {
       throw isDuplicate(error) ? personExists(side) : error;
     }

@@ -21,6 +21,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { auditPeople, type PersonAct } from '../changes/audited-people';
 import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
+import { TopicListeners, topicsBefore } from '../changes/topic-listeners';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
 import { assertStands, notMerged } from '../entities/identity-key';
@@ -52,9 +53,12 @@ export interface PersonToChange {
   changes: SaidOf<Mentor> & SaidOf<Mentee>;
 }
 
-/** A person as they are now, and whether another phone rings for them. */
+/** A person as they were and as they are now, and whether another phone rings for them. */
 interface KeptPerson<T> {
+  side: PersonSide;
+  before: T;
   person: T;
+  edits: string[];
   isCalledElsewhere: boolean;
 }
 
@@ -71,6 +75,7 @@ export class PeopleService {
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
     private readonly phones: PhoneListener,
+    private readonly topics: TopicListeners,
   ) {}
 
   mentors(wardId: string, query: PageQuery, filter: PeopleFilter = {}): Promise<Page<Mentor>> {
@@ -147,7 +152,7 @@ export class PeopleService {
     version: number,
     changes: SaidOf<Mentor>,
   ): Promise<Mentor> {
-    return this.store(actor, 'mentor', Mentor, { id, version }, () => changes);
+    return this.store<Mentor>(actor, { side: 'mentor', seen: { id, version }, changes });
   }
 
   changeMentee(
@@ -156,9 +161,7 @@ export class PeopleService {
     version: number,
     changes: SaidOf<Mentee>,
   ): Promise<Mentee> {
-    return this.store(actor, 'mentee', Mentee, { id, version }, (before, today) =>
-      withStanding(before, changes, today),
-    );
+    return this.store<Mentee>(actor, { side: 'mentee', seen: { id, version }, changes });
   }
 
   /** The same of either side. */
@@ -176,7 +179,7 @@ export class PeopleService {
   /** Several in one write, in their order: all of them or none. */
   changeAll(actor: Actor, all: readonly PersonToChange[]): Promise<Person[]> {
     return this.telling(all[0].side, () =>
-      this.unitOfWork.write((manager) => this.changeAllWithin(manager, actor, all)),
+      this.unitOfWork.write((manager) => this.changeWithPairs(manager, actor, all)),
     );
   }
 
@@ -263,33 +266,54 @@ export class PeopleService {
     all: readonly PersonToChange[],
     act: PersonAct = 'change',
   ): Promise<Person[]> {
+    const kept = await this.keepAll(manager, { actor, act }, all);
+    return kept.map(({ person }) => person);
+  }
+
+  /** The same, and the pairs that nothing is left to, where whoever changes them has not settled that themselves. */
+  private async changeWithPairs(
+    manager: EntityManager,
+    actor: Actor,
+    all: readonly PersonToChange[],
+  ): Promise<Person[]> {
+    const wardIds: string[] = [];
+    for (const { side, seen, changes } of all) {
+      if (changes.topics) wardIds.push((await this[side](seen.id, manager)).wardId);
+    }
+    await this.topics.hold(manager, [...new Set(wardIds)]);
+    const kept = await this.keepAll(manager, { actor, act: 'change' }, all);
+    for (const { side, before, person, edits } of kept) {
+      const { wardId } = person;
+      const was = topicsBefore([{ before, after: person }]);
+      await this.topics.changed(manager, actor, { wardId, side, before: was, edits });
+    }
+    return kept.map(({ person }) => person);
+  }
+
+  private async keepAll(
+    manager: EntityManager,
+    by: { actor: Actor; act: PersonAct },
+    all: readonly PersonToChange[],
+  ): Promise<KeptPerson<Person>[]> {
     const kept: KeptPerson<Person>[] = [];
     for (const { side, seen, changes } of all) {
       kept.push(
         side === 'mentor'
-          ? await this.keep(manager, { actor, act }, side, Mentor, seen, () => changes)
-          : await this.keep(manager, { actor, act }, side, Mentee, seen, (before, today) =>
+          ? await this.keep(manager, by, side, Mentor, seen, () => changes)
+          : await this.keep(manager, by, side, Mentee, seen, (before, today) =>
               withStanding(before, changes, today),
             ),
       );
     }
     await this.tellPhones(manager, kept);
-    return kept.map(({ person }) => person);
+    return kept;
   }
 
-  private async store<T extends Person>(
-    actor: Actor,
-    kind: PersonSide,
-    side: Side<T>,
-    seen: { id: string; version: number },
-    wanted: (before: T, today: LocalDate) => SaidOf<T>,
-  ): Promise<T> {
-    return this.telling(kind, () =>
+  private store<T extends Person>(actor: Actor, one: PersonToChange): Promise<T> {
+    return this.telling(one.side, () =>
       this.unitOfWork.write(async (manager) => {
-        const by = { actor, act: 'change' } as const;
-        const kept = await this.keep(manager, by, kind, side, seen, wanted);
-        await this.tellPhones(manager, [kept]);
-        return kept.person;
+        const [person] = await this.changeWithPairs(manager, actor, [one]);
+        return person as T;
       }),
     );
   }
@@ -325,8 +349,10 @@ export class PeopleService {
     );
     const person = await findOrRefuse(manager, side, seen.id, 'person');
     if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
-    await auditPeople(manager, actor, now, [{ side: kind, act, before, after: person }]);
-    return { person, isCalledElsewhere: ringsElsewhere(before, person) };
+    const changed = { side: kind, act, before, after: person };
+    const edits = (await auditPeople(manager, actor, now, [changed])).map(({ id }) => id);
+    const isCalledElsewhere = ringsElsewhere(before, person);
+    return { side: kind, before, person, edits, isCalledElsewhere };
   }
 
   private async tellPhones(

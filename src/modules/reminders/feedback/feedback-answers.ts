@@ -5,6 +5,7 @@ import { DAY_MS } from '../../../core/time/durations';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
+import { execute } from '../../../platform/database/execute';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -55,7 +56,8 @@ const togetherRow = {
   code: column(Feedback, 'code'),
   menteeName: column(Mentee, 'fullName'),
 };
-const kindOf = (alias: string): string =>
+/** SQL: the kind of message by which this question is asked. */
+export const kindOfQuestion = (alias: string): string =>
   `CASE ${alias}.occasion WHEN 'first' THEN 'feedback' WHEN 'last' THEN 'course-end'
      ELSE 'feedback-later' END`;
 const countsRow = { asked: number, answered: number, useful: number, alone: number, wrong: number };
@@ -66,10 +68,19 @@ const wrongRow = {
   mentorName: column(Mentor, 'fullName'),
 };
 
+/** SQL: the message of question $1 does not leave any more, unless it carries those of others. */
+const askedNoMore = `UPDATE reminder SET state = 'cancelled', retry_at = NULL
+  WHERE state IN ('planned', 'joined') AND id IN (
+    SELECT r.id FROM feedback f JOIN reminder r ON r.booking_id = f.booking_id
+      AND r.booking_id IS NOT NULL AND r.recipient_id = f.mentee_id AND r.kind = ${kindOfQuestion('f')}
+    WHERE f.id = $1)
+  AND (state = 'joined' OR NOT EXISTS (SELECT 1 FROM reminder o
+    WHERE o.joint_id = reminder.joint_id AND o.joint_id IS NOT NULL AND o.state = 'joined'))`;
+
 const thereRow = { id: text };
 
 /** Of mentee e: takes part, or has finished and is asked how it was. */
-const stillAnswers = `(e.is_active OR EXISTS (
+export const stillAnswers = `(e.is_active OR EXISTS (
   SELECT 1 FROM person_stop s
   WHERE s.person_id = e.id AND s.ended_at IS NULL AND s.reason = 'finished'))`;
 
@@ -122,10 +133,10 @@ export class FeedbackAnswers {
       `SELECT q.code AS "code", e.full_name AS "menteeName"
        FROM feedback f
        JOIN reminder r ON r.booking_id = f.booking_id AND r.recipient_id = f.mentee_id
-         AND r.kind = ${kindOf('f')} AND r.joint_id IS NOT NULL
+         AND r.kind = ${kindOfQuestion('f')} AND r.joint_id IS NOT NULL
        JOIN reminder o ON o.joint_id = r.joint_id AND o.joint_id IS NOT NULL AND o.kind = r.kind
        JOIN feedback q ON q.booking_id = o.booking_id AND q.mentee_id = o.recipient_id
-         AND o.kind = ${kindOf('q')}
+         AND o.kind = ${kindOfQuestion('q')}
        JOIN mentee e ON e.id = q.mentee_id
        WHERE f.code = $1 AND q.expires_at > $2 AND ${stillAnswers} ORDER BY e.sort_name, q.id`,
       [code, this.clock.now()],
@@ -150,15 +161,13 @@ export class FeedbackAnswers {
     });
   }
 
-  /** What somebody said on the phone. @throws DomainError not-found, forbidden */
+  /** What somebody said on the phone: no message asks them any more. @throws DomainError not-found, forbidden */
   async note(actor: Actor, id: string, answer: FeedbackAnswer): Promise<void> {
     const now = this.clock.now();
-    await this.change(actor, id, 'feedback.note', {
-      ...given(answer),
-      answeredByKind: actor.kind,
-      answeredById: actor.id,
-      answeredAt: now,
-    });
+    const by = { answeredByKind: actor.kind, answeredById: actor.id, answeredAt: now };
+    await this.change(actor, id, 'feedback.note', { ...given(answer), ...by }, (manager) =>
+      execute(manager, askedNoMore, [id]),
+    );
   }
 
   /** Somebody of the ward has looked after it. @throws DomainError not-found, forbidden */
@@ -203,12 +212,14 @@ export class FeedbackAnswers {
     id: string,
     action: string,
     changes: Partial<Feedback>,
+    also: (manager: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const feedback = await manager.findOneBy(Feedback, { id });
       if (!feedback) throw notFound('reminder');
       assertMay(actor, 'feedback.settle', { wardIds: [feedback.wardId] }, 'reminder');
       await manager.update(Feedback, { id }, changes);
+      await also(manager);
       await audit(manager, actor, this.clock.now(), [
         { action, subjectId: id, wardId: feedback.wardId },
       ]);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
 import { FeedbackAnswers } from './feedback-answers';
+import { FeedbackCalls } from './feedback-calls';
 import { FeedbackDto, FeedbackQuery } from './feedback.dto';
 import { FeedbackView } from './feedback.views';
 
@@ -9,12 +10,17 @@ import { FeedbackView } from './feedback.views';
 @Controller('api/v1')
 @Allow('reminders.read')
 export class FeedbackController {
-  constructor(private readonly answers: FeedbackAnswers) {}
+  constructor(
+    private readonly answers: FeedbackAnswers,
+    private readonly calls: FeedbackCalls,
+  ) {}
 
   @Get('feedback')
   async of(@CurrentActor() actor: Actor, @Query() query: FeedbackQuery): Promise<FeedbackView> {
     const wardId = wardAsked(actor, 'reminders.read', query.wardId);
-    return { counts: await this.answers.counts(wardId), wrong: await this.answers.wrong(wardId) };
+    const counts = await this.answers.counts(wardId);
+    const wrong = await this.answers.wrong(wardId);
+    return { counts, wrong, toAsk: await this.calls.list(wardId) };
   }
 
   /** Somebody was called, and answered. */

@@ -46,6 +46,8 @@ export interface ChangeFacts {
   /** Of topics: the edits of people that were saved with it, as `person_change` knows them; the ambassador's among them. */
   edits?: string[];
   editedMentorId?: string;
+  /** Of pairs that ended since a list said so: the act that it is. */
+  actId?: string;
   /** Of pairs that ended: the two are not to be paired again. */
   isForbidden?: boolean;
   /** Of pairs: wards across a border whose pairs it touched. */

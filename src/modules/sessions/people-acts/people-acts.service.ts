@@ -21,6 +21,8 @@ import { PlacesService } from '../../wards';
 import type { NotBack } from '../departures/departures.views';
 import { Returns } from '../departures/returns.service';
 import { whyNot } from '../changes/why-not';
+import { PlannedChanges } from '../changes/planned-changes.service';
+import { PlannedChange } from '../entities/planned-change.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, moreMessages } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
@@ -62,6 +64,7 @@ export class PeopleActs {
     private readonly returns: Returns,
     private readonly listener: BookingListener,
     private readonly phones: PhoneListener,
+    private readonly changes: PlannedChanges,
   ) {}
 
   /** The latest of a ward, at most so many, the last first. */
@@ -145,6 +148,7 @@ export class PeopleActs {
     await this.bringBack(context, act, sum);
     await this.removeAdded(manager, act, sum);
     await this.changeBack(context, act, sum);
+    await this.pairBack(context, act, sum);
     if (sum.elsewhere.length > 0) await this.phones.numbersChanged(manager, sum.elsewhere);
     const { notBack, elsewhere: _, ...outcome } = sum;
     await manager.update(PeopleAct, { id }, { takenBackAt: now, outcome });
@@ -220,6 +224,21 @@ export class PeopleActs {
       sum.changedBack += changedBack;
       sum.stayed.push(...stayed);
       sum.elsewhere.push(...elsewhere);
+    }
+  }
+
+  /** Pairs that ended because people needed or taught something else, once they say again what they said. */
+  private async pairBack({ manager, actor }: AuditContext, act: PeopleAct, sum: Sum) {
+    const ended = { wardId: act.wardId, kind: 'topics', takenBackAt: IsNull() } as const;
+    for (const { id, what } of await manager.findBy(PlannedChange, ended)) {
+      if (what.actId !== act.id) continue;
+      const { items } = await this.changes.takeBackWithin(manager, actor, id);
+      for (const { kind, subjectId, isBack, why, startAt, menteeName, mentorName } of items) {
+        const name = kind === 'pair' ? `${menteeName} – ${mentorName}` : null;
+        if (!isBack) sum.notBack.push({ kind, subjectId, name, startAt, why: why ?? cameBack });
+        else if (kind === 'pair') sum.pairs += 1;
+        else sum.places += 1;
+      }
     }
   }
 

@@ -25,6 +25,14 @@ import { coursesOver } from './courses-over';
 import { editedTopics, wardTopics } from './topic-ground';
 import { TopicRefitting } from './topic-refitting';
 
+/** What no longer fits once people need or teach something else. */
+export interface FitNoMore {
+  /** That end with it, … */
+  pairs: number;
+  /** … and lessons of others, which stay as they are. */
+  lessons: number;
+}
+
 /** Other needs of a mentee, or other topics of an ambassador, with the lessons ahead and the pairs that they no longer fit. */
 @Injectable()
 export class TopicChanges {
@@ -83,11 +91,25 @@ export class TopicChanges {
     return (await this.unfit(wardId)).length;
   }
 
-  /** How many more there would be if people needed or taught this instead, by their ids. */
-  async countAfter(wardId: string, said: ReadonlyMap<string, readonly string[]>): Promise<number> {
-    if (said.size === 0) return 0;
+  /**
+   * What would come of it if people needed or taught this instead, by their ids: pairs that end with it, and lessons of others
+   * that fit no more.
+   */
+  async countAfter(
+    wardId: string,
+    said: ReadonlyMap<string, readonly string[]>,
+  ): Promise<FitNoMore> {
+    if (said.size === 0) return { pairs: 0, lessons: 0 };
+    const { read } = this.unitOfWork;
     const before = new Set(await this.unfit(wardId));
-    return (await this.unfit(wardId, said)).filter((id) => !before.has(id)).length;
+    const over = await coursesOver(read, { wardId }, said);
+    const ends = over.filter(({ pairId }) => !before.has(pairId));
+    const twoOf = ({ menteeId, mentorId }: { menteeId: string; mentorId: string }): string =>
+      `${menteeId} ${mentorId}`;
+    const ended = new Set(ends.map(twoOf));
+    const places = await unfitPlaces(read, this.clock.now(), { wardId }, said);
+    const lessons = lessonsOf(places.filter((place) => !ended.has(twoOf(place))));
+    return { pairs: ends.length, lessons: lessons.filter((id) => !before.has(id)).length };
   }
 
   /** @throws DomainError nothing-changed where all of them fit */
@@ -102,13 +124,10 @@ export class TopicChanges {
     return this.changes.make(actor, wardTopics(wardId, resolution, this.closers), resolution);
   }
 
-  private async unfit(
-    wardId: string,
-    said?: ReadonlyMap<string, readonly string[]>,
-  ): Promise<string[]> {
+  private async unfit(wardId: string): Promise<string[]> {
     const { read } = this.unitOfWork;
-    const lessons = lessonsOf(await unfitPlaces(read, this.clock.now(), { wardId }, said));
-    const over = await coursesOver(read, { wardId }, said);
+    const lessons = lessonsOf(await unfitPlaces(read, this.clock.now(), { wardId }));
+    const over = await coursesOver(read, { wardId });
     return [...lessons, ...over.map(({ pairId }) => pairId)];
   }
 

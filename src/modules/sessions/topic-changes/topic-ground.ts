@@ -1,6 +1,12 @@
 import { type EntityManager, In } from 'typeorm';
 import type { HitReason } from '../../../core/changes/acts';
-import { PersonChange, type PeopleService, type PersonToChange } from '../../people';
+import type { Pair } from '../../matching';
+import {
+  type OtherTopics,
+  PersonChange,
+  type PeopleService,
+  type PersonToChange,
+} from '../../people';
 import type { Resolution } from '../changes/resolving';
 import { Session } from '../entities/session.entity';
 import type { Ground } from '../grounds/ground';
@@ -62,6 +68,32 @@ export function editedTopics(
       const across = otherWardIds.length > 0 ? { otherWardIds } : {};
       return { what: { edits: made, ...who, ...across }, isNew: true };
     },
+  };
+}
+
+/** Pairs that nothing is left to since people need or teach something else, which is saved already. */
+export function overSince(
+  { wardId, side, before, actId, edits = [] }: OtherTopics,
+  { over, pairs }: { over: readonly CourseOver[]; pairs: readonly Pair[] },
+  closing: CourseClosing,
+  resolution: Resolution,
+): Ground {
+  const wards = new Set(pairs.map((pair) => pair.wardId));
+  const otherWardIds = [...wards].filter((id) => id !== wardId);
+  const [personId] = before.keys();
+  const who = side === 'mentor' ? { editedMentorId: personId } : { menteeId: personId };
+  const by = actId === undefined ? { edits: [...edits], ...who } : { actId };
+  const across = otherWardIds.length > 0 ? { otherWardIds } : {};
+  const because = new Map(pairs.map(({ id }) => [id, 'nothing-left'] as const));
+  return {
+    kind: 'topics',
+    wardId,
+    otherWardIds,
+    mentorId: null,
+    told: 'everybody',
+    apply: () => Promise.resolve({ what: { ...by, ...across }, isNew: true }),
+    find: () => Promise.resolve({ ...hitNothing, pairs: [...pairs], because }),
+    resolve: (context, hit) => closing.all(context, hit.pairs, over, resolution),
   };
 }
 

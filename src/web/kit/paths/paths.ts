@@ -366,6 +366,7 @@ export const paths = {
     reminders: path('/wards/:code/reminders'),
     remindersFile: path('/wards/:code/reminders.xlsx'),
     reminderTexts: path('/wards/:code/reminders/texts'),
+    feedbackCall: path('/wards/:code/feedback/:id'),
     feedbackSettlement: path('/wards/:code/feedback/:id/settlement'),
     call: path('/wards/:code/calls/:id'),
     testMessages: path('/wards/:code/test-messages'),

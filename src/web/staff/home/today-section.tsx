@@ -20,6 +20,7 @@ export function TodaySection({ code, today, counts }: TodayProps) {
     [today.lateRequests, l.lateRequests, `${paths.ward.rights(code)}#requests`],
     [today.calls, l.calls, `${reminders}#calls`],
     [today.wrong, l.wrong, `${reminders}#feedback`],
+    [today.toAsk, l.toAsk, `${reminders}#feedback`],
     [today.tonight, l.tonight, withQuery(paths.ward.week(code), { day: today.date })],
     [today.walkInDays, l.walkInDays, paths.ward.walkIns(code)],
     [today.unrecorded, l.unrecorded, paths.ward.unrecorded(code)],

@@ -3,7 +3,12 @@ import { dayInterval, localDateOf } from '../../../core/time/zone';
 import type { Actor } from '../../../modules/access';
 import { ImportDrafts } from '../../../modules/exchange';
 import { RightsRequests } from '../../../modules/rights';
-import { CallLines, FeedbackAnswers, ReminderStatusQuery } from '../../../modules/reminders';
+import {
+  CallLines,
+  FeedbackAnswers,
+  FeedbackCalls,
+  ReminderStatusQuery,
+} from '../../../modules/reminders';
 import {
   ClosedDaySessions,
   FallenSilent,
@@ -26,6 +31,8 @@ export interface TodayCounts {
   calls: number;
   /** Who said after a lesson that something was wrong, and was not called. */
   wrong: number;
+  /** Who is asked by phone how their lessons were. */
+  toAsk: number;
   /** Lessons, classes and walk-in days of today, as the week of the day says. */
   tonight: number;
   /** Past sessions of which nobody has written down who came. */
@@ -61,6 +68,7 @@ export class TodayQuery {
     private readonly env: Env,
     private readonly callLines: CallLines,
     private readonly feedback: FeedbackAnswers,
+    private readonly feedbackCalls: FeedbackCalls,
     private readonly status: ReminderStatusQuery,
     private readonly unrecorded: UnrecordedSessions,
     private readonly silent: FallenSilent,
@@ -84,6 +92,7 @@ export class TodayQuery {
       date: today,
       calls: await this.callLines.count(wardId),
       wrong: (await this.feedback.wrong(wardId)).length,
+      toAsk: (await this.feedbackCalls.list(wardId)).length,
       tonight: await standingOn(read, wardId, { fromAt, toAt }),
       unrecorded: await this.unrecorded.count(wardId),
       walkInDays: await read.countBy(WalkInDay, { wardId, date: today, state: 'open' }),

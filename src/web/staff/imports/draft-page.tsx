@@ -1,4 +1,5 @@
 import type { DraftPreview, DraftRow, ImportDraft } from '../../../modules/exchange';
+import type { FitNoMore } from '../../../modules/sessions';
 import type { Page } from '../../../platform/http/paging';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
@@ -78,7 +79,7 @@ interface PreviewPageProps extends DraftProps {
   /** By id, whom the doubtful rows may mean, told apart from others of the name. */
   called: ReadonlyMap<string, string>;
   /** Lessons ahead whose topic would fit no more. */
-  unfit: number;
+  unfit: FitNoMore;
 }
 
 /** What the file would do, before anybody of it stands in the lists; what has to be said stands first. */
@@ -100,7 +101,8 @@ export function DraftPage({ code, draft, preview, doubtful, called, unfit }: Pre
       <p>{consentProof === '' ? i.consent.unsaid : `${i.consent.said}: ${consentProof}`}</p>
       <FileCounts numbers={counts} isAhead />
       <ExcelLink href={paths.ward.importDraftFile(code, id)} of={i.rows} />
-      {unfit > 0 ? <p class="inset">{t.changes.wardTopicsAhead(unfit)}</p> : null}
+      {unfit.pairs > 0 ? <p class="inset">{t.changes.pairsEndAhead(unfit.pairs)}</p> : null}
+      {unfit.lessons > 0 ? <p class="inset">{t.changes.wardTopicsAhead(unfit.lessons)}</p> : null}
       <HiddenQuestion code={code} draft={draft} preview={preview} />
       {mustAnswer ? null : (
         <Form action={paths.ward.importDraftKeeping(code, id)}>

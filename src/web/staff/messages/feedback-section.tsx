@@ -1,4 +1,5 @@
-import type { FeedbackCounts, WrongFeedback } from '../../../modules/reminders';
+import type { AskedByPhone, FeedbackCounts, WrongFeedback } from '../../../modules/reminders';
+import { termName } from '../../../texts';
 import { Phone } from '../../kit/components/phone';
 import { Table } from '../../kit/components/table';
 import { PostButton } from '../../kit/forms/form';
@@ -10,17 +11,55 @@ export function FeedbackSection({
   code,
   counts,
   wrong,
+  toAsk,
 }: {
   code: string;
   counts: FeedbackCounts;
   wrong: WrongFeedback[];
+  toAsk: AskedByPhone[];
 }) {
-  const { t, dates } = useView();
+  const { t, dates, language } = useView();
   const f = t.feedback;
   return (
     <section>
       <h2 id="feedback">{f.wardTitle}</h2>
       <p>{f.counts(counts.asked, counts.answered, counts.useful, counts.alone)}</p>
+      <Table
+        caption={f.toAskCaption}
+        whenEmpty={f.nobodyToAsk}
+        rows={toAsk}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ menteeId, menteeName }) => (
+              <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
+            ),
+          },
+          {
+            heading: t.people.phone,
+            cell: ({ menteeId: id, menteeName: name, phone }) => (
+              <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
+            ),
+          },
+          {
+            heading: f.about,
+            cell: ({ occasion, topic, lessonAt }) =>
+              `${f.occasions[occasion]}: ${termName('topic', topic, language)}, ${dates.moment(lessonAt)}`,
+          },
+          {
+            heading: f.noteAnswers,
+            cell: ({ id, menteeName }) => (
+              <a
+                class="row-link"
+                href={paths.ward.feedbackCall(code, id)}
+                aria-label={f.callOf(menteeName)}
+              >
+                {f.noteAnswers}
+              </a>
+            ),
+          },
+        ]}
+      />
       <Table
         caption={f.wrongCaption}
         whenEmpty={f.noneWrong}

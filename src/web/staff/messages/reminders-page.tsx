@@ -1,5 +1,6 @@
 import type { Page } from '../../../platform/http/paging';
 import type {
+  AskedByPhone,
   FeedbackCounts,
   ListedReminder,
   NotedCall,
@@ -35,7 +36,7 @@ interface RemindersPageProps {
   reminders: Page<ListedReminder>;
   /** Which of them are shown. */
   state: string;
-  feedback: { counts: FeedbackCounts; wrong: WrongFeedback[] };
+  feedback: { counts: FeedbackCounts; wrong: WrongFeedback[]; toAsk: AskedByPhone[] };
   silentMentors: SilentMentor[];
   absentMentees: AbsentMentee[];
 }

@@ -13,6 +13,7 @@ import {
   CallLines,
   CallNotes,
   FeedbackAnswers,
+  FeedbackCalls,
   messageSamples,
   type NextCaller,
   PhoneCorrections,
@@ -52,6 +53,7 @@ export class RemindersPageController {
     private readonly accounts: AccountsService,
     private readonly silent: FallenSilent,
     private readonly feedback: FeedbackAnswers,
+    private readonly feedbackCalls: FeedbackCalls,
     private readonly status: ReminderStatusQuery,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -181,6 +183,7 @@ export class RemindersPageController {
         feedback={{
           counts: await this.feedback.counts(ward.id),
           wrong: await this.feedback.wrong(ward.id),
+          toAsk: await this.feedbackCalls.list(ward.id),
         }}
         silentMentors={await this.silent.mentors(actor, ward.id)}
         absentMentees={await this.silent.mentees(actor, ward.id)}
