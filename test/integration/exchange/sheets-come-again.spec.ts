@@ -120,7 +120,7 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     const first = await bring(bytes);
     expect(first).toMatchObject({ added: 1, rejectedMore: 1300 });
     expect(first.rejected).toHaveLength(1000);
-    const all = await world.app.get(ImportsService).rejected(first);
+    const { rejected: all } = await world.app.get(ImportsService).said(first);
     expect(all.map(({ cells }) => cells[0])).toEqual(wrong.map(([name]) => name));
     expect(all.map(({ row }) => row)).toEqual(wrong.map((_, nth) => nth + 3));
     // The same file once more is the same import.

@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { PersonRow } from '../../../core/sheets/person';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
+import { inTurns } from '../../../platform/common/in-turns';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -25,8 +26,8 @@ import { withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
-import { allRejected, countRejected, keepMore, namedOf } from './kept-rejections';
-import { type RejectedSheetRow, SheetImport, SheetKind } from './sheet-import.entity';
+import { allSaid, countRejected, keepMore, namedOf, type SaidOfRows } from './kept-rows';
+import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
 
@@ -69,9 +70,9 @@ export class ImportsService {
     return found;
   }
 
-  /** All rows that were not taken. */
-  rejected(sheetImport: SheetImport): Promise<RejectedSheetRow[]> {
-    return allRejected(this.unitOfWork.read, sheetImport);
+  /** All that it says of single rows. */
+  said(sheetImport: SheetImport): Promise<SaidOfRows> {
+    return allSaid(this.unitOfWork.read, sheetImport);
   }
 
   /**
@@ -153,7 +154,11 @@ export class ImportsService {
     const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
     const isSame = before && countRejected(before) === rejected.length && people === 0;
     if (isSame && !isLookedAt) return { sheetImport: before, taken, away };
-    const rows = await rejectedRows(rejected);
+    const said = {
+      rejected: await rejectedRows(rejected),
+      warnings: await inTurns([...reading.warnings, ...kept.warnings], withReason),
+      leftRows: reading.hidden,
+    };
     const sheetImport: SheetImport = {
       id,
       wardId,
@@ -165,17 +170,15 @@ export class ImportsService {
       unchanged,
       stopped,
       headers: reading.columns,
-      ...namedOf(rows),
-      warnings: [...reading.warnings, ...kept.warnings].map(withReason),
+      ...namedOf(said),
       unreadTabs: reading.unread,
-      leftRows: reading.hidden,
       importedBy: actor.id,
       createdAt: now,
       forgottenAt: null,
       unagreedForgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
-    await keepMore(manager, id, rows);
+    await keepMore(manager, id, said);
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
     const made = { id, wardId, kind: 'import', side, people, reason: null } as const;
     if (people > 0) await keepAct(manager, actor, made, now);

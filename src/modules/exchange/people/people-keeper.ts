@@ -7,7 +7,8 @@ import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/perso
 import { nameHeader } from '../../../core/sheets/name-in-row';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
-import { inTurns } from '../../../platform/common/in-turns';
+import { inTurns, nextTurn } from '../../../platform/common/in-turns';
+import { entitiesOfWard } from '../../../platform/database/entities-in-pieces';
 import { insert } from '../../../platform/database/insert';
 import type { Actor } from '../../access';
 import {
@@ -187,6 +188,7 @@ export class PeopleKeeper {
   ): Promise<Kept> {
     const rows: readonly PersonRow[] = reading.accepted;
     const column = nameHeader(reading.columns);
+    await nextTurn();
     const count = (outcome: string): number =>
       planned.filter((one) => one.outcome === outcome).length;
     const rowOf = new Map(rows.map((row) => [rowKey(row), row]));
@@ -203,6 +205,7 @@ export class PeopleKeeper {
       const { reason, on } = stop;
       await this.departures.stop(manager, actor, { side, id, version, reason, on, actId });
     }
+    await nextTurn();
     return {
       added: count('added'),
       changed: count('changed'),
@@ -237,15 +240,15 @@ async function householdIds(
   wardId: string,
   rows: readonly MenteeRow[],
 ): Promise<Households> {
-  const known = await manager.findBy(Household, { wardId });
+  const known = await entitiesOfWard(manager, Household, wardId, 'code');
   const ids = new Map(known.map((household) => [household.code, household.id]));
   const added: Household[] = [];
-  for (const { householdCode: code } of rows) {
-    if (!code || ids.has(code)) continue;
+  await inTurns(rows, ({ householdCode: code }) => {
+    if (!code || ids.has(code)) return;
     const id = newId();
     added.push({ id, wardId, code });
     ids.set(code, id);
-  }
+  });
   return { ids, added };
 }
 
