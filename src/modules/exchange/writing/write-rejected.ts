@@ -1,5 +1,3 @@
-import type { CellProblem } from '../../../core/sheets/faults';
-import type { CellValue } from '../../../core/sheets/table';
 import type { Workbook } from 'exceljs';
 import {
   identityMarkOf,
@@ -10,16 +8,9 @@ import {
 } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
+import type { RejectedForWriting, RejectedToWrite } from './lists-to-write';
 import { addBodyRow, addTextRow, bytesOf } from './printed-sheet';
-
-/** A row that was not taken: its cells as they were and what is wrong with them. */
-export interface RejectedForWriting {
-  row: number;
-  /** Where the file has several lists. */
-  tab?: string;
-  cells: readonly CellValue[];
-  issues: readonly { column: string; reason: string; code?: string; problem?: CellProblem }[];
-}
+import { isLong, writtenApart } from './written-apart';
 
 const WIDTH = 18;
 const REASON_WIDTH = 50;
@@ -29,10 +20,16 @@ const REASON_WIDTH = 50;
  * under their own headers, so that an officer can mend them and hand them in again. `columns` are the sheet's
  * headers by position.
  */
-export async function writeRejected(
+export function writeRejected(
   columns: readonly string[],
   rows: readonly RejectedForWriting[],
 ): Promise<Buffer> {
+  const list = { columns, rows };
+  return isLong(rows) ? writtenApart('rejected', list) : rejectedBytes(list);
+}
+
+/** The same, written here. */
+export function rejectedBytes({ columns, rows }: RejectedToWrite): Promise<Buffer> {
   const workbook = newWorkbook();
   const { rejectedColumns } = textsIn(defaultLanguage).exported;
   const hasTabs = rows.some(({ tab }) => tab !== undefined);
