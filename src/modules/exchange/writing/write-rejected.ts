@@ -8,6 +8,7 @@ import {
 } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
+import { lengthOf, mostLetters } from '../reading/text-budget';
 import type { RejectedForWriting, RejectedToWrite } from './lists-to-write';
 import { addBodyRow, addTextRow, bytesOf } from './printed-sheet';
 import { isLong, writtenApart } from './written-apart';
@@ -43,11 +44,12 @@ export function rejectedBytes({ columns, rows }: RejectedToWrite): Promise<Buffe
     views: [{ state: 'frozen', ySplit: 1 }],
   });
   addTextRow(sheet, [...leading, ...columns]).font = { bold: true };
+  const room = roomForReasons(rows);
   for (const { row, tab = '', cells, issues } of rows) {
     addBodyRow(sheet, [
       row,
-      unique(issues.map(({ column }) => column)).join('; '),
-      issues.map(({ reason }) => reason).join(' '),
+      shortened(unique(issues.map(({ column }) => column)).join('; '), room / 4),
+      shortened(issues.map(({ reason }) => reason).join(' '), (room / 4) * 3),
       ...(hasTabs ? [tab] : []),
       ...cells,
     ]);
@@ -57,6 +59,20 @@ export function rejectedBytes({ columns, rows }: RejectedToWrite): Promise<Buffe
   });
   addMarks(workbook, columns, rows);
   return bytesOf(workbook);
+}
+
+/** Letters of a row of the marks and of its place, more or less. */
+const OTHER_LETTERS = 120;
+
+/** Where thousands of rows have all faults that there are, so many letters of them a row that the file may come back. */
+function roomForReasons(rows: readonly RejectedForWriting[]): number {
+  let cells = 0;
+  for (const row of rows) for (const cell of row.cells) cells += lengthOf(cell) + 1;
+  return Math.max(0, (mostLetters - cells) / Math.max(1, rows.length) - OTHER_LETTERS);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, Math.max(0, Math.floor(most) - 1))}…`;
 }
 
 /** What tells later that a second row of somebody was not mended; see `marksTab`. */
