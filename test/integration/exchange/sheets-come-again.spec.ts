@@ -156,6 +156,13 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     expect(leftRows.map(({ name }) => name)).toEqual(names);
   });
 
+  it('by two officers at once adds everybody once', async () => {
+    const bytes = await workbookOf([person('Lê Lan'), person('Lê Hoa')]);
+    const both = await Promise.all([bring(bytes), bring(bytes)]);
+    expect(both.map(({ added }) => added).toSorted()).toEqual([0, 2]);
+    expect(await people()).toHaveLength(2);
+  });
+
   it('takes the rows that were mended', async () => {
     const first = await bring(await workbookOf([person('Lê Lan'), person('Lê Lan')]));
     const workbook = newWorkbook();

@@ -17,6 +17,7 @@ import { PlacesService, Ward } from '../../wards';
 import { FileSource, loadFile } from '../reading/file-source';
 import {
   type AwayRow,
+  type Foreseen,
   PeopleKeeper,
   type ReadList,
   type TakenRow,
@@ -27,7 +28,7 @@ import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
 import { allSaid, countRejected, keepMore, namedOf, type SaidOfRows } from './kept-rows';
-import { SheetImport, SheetKind } from './sheet-import.entity';
+import { type RejectedSheetRow, SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
 
@@ -94,11 +95,14 @@ export class ImportsService {
     const list = { kind, reading } as ReadList;
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
     const { name: fileName } = file;
+    // Of a long list it takes a while, during which nobody is to wait for the one who writes.
+    const foreseen = await this.foresee(ward, list, answers);
     let taken: TakenRow[] = [];
     let away: AwayRow[] = [];
     // What a write gives is what a repeated request is answered (ADR 10): the import alone.
     const sheetImport = await this.unitOfWork.write(async (manager) => {
-      const kept = await this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers });
+      const about = { fileName, fileHash, answers, foreseen };
+      const kept = await this.keepIn(manager, actor, ward, list, about);
       ({ taken, away } = kept);
       return kept.sheetImport;
     });
@@ -121,6 +125,23 @@ export class ImportsService {
     };
   }
 
+  /** What a list will do, looked up before the transaction that keeps it. */
+  async foresee(ward: WardOnDay, read: ReadList, answers: ImportAnswers): Promise<ForeseenImport> {
+    const list = withRightPinsIn(read, answers.rows);
+    const plan = await this.keeper.foresee(this.unitOfWork.read, ward, list, answers);
+    return { plan, rejected: await rejectedRows(list.reading.rejected) };
+  }
+
+  /** Whether the ward is as it was then; call it once its people are held. */
+  isStill(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    { plan }: ForeseenImport,
+  ): Promise<boolean> {
+    return this.keeper.isStill(manager, ward, list, plan);
+  }
+
   /** Holds whom the rows are compared with, before anything is decided in the caller's transaction. */
   hold(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<void> {
     return this.keeper.hold(manager, ward, list);
@@ -135,7 +156,7 @@ export class ImportsService {
     actor: Actor,
     ward: WardOnDay,
     read: ReadList,
-    { fileName, fileHash, consentProof, answers, isLookedAt = false }: ImportAbout,
+    { fileName, fileHash, consentProof, answers, foreseen, isLookedAt = false }: ImportAbout,
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
@@ -143,7 +164,7 @@ export class ImportsService {
     const { kind, reading } = list;
     const id = newId();
     const act = { now, actId: id, consentProof };
-    const kept = await this.keeper.keep(manager, actor, ward, list, answers, act);
+    const kept = await this.keeper.keep(manager, actor, ward, list, answers, act, foreseen?.plan);
     const { added, changed, unchanged, stopped, taken, away } = kept;
     const people = added + changed + stopped;
     assertSomebodyKnown(fileName, kept.lacking, reading);
@@ -151,11 +172,13 @@ export class ImportsService {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
-    const isSame = before && countRejected(before) === rejected.length && people === 0;
+    const rejected = reading.rejected.length + kept.doubtful.length + kept.lacking.length;
+    const isSame = before && countRejected(before) === rejected && people === 0;
     if (isSame && !isLookedAt) return { sheetImport: before, taken, away };
+    const unread = foreseen?.rejected ?? (await rejectedRows(reading.rejected));
+    const others = await rejectedRows([...kept.doubtful, ...kept.lacking]);
     const said = {
-      rejected: await rejectedRows(rejected),
+      rejected: [...unread, ...others],
       warnings: await inTurns([...reading.warnings, ...kept.warnings], withReason),
       leftRows: reading.hidden,
     };
@@ -199,12 +222,19 @@ function withRightPinsIn(list: ReadList, answers: ImportAnswers['rows']): ReadLi
   return { ...list, reading: withRightPins<PersonRow>(list.reading, answers) } as ReadList;
 }
 
+export interface ForeseenImport {
+  plan: Foreseen;
+  /** Those that the reader did not take, as they are kept. */
+  rejected: RejectedSheetRow[];
+}
+
 interface ImportAbout {
   fileName: string;
   fileHash: string;
   /** Who asked those of the list whether they agree. */
   consentProof?: string;
   answers: ImportAnswers;
+  foreseen?: ForeseenImport;
   /** An officer saw what it would do, and reads next what it did. */
   isLookedAt?: boolean;
 }

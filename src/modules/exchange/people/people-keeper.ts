@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddedTopic } from '../../../core/curriculum/added-topics';
 import type { RejectedRow, SheetReading, SheetWarning } from '../../../core/sheets/faults';
+import type { Side } from '../../../core/people/fields';
 import { placeInFile } from '../../../core/sheets/people-sheet';
 import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
 import { nameHeader } from '../../../core/sheets/name-in-row';
@@ -32,6 +33,7 @@ import {
 } from './plan-people';
 import { SheetDepartures } from './sheet-departures';
 import { type Storing, storePeople } from './store-people';
+import { stampOf } from './ward-stamp';
 
 /** The rows of one list, read. */
 export type ReadList =
@@ -89,6 +91,17 @@ export interface PlannedRows {
   householdIds: ReadonlyMap<string, string>;
 }
 
+/** What rows were found to do before anybody was held, and of which state of the ward that holds. */
+export interface Foreseen {
+  stamp: string;
+  doing: Doing;
+}
+
+/** What rows do to one of the two lists. */
+type Doing =
+  | { kind: 'mentors'; planned: PlannedPerson<Mentor>[] }
+  | { kind: 'mentees'; planned: PlannedPerson<Mentee>[]; households: Households };
+
 /** Looks up what rows do to the people of a ward, and does it. */
 @Injectable()
 export class PeopleKeeper {
@@ -99,14 +112,20 @@ export class PeopleKeeper {
 
   /** What the rows would do, in their order, nobody having answered anything; nothing is written. */
   async plan(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<PlannedRows> {
-    if (list.kind === 'mentors') {
-      const planned = await this.planMentors(manager, ward, list.reading.accepted, {});
-      return { planned, householdIds: new Map() };
-    }
-    const { accepted } = list.reading;
-    const households = await householdIds(manager, ward.wardId, accepted);
-    const planned = await this.planMentees(manager, ward, accepted, households, {});
-    return { planned, householdIds: households.ids };
+    const doing = await this.doingOf(manager, ward, list, {});
+    const ids = doing.kind === 'mentees' ? doing.households.ids : new Map<string, string>();
+    return { planned: doing.planned, householdIds: ids };
+  }
+
+  /** The same before a transaction begins, which then is short where nobody changes the ward meanwhile. */
+  async foresee(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    answers: AlikeAnswers,
+  ): Promise<Foreseen> {
+    const stamp = await stampOf(manager, sideOfList(list), ward.wardId);
+    return { stamp, doing: await this.doingOf(manager, ward, list, answers) };
   }
 
   /** Whoever is compared with the rows stays as they are until the transaction ends, and nobody joins them. */
@@ -131,21 +150,47 @@ export class PeopleKeeper {
     list: ReadList,
     answers: AlikeAnswers,
     act: Omit<Storing, 'actor' | 'phones'>,
+    foreseen?: Foreseen,
   ): Promise<Kept> {
     const { wardId } = ward;
     const storing = { ...act, actor, phones: this.phones };
     await this.hold(manager, ward, list);
-    if (list.kind === 'mentors') {
+    const isStill = foreseen && (await this.isStill(manager, ward, list, foreseen));
+    const doing = isStill ? foreseen.doing : await this.doingOf(manager, ward, list, answers);
+    if (doing.kind === 'mentors') {
+      const ids = await storePeople(manager, Mentor, wardId, doing.planned, storing);
+      return this.settle(manager, storing, list, doing.planned, ids);
+    }
+    await insert(manager, Household, [...doing.households.added]);
+    const ids = await storePeople(manager, Mentee, wardId, doing.planned, storing);
+    return this.settle(manager, storing, list, doing.planned, ids);
+  }
+
+  /** Whether the ward is as it was; call it once its people are held. */
+  async isStill(
+    manager: EntityManager,
+    { wardId }: WardOnDay,
+    list: ReadList,
+    { stamp }: Foreseen,
+  ): Promise<boolean> {
+    return stamp === (await stampOf(manager, sideOfList(list), wardId));
+  }
+
+  private async doingOf(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    answers: AlikeAnswers,
+  ): Promise<Doing> {
+    const { kind } = list;
+    if (kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
-      const ids = await storePeople(manager, Mentor, wardId, planned, storing);
-      return this.settle(manager, storing, list, planned, ids);
+      return { kind, planned };
     }
     const { accepted } = list.reading;
-    const households = await householdIds(manager, wardId, accepted);
-    await insert(manager, Household, [...households.added]);
+    const households = await householdIds(manager, ward.wardId, accepted);
     const planned = await this.planMentees(manager, ward, accepted, households, answers);
-    const ids = await storePeople(manager, Mentee, wardId, planned, storing);
-    return this.settle(manager, storing, list, planned, ids);
+    return { kind, planned, households };
   }
 
   private async planMentors(
@@ -250,6 +295,10 @@ async function householdIds(
     ids.set(code, id);
   });
   return { ids, added };
+}
+
+function sideOfList({ kind }: ReadList): Side {
+  return kind === 'mentors' ? 'mentor' : 'mentee';
 }
 
 function placeOf({ row, tab }: PersonRow): AwayRow {
