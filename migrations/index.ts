@@ -76,6 +76,7 @@ import { DataKey1763700000219 } from './0219-data-key';
 import { Programmes1763700000230 } from './0230-programmes';
 import { FiguresOfPairsAndProgrammes1763700000232 } from './0232-figures-of-pairs-and-programmes';
 import { RejectedRowsInPieces1763700000231 } from './0231-rejected-rows-in-pieces';
+import { RemarksInPieces1763700000217 } from './0217-remarks-in-pieces';
 import { VideoFiles1763700000186 } from './0186-video-files';
 import { FiguresByDay1763700000218 } from './0218-figures-by-day';
 import { Reports1763700000176 } from './0176-reports';
@@ -220,4 +221,5 @@ export const migrations = [
   DraftPieces1763700000154,
   RejectedRowsInPieces1763700000231,
   FiguresOfPairsAndProgrammes1763700000232,
+  RemarksInPieces1763700000217,
 ];

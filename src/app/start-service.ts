@@ -15,7 +15,7 @@ import { startTracing } from '../platform/tracing/tracing';
 import { ServiceLogger } from './service-logger';
 
 /** So long after the queue is open, which comes last, all that a start loads is loaded. */
-const SETTLED_MS = 6_000;
+const SETTLED_MS = 2_000;
 
 /** Starts this process by its ROLE: pages and API, the queue's workers, or both. */
 export async function startService(

@@ -95,6 +95,7 @@ import { InvitationController } from './entry/invitation.controller';
 import { AccountsPageController } from './operator/accounts.controller';
 import { ProvinceController } from './province/province.controller';
 import { CounterController } from './staff/counter/counter.controller';
+import { CounterWithdrawalController } from './staff/counter/counter-withdrawal.controller';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
 import { StaffBookingsController } from './staff/bookings/bookings.controller';
@@ -202,6 +203,7 @@ const entry = [
 const staffPages = [
   AccountsPageController,
   CounterController,
+  CounterWithdrawalController,
   ProvinceController,
   ProvinceCampaignsController,
   ProvinceReportsController,

@@ -78,7 +78,7 @@ async function runStages(
   });
 }
 
-/** An import with all its rejected rows; where hidden people are asked about, how the command is told. @throws UsageError */
+/** An import with all that it says of rows; where hidden people are asked about, how the command is told. @throws UsageError */
 async function taken(
   imports: ImportsService,
   wardId: string,
@@ -87,8 +87,9 @@ async function taken(
 ): Promise<ImportResult> {
   try {
     const result = await imports.import(systemActor, wardId, kind, file, { hidden, alike });
-    const rejected = await imports.rejected(result.sheetImport);
-    return { ...result, sheetImport: { ...result.sheetImport, rejected, rejectedMore: 0 } };
+    const said = await imports.said(result.sheetImport);
+    const none = { rejectedMore: 0, warningsMore: 0, leftMore: 0 };
+    return { ...result, sheetImport: { ...result.sheetImport, ...said, ...none } };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'sheet-hidden-rows') throw error;
     throw new UsageError(`${error.message} (--hidden take | --hidden leave)`);

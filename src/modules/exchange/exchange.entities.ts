@@ -1,5 +1,5 @@
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
-import { SheetImport, SheetImportPiece } from './people/sheet-import.entity';
+import { SheetImport, SheetImportPiece, SheetImportRemarks } from './people/sheet-import.entity';
 
 /** The tables of this module. */
 export const exchangeEntities = [
@@ -8,4 +8,5 @@ export const exchangeEntities = [
   ImportDraftReading,
   SheetImport,
   SheetImportPiece,
+  SheetImportRemarks,
 ];

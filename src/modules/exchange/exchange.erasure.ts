@@ -4,7 +4,7 @@ import type { ErasureRule } from '../../platform/erasure/erasure-rule';
 import { differs, rewriteRows } from '../../platform/erasure/rewrite-rows';
 import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
-import { rewriteMore } from './people/kept-rejections';
+import { rewriteMore, rewriteRemarks } from './people/kept-rows';
 import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 /** Files that nobody has decided about are forgotten whole where they tell of somebody, or nobody knows yet of whom. */
@@ -33,6 +33,20 @@ export const exchangeErasure: ErasureRule[] = [
       const withMore = { wardId, rejectedMore: MoreThan(0) };
       for (const { id } of await manager.find(SheetImport, { where: withMore, select: ['id'] })) {
         await rewriteMore(manager, id, (row) => withoutTraces(row, traces));
+      }
+    },
+  },
+  {
+    table: 'sheet_import_remarks',
+    columns: ['warnings', 'left_rows'],
+    erase: async (manager, { wardId, traces }) => {
+      const counts = ['warningsMore', 'leftMore'] as const;
+      const where = counts.map((count) => ({ wardId, [count]: MoreThan(0) }));
+      for (const { id } of await manager.find(SheetImport, { where, select: ['id'] })) {
+        await rewriteRemarks(manager, id, ({ warnings, leftRows }) => ({
+          warnings: warnings.map((notice) => without(notice, traces)),
+          leftRows: traces.takenOutOf(leftRows),
+        }));
       }
     },
   },

@@ -3,8 +3,13 @@ import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
-import { rewriteMore } from './people/kept-rejections';
-import { type RejectedSheetRow, SheetImport, type SheetIssue } from './people/sheet-import.entity';
+import { rewriteMore, rewriteRemarks } from './people/kept-rows';
+import {
+  type LeftSheetRow,
+  type RejectedSheetRow,
+  SheetImport,
+  type SheetIssue,
+} from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
   {
@@ -62,10 +67,18 @@ async function forgetPeople(manager: EntityManager, ids: string[], now: number):
   for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
     const rejected = said.rejected.map(withoutCells);
     await rewriteMore(manager, id, withoutCells);
+    await rewriteRemarks(manager, id, (rows) => ({
+      warnings: rows.warnings.map(withoutPeople),
+      leftRows: rows.leftRows.map(withoutName),
+    }));
     const warnings = said.warnings.map(withoutPeople);
-    const leftRows = said.leftRows.map((row) => ({ ...row, name: '' }));
+    const leftRows = said.leftRows.map(withoutName);
     await manager.update(SheetImport, { id }, { rejected, warnings, leftRows, forgottenAt: now });
   }
+}
+
+function withoutName(row: LeftSheetRow): LeftSheetRow {
+  return { ...row, name: '' };
 }
 
 /** What a cell said goes from the remark on it and from its sentence; of a remark of long ago no more than that is known. */

@@ -15,7 +15,7 @@ export { isOfHome, rightPin } from './people/far-pins';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetReader } from './people/sheet-reader';
-export { countRejected } from './people/kept-rejections';
+export { countLeft, countRejected, countWarnings } from './people/kept-rows';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';
 export { readHamlets } from './places/read-hamlets';

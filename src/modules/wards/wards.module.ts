@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ComputingModule } from '../../platform/computing/computing.module';
 import { WardDirectory } from '../access';
 import { Boundaries } from './boundaries/boundaries.service';
 import { HolidaysService } from './places/holidays.service';
@@ -11,6 +12,7 @@ import { WardsService } from './units/wards.service';
 /** Wards and their places; global, since the guard finds the ward of a route here. */
 @Global()
 @Module({
+  imports: [ComputingModule],
   controllers: [WardsController, PlacesController],
   providers: [
     WardsService,

@@ -149,6 +149,7 @@ export const frame: typeof vi = {
     'person-saved-renumbered':
       'Saved. The old phone number became today’s: please look at it below.',
     'person-stopped': 'This person takes part no more.',
+    'consent-withdrawn': 'Consent is withdrawn. What was planned is called off, and they are told.',
     'people-stopped-together':
       'They take part no more. If it was a mistake, take it back on this page.',
     'person-returned': 'This person is back.',

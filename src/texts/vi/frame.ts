@@ -146,6 +146,7 @@ export const frame = {
     'person-saved-renumbered':
       'Đã lưu thông tin. Số điện thoại cũ đã đổi theo đầu số nay: xin xem lại số ở dưới.',
     'person-stopped': 'Người này đã ngừng tham gia.',
+    'consent-withdrawn': 'Đã ghi là rút lại đồng ý. Lịch của người này đã hủy, họ được báo.',
     'person-returned': 'Người này đã trở lại.',
     'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',
     'people-apart': 'Hai hồ sơ đã được tách ra.',

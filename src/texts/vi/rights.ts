@@ -28,6 +28,20 @@ export const rights = {
       'Trang này không mở được nữa.',
     ],
   },
+  /** Said by somebody at the counter. */
+  atCounter: {
+    link: 'Người này rút lại đồng ý',
+    title: (name: string): string => `${name} rút lại đồng ý?`,
+    lead: 'Người đó không phải nói lý do. Ngay lúc bạn bấm nút:',
+    ends: [
+      'Đại sứ số không hướng dẫn người đó nữa.',
+      'Mọi buổi học đã hẹn, chỗ đang giữ và chỗ đang chờ đều hủy.',
+      'Không còn tin nhắn nhắc lịch. Chỉ còn một tin cuối báo đã rút lại.',
+      'Muốn học lại, người đó phải đồng ý lại.',
+    ],
+    now: 'Ghi là đã rút lại đồng ý',
+    keep: 'Không, giữ nguyên',
+  },
   comeBack: 'Muốn học lại, bạn đến gặp cán bộ xã, phường và đồng ý lại.',
   withdrawNow: 'Tôi rút lại đồng ý',
   done: 'Đã rút lại đồng ý',

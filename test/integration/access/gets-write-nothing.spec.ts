@@ -30,7 +30,7 @@ const mayBeKept: Record<string, string> = {
 /** A list, a slip or a copy that is taken out, whoever is opened at the counter, and a look at numbers in full is written down in the record. */
 const isRecord = (sql: string): boolean => /^INSERT INTO audit_entry\b/.test(sql);
 const isTaken = (route: string): boolean =>
-  /\.xlsx$|\/copy\.json$|\/slips?(\/|$)|\/counter\/:id$/.test(route);
+  /\.xlsx$|\/copy\.json$|\/slips?(\/|$)|\/counter\/:id(\/withdrawal)?$/.test(route);
 
 /** Where staff read numbers in full by opening it: to call, to put one right, to print, to answer for one person. */
 const showsNumbers = [

@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { Account } from '../../../src/modules/access/identity/account.entity';
 import { AuditEntry } from '../../../src/modules/access/audit/audit-entry.entity';
 import { WardOpening } from '../../../src/modules/access/identity/ward-opening.entity';
@@ -7,6 +8,7 @@ import type { Actor } from '../../../src/modules/access/policies/actor';
 import { Pair } from '../../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { Consent } from '../../../src/modules/people/entities/consent.entity';
+import { Reminder } from '../../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../../src/modules/sessions/entities/booking.entity';
 import { WalkInTicket } from '../../../src/modules/sessions/entities/walk-in-ticket.entity';
 import { Hamlet } from '../../../src/modules/wards/entities/hamlet.entity';
@@ -271,6 +273,31 @@ describe.each(dialects)('who works with the lists (%s)', (dialect) => {
       const stranger = `/wards/${code}/walk-ins/${walkInDayId}/register/${world.foreign.menteeId}`;
       expect((await browser.get(stranger)).status).toBe(404);
     });
+  });
+
+  it('ends everything at the counter for whoever agrees no more, and tells them', async () => {
+    const { ward, mentees } = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    const [{ id }] = mentees;
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id }, { consentOn: '2026-11-01' }),
+    );
+    await signInAs('counter', { wardId: ward.id });
+    const page = `/wards/${ward.code}/counter/${id}/withdrawal`;
+    expect((await browser.get(`/wards/${ward.code}/counter/${id}`)).text).toContain(page);
+    const done = await press(page, page, {});
+    expect(done.location).toContain(`/wards/${ward.code}/counter/${id}?notice=consent-withdrawn`);
+    const { read } = database.unitOfWork;
+    const said = {
+      personId: id,
+      kind: 'withdrawn',
+      way: 'spoken',
+      takenByKind: 'counter',
+    } as const;
+    expect(await read.countBy(Consent, said)).toBe(1);
+    expect(await read.countBy(Pair, { menteeId: id, endedAt: IsNull() })).toBe(0);
+    expect(await read.countBy(Reminder, { recipientId: id, kind: 'withdrawn' })).toBe(1);
+    // Once is enough.
+    expect((await press(page, page, {})).status).toBe(409);
   });
 
   it('books for one person at the counter, and goes back to that person', async () => {

@@ -120,11 +120,47 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     const first = await bring(bytes);
     expect(first).toMatchObject({ added: 1, rejectedMore: 1300 });
     expect(first.rejected).toHaveLength(1000);
-    const all = await world.app.get(ImportsService).rejected(first);
+    const { rejected: all } = await world.app.get(ImportsService).said(first);
     expect(all.map(({ cells }) => cells[0])).toEqual(wrong.map(([name]) => name));
     expect(all.map(({ row }) => row)).toEqual(wrong.map((_, nth) => nth + 3));
     // The same file once more is the same import.
     expect((await bring(bytes)).id).toBe(first.id);
+    const again = await bring(await writeRejected(first.headers, all));
+    expect(again).toMatchObject({ added: 0, changed: 0, rejectedMore: 1300 });
+  });
+
+  it('of thousands of remarks names the first of them, and all are kept', async () => {
+    const doubted = Array.from({ length: 1300 }, (_, nth): Row => [
+      ...person(`Lê ${nth}`, '', `H${nth}`).slice(0, 5),
+      'VNeID, Cần phép màu',
+      'Tối CN',
+      '15/11/2026',
+    ]);
+    const first = await bring(await workbookOf(doubted));
+    expect(first).toMatchObject({ warningsMore: 300 });
+    expect(first.warnings).toHaveLength(1000);
+    const { warnings } = await world.app.get(ImportsService).said(first);
+    expect(warnings.map(({ row }) => row)).toEqual(doubted.map((_, nth) => nth + 2));
+  });
+
+  it('of thousands of hidden rows names the first who are left out, and all are kept', async () => {
+    const names = Array.from({ length: 1300 }, (_, nth) => `Lê ${nth}`);
+    const rows = names.map((name, nth) => person(name, '', `H${nth}`));
+    const bytes = await workbookOf(
+      [person('Lê Lan'), ...rows],
+      rows.map((_, nth) => nth + 3),
+    );
+    const first = await bring(bytes, { hidden: 'leave' });
+    expect(first).toMatchObject({ added: 1, leftMore: 300 });
+    const { leftRows } = await world.app.get(ImportsService).said(first);
+    expect(leftRows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('by two officers at once adds everybody once', async () => {
+    const bytes = await workbookOf([person('Lê Lan'), person('Lê Hoa')]);
+    const [one, other] = await Promise.all([bring(bytes), bring(bytes)]);
+    expect(one).toMatchObject({ id: other.id, added: 2 });
+    expect(await people()).toHaveLength(2);
   });
 
   it('takes the rows that were mended', async () => {

@@ -448,6 +448,8 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(bad.statusCode).toBe(422);
     expect(bad.body).toContain('không phải kinh độ, vĩ độ WGS84');
     expect((await upload('không phải JSON')).body).toContain('không phải bản đồ');
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    expect((await upload(`{"type":"FeatureCollection","features":${deep}}`)).statusCode).toBe(422);
     const bow = [square[0], square[2], square[1], square[3], square[0]];
     const crossed = await upload({
       type: 'Feature',

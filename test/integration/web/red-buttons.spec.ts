@@ -49,6 +49,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'staff/week/plan-withdrawal-pages.tsx': 'numbers',
   'staff/sessions/session-page.tsx': 'taken-back',
   'staff/classes/class-pages.tsx': 'taken-back',
+  'staff/counter/counter-withdrawal.controller.tsx': 'asks',
   'staff/people/list/picked-act-pages.tsx': 'numbers',
   'staff/people/stop-person-pages.tsx': 'numbers',
   'staff/people-acts/act-panel.tsx': 'numbers',

@@ -92,7 +92,7 @@ const table = {
   // Stopped with a reason, and brought back.
   'people.stop': staff,
   // They agree no more to the processing of their data.
-  'consent.withdraw': { ...staff, mentor: 'self', mentee: 'self' },
+  'consent.withdraw': { ...counters, mentor: 'self', mentee: 'self' },
   // What people may ask for of what is kept of them, and that it is erased.
   'rights.ask': { ...staff, mentor: 'self', mentee: 'self' },
   'rights.keep': staff,

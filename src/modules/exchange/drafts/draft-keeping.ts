@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { ImportsService } from '../people/imports.service';
+import { type ForeseenImport, type ImportAnswers, ImportsService } from '../people/imports.service';
 import type { ReadList, WardOnDay } from '../people/people-keeper';
 import type { AlikeAnswers } from '../people/plan-people';
 import type { SheetImport } from '../people/sheet-import.entity';
@@ -29,6 +29,22 @@ class LooksOtherwise extends Error {
 export interface KeepingAnswers extends DraftAnswers {
   /** Who those are of whom nothing was said. */
   rest?: AlikeAnswers['alike'];
+}
+
+/** By whose order the rows name theirs. */
+function hasTheseHamlets({ hamlets }: WardOnDay, { hamletIds }: StoredReading): boolean {
+  return isDeepStrictEqual(
+    hamlets.map(({ id }) => id),
+    hamletIds,
+  );
+}
+
+function answersOf(
+  { answers: rows }: ImportDraft,
+  { hidden }: StoredReading,
+  alike: AlikeAnswers['alike'],
+): ImportAnswers {
+  return { alike, rows, hidden };
 }
 
 /** Takes files that were looked at into the lists. */
@@ -56,16 +72,17 @@ export class DraftKeeping {
   ): Promise<SheetImport> {
     const hidden = said ?? found.hidden;
     const draft = { ...found, hidden, answers: { ...found.answers, ...rows } };
-    // Tens of megabytes are read before others have to wait; the draft's version tells that it is still the same.
+    // Tens of megabytes are read, and compared with the lists, before others have to wait; the draft's version tells that it is still the same.
     const stored = await this.readingOf(draft, hidden ?? 'leave');
     assertNoneHidden(draft.fileName, stored.reading, hidden ?? undefined);
+    const foreseen = await this.foresee(draft, stored, rest);
     try {
       return await this.unitOfWork.write(async (manager) => {
         await this.assertUnchanged(manager, draft);
         const ward = await this.imports.wardToday(draft.wardId, manager);
         await this.imports.hold(manager, ward, listOf(draft, stored));
-        await this.assertAsShown(manager, ward, draft, stored);
-        return this.keepIn(manager, actor, ward, { draft, stored, rest });
+        await this.assertAsShown(manager, ward, draft, stored, foreseen);
+        return this.keepIn(manager, actor, ward, { draft, stored, rest, foreseen });
       });
     } catch (error) {
       if (!(error instanceof LooksOtherwise)) throw error;
@@ -75,16 +92,34 @@ export class DraftKeeping {
     }
   }
 
+  /** Before the one who writes is held: of a long list it takes a while. */
+  private async foresee(
+    draft: ImportDraft,
+    stored: StoredReading,
+    rest: AlikeAnswers['alike'],
+  ): Promise<ForeseenDraft | null> {
+    const { id, kind, fileName, wardId } = draft;
+    const { reading, hidden } = stored;
+    const { read } = this.unitOfWork;
+    const ward = await this.imports.wardToday(wardId);
+    if (!hasTheseHamlets(ward, stored)) return null;
+    const answers = answersOf(draft, stored, rest);
+    const planned = await this.imports.foresee(ward, listOf(draft, stored), answers);
+    const preview = await this.planner.preview(read, ward, kind, reading, fileName);
+    return { planned, isAsShown: await isKeptPreview(read, id, hidden, preview) };
+  }
+
   private async keepIn(
     manager: EntityManager,
     actor: Actor,
     ward: WardOnDay,
-    { draft, stored, rest }: Keeping,
+    { draft, stored, rest, foreseen: before }: Keeping,
   ): Promise<SheetImport> {
-    const { id, fileName, fileHash, consentProof, answers: rows } = draft;
+    const { id, fileName, fileHash, consentProof } = draft;
     const list = listOf(draft, stored);
-    const answers = { alike: rest, rows, hidden: stored.hidden };
-    const about = { fileName, fileHash, consentProof, answers, isLookedAt: true };
+    const answers = answersOf(draft, stored, rest);
+    const foreseen = before?.planned;
+    const about = { fileName, fileHash, consentProof, answers, foreseen, isLookedAt: true };
     const { sheetImport } = await this.imports.keepIn(manager, actor, ward, list, about);
     await this.runs.moved(manager, draft, ['read'], 'kept', {
       importId: sheetImport.id,
@@ -119,11 +154,17 @@ export class DraftKeeping {
   private async assertAsShown(
     manager: EntityManager,
     ward: WardOnDay,
-    { id, kind, fileName }: ImportDraft,
-    { hamletIds, reading, hidden }: StoredReading,
+    draft: ImportDraft,
+    stored: StoredReading,
+    foreseen: ForeseenDraft | null,
   ): Promise<void> {
-    const today = ward.hamlets.map((hamlet) => hamlet.id);
-    if (!isDeepStrictEqual(today, hamletIds)) throw new LooksOtherwise(null);
+    const { id, kind, fileName } = draft;
+    const { reading, hidden } = stored;
+    if (!hasTheseHamlets(ward, stored)) throw new LooksOtherwise(null);
+    const list = listOf(draft, stored);
+    const isSure =
+      foreseen?.isAsShown && (await this.imports.isStill(manager, ward, list, foreseen.planned));
+    if (isSure) return;
     const now = await this.planner.preview(manager, ward, kind, reading, fileName);
     if (!(await isKeptPreview(manager, id, hidden, now))) throw new LooksOtherwise(now);
   }
@@ -151,10 +192,17 @@ export class DraftKeeping {
 
 type StoredReading = Omit<DraftReading, 'preview'>;
 
+/** What keeping it will do, and whether just that was shown. */
+interface ForeseenDraft {
+  planned: ForeseenImport;
+  isAsShown: boolean;
+}
+
 interface Keeping {
   draft: ImportDraft;
   stored: StoredReading;
   rest?: AlikeAnswers['alike'];
+  foreseen: ForeseenDraft | null;
 }
 
 function listOf({ kind }: ImportDraft, { reading }: StoredReading): ReadList {

@@ -1,5 +1,5 @@
 import { accentKey, foldAccents, plainKey } from '../../../core/vietnamese/text';
-import { grouped } from '../../../platform/common/grouped';
+import { groupedInTurns } from '../../../platform/common/grouped';
 import type { Mentee, Mentor, Person } from '../../people';
 
 export type Comparable = Pick<
@@ -25,23 +25,29 @@ type Row = Partial<Mentor | Mentee>;
  * new one by a slip of the pen.
  */
 export class AlikePeople<T extends Comparable> {
-  private readonly byNumber: Map<string, T[]>;
-  private readonly byNameAndYear: Map<string, T[]>;
-  private readonly byHousehold: Map<string, T[]>;
-  private readonly goneByName: Map<string, T[]>;
-  private readonly byHome: Map<string, T[]>;
-
-  constructor(
-    people: readonly T[],
-    /** A phone of their own: whoever has it is likely the same person. */
+  private constructor(
     private readonly isPhoneOwn: boolean,
-  ) {
-    this.byNumber = byNumber(people);
-    this.byNameAndYear = grouped(people, nameAndYear);
-    this.byHousehold = grouped(people.filter(hasHousehold), ({ householdId }) => householdId ?? '');
+    private readonly byNumber: ReadonlyMap<string, T[]>,
+    private readonly byNameAndYear: ReadonlyMap<string, T[]>,
+    private readonly byHousehold: ReadonlyMap<string, T[]>,
+    private readonly goneByName: ReadonlyMap<string, T[]>,
+    private readonly byHome: ReadonlyMap<string, T[]>,
+  ) {}
+
+  /** @param isPhoneOwn a phone of their own: whoever has it is likely the same person */
+  static async among<T extends Comparable>(
+    people: readonly T[],
+    isPhoneOwn: boolean,
+  ): Promise<AlikePeople<T>> {
     const gone = people.filter(({ isActive }) => !isActive);
-    this.goneByName = grouped(gone, ({ fullName }) => plainName(fullName));
-    this.byHome = grouped(people.filter(addressOf), nameAndAddress);
+    return new AlikePeople(
+      isPhoneOwn,
+      await groupedByNumber(people),
+      await groupedInTurns(people, nameAndYear),
+      await groupedInTurns(people.filter(hasHousehold), ({ householdId }) => householdId ?? ''),
+      await groupedInTurns(gone, ({ fullName }) => plainName(fullName)),
+      await groupedInTurns(people.filter(addressOf), nameAndAddress),
+    );
   }
 
   /** @param isStop the row says that somebody takes part no more */
@@ -109,11 +115,13 @@ function numbersOf({ phone, otherPhone }: Row): string[] {
   return [phone, otherPhone].flatMap((number) => number || []);
 }
 
-function byNumber<T extends Comparable>(people: readonly T[]): Map<string, T[]> {
+async function groupedByNumber<T extends Comparable>(
+  people: readonly T[],
+): Promise<Map<string, T[]>> {
   const numbered = people.flatMap((person) =>
     numbersOf(person).map((number) => ({ number, person })),
   );
-  const groups = grouped(numbered, ({ number }) => number);
+  const groups = await groupedInTurns(numbered, ({ number }) => number);
   return new Map([...groups].map(([number, all]) => [number, all.map(({ person }) => person)]));
 }
 

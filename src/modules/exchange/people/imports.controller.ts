@@ -95,7 +95,7 @@ export class ImportsController {
     const found = await this.imports.get(id);
     assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
     const list = `rejected-${found.kind}.xlsx`;
-    const rejected = await this.imports.rejected(found);
+    const { rejected } = await this.imports.said(found);
     await this.taken.note(actor, found.wardId, { list, rows: rejected.length, way: 'file' });
     void reply.header('content-disposition', `attachment; filename="${list}"`).type(xlsxType);
     return new StreamableFile(await writeRejected(found.headers, rejected));

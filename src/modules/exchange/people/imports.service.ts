@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { PersonRow } from '../../../core/sheets/person';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
+import { inTurns } from '../../../platform/common/in-turns';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -16,6 +17,7 @@ import { PlacesService, Ward } from '../../wards';
 import { FileSource, loadFile } from '../reading/file-source';
 import {
   type AwayRow,
+  type Foreseen,
   PeopleKeeper,
   type ReadList,
   type TakenRow,
@@ -25,7 +27,7 @@ import { withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
-import { allRejected, countRejected, keepMore, namedOf } from './kept-rejections';
+import { allSaid, countRejected, keepMore, namedOf, type SaidOfRows } from './kept-rows';
 import { type RejectedSheetRow, SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
@@ -69,9 +71,9 @@ export class ImportsService {
     return found;
   }
 
-  /** All rows that were not taken. */
-  rejected(sheetImport: SheetImport): Promise<RejectedSheetRow[]> {
-    return allRejected(this.unitOfWork.read, sheetImport);
+  /** All that it says of single rows. */
+  said(sheetImport: SheetImport): Promise<SaidOfRows> {
+    return allSaid(this.unitOfWork.read, sheetImport);
   }
 
   /**
@@ -93,11 +95,14 @@ export class ImportsService {
     const list = { kind, reading } as ReadList;
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
     const { name: fileName } = file;
+    // Of a long list it takes a while, during which nobody is to wait for the one who writes.
+    const foreseen = await this.foresee(ward, list, answers);
     let taken: TakenRow[] = [];
     let away: AwayRow[] = [];
     // What a write gives is what a repeated request is answered (ADR 10): the import alone.
     const sheetImport = await this.unitOfWork.write(async (manager) => {
-      const kept = await this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers });
+      const about = { fileName, fileHash, answers, foreseen };
+      const kept = await this.keepIn(manager, actor, ward, list, about);
       ({ taken, away } = kept);
       return kept.sheetImport;
     });
@@ -120,6 +125,23 @@ export class ImportsService {
     };
   }
 
+  /** What a list will do, looked up before the transaction that keeps it. */
+  async foresee(ward: WardOnDay, read: ReadList, answers: ImportAnswers): Promise<ForeseenImport> {
+    const list = withRightPinsIn(read, answers.rows);
+    const plan = await this.keeper.foresee(this.unitOfWork.read, ward, list, answers);
+    return { plan, rejected: await rejectedRows(list.reading.rejected) };
+  }
+
+  /** Whether the ward is as it was then; call it once its people are held. */
+  isStill(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    { plan }: ForeseenImport,
+  ): Promise<boolean> {
+    return this.keeper.isStill(manager, ward, list, plan);
+  }
+
   /** Holds whom the rows are compared with, before anything is decided in the caller's transaction. */
   hold(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<void> {
     return this.keeper.hold(manager, ward, list);
@@ -134,7 +156,7 @@ export class ImportsService {
     actor: Actor,
     ward: WardOnDay,
     read: ReadList,
-    { fileName, fileHash, consentProof, answers, isLookedAt = false }: ImportAbout,
+    { fileName, fileHash, consentProof, answers, foreseen, isLookedAt = false }: ImportAbout,
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
@@ -142,7 +164,7 @@ export class ImportsService {
     const { kind, reading } = list;
     const id = newId();
     const act = { now, actId: id, consentProof };
-    const kept = await this.keeper.keep(manager, actor, ward, list, answers, act);
+    const kept = await this.keeper.keep(manager, actor, ward, list, answers, act, foreseen?.plan);
     const { added, changed, unchanged, stopped, taken, away } = kept;
     const people = added + changed + stopped;
     assertSomebodyKnown(fileName, kept.lacking, reading);
@@ -150,10 +172,16 @@ export class ImportsService {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    const rejected = [...reading.rejected, ...kept.doubtful, ...kept.lacking];
-    const isSame = before && countRejected(before) === rejected.length && people === 0;
+    const rejected = reading.rejected.length + kept.doubtful.length + kept.lacking.length;
+    const isSame = before && countRejected(before) === rejected && people === 0;
     if (isSame && !isLookedAt) return { sheetImport: before, taken, away };
-    const rows = await rejectedRows(rejected);
+    const unread = foreseen?.rejected ?? (await rejectedRows(reading.rejected));
+    const others = await rejectedRows([...kept.doubtful, ...kept.lacking]);
+    const said = {
+      rejected: [...unread, ...others],
+      warnings: await inTurns([...reading.warnings, ...kept.warnings], withReason),
+      leftRows: reading.hidden,
+    };
     const sheetImport: SheetImport = {
       id,
       wardId,
@@ -165,17 +193,15 @@ export class ImportsService {
       unchanged,
       stopped,
       headers: reading.columns,
-      ...namedOf(rows),
-      warnings: [...reading.warnings, ...kept.warnings].map(withReason),
+      ...namedOf(said),
       unreadTabs: reading.unread,
-      leftRows: reading.hidden,
       importedBy: actor.id,
       createdAt: now,
       forgottenAt: null,
       unagreedForgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
-    await keepMore(manager, id, rows);
+    await keepMore(manager, id, said);
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
     const made = { id, wardId, kind: 'import', side, people, reason: null } as const;
     if (people > 0) await keepAct(manager, actor, made, now);
@@ -196,12 +222,19 @@ function withRightPinsIn(list: ReadList, answers: ImportAnswers['rows']): ReadLi
   return { ...list, reading: withRightPins<PersonRow>(list.reading, answers) } as ReadList;
 }
 
+export interface ForeseenImport {
+  plan: Foreseen;
+  /** Those that the reader did not take, as they are kept. */
+  rejected: RejectedSheetRow[];
+}
+
 interface ImportAbout {
   fileName: string;
   fileHash: string;
   /** Who asked those of the list whether they agree. */
   consentProof?: string;
   answers: ImportAnswers;
+  foreseen?: ForeseenImport;
   /** An officer saw what it would do, and reads next what it did. */
   isLookedAt?: boolean;
 }

@@ -1,4 +1,5 @@
-import { grouped } from '../../../platform/common/grouped';
+import { groupedInTurns } from '../../../platform/common/grouped';
+import { nextTurn } from '../../../platform/common/in-turns';
 import { partsOfKey, type Person } from '../../people';
 
 type Described = Pick<Person, 'id' | 'identityKey' | 'gender' | 'phone'>;
@@ -17,33 +18,41 @@ export interface Recognised<T> {
  * row of the same description, unless the phone is the same.
  */
 export class KnownPeople<T extends Described> {
-  private readonly byKey: Map<string, T>;
-  private readonly unnamed: Map<string, T[]>;
-  private readonly rowsOf: Map<string, Partial<Described>[]>;
-  private readonly byEarlierKey: Map<string, T>;
-  private readonly namedEarlier: Set<string>;
-  private readonly keys: Set<string | undefined>;
+  private constructor(
+    private readonly byKey: ReadonlyMap<string, T>,
+    private readonly byEarlierKey: ReadonlyMap<string, T>,
+    /** Of all rows. */
+    private readonly keys: ReadonlySet<string | undefined>,
+    private readonly unnamed: ReadonlyMap<string, T[]>,
+    private readonly rowsOf: ReadonlyMap<string, Partial<Described>[]>,
+  ) {}
 
-  constructor(
+  static async of<T extends Described>(
     people: readonly T[],
     rows: readonly Partial<Described>[],
-    earlierKeys: ReadonlyMap<string, string> = new Map(),
-  ) {
-    this.byKey = new Map(people.map((person) => [person.identityKey, person]));
+    earlierKeys: ReadonlyMap<string, string>,
+  ): Promise<KnownPeople<T>> {
+    const byKey = new Map(people.map((person) => [person.identityKey, person]));
     const byId = new Map(people.map((person) => [person.id, person]));
+    await nextTurn();
     const earlier = [...earlierKeys].flatMap(([key, id]) => {
       const person = byId.get(id);
       return person ? ([[key, person]] as const) : [];
     });
-    this.byEarlierKey = new Map(earlier);
-    this.keys = new Set(rows.map(({ identityKey }) => identityKey));
-    this.namedEarlier = new Set(
-      earlier.flatMap(([key, { id }]) => (this.keys.has(key) ? [id] : [])),
-    );
+    const byEarlierKey = new Map(earlier);
+    const keys = new Set(rows.map(({ identityKey }) => identityKey));
+    await nextTurn();
     const isKnown = ({ identityKey = '' }: Partial<Described>): boolean =>
-      this.byKey.has(identityKey) || this.byEarlierKey.has(identityKey);
-    this.unnamed = byDescription(people.filter(({ identityKey }) => !this.keys.has(identityKey)));
-    this.rowsOf = byDescription(rows.filter((row) => !isKnown(row)));
+      byKey.has(identityKey) || byEarlierKey.has(identityKey);
+    const unnamed = people.filter(({ identityKey }) => !keys.has(identityKey));
+    const unknown = rows.filter((row) => !isKnown(row));
+    return new KnownPeople(
+      byKey,
+      byEarlierKey,
+      keys,
+      await byDescription(unnamed),
+      await byDescription(unknown),
+    );
   }
 
   /** Whom the row means, if anybody. */
@@ -58,7 +67,9 @@ export class KnownPeople<T extends Described> {
 
   /** Whom no row names as they are or were called, nor described. */
   unnamedPeople(): T[] {
-    return [...this.unnamed.values()].flat().filter((person) => !this.namedEarlier.has(person.id));
+    const namedEarlier = new Set<string>();
+    for (const [key, { id }] of this.byEarlierKey) if (this.keys.has(key)) namedEarlier.add(id);
+    return [...this.unnamed.values()].flat().filter(({ id }) => !namedEarlier.has(id));
   }
 
   /** Whether another row of the list calls this person as they are called today. */
@@ -94,6 +105,8 @@ function differ(one: string | null | undefined, other: string | null | undefined
   return Boolean(one) && Boolean(other) && one !== other;
 }
 
-function byDescription<P extends Partial<Described>>(people: readonly P[]): Map<string, P[]> {
-  return grouped(people, ({ identityKey = '' }) => partsOfKey(identityKey).description);
+function byDescription<P extends Partial<Described>>(
+  people: readonly P[],
+): Promise<Map<string, P[]>> {
+  return groupedInTurns(people, ({ identityKey = '' }) => partsOfKey(identityKey).description);
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddedTopic } from '../../../core/curriculum/added-topics';
 import type { RejectedRow, SheetReading, SheetWarning } from '../../../core/sheets/faults';
+import type { Side } from '../../../core/people/fields';
 import { placeInFile } from '../../../core/sheets/people-sheet';
 import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
 import { nameHeader } from '../../../core/sheets/name-in-row';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
-import { inTurns } from '../../../platform/common/in-turns';
+import { inTurns, nextTurn } from '../../../platform/common/in-turns';
+import { entitiesOfWard } from '../../../platform/database/entities-in-pieces';
 import { insert } from '../../../platform/database/insert';
 import type { Actor } from '../../access';
 import {
@@ -32,6 +34,7 @@ import {
 } from './plan-people';
 import { SheetDepartures } from './sheet-departures';
 import { type Storing, storePeople } from './store-people';
+import { stampOf } from './ward-stamp';
 
 /** The rows of one list, read. */
 export type ReadList =
@@ -89,6 +92,17 @@ export interface PlannedRows {
   householdIds: ReadonlyMap<string, string>;
 }
 
+/** What rows were found to do before anybody was held, and of which state of the ward that holds. */
+export interface Foreseen {
+  stamp: string;
+  doing: Doing;
+}
+
+/** What rows do to one of the two lists. */
+type Doing =
+  | { kind: 'mentors'; planned: PlannedPerson<Mentor>[] }
+  | { kind: 'mentees'; planned: PlannedPerson<Mentee>[]; households: Households };
+
 /** Looks up what rows do to the people of a ward, and does it. */
 @Injectable()
 export class PeopleKeeper {
@@ -100,14 +114,20 @@ export class PeopleKeeper {
 
   /** What the rows would do, in their order, nobody having answered anything; nothing is written. */
   async plan(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<PlannedRows> {
-    if (list.kind === 'mentors') {
-      const planned = await this.planMentors(manager, ward, list.reading.accepted, {});
-      return { planned, householdIds: new Map() };
-    }
-    const { accepted } = list.reading;
-    const households = await householdIds(manager, ward.wardId, accepted);
-    const planned = await this.planMentees(manager, ward, accepted, households, {});
-    return { planned, householdIds: households.ids };
+    const doing = await this.doingOf(manager, ward, list, {});
+    const ids = doing.kind === 'mentees' ? doing.households.ids : new Map<string, string>();
+    return { planned: doing.planned, householdIds: ids };
+  }
+
+  /** The same before a transaction begins, which then is short where nobody changes the ward meanwhile. */
+  async foresee(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    answers: AlikeAnswers,
+  ): Promise<Foreseen> {
+    const stamp = await stampOf(manager, sideOfList(list), ward.wardId);
+    return { stamp, doing: await this.doingOf(manager, ward, list, answers) };
   }
 
   /** Whoever is compared with the rows stays as they are until the transaction ends, and nobody joins them. */
@@ -133,22 +153,48 @@ export class PeopleKeeper {
     list: ReadList,
     answers: AlikeAnswers,
     act: Omit<Storing, 'actor' | 'phones' | 'topics'>,
+    foreseen?: Foreseen,
   ): Promise<Kept> {
     const { wardId } = ward;
     const { phones, topics } = this;
     const storing = { ...act, actor, phones, topics };
     await this.hold(manager, ward, list);
-    if (list.kind === 'mentors') {
+    const isStill = foreseen && (await this.isStill(manager, ward, list, foreseen));
+    const doing = isStill ? foreseen.doing : await this.doingOf(manager, ward, list, answers);
+    if (doing.kind === 'mentors') {
+      const ids = await storePeople(manager, Mentor, wardId, doing.planned, storing);
+      return this.settle(manager, storing, list, doing.planned, ids);
+    }
+    await insert(manager, Household, [...doing.households.added]);
+    const ids = await storePeople(manager, Mentee, wardId, doing.planned, storing);
+    return this.settle(manager, storing, list, doing.planned, ids);
+  }
+
+  /** Whether the ward is as it was; call it once its people are held. */
+  async isStill(
+    manager: EntityManager,
+    { wardId }: WardOnDay,
+    list: ReadList,
+    { stamp }: Foreseen,
+  ): Promise<boolean> {
+    return stamp === (await stampOf(manager, sideOfList(list), wardId));
+  }
+
+  private async doingOf(
+    manager: EntityManager,
+    ward: WardOnDay,
+    list: ReadList,
+    answers: AlikeAnswers,
+  ): Promise<Doing> {
+    const { kind } = list;
+    if (kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
-      const ids = await storePeople(manager, Mentor, wardId, planned, storing);
-      return this.settle(manager, storing, list, planned, ids);
+      return { kind, planned };
     }
     const { accepted } = list.reading;
-    const households = await householdIds(manager, wardId, accepted);
-    await insert(manager, Household, [...households.added]);
+    const households = await householdIds(manager, ward.wardId, accepted);
     const planned = await this.planMentees(manager, ward, accepted, households, answers);
-    const ids = await storePeople(manager, Mentee, wardId, planned, storing);
-    return this.settle(manager, storing, list, planned, ids);
+    return { kind, planned, households };
   }
 
   private async planMentors(
@@ -191,6 +237,7 @@ export class PeopleKeeper {
   ): Promise<Kept> {
     const rows: readonly PersonRow[] = reading.accepted;
     const column = nameHeader(reading.columns);
+    await nextTurn();
     const count = (outcome: string): number =>
       planned.filter((one) => one.outcome === outcome).length;
     const rowOf = new Map(rows.map((row) => [rowKey(row), row]));
@@ -207,6 +254,7 @@ export class PeopleKeeper {
       const { reason, on } = stop;
       await this.departures.stop(manager, actor, { side, id, version, reason, on, actId });
     }
+    await nextTurn();
     return {
       added: count('added'),
       changed: count('changed'),
@@ -241,16 +289,20 @@ async function householdIds(
   wardId: string,
   rows: readonly MenteeRow[],
 ): Promise<Households> {
-  const known = await manager.findBy(Household, { wardId });
+  const known = await entitiesOfWard(manager, Household, wardId, 'code');
   const ids = new Map(known.map((household) => [household.code, household.id]));
   const added: Household[] = [];
-  for (const { householdCode: code } of rows) {
-    if (!code || ids.has(code)) continue;
+  await inTurns(rows, ({ householdCode: code }) => {
+    if (!code || ids.has(code)) return;
     const id = newId();
     added.push({ id, wardId, code });
     ids.set(code, id);
-  }
+  });
   return { ids, added };
+}
+
+function sideOfList({ kind }: ReadList): Side {
+  return kind === 'mentors' ? 'mentor' : 'mentee';
 }
 
 function placeOf({ row, tab }: PersonRow): AwayRow {

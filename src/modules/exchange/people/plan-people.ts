@@ -1,4 +1,4 @@
-import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { differ, type PersonFields } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { StopReason } from '../../../core/people/stops';
@@ -11,12 +11,13 @@ import {
   mergedKeysOf,
   type Mentee,
   Mentor,
-  notMerged,
+  isMerged,
   partsOfKey,
   type Person,
   stopsInWard,
 } from '../../people';
-import { inTurns } from '../../../platform/common/in-turns';
+import { inTurns, nextTurn } from '../../../platform/common/in-turns';
+import { entitiesOfWard } from '../../../platform/database/entities-in-pieces';
 import { AlikePeople } from './alike-people';
 import { KnownPeople, type Recognised } from './known-people';
 
@@ -112,11 +113,11 @@ export async function loadKnown<T extends Person>(
   wardId: string,
 ): Promise<KnownWard<T>> {
   const side = sideOf(entity);
-  const where = { wardId, identityKey: notMerged() } as FindOptionsWhere<T>;
+  const people = await entitiesOfWard<T, 'identityKey'>(manager, entity, wardId, 'identityKey');
   const stops = await stopsInWard(manager, side, wardId);
   return {
     side,
-    people: await manager.findBy(entity, where),
+    people: people.filter((person) => !isMerged(person)),
     earlierKeys: await earlierKeysOf(manager, side, wardId),
     mergedKeys: await mergedKeysOf(manager, stops.values()),
     stops,
@@ -140,17 +141,17 @@ export async function planPeople<T extends Person>(
   answers: AlikeAnswers = {},
   settle: (said: Partial<T>, before: T | undefined) => Partial<T> = () => ({}),
 ): Promise<PlannedPerson<T>[]> {
-  const recognised = new KnownPeople(
-    known.people,
-    people.map(({ fields }) => fields),
-    known.earlierKeys,
-  );
+  const rows = people.map(({ fields }) => fields);
+  const recognised = await KnownPeople.of(known.people, rows, known.earlierKeys);
   const named = await inTurns(people, ({ fields }) => recognised.take(fields));
+  await nextTurn();
   const takenIds = new Set(named.flatMap((one) => (one ? [one.person.id] : [])));
-  const free = recognised.unnamedPeople().filter(({ id }) => !takenIds.has(id));
+  const others = recognised.unnamedPeople().filter(({ id }) => !takenIds.has(id));
   const backwards = takenBack(known, people, named, (person) => recognised.isNamedToday(person));
   const found = named.map((one, at) => (backwards[at] ? undefined : one));
-  const verdicts = await verdictsOf(new AlikePeople(free, known.side === 'mentor'), people, {
+  await nextTurn();
+  const free = await AlikePeople.among(others, known.side === 'mentor');
+  const verdicts = await verdictsOf(free, people, {
     found,
     backwards,
     seconds: secondRows(people, named),

@@ -57,16 +57,25 @@ export class SheetImport {
   @IntegerColumn({ default: 0 })
   rejectedMore!: number;
 
+  /** The first thousand remarks; all of them are in the list of what the file did. */
   @JsonColumn({ ...sealed })
   warnings!: SheetNotice[];
+
+  /** How many more remarks there are than `warnings` names. */
+  @IntegerColumn({ default: 0 })
+  warningsMore!: number;
 
   /** Tabs of the file from which nobody was taken. */
   @JsonColumn()
   unreadTabs!: UnreadSheetTab[];
 
-  /** People in hidden rows who were left out, as was asked. */
+  /** The first thousand people in hidden rows who were left out, as was asked. */
   @JsonColumn({ ...sealed })
   leftRows!: LeftSheetRow[];
+
+  /** How many more were left out than `leftRows` names. */
+  @IntegerColumn({ default: 0 })
+  leftMore!: number;
 
   @RefColumn({ nullable: true })
   importedBy!: string | null;
@@ -129,7 +138,7 @@ export class RejectedSheetRow {
   issues!: SheetIssue[];
 }
 
-/** Some of the rejected rows that an import does not name itself (kept-rejections.ts), so that nobody waits for them. */
+/** Some of the rows that an import does not name itself (kept-rows.ts), so that nobody waits for them. */
 @Entity('sheet_import_piece')
 export class SheetImportPiece {
   @IdColumn()
@@ -140,4 +149,20 @@ export class SheetImportPiece {
 
   @JsonColumn({ ...sealed })
   rejected!: RejectedSheetRow[];
+}
+
+/** The same of remarks, and of people in hidden rows. */
+@Entity('sheet_import_remarks')
+export class SheetImportRemarks {
+  @IdColumn()
+  importId!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  nth!: number;
+
+  @JsonColumn({ ...sealed })
+  warnings!: SheetNotice[];
+
+  @JsonColumn({ ...sealed })
+  leftRows!: LeftSheetRow[];
 }

@@ -4,7 +4,7 @@ import { tooLarge } from './inspect-workbook';
 /** What Excel lets into a cell. */
 const longestCell = 32_767;
 /** Of all cells: 20,000 rows with 300 letters each. */
-const mostLetters = 6_000_000;
+export const mostLetters = 6_000_000;
 
 /**
  * Counts what stands in the cells of a file: one text may stand in each of them and take no room in the file;
@@ -23,7 +23,8 @@ export class TextBudget {
   }
 }
 
-function lengthOf(cell: CellValue): number {
+/** How many letters count of a cell. */
+export function lengthOf(cell: CellValue): number {
   if (isFormula(cell)) return cell.formula.length + lengthOf(cell.result);
   return typeof cell === 'string' ? cell.length : 0;
 }

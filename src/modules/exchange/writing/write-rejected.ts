@@ -1,5 +1,3 @@
-import type { CellProblem } from '../../../core/sheets/faults';
-import type { CellValue } from '../../../core/sheets/table';
 import type { Workbook } from 'exceljs';
 import {
   identityMarkOf,
@@ -10,16 +8,10 @@ import {
 } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
+import { lengthOf, mostLetters } from '../reading/text-budget';
+import type { RejectedForWriting, RejectedToWrite } from './lists-to-write';
 import { addBodyRow, addTextRow, bytesOf } from './printed-sheet';
-
-/** A row that was not taken: its cells as they were and what is wrong with them. */
-export interface RejectedForWriting {
-  row: number;
-  /** Where the file has several lists. */
-  tab?: string;
-  cells: readonly CellValue[];
-  issues: readonly { column: string; reason: string; code?: string; problem?: CellProblem }[];
-}
+import { isLong, writtenApart } from './written-apart';
 
 const WIDTH = 18;
 const REASON_WIDTH = 50;
@@ -29,10 +21,16 @@ const REASON_WIDTH = 50;
  * under their own headers, so that an officer can mend them and hand them in again. `columns` are the sheet's
  * headers by position.
  */
-export async function writeRejected(
+export function writeRejected(
   columns: readonly string[],
   rows: readonly RejectedForWriting[],
 ): Promise<Buffer> {
+  const list = { columns, rows };
+  return isLong(rows) ? writtenApart('rejected', list) : rejectedBytes(list);
+}
+
+/** The same, written here. */
+export function rejectedBytes({ columns, rows }: RejectedToWrite): Promise<Buffer> {
   const workbook = newWorkbook();
   const { rejectedColumns } = textsIn(defaultLanguage).exported;
   const hasTabs = rows.some(({ tab }) => tab !== undefined);
@@ -46,11 +44,12 @@ export async function writeRejected(
     views: [{ state: 'frozen', ySplit: 1 }],
   });
   addTextRow(sheet, [...leading, ...columns]).font = { bold: true };
+  const room = roomForReasons(rows);
   for (const { row, tab = '', cells, issues } of rows) {
     addBodyRow(sheet, [
       row,
-      unique(issues.map(({ column }) => column)).join('; '),
-      issues.map(({ reason }) => reason).join(' '),
+      shortened(unique(issues.map(({ column }) => column)).join('; '), room / 4),
+      shortened(issues.map(({ reason }) => reason).join(' '), (room / 4) * 3),
       ...(hasTabs ? [tab] : []),
       ...cells,
     ]);
@@ -60,6 +59,20 @@ export async function writeRejected(
   });
   addMarks(workbook, columns, rows);
   return bytesOf(workbook);
+}
+
+/** Letters of a row of the marks and of its place, more or less. */
+const OTHER_LETTERS = 120;
+
+/** Where thousands of rows have all faults that there are, so many letters of them a row that the file may come back. */
+function roomForReasons(rows: readonly RejectedForWriting[]): number {
+  let cells = 0;
+  for (const row of rows) for (const cell of row.cells) cells += lengthOf(cell) + 1;
+  return Math.max(0, (mostLetters - cells) / Math.max(1, rows.length) - OTHER_LETTERS);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, Math.max(0, Math.floor(most) - 1))}…`;
 }
 
 /** What tells later that a second row of somebody was not mended; see `marksTab`. */

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { crossesItself } from '../../../core/places/crossing';
-import { type Outline, readOutlines } from '../../../core/places/outlines';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
+import { ThreadPool } from '../../../platform/computing/thread-pool';
+import { threadProgram } from '../../../platform/computing/thread-program';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, audit } from '../../access';
-import type { Hamlet } from '../entities/hamlet.entity';
 import { WardBoundary, type WardShapes } from '../entities/ward-boundary.entity';
 import { Ward } from '../entities/ward.entity';
 import { PlacesService } from '../places/places.service';
-import { pointsIn, wardShapes } from './ward-shapes';
+import type { BoundaryWorks, Refused } from './read-boundaries-worker';
+import { pointsIn, type Unit } from './ward-shapes';
+
+const program = threadProgram<BoundaryWorks>(__dirname, 'read-boundaries-worker');
 
 const MEGABYTE = 1024 * 1024;
 /** A province with all of its units, finely drawn. */
 const MOST_MEGABYTES = 5;
-const MOST_POINTS_IN_FILE = 300_000;
-/** Of one ward: a point every few metres along a hundred kilometres. */
-const MOST_POINTS = 20_000;
 const LONGEST_NAME = 200;
 
 /** A file as it was uploaded. */
@@ -35,6 +34,7 @@ export class Boundaries {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly places: PlacesService,
+    private readonly threads: ThreadPool,
   ) {}
 
   of(wardId: string): Promise<WardBoundary | null> {
@@ -58,27 +58,18 @@ export class Boundaries {
     wards: readonly Ward[],
     file: BoundaryFile,
   ): Promise<{ drawn: number }> {
-    const outlines = this.outlinesIn(file);
-    // The only area of a file may be anybody's: a ward's own page takes it.
-    const areas = wards.flatMap((ward) => {
-      const found = outlines.length > 1 ? wardShapes(outlines, ward, []) : null;
-      return found && found.ward.length > 0 ? [{ ward, polygons: found.ward }] : [];
-    });
-    if (areas.length === 0) throw new DomainError('boundary-without-areas', { file: file.name });
-    for (const { ward, polygons } of areas) {
-      refuseBad({ ward: polygons, hamlets: [] }, ward, [], file.name);
-    }
-    const ids = areas.map(({ ward }) => ward.id).toSorted();
+    const { areas } = await this.read('many', { file, wards: wards.map(unitOf) });
+    const ids = areas.map(({ wardId }) => wardId).toSorted();
     return this.unitOfWork.write(async (manager) => {
       const importedAt = this.clock.now();
       await lockRows(manager, Ward, ids);
       const before = await manager.findBy(WardBoundary, { wardId: In(ids) });
       const hamletsOf = new Map(before.map(({ wardId, shapes }) => [wardId, shapes.hamlets]));
       await manager.delete(WardBoundary, { wardId: In(ids) });
-      const rows = areas.map(({ ward, polygons }) => {
-        const shapes = { ward: polygons, hamlets: hamletsOf.get(ward.id) ?? [] };
+      const rows = areas.map(({ wardId, polygons }) => {
+        const shapes = { ward: polygons, hamlets: hamletsOf.get(wardId) ?? [] };
         const fileName = file.name.slice(-LONGEST_NAME);
-        return { wardId: ward.id, fileName, shapes, points: pointsIn(shapes), importedAt };
+        return { wardId, fileName, shapes, points: pointsIn(shapes), importedAt };
       });
       await insert(manager, WardBoundary, rows);
       await audit(
@@ -103,8 +94,12 @@ export class Boundaries {
    */
   async save(actor: Actor, ward: Ward, file: BoundaryFile): Promise<WardBoundary> {
     const hamlets = await this.places.hamlets(ward.id);
-    const shapes = this.read(file, ward, hamlets);
-    const points = refuseBad(shapes, ward, hamlets, file.name);
+    const asks = {
+      file,
+      ward: unitOf(ward),
+      hamlets: hamlets.map(({ id, name }) => ({ id, name })),
+    };
+    const { shapes, points } = await this.read('one', asks);
     const fileName = file.name.slice(-LONGEST_NAME);
     return this.unitOfWork.write(async (manager) => {
       const importedAt = this.clock.now();
@@ -129,58 +124,24 @@ export class Boundaries {
     });
   }
 
-  private read(file: BoundaryFile, ward: Ward, hamlets: Parameters<typeof wardShapes>[2]) {
-    const shapes = wardShapes(this.outlinesIn(file), ward, hamlets);
-    if (!shapes)
-      throw new DomainError('boundary-not-of-ward', { file: file.name, ward: ward.name });
-    return shapes;
-  }
-
-  private outlinesIn({ name: file, bytes }: BoundaryFile): Outline[] {
+  /** In a thread: what is drawn to do harm holds up nobody else. */
+  private async read<Kind extends keyof BoundaryWorks>(
+    kind: Kind,
+    asks: BoundaryWorks[Kind]['asks'],
+  ): Promise<Exclude<BoundaryWorks[Kind]['gives'], Refused>> {
+    const { name: file, bytes } = asks.file;
     if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
       throw new DomainError('file-too-large', { file, why: 'size', megabytes: MOST_MEGABYTES });
     }
-    const outlines = readOutlines(parsed(bytes), MOST_POINTS_IN_FILE);
-    if (outlines === 'too-many-points') {
-      throw new DomainError('boundary-too-many-points', { file, most: MOST_POINTS_IN_FILE });
+    const outcome = await this.threads.run(program, kind, asks);
+    if (!('refused' in outcome)) {
+      return outcome as Exclude<BoundaryWorks[Kind]['gives'], Refused>;
     }
-    if (typeof outlines === 'string') throw new DomainError(`boundary-${outlines}`, { file });
-    return outlines;
+    const { code, params } = outcome.refused;
+    throw new DomainError(code, params);
   }
 }
 
-/** Gives how many points it has. */
-function refuseBad(
-  shapes: WardShapes,
-  ward: Ward,
-  hamlets: readonly Hamlet[],
-  file: string,
-): number {
-  const points = pointsIn(shapes);
-  if (points > MOST_POINTS) {
-    throw new DomainError('boundary-too-many-points', { file, most: MOST_POINTS });
-  }
-  const area = crossingArea(shapes, ward, hamlets);
-  if (area !== null) throw new DomainError('boundary-crosses-itself', { file, area });
-  return points;
-}
-
-/** Whose boundary crosses itself; null where none does. */
-function crossingArea(
-  { ward: polygons, hamlets: shapes }: WardShapes,
-  { name }: Ward,
-  hamlets: readonly Hamlet[],
-): string | null {
-  if (polygons.some(crossesItself)) return name;
-  const crossing = shapes.find((shape) => shape.polygons.some(crossesItself));
-  return crossing ? (hamlets.find(({ id }) => id === crossing.hamletId)?.name ?? name) : null;
-}
-
-/** Undefined where it is no JSON. */
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+function unitOf({ id, code, name, latitude, longitude }: Ward): Unit & { id: string } {
+  return { id, code, name, latitude, longitude };
 }

@@ -5,7 +5,9 @@ import type { Hamlet } from '../entities/hamlet.entity';
 import type { WardShapes } from '../entities/ward-boundary.entity';
 import type { Ward } from '../entities/ward.entity';
 
-type Unit = Pick<Ward, 'code' | 'name' | 'latitude' | 'longitude'>;
+/** What a file's areas are compared with. */
+export type Unit = Pick<Ward, 'code' | 'name' | 'latitude' | 'longitude'>;
+export type NamedHamlet = Pick<Hamlet, 'id' | 'name'>;
 
 /** A ward's own pin lies within its boundary, or this near to it; degrees, some ten kilometres. */
 const NEAR = 0.1;
@@ -19,7 +21,7 @@ const NEAR = 0.1;
 export function wardShapes(
   outlines: readonly Outline[],
   ward: Unit,
-  hamlets: readonly Pick<Hamlet, 'id' | 'name'>[],
+  hamlets: readonly NamedHamlet[],
 ): WardShapes | null {
   const names = new HamletNames(hamlets.map(({ name }) => name));
   const hamletOf = (outline: Outline): number | undefined =>
@@ -32,7 +34,7 @@ export function wardShapes(
     hamletOf(outline) !== undefined;
   const others = outlines.filter((outline) => !isHamlet(outline));
   const hamletShapes = outlines.filter(isHamlet).flatMap((outline) => {
-    const hamlet = hamlets[hamletOf(outline) ?? -1] as Hamlet | undefined;
+    const hamlet = hamlets[hamletOf(outline) ?? -1] as NamedHamlet | undefined;
     const { polygons } = outline;
     return hamlet && isNear(polygons, ward) ? [{ hamletId: hamlet.id, polygons }] : [];
   });

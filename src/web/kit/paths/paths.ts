@@ -94,6 +94,7 @@ export const paths = {
     openingEnd: path('/wards/:code/opening/end'),
     counter: path('/wards/:code/counter'),
     counterPerson: path('/wards/:code/counter/:id'),
+    counterWithdrawal: path('/wards/:code/counter/:id/withdrawal'),
     settings: path('/wards/:code/settings'),
     weights: path('/wards/:code/settings/weights'),
     trial: path('/wards/:code/settings/weights/trials/:id'),

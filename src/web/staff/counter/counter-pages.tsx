@@ -135,6 +135,9 @@ export function CounterPersonPage({
             <ButtonLink href={paths.ward.menteeSlip(code, id)} kind="secondary">
               {r.printSlip}
             </ButtonLink>
+            <ButtonLink href={paths.ward.counterWithdrawal(code, id)} kind="secondary">
+              {t.rights.atCounter.link}
+            </ButtonLink>
           </div>
           {days.length === 0 ? <p class="hint">{r.noWalkInToday}</p> : null}
           <h2>{p.sessions}</h2>

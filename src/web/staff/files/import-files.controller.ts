@@ -38,7 +38,7 @@ export class ImportFilesController {
   ): Promise<ListFile<FileLine>> {
     const found = inWard(ward, 'import', await this.imports.get(id));
     const title = found.fileName;
-    const rows = linesOfImport({ ...found, rejected: await this.imports.rejected(found) });
+    const rows = linesOfImport({ ...found, ...(await this.imports.said(found)) });
     return new ListFile((t) => t.imports.rowsOf(title), fileLineColumns, rows, { ward });
   }
 

@@ -1,4 +1,9 @@
-import { countRejected, type SheetImport } from '../../../modules/exchange';
+import {
+  countLeft,
+  countRejected,
+  countWarnings,
+  type SheetImport,
+} from '../../../modules/exchange';
 import type { PeopleActView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ExcelLink } from '../../kit/components/excel-link';
@@ -87,12 +92,13 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
 }
 
 /** People in hidden rows who were left out, as the officer chose. */
-function LeftRows({ sheetImport: { leftRows } }: { sheetImport: SheetImport }) {
+function LeftRows({ sheetImport }: { sheetImport: SheetImport }) {
+  const { leftRows } = sheetImport;
   const w = useView().t.imports;
   if (leftRows.length === 0) return null;
   return (
     <section id="left">
-      <h2>{w.leftRows(leftRows.length)}</h2>
+      <h2>{w.leftRows(countLeft(sheetImport))}</h2>
       <ul>
         {leftRows.slice(0, shownAtOnce).map(({ tab, row, name }) => (
           <li key={`${tab ?? ''} ${row}`}>{w.rowOf(placeOf({ tab, row }), name)}</li>
@@ -106,11 +112,11 @@ function LeftRows({ sheetImport: { leftRows } }: { sheetImport: SheetImport }) {
 function NeedsYou({ sheetImport }: { sheetImport: SheetImport }) {
   const { t } = useView();
   const i = t.imports;
-  const { warnings, leftRows, unreadTabs } = sheetImport;
+  const { unreadTabs } = sheetImport;
   const needs = [
     { href: '#rejected', count: countRejected(sheetImport), say: i.rejectedNeed },
-    { href: '#warnings', count: warnings.length, say: i.warningsNeed },
-    { href: '#left', count: leftRows.length, say: i.leftNeed },
+    { href: '#warnings', count: countWarnings(sheetImport), say: i.warningsNeed },
+    { href: '#left', count: countLeft(sheetImport), say: i.leftNeed },
     { href: '#unread', count: unreadTabs.length, say: i.unreadNeed },
   ].filter(({ count }) => count > 0);
   if (needs.length === 0) return <p class="notice">{t.ward.allTaken}</p>;

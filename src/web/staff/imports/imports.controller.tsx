@@ -122,7 +122,7 @@ export class ImportsPageController {
   ): Promise<StreamableFile> {
     const found = await this.find(ward, id);
     const { kind, headers } = found;
-    const rejected = await this.imports.rejected(found);
+    const { rejected } = await this.imports.said(found);
     const taken = { list: `rejected-${kind}.xlsx`, rows: rejected.length, way: 'file' } as const;
     await this.taken.note(actor, ward.id, taken);
     void reply
