@@ -21,7 +21,7 @@ import {
   type TakenRow,
   type WardOnDay,
 } from './people-keeper';
-import { withRightPins } from './far-pins';
+import { rightPin, withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
@@ -42,6 +42,8 @@ export interface ImportResult {
 export interface ImportAnswers extends AlikeAnswers {
   /** What becomes of people in hidden and filtered rows. */
   hidden?: 'take' | 'leave';
+  /** Whether all homes far outside the ward are right. */
+  homes?: typeof rightPin;
 }
 
 /** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
@@ -138,7 +140,7 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
-    const list = withRightPinsIn(read, answers.rows);
+    const list = withRightPinsIn(read, answers);
     const { kind, reading } = list;
     const id = newId();
     const act = { now, actId: id, consentProof };
@@ -192,7 +194,7 @@ export class ImportsService {
   }
 }
 
-function withRightPinsIn(list: ReadList, answers: ImportAnswers['rows']): ReadList {
+function withRightPinsIn(list: ReadList, answers: ImportAnswers): ReadList {
   return { ...list, reading: withRightPins<PersonRow>(list.reading, answers) } as ReadList;
 }
 
