@@ -1,4 +1,5 @@
 import {
+  hasForeignLetters,
   hasOldLetters,
   isWrittenIn,
   type LegacyEncoding,
@@ -12,17 +13,18 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * The table in Unicode: cells that are surely written in TCVN3 or VNI are converted, and where most of a
- * column is, so are those of it that could be either ("Lê", "Tèng"). A table in Unicode is given back.
+ * column is, or is no Vietnamese ("Tèi thø 3"), so are those of it that could be either ("Lê", "Tèng"). A table in Unicode is
+ * given back.
  */
 export function inUnicode(table: SheetTable): SheetTable {
-  const counted = ENCODINGS.map((encoding) => ({
-    encoding,
-    columns: sureByColumn(table, encoding),
-  }));
-  const [first, second] = counted.map(({ columns }) => sum(columns));
+  const [first, second] = ENCODINGS.map((encoding) =>
+    sum(countByColumn(table, (text) => isWrittenIn(encoding, text))),
+  );
   if (!first && !second) return table;
-  const { encoding, columns } = first >= second ? counted[0] : counted[1];
-  const open = openByColumn(table, encoding);
+  const encoding = ENCODINGS[first >= second ? 0 : 1];
+  const isOld = (text: string): boolean => isWrittenIn(encoding, text) || hasForeignLetters(text);
+  const columns = countByColumn(table, isOld);
+  const open = countByColumn(table, (text) => !isOld(text));
   const isMostly = (column: number): boolean =>
     (columns[column] ?? 0) >= 2 && (columns[column] ?? 0) >= (open[column] ?? 0);
   const rows = table.rows.map(({ cells, ...row }) => ({
@@ -46,17 +48,7 @@ function surely(encoding: LegacyEncoding, cell: string): string | null {
   return read.find((text) => !hasOldLetters(text)) ?? read.at(0) ?? null;
 }
 
-/** How many cells of each column are surely written in the code. */
-function sureByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
-  return countByColumn(table, (text) => isWrittenIn(encoding, text));
-}
-
-/** How many cells of each column could be, or are surely something else. */
-function openByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
-  return countByColumn(table, (text) => !isWrittenIn(encoding, text));
-}
-
-/** Of the cells that hold more than ASCII, which both codes and Unicode share. */
+/** How many cells of each column are so; of those that hold more than ASCII, which both codes and Unicode share. */
 function countByColumn({ rows }: SheetTable, isCounted: (text: string) => boolean): number[] {
   const counts: number[] = [];
   for (const { cells } of rows) {

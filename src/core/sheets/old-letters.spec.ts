@@ -46,6 +46,22 @@ describe('a list in the letters of before Unicode', () => {
     ]);
   });
 
+  it('reads free times whose letters could stand in Unicode one by one, if in no word of ours', () => {
+    const names = ['L· ThÞ M\u00adêi', 'TrÇn V¨n Tèng', 'NguyÔn ThÞ Th\u00adêng'];
+    const table: SheetTable = {
+      name: 'Danh sách',
+      rows: [HEADER_TCVN3, ...people(names, 'Th«n 1', 'Tèi thø 3; Tèi thø 5')].map(
+        (cells, index) => ({ number: index + 1, cells }),
+      ),
+    };
+    const reading = parsePeopleSheets([inUnicode(table)], context, 'mentee');
+    const evening = { startMinute: 18 * 60, endMinute: 21 * 60 };
+    const evenings = [2, 4].map((weekday) => ({ weekday, ...evening }));
+    expect(reading).toMatchObject({
+      accepted: names.map(() => ({ windows: evenings })),
+    });
+  });
+
   it('refuses a name in which signs are left that no letters of a name are', () => {
     expect(read(HEADER, people(['Ng« Thiện T©m', 'Lê Lan']))).toMatchObject({
       names: ['Lê Lan'],

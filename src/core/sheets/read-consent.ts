@@ -31,6 +31,6 @@ export function readConsentCell(
     notes.refuse('consent', [name], 'consent-odd', text.slice(0, 60));
     return said;
   }
-  notes.refuseNew('consent', [name], 'consent-odd', text.slice(0, 60));
+  notes.refuseNew('consent', [name], 'consent-missing');
   return { ...said, withdrawal: { reason: 'consent', on: today, isDated: false } };
 }

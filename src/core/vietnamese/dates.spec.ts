@@ -1,4 +1,4 @@
-import { readBirth, readConsent } from './dates';
+import { isConsentDenied, readBirth, readConsent } from './dates';
 
 const TODAY = '2026-11-22';
 
@@ -67,6 +67,10 @@ describe('consent', () => {
     ['x', TODAY],
     ['✓', TODAY],
     ['Đã đồng ý', TODAY],
+    ['Có, tôi đồng ý', TODAY],
+    ['Đồng ý cho xử lý dữ liệu cá nhân', TODAY],
+    ['Tôi đồng ý cho phường dùng thông tin này', TODAY],
+    ['Đồng ý cho xử lý dữ liệu ngày 15/11/2026', '2026-11-15'],
     [true, TODAY],
     [1, TODAY],
   ])('%s was given', (written, date) => {
@@ -77,6 +81,7 @@ describe('consent', () => {
     '',
     'Không',
     'Không đồng ý',
+    'Tôi không đồng ý cho xử lý dữ liệu cá nhân',
     'chưa',
     'Chưa đồng ý',
     '23/11/2026',
@@ -90,5 +95,14 @@ describe('consent', () => {
     '01/01/1990',
   ])('%s was not', (written) => {
     expect(readConsent(written, TODAY)).toBeNull();
+  });
+
+  it.each([
+    'Không',
+    'Không đồng ý',
+    'Tôi không đồng ý',
+    'Tôi không đồng ý cho xử lý dữ liệu cá nhân',
+  ])('%s withdraws it', (written) => {
+    expect(isConsentDenied(written)).toBe(true);
   });
 });

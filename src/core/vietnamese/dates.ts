@@ -107,7 +107,7 @@ export function readBirth(written: string | number | Date, today: string): Writt
 }
 
 const CONSENT_GIVEN =
-  /^(?:co|x|v|da|roi|yes|y|ok|true|1|da co|co dong y|dong y|da dong y|toi dong y|da ky|da ky dong y|nhat tri|da xac nhan|dong y xu ly du lieu)$/;
+  /^(?:co|x|v|da|roi|yes|y|ok|true|1|da co|da ky|da ky dong y|nhat tri|da xac nhan|(?:(?:co|vang) )?(?:toi )?(?:da |co )?dong y(?: (?:cho|xu ly|voi|de) [^0-9]*)?)$/;
 const CONSENT_REFUSED = /\b(?:khong|chua|tu choi|no|false|rut)\b/;
 /** No consent is older than the first rules on personal data, nor than the movement. */
 const EARLIEST_CONSENT = '2015-01-01';
@@ -135,7 +135,7 @@ export function readConsent(
 /** Whether somebody says plainly that they do not agree: "Không", "không đồng ý", "từ chối", an unticked box. */
 export function isConsentDenied(written: string | number | boolean | Date): boolean {
   if (typeof written !== 'string') return written === false;
-  return /^(?:khong(?: dong y)?(?: nua)?|tu choi|da rut|rut(?: lai)?(?: dong y)?|no|false)$/.test(
+  return /^(?:(?:toi )?khong(?: dong y(?: (?:cho|xu ly|voi|de) .*)?)?(?: nua)?|tu choi|da rut|rut(?: lai)?(?: dong y)?|no|false)$/.test(
     plainKey(written),
   );
 }

@@ -38,6 +38,11 @@ export function isWrittenIn(encoding: LegacyEncoding, text: string): boolean {
   return !UNICODE_ONLY.test(text) && !isMojibake(text) && SIGNS[encoding].test(text);
 }
 
+/** Whether letters of Latin-1 stand in it that no Vietnamese word has: "thø", "h¹c". */
+export function hasForeignLetters(text: string): boolean {
+  return !UNICODE_ONLY.test(text) && /[äåæçëîïðñöøûüÿþß]/iu.test(text);
+}
+
 /** Whether the text is UTF-8 that was read as Latin-1 or Windows-1252: "Nguyá»…n", "VÄƒn", "TrÃ¢n". */
 export function isMojibake(text: string): boolean {
   return MOJIBAKE.test(text);

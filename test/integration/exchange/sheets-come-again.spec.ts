@@ -108,6 +108,17 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     expect(await people()).toEqual(before);
   });
 
+  it('leaves homes in another province until it is said that they are right', async () => {
+    await bring(await workbookOf([person('Lê Lan', '20.31, 105.81')]));
+    const moved = await workbookOf([person('Lê Lan', '21.3, 105.8')]);
+    const asked = await bring(moved);
+    expect(asked).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(asked.warnings.map(({ problem }) => problem)).toContain('pin-far');
+    expect(await people()).toMatchObject([{ latitude: 20.31 }]);
+    expect(await bring(moved, { homes: 'right' })).toMatchObject({ changed: 1, warnings: [] });
+    expect(await people()).toMatchObject([{ latitude: 21.3, longitude: 105.8 }]);
+  });
+
   it('of thousands of wrong rows is answered with the first of them, and all come back', async () => {
     const wrong = Array.from({ length: 2300 }, (_, nth): Row => [
       `Lê ${nth}`,

@@ -81,6 +81,18 @@ describe.each(dialects)('somebody who is put right, on %s', (dialect) => {
     expect(await stored()).toMatchObject([{ id, ...right, latitude: 20.31 }]);
   });
 
+  it('moves to another province over the API only where that is said to be right', async () => {
+    const { id } = await add();
+    const far = { latitude: 21.3, longitude: 105.8 };
+    const change = (version: number, isHomeRight: boolean) =>
+      people().changeMentee(systemActor, id, version, { place: far }, isHomeRight);
+    await expect(change(1, false)).rejects.toMatchObject({ code: 'home-far' });
+    expect(await stored()).toMatchObject([{ version: 1, latitude: 20.3 }]);
+    expect(await change(1, true)).toMatchObject({ version: 2, ...far });
+    // Where they are known to live is not asked about again.
+    expect(await change(2, false)).toMatchObject({ version: 3, ...far });
+  });
+
   it('does not become somebody who is in the list already', async () => {
     const nga = await add();
     const hoa = await add('Bùi Thị Hoa');

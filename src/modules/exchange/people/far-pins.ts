@@ -19,10 +19,10 @@ export function isOfHome(key: string): boolean {
 /** The rows as they count after what was said of homes far outside the ward: only those that are right are taken. */
 export function withRightPins<Row extends PersonRow>(
   reading: SheetReading<Row>,
-  answers: Readonly<Record<string, string>> = {},
+  { rows = {}, homes }: { rows?: Readonly<Record<string, string>>; homes?: typeof rightPin },
 ): SheetReading<Row> {
   const isRight = (row: { tab?: string; row: number }): boolean =>
-    answers[pinKey(rowKey(row))] === rightPin;
+    (rows[pinKey(rowKey(row))] ?? homes) === rightPin;
   if (!reading.accepted.some(isRight)) return reading;
   return {
     ...reading,

@@ -12,6 +12,7 @@ import {
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { type ImportAnswers, ImportsService } from './imports.service';
+import { rightPin } from './far-pins';
 import { readUpload } from '../reading/read-upload';
 import { xlsxType } from '../writing/printed-sheet';
 import { writeRejected } from '../writing/write-rejected';
@@ -54,6 +55,12 @@ export class ImportsController {
           description:
             'Whether rows that may be somebody known (rejected with the problem person-alike or duplicate-alike) are them.',
         },
+        homes: {
+          type: 'string',
+          enum: [rightPin],
+          description:
+            'Homes far outside the ward are right; left out, they are not taken, and the warning pin-far names each.',
+        },
       },
     },
   })
@@ -63,15 +70,19 @@ export class ImportsController {
     @Req() request: FastifyRequest,
   ) {
     const { fields, files } = await readUpload(request);
-    const { kind, hidden, alike } = fields;
+    const { kind, hidden, alike, homes } = fields;
     const file = files.file;
-    const isAnswer = isOneOf(['take', 'leave'], hidden) && isOneOf(['same', 'other'], alike);
+    const isAnswer =
+      isOneOf(['take', 'leave'], hidden) &&
+      isOneOf(['same', 'other'], alike) &&
+      isOneOf([rightPin], homes);
     if ((kind !== 'mentors' && kind !== 'mentees') || !file || !isAnswer) {
       throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
     const { sheetImport } = await this.imports.import(actor, wardId, kind, file, {
       hidden: hidden as ImportAnswers['hidden'],
       alike: alike as ImportAnswers['alike'],
+      homes: homes as ImportAnswers['homes'],
     });
     return sheetImport;
   }

@@ -23,7 +23,7 @@ import {
   type TakenRow,
   type WardOnDay,
 } from './people-keeper';
-import { withRightPins } from './far-pins';
+import { rightPin, withRightPins } from './far-pins';
 import type { AlikeAnswers } from './plan-people';
 import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
@@ -44,6 +44,8 @@ export interface ImportResult {
 export interface ImportAnswers extends AlikeAnswers {
   /** What becomes of people in hidden and filtered rows. */
   hidden?: 'take' | 'leave';
+  /** Whether all homes far outside the ward are right. */
+  homes?: typeof rightPin;
 }
 
 /** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
@@ -127,7 +129,7 @@ export class ImportsService {
 
   /** What a list will do, looked up before the transaction that keeps it. */
   async foresee(ward: WardOnDay, read: ReadList, answers: ImportAnswers): Promise<ForeseenImport> {
-    const list = withRightPinsIn(read, answers.rows);
+    const list = withRightPinsIn(read, answers);
     const plan = await this.keeper.foresee(this.unitOfWork.read, ward, list, answers);
     return { plan, rejected: await rejectedRows(list.reading.rejected) };
   }
@@ -160,7 +162,7 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
-    const list = withRightPinsIn(read, answers.rows);
+    const list = withRightPinsIn(read, answers);
     const { kind, reading } = list;
     const id = newId();
     const act = { now, actId: id, consentProof };
@@ -218,7 +220,7 @@ export class ImportsService {
   }
 }
 
-function withRightPinsIn(list: ReadList, answers: ImportAnswers['rows']): ReadList {
+function withRightPinsIn(list: ReadList, answers: ImportAnswers): ReadList {
   return { ...list, reading: withRightPins<PersonRow>(list.reading, answers) } as ReadList;
 }
 

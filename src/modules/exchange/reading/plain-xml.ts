@@ -15,7 +15,7 @@ export function plainXml(written: Buffer): Buffer {
   for (const [, name] of xml.matchAll(RELATIONSHIPS)) {
     if (name !== 'r') plain = plain.replace(new RegExp(`\\s${escaped(name)}:id=`, 'g'), ' r:id=');
   }
-  plain = plain.replace(/(\sdate1904=)(["'])true\2/, '$1$21$2');
+  plain = plain.replace(/(\sdate1904=)(["'])true\2/g, '$1$21$2');
   return plain === xml ? part : Buffer.from(plain, 'latin1');
 }
 

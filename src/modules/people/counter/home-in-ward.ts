@@ -3,6 +3,7 @@ import { farFromWard } from '../../../core/places/far-homes';
 import type { Pin } from '../../../core/vietnamese/coordinates';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Hamlet, Ward } from '../../wards';
+import type { Person } from '../entities/person.columns';
 
 /** How far a home lies outside the ward, metres; null where it may well be one of its homes. */
 export async function homeOutside(
@@ -24,4 +25,14 @@ export async function assertHomeInWard(
   if (!place || isHomeRight) return;
   const metres = await homeOutside(manager, wardId, place);
   if (metres !== null) throw new DomainError('home-far', { metres });
+}
+
+/** The same of somebody known: where they are known to live is not asked about again. @throws DomainError home-far */
+export async function assertHomeKept(
+  manager: EntityManager,
+  before: Pick<Person, 'wardId' | 'latitude' | 'longitude'>,
+  place: Pin | null | undefined,
+): Promise<void> {
+  const isThere = place?.latitude === before.latitude && place.longitude === before.longitude;
+  if (!isThere) await assertHomeInWard(manager, before.wardId, { place });
 }

@@ -77,8 +77,8 @@ export class PeopleController {
   ) {
     const { wardId } = await this.people.mentor(id);
     assertMay(actor, 'people.change', { wardIds: [wardId] }, 'mentor');
-    const { version, ...changes } = body;
-    return this.people.changeMentor(actor, id, version, changes);
+    const { version, isHomeRight, ...changes } = body;
+    return this.people.changeMentor(actor, id, version, changes, isHomeRight);
   }
 
   @Allow('people.change')
@@ -91,8 +91,8 @@ export class PeopleController {
   ) {
     const { wardId } = await this.people.mentee(id);
     assertMay(actor, 'people.change', { wardIds: [wardId] }, 'mentee');
-    const { version, ...changes } = body;
-    return this.people.changeMentee(actor, id, version, changes);
+    const { version, isHomeRight, ...changes } = body;
+    return this.people.changeMentee(actor, id, version, changes, isHomeRight);
   }
 }
 

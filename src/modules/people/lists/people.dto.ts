@@ -95,6 +95,11 @@ export class NewMentorDto extends bodyToAdd(mentorFields) {
 export class ChangeMentorDto extends bodyToChange(mentorFields) {
   @Version()
   version!: number;
+
+  /** The new home is right although `home-far` says how far from the ward it lies. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isHomeRight: boolean = false;
 }
 
 export class ChangeMenteeDto extends bodyToChange(menteeFields) {
@@ -105,4 +110,9 @@ export class ChangeMenteeDto extends bodyToChange(menteeFields) {
 
   @Version()
   version!: number;
+
+  /** The new home is right although `home-far` says how far from the ward it lies. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isHomeRight: boolean = false;
 }

@@ -25,7 +25,7 @@ import { TopicListeners, topicsBefore } from '../changes/topic-listeners';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
 import { assertStands, notMerged } from '../entities/identity-key';
-import { homeOutside } from '../counter/home-in-ward';
+import { assertHomeKept, homeOutside } from '../counter/home-in-ward';
 import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -46,10 +46,18 @@ export interface PeopleFilter {
 /** The same columns on both sides. */
 const nameRow = { id: column(Mentor, 'id'), name: column(Mentor, 'fullName') };
 
+/** Somebody as they were read. */
+export interface SeenPerson {
+  id: string;
+  version: number;
+  /** False refuses a new home far outside the ward; left out by whoever has asked about it already. */
+  isHomeRight?: boolean;
+}
+
 /** What is said of somebody, by whoever has seen them as they were. */
 export interface PersonToChange {
   side: PersonSide;
-  seen: { id: string; version: number };
+  seen: SeenPerson;
   changes: SaidOf<Mentor> & SaidOf<Mentee>;
 }
 
@@ -146,29 +154,35 @@ export class PeopleService {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** `isHomeRight`: see `SeenPerson`. */
   changeMentor(
     actor: Actor,
     id: string,
     version: number,
     changes: SaidOf<Mentor>,
+    isHomeRight?: boolean,
   ): Promise<Mentor> {
-    return this.store<Mentor>(actor, { side: 'mentor', seen: { id, version }, changes });
+    const seen = { id, version, isHomeRight };
+    return this.store<Mentor>(actor, { side: 'mentor', seen, changes });
   }
 
+  /** `isHomeRight`: see `SeenPerson`. */
   changeMentee(
     actor: Actor,
     id: string,
     version: number,
     changes: SaidOf<Mentee>,
+    isHomeRight?: boolean,
   ): Promise<Mentee> {
-    return this.store<Mentee>(actor, { side: 'mentee', seen: { id, version }, changes });
+    const seen = { id, version, isHomeRight };
+    return this.store<Mentee>(actor, { side: 'mentee', seen, changes });
   }
 
   /** The same of either side. */
   change(
     actor: Actor,
     side: PersonSide,
-    { id, version }: { id: string; version: number },
+    { id, version }: SeenPerson,
     changes: SaidOf<Mentor> & SaidOf<Mentee>,
   ): Promise<Person> {
     return side === 'mentor'
@@ -251,7 +265,7 @@ export class PeopleService {
     manager: EntityManager,
     actor: Actor,
     side: PersonSide,
-    seen: { id: string; version: number },
+    seen: SeenPerson,
     changes: SaidOf<Mentor> & SaidOf<Mentee>,
     act: PersonAct = 'change',
   ): Promise<Person> {
@@ -332,18 +346,20 @@ export class PeopleService {
     { actor, act }: { actor: Actor; act: PersonAct },
     kind: PersonSide,
     side: Side<T>,
-    seen: { id: string; version: number },
+    seen: SeenPerson,
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<KeptPerson<T>> {
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
     const before = await findOrRefuse(manager, side, seen.id, 'person');
     assertStands(before);
-    const changes = await settledChange(manager, kind, before, wanted(before, today), today);
+    const said = wanted(before, today);
+    if (seen.isHomeRight === false) await assertHomeKept(manager, before, said.place);
+    const changes = await settledChange(manager, kind, before, said, today);
     await compareAndSet(
       manager,
       side,
-      seen,
+      { id: seen.id, version: seen.version },
       { ...changes, updatedAt: now },
       { refusal: () => staleVersion('person') },
     );

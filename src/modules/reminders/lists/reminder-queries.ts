@@ -16,6 +16,7 @@ import type { RemindersQuery } from './reminders.dto';
 import { idList } from '../../../platform/database/row-set';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { Mentee } from '../../people';
 import { Session } from '../../sessions';
 
 /** A planned message as the `run` command writes it. */
@@ -61,6 +62,7 @@ const sortable: ('dueAt' | 'sessionStartAt' | 'sentAt' | 'state' | 'kind')[] = [
 ];
 
 const sessionRow = columns(Session, 'mentorId', 'startAt');
+const nameRow = columns(Mentee, 'id', 'fullName');
 
 @Injectable()
 export class ReminderQueries {
@@ -78,8 +80,8 @@ export class ReminderQueries {
     const manager = this.unitOfWork.read;
     const sorting = { fields: sortable, fallback: '-dueAt' };
     const page = await pageOf(manager, Reminder, { ...where, wardId }, query, sorting);
-    const names = await this.namesOf(page.items.map(({ id }) => id));
-    return { ...page, items: page.items.map((row) => listed(row, names.get(row.id) ?? '')) };
+    const nameOf = await this.namesOf(page.items.map((row) => row.recipientId));
+    return { ...page, items: page.items.map((row) => listed(row, nameOf(row.recipientId))) };
   }
 
   /** The tries of one reminder, the first one first. */
@@ -121,11 +123,18 @@ export class ReminderQueries {
     });
   }
 
-  private async namesOf(ids: string[]): Promise<Map<string, string>> {
+  private async namesOf(recipientIds: readonly string[]): Promise<(id: string) => string> {
     const manager = this.unitOfWork.read;
-    const condition = `r.id IN ${idList(manager, '$1')}`;
-    const dueMessages = await readDueMessages(manager, condition, [JSON.stringify(ids)]);
-    return new Map(dueMessages.map(({ id, recipientName }) => [id, recipientName ?? '']));
+    const people = await select(
+      manager,
+      nameRow,
+      `SELECT id, full_name AS "fullName" FROM mentee WHERE id IN ${idList(manager, '$1')}
+       UNION ALL
+       SELECT id, full_name AS "fullName" FROM mentor WHERE id IN ${idList(manager, '$2')}`,
+      Array.from({ length: 2 }, () => JSON.stringify([...new Set(recipientIds)])),
+    );
+    const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
+    return (id) => names.get(id) ?? '';
   }
 
   /** By ambassador and day, and by ambassador. */

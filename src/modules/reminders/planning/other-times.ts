@@ -39,8 +39,8 @@ export interface ChangedWard {
   before: Partial<WardSettings>;
 }
 
-/** The settings that say when a place is reminded of, and whether that is too much for a phone. */
-const timesOfPlaces = [...aheadOffsets, 'messagesAWeek', 'messagesADay'] as const;
+/** The settings that say whether a reminder is too much for a phone. */
+const limitsOfPhones = ['messagesAWeek', 'messagesADay'] as const;
 
 const aheadKinds = kindList(({ isAhead }) => isAhead);
 
@@ -66,8 +66,10 @@ export async function remindAnew(
   manager: EntityManager,
   { wardId, now, zone, before }: ChangedWard,
 ): Promise<RemindersChanged> {
-  if (!timesOfPlaces.some((name) => name in before)) return { moved: 0, gone: 0 };
-  const places = await placesAhead(manager, wardId, now);
+  const areTimes = aheadOffsets.some((name) => name in before);
+  if (!areTimes && !limitsOfPhones.some((name) => name in before)) return { moved: 0, gone: 0 };
+  const places = await placesAhead(manager, { wardId, now, areHeld: !areTimes });
+  if (places.length === 0) return { moved: 0, gone: 0 };
   const offsets = (await loadWardOffsets(manager, [wardId])).get(wardId) ?? offsetsOf(undefined);
   const addresses = await addressesOf(manager, [...new Set(places.map((one) => one.menteeId))]);
   const heard = await heardOf(manager, places);
@@ -136,7 +138,12 @@ function changedAmong(old: readonly Heard[], planned: readonly NewReminder[]): n
   return touched.size - wereHeld.length;
 }
 
-function placesAhead(manager: EntityManager, wardId: string, now: number): Promise<Place[]> {
+/** Where it is other limits alone, nothing changes for those whose reminders are not held back. */
+function placesAhead(
+  manager: EntityManager,
+  { wardId, now, areHeld }: { wardId: string; now: number; areHeld: boolean },
+): Promise<Place[]> {
+  const held = `AND EXISTS (SELECT 1 FROM reminder r WHERE r.booking_id = b.id AND r.state = 'held')`;
   return select(
     manager,
     placeRow,
@@ -144,6 +151,7 @@ function placesAhead(manager: EntityManager, wardId: string, now: number): Promi
        b.start_at AS "startAt"
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
      WHERE s.ward_id = $1 AND s.start_at > $2 AND s.state IN ('planned', 'confirmed')
+       ${areHeld ? held : ''}
      ORDER BY b.start_at, b.id`,
     [wardId, now],
   );

@@ -95,7 +95,7 @@ export class TopicChangesController {
 function editOf(
   side: PersonToChange['side'],
   id: string,
-  { version, ...changes }: MenteeChangeDto['mentee'] | MentorChangeDto['mentor'],
+  { version, isHomeRight, ...changes }: MenteeChangeDto['mentee'] | MentorChangeDto['mentor'],
 ): PersonToChange {
-  return { side, seen: { id, version }, changes };
+  return { side, seen: { id, version, isHomeRight }, changes };
 }

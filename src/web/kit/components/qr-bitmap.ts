@@ -36,7 +36,12 @@ export function qrBitmap(text: Buffer): QrBitmap {
 
 /** Where a picture of the page finds it. */
 export function pictureOf({ header, dots }: QrBitmap): string {
-  return `data:image/bmp;base64,${Buffer.concat([header, dots]).toString('base64')}`;
+  return pictureAt(Buffer.concat([header, dots]));
+}
+
+/** The same of a whole picture. */
+export function pictureAt(bytes: Buffer): string {
+  return `data:image/bmp;base64,${bytes.toString('base64')}`;
 }
 
 /** A square of two colours, after BITMAPINFOHEADER: 0 is white, 1 is black. */

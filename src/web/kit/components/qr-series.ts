@@ -1,17 +1,28 @@
-import { pictureOf, qrBitmap } from './qr-bitmap';
+import { pictureAt, qrBitmap } from './qr-bitmap';
 
 /** Of one length of texts. */
 interface Known {
-  header: Buffer;
   /** The dots of a text of nothing but zeros. */
   empty: Uint32Array;
-  /** The dots that a letter turns over, by its place and itself; found when it is first met. */
-  turnedBy: (Uint32Array | undefined)[];
+  turns: Turns;
   /** Where each code is put together, since a list of its own for each of thousands is slow to make and to clear away. */
-  place: { dots: Uint32Array; bytes: Buffer };
+  place: { dots: Uint32Array; picture: Buffer };
   /** What all texts so far began with, and the dots of that alone: of links, the half. */
   begun: { bytes: Buffer; dots: Uint32Array };
 }
+
+/** What letters turn over, one after the other in one list, since thousands of lists lie far apart. */
+interface Turns {
+  /** Where the dots of a letter at its place stand; nothing where it was not met yet. */
+  at: Int32Array;
+  dots: Uint32Array;
+  count: number;
+}
+
+/** Of a list that grows as letters are met. */
+const TURNS_AT_FIRST = 1024;
+/** Where nothing but zeros stands. */
+const NO_TURN = 0;
 
 /**
  * The codes of thousands of links. In codes of one length every bit of the text turns over the same dots, its own and
@@ -32,19 +43,19 @@ export class QrSeries {
       this.turn(known, begun.dots, begun.bytes, 0);
       known.begun = begun;
     }
-    const { header, place, begun } = known;
+    const { place, begun } = known;
     place.dots.set(begun.dots);
     this.turn(known, place.dots, bytes, alike);
-    return pictureOf({ header, dots: place.bytes });
+    return pictureAt(place.picture);
   }
 
-  /** Turns over what the letters from a place on do. */
+  /** Turns over what the letters from a place on do, four at a time: in a quarter of the time of one after the other. */
   private turn(known: Known, dots: Uint32Array, bytes: Buffer, from: number): void {
-    const { turnedBy } = known;
-    for (let at = from; at < bytes.byteLength; at++) {
-      const place = at * 256 + bytes[at];
-      turnedBy[place] ??= this.drawn(known, at, bytes[at]);
-      turnOver(dots, turnedBy[place]);
+    const turnOf = (at: number): number =>
+      at < bytes.byteLength ? this.turnOf(known, at, bytes[at]) : NO_TURN;
+    for (let at = from; at < bytes.byteLength; at += 4) {
+      const four = [turnOf(at), turnOf(at + 1), turnOf(at + 2), turnOf(at + 3)] as const;
+      turnFour(dots, known.turns.dots, four);
     }
   }
 
@@ -54,35 +65,64 @@ export class QrSeries {
     const { header, dots } = qrBitmap(Buffer.alloc(length));
     const empty = wordsOf(dots);
     const begun = { bytes, dots: wordsOf(qrBitmap(bytes).dots) };
-    const own = empty.slice();
-    const place = { dots: own, bytes: Buffer.from(own.buffer) };
     this.length = length;
-    this.known = { header, empty, turnedBy: nothingYet(length), place, begun };
+    this.known = {
+      empty,
+      turns: noTurns(length, empty.length),
+      place: placeOf(header, empty),
+      begun,
+    };
     return this.known;
   }
 
-  /** What a letter turns over: what its bits do, each of which is drawn alone. */
-  private drawn({ empty, turnedBy }: Known, at: number, letter: number): Uint32Array {
+  /** Where that stands which a letter turns over: what its bits do, each of which is drawn alone. */
+  private turnOf(known: Known, at: number, letter: number): number {
+    const { turns, empty } = known;
+    const place = at * 256 + letter;
+    if (turns.at[place] >= 0) return turns.at[place];
     const turned = new Uint32Array(empty.length);
     for (let bit = 1; bit < 256; bit <<= 1) {
       if ((letter & bit) === 0) continue;
-      const alone = Buffer.alloc(this.length);
-      alone[at] = bit;
-      const place = at * 256 + bit;
-      if (!turnedBy[place]) {
-        const words = wordsOf(qrBitmap(alone).dots);
-        turnOver(words, empty);
-        turnedBy[place] = words;
+      if (letter === bit) {
+        const alone = Buffer.alloc(this.length);
+        alone[at] = bit;
+        turned.set(wordsOf(qrBitmap(alone).dots));
+        turnOver(turned, empty, 0);
+      } else {
+        const ofBit = this.turnOf(known, at, bit);
+        turnOver(turned, turns.dots, ofBit);
       }
-      turnOver(turned, turnedBy[place]);
     }
-    return turned;
+    return keep(turns, place, turned);
   }
 }
 
-/** For each letter at each place; a list with gaps would be looked up as slowly as a table of names. */
-function nothingYet(length: number): Known['turnedBy'] {
-  return Array.from({ length: length * 256 });
+function noTurns(length: number, words: number): Turns {
+  const at = new Int32Array(length * 256).fill(-1);
+  return { at, dots: new Uint32Array(TURNS_AT_FIRST * words), count: 1 };
+}
+
+function keep(turns: Turns, place: number, turned: Uint32Array): number {
+  const at = turns.count * turned.length;
+  if (at === turns.dots.length) {
+    const longer = new Uint32Array(2 * at);
+    longer.set(turns.dots);
+    turns.dots = longer;
+  }
+  turns.dots.set(turned, at);
+  turns.at[place] = at;
+  turns.count += 1;
+  return at;
+}
+
+/** A picture of which only the dots are to be set: they begin at a whole word. */
+function placeOf(header: Buffer, dots: Uint32Array): Known['place'] {
+  const before = (4 - (header.byteLength % 4)) % 4;
+  const from = before + header.byteLength;
+  const { buffer } = new Uint8Array(from + dots.byteLength);
+  const picture = Buffer.from(buffer, before);
+  header.copy(picture);
+  return { dots: new Uint32Array(buffer, from), picture };
 }
 
 function lengthAlike(one: Buffer, other: Buffer): number {
@@ -91,8 +131,18 @@ function lengthAlike(one: Buffer, other: Buffer): number {
   return at;
 }
 
-function turnOver(dots: Uint32Array, others: Uint32Array): void {
-  for (let at = 0; at < dots.length; at++) dots[at] ^= others[at];
+function turnOver(dots: Uint32Array, others: Uint32Array, from: number): void {
+  for (let at = 0; at < dots.length; at++) dots[at] ^= others[from + at];
+}
+
+function turnFour(
+  dots: Uint32Array,
+  others: Uint32Array,
+  [one, two, three, four]: readonly [number, number, number, number],
+): void {
+  for (let at = 0; at < dots.length; at++) {
+    dots[at] ^= others[one + at] ^ others[two + at] ^ others[three + at] ^ others[four + at];
+  }
 }
 
 function wordsOf(dots: Buffer): Uint32Array {

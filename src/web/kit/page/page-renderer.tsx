@@ -6,7 +6,7 @@ import { anyCookieOf, Csrf, RouteRules, setCookie } from '../../../modules/acces
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
-import type { WebPage } from './page';
+import { partsGoHere, type WebPage } from './page';
 import { languageCookie, languageOf } from './page-language';
 import { Dates, defaultLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
@@ -34,13 +34,14 @@ export class PageRenderer {
     request: FastifyRequest,
     reply: FastifyReply,
     told: Pick<View, 'people' | 'help'>,
-  ): Promise<{ html: string; phones: number }> {
+  ): Promise<{ html: string | Buffer; phones: number }> {
     const csrf = this.csrf.tokenFor(request, reply);
     const shownPhones = new Set<string>();
     const view = { ...this.viewOf(page, request, { csrf, ...told }), shownPhones };
     this.keepLanguage(view.language, request, reply);
-    const drawn = await drawnParts(page, view);
-    return { html: this.html(page, { ...view, drawn }), phones: shownPhones.size };
+    const parts = await drawnParts(page, view);
+    const html = this.html(page, view);
+    return { html: parts.length > 0 ? joined(html, parts) : html, phones: shownPhones.size };
   }
 
   /** The same without cookies, for answers to which none can be added any more. */
@@ -99,14 +100,21 @@ export class PageRenderer {
 }
 
 /** Kept as bytes: a drawn text is thousands of pieces, which would all be carried along until the page is whole. */
-async function drawnParts({ options: { parts = [] } }: WebPage, view: View): Promise<string> {
+async function drawnParts({ options: { parts = [] } }: WebPage, view: View): Promise<Buffer[]> {
   const drawn: Buffer[] = [];
   for (const part of parts) {
     const text = renderToString(<ViewContext.Provider value={view}>{part}</ViewContext.Provider>);
     drawn.push(Buffer.from(text));
     await setImmediate();
   }
-  return Buffer.concat(drawn).toString();
+  return drawn;
+}
+
+/** As bytes, too: as a text of the page around them, megabytes would be copied four times. */
+function joined(html: string, parts: readonly Buffer[]): Buffer {
+  const at = html.indexOf(partsGoHere);
+  const [before, after] = [html.slice(0, at), html.slice(at + partsGoHere.length)];
+  return Buffer.concat([Buffer.from(before), ...parts, Buffer.from(after)]);
 }
 
 /** A form's own address may answer no GET: links of its page lead to where the form stood. */

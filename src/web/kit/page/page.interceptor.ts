@@ -69,7 +69,7 @@ export class PageInterceptor implements NestInterceptor {
     answer: WebPage,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const { isForPhones, isForOnce, ward, wardToCall } = answer.options;
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)

@@ -25,11 +25,14 @@ export interface PageOptions {
   isForOnce?: boolean;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
-  /** What takes long to draw: a part after the other, with others served in between; they stand where the body shows `drawn`. */
+  /** What takes long to draw: a part after the other, with others served in between; they stand where the body has `partsGoHere`. */
   parts?: readonly ComponentChild[];
   /** The page reads itself again after so many seconds. */
   refreshSeconds?: number;
 }
+
+/** HTML in a page's body, of which no text can have become one. */
+export const partsGoHere = '<!--parts-->';
 
 /** What a page handler gives back: a title and the content of <main>. */
 export class WebPage {

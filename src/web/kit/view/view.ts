@@ -37,8 +37,6 @@ export interface View {
   shownPhones?: Set<string>;
   /** Set while the page is drawn: a number on it can be asked for. */
   hasMaskedPhones?: boolean;
-  /** HTML of the page's parts, which were drawn before it. */
-  drawn?: string;
   /** The form that was just sent and refused. */
   refused?: RefusedForm;
   /** Epoch milliseconds. */

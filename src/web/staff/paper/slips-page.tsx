@@ -5,6 +5,7 @@ import { PrintHint } from '../../kit/components/print-hint';
 import { QrPicture } from '../../kit/components/qr-code';
 import type { QrSeries } from '../../kit/components/qr-series';
 import { phoneText } from '../../kit/components/phone';
+import { partsGoHere } from '../../kit/page/page';
 import { useView } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
 
@@ -36,7 +37,7 @@ interface SlipsPageProps {
 /** One slip for each person, to be cut out and handed over. */
 export function SlipsPage(props: SlipsPageProps) {
   const { count, total, most, isReachable } = props;
-  const { t, url, drawn = '' } = useView();
+  const { t, url } = useView();
   const p = t.paper;
   const [path, query] = url.split('?');
   const all = new URLSearchParams(query);
@@ -58,7 +59,7 @@ export function SlipsPage(props: SlipsPageProps) {
           </a>
         </p>
       ) : null}
-      <ul class="slips" dangerouslySetInnerHTML={{ __html: drawn }} />
+      <ul class="slips" dangerouslySetInnerHTML={{ __html: partsGoHere }} />
     </>
   );
 }
