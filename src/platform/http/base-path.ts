@@ -39,6 +39,7 @@ export function answerUnder(app: NestFastifyApplication, basePath: string): void
       void reply.header('location', basePath + location);
     }
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
-    return isPage && typeof payload === 'string' ? pageUnder(basePath, payload) : payload;
+    if (!isPage || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
+    return pageUnder(basePath, payload.toString());
   });
 }

@@ -52,7 +52,7 @@ export function FeedbackSection({
               <a
                 class="row-link"
                 href={paths.ward.feedbackCall(code, id)}
-                aria-label={f.callOf(menteeName)}
+                aria-label={`${f.noteAnswers}: ${menteeName}`}
               >
                 {f.noteAnswers}
               </a>
