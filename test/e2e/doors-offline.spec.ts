@@ -107,6 +107,23 @@ describeInBrowser('a hamlet walked in flight mode', () => {
     expect(await read().countBy(DoorVisit, {})).toBe(3);
   });
 
+  it('sends what was entered before the browser was closed', async () => {
+    await phone.setOffline(true);
+    const page = await openPage(phone);
+    await page.goto(list);
+    await press(page, ba, 'Không có nhà');
+    await page.getByText('Không có nhà – chờ gửi').waitFor();
+    await page.close();
+    // What a browser forgets when it is closed: the token of its forms ends with it.
+    await phone.clearCookies({ name: 'tn_visitor' });
+    const again = await openPage(phone);
+    await again.goto(list);
+    await again.getByText('Không có nhà – chờ gửi').waitFor();
+    await phone.setOffline(false);
+    await again.getByText('Đã gửi xong').waitFor();
+    expect(await read().countBy(DoorVisit, { doorId: ba.id, outcome: 'nobody-home' })).toBe(1);
+  });
+
   it('says what the service would not take, and keeps it', async () => {
     await phone.setOffline(true);
     const page = await openPage(phone);

@@ -32,18 +32,33 @@
 
   /* ---- sending ---- */
 
+  const post = ({ address, body }) =>
+    fetch(address, {
+      method: 'POST',
+      headers: {
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+      },
+      body,
+    });
+
+  const pageOf = async (answer) =>
+    new DOMParser().parseFromString(await answer.text(), 'text/html');
+
+  /** The same with the token of today: that of a page which was kept ends when the browser is closed. */
+  async function renewed(entry) {
+    const page = await pageOf(await fetch(location.pathname, { headers: { accept: 'text/html' } }));
+    const body = new URLSearchParams(entry.body);
+    body.set('_csrf', page.querySelector('[name="_csrf"]')?.value ?? '');
+    return { ...entry, body: `${body}` };
+  }
+
   /** 'sent', 'waiting' while nobody answers, or why it was not taken, as the page says it. */
   async function send(entry) {
     let answer;
     try {
-      answer = await fetch(entry.address, {
-        method: 'POST',
-        headers: {
-          accept: 'text/html',
-          'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
-        },
-        body: entry.body,
-      });
+      answer = await post(entry);
+      if (answer.status === 403) answer = await post(await renewed(entry));
     } catch {
       return 'waiting';
     }
@@ -53,7 +68,7 @@
       return 'sent';
     }
     if (!isShutOut && (answer.status >= 500 || answer.status === 429)) return 'waiting';
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = await pageOf(answer);
     const summary = page.querySelector('.error-summary')?.textContent.trim();
     const refused = isShutOut ? words.shutOut : summary || words.refused;
     await keep({ ...entry, refused });
