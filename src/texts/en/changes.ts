@@ -189,6 +189,10 @@ export const changes: typeof vi = {
   mentorElsewhere: 'The ambassador has another session at that time.',
   notMoved: 'Could not be moved or handed over',
   takeBack: 'Take this change back',
+  unplanned: (people) =>
+    people === 1
+      ? '1 mentee of this change has an ambassador and no session ahead.'
+      : `${people} mentees of this change have an ambassador and no session ahead.`,
   takeBackHint:
     'All is as it was before, where places are still free and people can. What cannot come back is named.',
   takeBackAgain: 'Try again',

@@ -52,7 +52,8 @@ export const frame: typeof vi = {
     discarded: 'The proposal has been thrown away. Today’s pairs stay as they are.',
     planned: 'The week has been planned.',
     'seat-taken': 'The seat is taken.',
-    'plan-published': 'The plan has been published; everybody will be told.',
+    'plan-published':
+      'The plan has been published. Whoever no message reaches is on the list of calls.',
     'plan-discarded': 'The plan has been thrown away. Nobody was told anything.',
     'plan-withdrawn': 'The plan has been taken back; whoever was told will be told so.',
     'hold-gone': 'That seat is no longer kept for you: you have chosen another time.',

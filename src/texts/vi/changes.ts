@@ -182,6 +182,8 @@ export const changes = {
   mentorElsewhere: 'Đại sứ số đã có buổi học khác vào giờ này.',
   notMoved: 'Không dời hoặc chuyển được',
   takeBack: 'Hoàn tác thay đổi này',
+  unplanned: (people: number) =>
+    `${people} học viên trong thay đổi này có đại sứ mà chưa có buổi học nào sắp tới.`,
   takeBackHint:
     'Mọi thứ trở lại như trước, nếu chỗ còn trống và mọi người còn rảnh. Những gì không trở lại được sẽ được nêu tên.',
   takeBackAgain: 'Thử đưa trở lại lần nữa',

@@ -52,7 +52,8 @@ export const frame = {
     discarded: 'Đề xuất đã được bỏ. Các cặp hôm nay giữ nguyên.',
     planned: 'Lịch tuần đã được lập.',
     'seat-taken': 'Đã nhận chỗ ở buổi học.',
-    'plan-published': 'Lịch đã được công bố; mọi người sẽ được báo.',
+    'plan-published':
+      'Lịch đã được công bố. Ai không nhận được tin thì có trong danh sách cần gọi.',
     'plan-discarded': 'Lịch đã được bỏ. Chưa ai được báo gì.',
     'plan-withdrawn': 'Lịch đã được rút lại; ai đã được báo sẽ được báo hủy.',
     booked: 'Đã đặt lịch học.',

@@ -376,6 +376,24 @@ describe('the pages on which staff change what was planned', () => {
     expect(given.mentorId).toBe(able.id);
   });
 
+  it('lead on to new times for whoever has an ambassador and no lesson since', async () => {
+    const able = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'], fullName: 'Lê Văn Nam' }),
+    );
+    await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/mentors/${world.mentor.id}/successors`);
+    const chosen = world.mentees.map(({ id }, index) => [id, index === 0 ? able.id : ''] as const);
+    await staff.send(/successors/, Object.fromEntries(chosen));
+    await staff.send(/successors|handover/);
+    expect(staff.text).toContain(
+      '1 học viên trong thay đổi này có đại sứ mà chưa có buổi học nào sắp tới.',
+    );
+    expect(staff.text).toContain(`href="${home()}/week#plan"`);
+    await staff.send(/taking-back/);
+    expect(staff.text).not.toContain('chưa có buổi học nào sắp tới');
+  });
+
   it('list what was changed, and show another ward nothing of it', async () => {
     const { id } = await services.changes.closeDays(
       world.officer,

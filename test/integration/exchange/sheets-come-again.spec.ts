@@ -6,6 +6,7 @@ import {
 } from '../../../src/modules/exchange/people/imports.service';
 import { newWorkbook } from '../../../src/modules/exchange/workbook/new-workbook';
 import { writeRejected } from '../../../src/modules/exchange/writing/write-rejected';
+import { Household } from '../../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../../src/modules/people/entities/mentee.entity';
 import { PersonStop } from '../../../src/modules/people/entities/person-stop.entity';
 import { bringPersonBack } from '../../../src/modules/people/stops/person-stops';
@@ -432,6 +433,23 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     });
     expect(await bring(again, { alike: 'same' })).toMatchObject({ added: 0, changed: 1 });
     expect(await people()).toHaveLength(2);
+  });
+
+  it('makes no household for a row that waits for an answer', async () => {
+    const households = async () => {
+      const found = await world.database.unitOfWork.read.findBy(Household, { wardId });
+      return found.map(({ code }) => code).sort();
+    };
+    await bring(await workbookOf([person('Lê Lan')]));
+    const lan = person('Lê Lan', '', 'H7').map((cell, at) => (at === 1 ? 1961 : cell));
+    const again = await workbookOf([lan, person('Vũ Mai', '', 'H8')]);
+    expect(await bring(again)).toMatchObject({
+      added: 1,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    expect(await households()).toEqual(['H1', 'H8']);
+    expect(await bring(again, { alike: 'same' })).toMatchObject({ added: 0, changed: 1 });
+    expect(await households()).toEqual(['H1', 'H7', 'H8']);
   });
 
   it('says who stopped and why, and they stop with all that was planned', async () => {

@@ -44,6 +44,8 @@ describe.each(dialects)('the first page of an officer, on %s', (dialect) => {
 
   it('leads through the first steps until a lesson was planned, and then says what waits', async () => {
     expect(await home()).toContain('Các bước ban đầu');
+    // What keeps messages from arriving is to be known before there are any.
+    expect(await home()).toContain('Chưa có dịch vụ gửi tin nào');
     const { bookings } = sessionServices(database.unitOfWork, clock);
     const [first, second] = world.mentees;
     await bookings.book(asMentee(first), { menteeId: first.id, startAt: at(monday, 18) });

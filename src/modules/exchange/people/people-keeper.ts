@@ -165,7 +165,7 @@ export class PeopleKeeper {
       const ids = await storePeople(manager, Mentor, wardId, doing.planned, storing);
       return this.settle(manager, storing, list, doing.planned, ids);
     }
-    await insert(manager, Household, [...doing.households.added]);
+    await insert(manager, Household, livedIn(doing.households, doing.planned));
     const ids = await storePeople(manager, Mentee, wardId, doing.planned, storing);
     return this.settle(manager, storing, list, doing.planned, ids);
   }
@@ -299,6 +299,13 @@ async function householdIds(
     ids.set(code, id);
   });
   return { ids, added };
+}
+
+/** Of the new households, those that somebody is written into: a row that waits or is refused makes none. */
+function livedIn({ added }: Households, planned: readonly PlannedPerson<Mentee>[]): Household[] {
+  const kept = planned.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
+  const ids = new Set(kept.map(({ fields }) => fields.householdId));
+  return added.filter(({ id }) => ids.has(id));
 }
 
 function sideOfList({ kind }: ReadList): Side {

@@ -140,11 +140,14 @@ export function ChangePage({
   takingBack,
   back,
   link,
+  children,
 }: {
   view: ChangeView;
   takingBack: string;
   back: { href: string; name: string };
   link: ItemLink;
+  /** What is to be done next. */
+  children?: ComponentChildren;
 }) {
   const { t, dates } = useView();
   const { changes: c } = t;
@@ -169,6 +172,7 @@ export function ChangePage({
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
       {takenBackAt === null ? <LeftShortNote mentors={view.leftShort} /> : null}
+      {children}
       <ChangedItems items={items} link={link} hasOutcome />
       {takenBackAt === null || isLeft ? (
         <section class="panel">

@@ -5,6 +5,7 @@ import {
   PeopleActs,
   PlannedChanges,
   TopicChanges,
+  WithoutLesson,
 } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import type { DomainError } from '../../../platform/common/domain-error';
@@ -26,6 +27,7 @@ export class ChangePagesController {
     private readonly changes: PlannedChanges,
     private readonly acts: PeopleActs,
     private readonly topics: TopicChanges,
+    private readonly withoutLesson: WithoutLesson,
   ) {}
 
   @Get(paths.ward.changes.pattern)
@@ -46,7 +48,7 @@ export class ChangePagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return page(ward, await this.find(actor, ward, id));
+    return this.page(ward, await this.find(actor, ward, id));
   }
 
   @Post(paths.ward.changeTakingBack.pattern)
@@ -61,31 +63,47 @@ export class ChangePagesController {
         await this.changes.takeBack(actor, id);
         return new SeeOther(paths.ward.change(ward.code, id), 'change-taken-back');
       },
-      async (refusal) => page(ward, await this.find(actor, ward, id), refusal),
+      async (refusal) => this.page(ward, await this.find(actor, ward, id), refusal),
     );
   }
 
   private async find(actor: Actor, ward: Ward, id: string): Promise<ChangeView> {
     return inWard(ward, 'change', await this.changes.get(actor, id));
   }
+
+  private async page(ward: Ward, view: ChangeView, refusal?: DomainError): Promise<WebPage> {
+    const waiting = await this.withoutLesson.mentees(ward.id);
+    const hit = new Set(view.items.map(({ menteeId }) => menteeId));
+    const unplanned = [...hit].filter((id) => id !== null && waiting.has(id)).length;
+    return new WebPage(
+      (t) => t.changes.kind[view.kind],
+      <ChangedInWard code={ward.code} view={view} unplanned={unplanned} />,
+      { ward, refusal },
+    );
+  }
 }
 
-function page(ward: Ward, view: ChangeView, refusal?: DomainError): WebPage {
-  const { code } = ward;
-  return new WebPage((t) => t.changes.kind[view.kind], <ChangedInWard code={code} view={view} />, {
-    ward,
-    refusal,
-  });
+interface ChangedInWardProps {
+  code: string;
+  view: ChangeView;
+  /** How many of the change's people have an ambassador and no lesson ahead. */
+  unplanned: number;
 }
 
-function ChangedInWard({ code, view }: { code: string; view: ChangeView }) {
-  const { changes: c } = useView().t;
+function ChangedInWard({ code, view, unplanned }: ChangedInWardProps) {
+  const { changes: c, peopleList } = useView().t;
   return (
     <ChangePage
       view={view}
       takingBack={paths.ward.changeTakingBack(code, view.id)}
       back={{ href: paths.ward.changes(code), name: c.title }}
       link={staffLink(code)}
-    />
+    >
+      {unplanned > 0 ? (
+        <p class="inset">
+          {c.unplanned(unplanned)} <a href={`${paths.ward.week(code)}#plan`}>{peopleList.plan}</a>
+        </p>
+      ) : null}
+    </ChangePage>
   );
 }

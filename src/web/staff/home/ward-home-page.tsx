@@ -53,6 +53,7 @@ export function WardHomePage({
         <>
           <h2>{t.todayList.setUp}</h2>
           <Steps code={code} counts={counts} />
+          <MissingSettings code={code} today={today} />
         </>
       )}
     </>
