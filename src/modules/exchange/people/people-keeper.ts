@@ -165,7 +165,7 @@ export class PeopleKeeper {
       const ids = await storePeople(manager, Mentor, wardId, doing.planned, storing);
       return this.settle(manager, storing, list, doing.planned, ids);
     }
-    await insert(manager, Household, [...doing.households.added]);
+    await insert(manager, Household, householdsOf(doing.planned, doing.households));
     const ids = await storePeople(manager, Mentee, wardId, doing.planned, storing);
     return this.settle(manager, storing, list, doing.planned, ids);
   }
@@ -281,6 +281,16 @@ interface Households {
   ids: Map<string, string>;
   /** Those that are not there yet. */
   added: Household[];
+}
+
+/** The new households of whoever is taken: those of rejected rows alone are not kept. */
+function householdsOf(
+  planned: readonly PlannedPerson<Mentee>[],
+  { added }: Households,
+): Household[] {
+  const taken = planned.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
+  const ids = new Set(taken.map(({ fields }) => fields.householdId));
+  return added.filter(({ id }) => ids.has(id));
 }
 
 /** The households that the rows name, with ids for those of new codes. */
