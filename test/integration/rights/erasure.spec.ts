@@ -371,11 +371,15 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       newId(),
       named.email,
     );
+    const [{ now }] = await read().query<{ now: string }[]>(
+      'SELECT MAX(at) AS now FROM audit_entry',
+    );
     await write(
-      `INSERT INTO phone_correction (id, ward_id, people, made_at) VALUES ($1, $2, $3, 1)`,
+      `INSERT INTO phone_correction (id, ward_id, people, made_at) VALUES ($1, $2, $3, $4)`,
       newId(),
       wardId,
       JSON.stringify([{ side: 'mentee', id: menteeId, before: before.phone, after: named.phone }]),
+      Number(now),
     );
     await write(
       `INSERT INTO audit_words (entry_id, ward_id, subject_id, words) VALUES ($1, $2, $3, $4)`,
@@ -478,6 +482,8 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
 
       expect(await found()).toEqual([]);
       expect(await counted()).toEqual(counts);
+      const corrections = `/api/v1/wards/${mentee.wardId}/phone-corrections`;
+      expect(await pages.get(corrections)).toMatchObject({ status: 200, text: '[]' });
       const left = await read().findOneByOrFail(Mentee, { id: menteeId });
       expect(left).toMatchObject({ groups, topics, hamletId, isActive: false, phone: null });
       expect(inFiles()).toEqual([]);
