@@ -55,6 +55,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
+  'days-backwards': () => 'The first day comes after the last one.',
   'too-many-periods': () => 'The days are too many: at most 120 weeks or months at once.',
   file: () => 'A file is needed in the field file.',
   'import-fields': () =>

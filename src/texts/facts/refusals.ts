@@ -66,7 +66,8 @@ export type InputProblem =
   | 'multipart'
   | 'file'
   | 'import-fields'
-  | 'too-many-periods';
+  | 'too-many-periods'
+  | 'days-backwards';
 
 /** What somebody else has changed in the meantime. */
 export type Changed =

@@ -53,6 +53,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
+  'days-backwards': () => 'Ngày đầu đứng sau ngày cuối.',
   'too-many-periods': () => 'Khoảng ngày dài quá: mỗi lần hỏi được nhiều nhất 120 tuần hoặc tháng.',
   file: () => 'Cần một tệp trong trường file.',
   'import-fields': () =>

@@ -224,6 +224,11 @@ describe.each(dialects)('the pages of a province on %s', (dialect) => {
     const adults = JSON.parse((await pages.get(`${api}?audience=adult`)).text) as StatisticsRow[];
     expect(adults.map(({ measure }) => measure)).not.toContain('families');
     expect((await pages.get(`${api}?from=2020-01-01&step=week`)).status).toBe(400);
+    const backwards = await pages.get(`${api}?from=2026-11-25&until=2026-11-16`);
+    expect([backwards.status, backwards.text]).toEqual([
+      400,
+      expect.stringContaining('Ngày đầu đứng sau ngày cuối'),
+    ]);
     const measures = JSON.parse((await pages.get('/api/v1/statistics/measures')).text) as object[];
     expect(measures).toHaveLength(COUNTED.length);
     pages.actors = [{ ...coordinator, provinceCode: '96' }];

@@ -73,6 +73,7 @@ export class Statistics {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const until = days.until ?? today;
     const from = days.from ?? `${until.slice(0, 4)}-01-01`;
+    if (from > until) throw new DomainError('invalid-input', { problem: 'days-backwards' });
     const slices = slicesOf({ from, until }, step);
     if (slices === null) throw new DomainError('invalid-input', { problem: 'too-many-periods' });
     const rows: StatisticsRow[] = [];
