@@ -89,7 +89,9 @@ async function taken(
     const result = await imports.import(systemActor, wardId, kind, file, { hidden, alike });
     const said = await imports.said(result.sheetImport);
     const none = { rejectedMore: 0, warningsMore: 0, leftMore: 0 };
-    return { ...result, sheetImport: { ...result.sheetImport, ...said, ...none } };
+    // Whoever runs it has the file: what is not kept of it stands in the results as well.
+    const { sheetImport, rejected } = result;
+    return { ...result, sheetImport: { ...sheetImport, ...said, ...none, rejected } };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'sheet-hidden-rows') throw error;
     throw new UsageError(`${error.message} (--hidden take | --hidden leave)`);

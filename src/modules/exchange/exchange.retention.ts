@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
-import { withReason } from '../../texts';
 import { ImportDraft, ImportDraftPiece, ImportDraftReading } from './drafts/import-draft.entity';
+import { isUnagreed, withoutCells, withoutPeople } from './people/forgotten-rows';
 import { rewriteMore, rewriteRemarks } from './people/kept-rows';
 import {
   type LeftSheetRow,
   type RejectedSheetRow,
   SheetImport,
-  type SheetIssue,
 } from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
@@ -44,7 +43,7 @@ async function forgetDrafts(manager: EntityManager, ids: string[]): Promise<void
   await manager.delete(ImportDraft, { id: In(ids) });
 }
 
-/** Who did not agree is not kept in a list of rejected rows either: that there was such a row is. */
+/** Imports of long ago kept who did not agree among the rejected rows; those of today keep that there was such a row. */
 async function forgetUnagreed(manager: EntityManager, ids: string[], now: number): Promise<void> {
   for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
     const forgotten = (row: RejectedSheetRow) => (isUnagreed(row) ? withoutCells(row) : row);
@@ -52,14 +51,6 @@ async function forgetUnagreed(manager: EntityManager, ids: string[], now: number
     await rewriteMore(manager, id, forgotten);
     await manager.update(SheetImport, { id }, { rejected, unagreedForgottenAt: now });
   }
-}
-
-function isUnagreed({ issues }: RejectedSheetRow): boolean {
-  return issues.some(({ code }) => code === 'consent');
-}
-
-function withoutCells(row: RejectedSheetRow): RejectedSheetRow {
-  return { ...row, cells: [], issues: row.issues.map(withoutPeople) };
 }
 
 /** Which rows were rejected or left out and why is kept; who they are about, and what stood in them, is not. */
@@ -79,10 +70,4 @@ async function forgetPeople(manager: EntityManager, ids: string[], now: number):
 
 function withoutName(row: LeftSheetRow): LeftSheetRow {
   return { ...row, name: '' };
-}
-
-/** What a cell said goes from the remark on it and from its sentence; of a remark of long ago no more than that is known. */
-function withoutPeople<Issue extends SheetIssue>(issue: Issue): Issue {
-  const { problem } = issue;
-  return problem === undefined ? issue : withReason({ ...issue, problem, quoted: '…' });
 }

@@ -11,6 +11,21 @@ import { Training } from './entities/training.entity';
 /** Whoever is in a team without a record of their own, who trained whom, whose door it is, and what was said there. */
 export const teamsErasure: ErasureRule[] = [
   {
+    table: 'team',
+    columns: ['name'],
+    erase: async (manager, { wardId, traces }) => {
+      const teams = await manager.find(Team, { where: { wardId }, select: { name: true } });
+      const taken = new Set(teams.map(({ name }) => name));
+      await rewriteRows(manager, Team, { wardId }, ({ name }) => {
+        const left = traces.takenOut(name);
+        if (!differs(name, left)) return null;
+        const free = freeName(left, taken);
+        taken.add(free);
+        return { name: free };
+      });
+    },
+  },
+  {
     table: 'team_member',
     columns: ['full_name', 'phone'],
     erase: async (manager, { wardId, traces, addresses }) => {
@@ -63,3 +78,10 @@ export const teamsErasure: ErasureRule[] = [
     },
   },
 ];
+
+/** Two teams of a ward are never called the same. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let nth = 2; taken.has(free); nth += 1) free = `${name} ${nth}`;
+  return free;
+}

@@ -9,6 +9,7 @@ import { PeopleService } from '../../../src/modules/people/lists/people.service'
 import { PlacesService } from '../../../src/modules/wards/places/places.service';
 import { WardsService } from '../../../src/modules/wards/units/wards.service';
 import { newId } from '../../../src/platform/database/columns';
+import { tablesOf } from '../../support/databases/table-columns';
 import { dialects } from '../../support/databases/databases';
 import { type FeaturesWorld, startFeatures } from '../../support/worlds/features';
 
@@ -207,6 +208,48 @@ describe.each(dialects)('a corrected sheet, on %s', (dialect) => {
       added: 0,
       rejected: [{ issues: [{ problem: 'consent-missing' }] }],
     });
+  });
+
+  it('of who did not agree keeps the place in the file and the reason, in no table anything else', async () => {
+    const unsaid = {
+      ...whole,
+      'Họ và tên': 'Phùng Thị Khuyết Danh',
+      SĐT: '0912 777 666',
+      'Điện thoại khác': 'hỏi bà Khuyết Danh 0912 777 665',
+      'Mã hộ': 'HO-KHUYET-DANH',
+      'Địa chỉ': 'Số 77, ngõ Khuyết Danh',
+      'Đồng ý': '',
+    };
+    const refused = { ...unsaid, 'Năm sinh': 1950, 'Đồng ý': 'bà Khuyết Danh không đồng ý' };
+    const wrong = { ...whole, 'Họ và tên': 'Trần Văn Hòa', Thôn: 'Thôn 99' };
+    const bytes = await workbookOf(
+      whole,
+      unsaid,
+      { ...refused, Thôn: 'Thôn 98 Khuyết Danh' },
+      wrong,
+    );
+    const file = { name: 'hoc-vien.xlsx', bytes };
+    const { sheetImport, rejected } = await world.app
+      .get(ImportsService)
+      .import(systemActor, wardId, 'mentees', file);
+    expect(sheetImport).toMatchObject({ added: 1, rejected: { length: 3 } });
+    const kept = sheetImport.rejected.map(({ row, cells }) => [row, cells.length > 0]);
+    expect(kept.toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
+      [3, false],
+      [4, false],
+      [5, true],
+    ]);
+    // Whoever brought the file hears of all of it.
+    expect(JSON.stringify(rejected)).toContain('Phùng Thị Khuyết Danh');
+    const said = await world.app.get(ImportsService).said(sheetImport);
+    expect(JSON.stringify(said)).not.toMatch(/khuy|777.?66/i);
+    const { read } = world.database.unitOfWork;
+    for (const tableName of await tablesOf(read)) {
+      const rows = JSON.stringify(await read.query(`SELECT * FROM ${tableName}`));
+      expect(`${tableName}: ${/.{0,60}(?:khuy|777\D?66[56]).{0,60}/i.exec(rows)?.[0]}`).toBe(
+        `${tableName}: undefined`,
+      );
+    }
   });
 
   it('that says again how somebody was known before is asked about, and done', async () => {

@@ -150,7 +150,7 @@ const holdNobody: Record<string, readonly string[]> = {
   skill: ['topic', 'level', 'level_before', 'seen_by_kind'],
   skill_change: ['level_from', 'level_to', 'actor_kind'],
   sweep_beat: ['name'],
-  team: ['name', 'hamlet_ids'],
+  team: ['hamlet_ids'],
   team_member: ['organisation', 'role'],
   training: ['kind', 'held_on'],
   venue: ['name', 'kind', 'openings', 'open_from', 'open_until'],
@@ -189,7 +189,7 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
   };
   const write = (sql: string, ...values: unknown[]) =>
     database.unitOfWork.write((manager) => manager.query(sql, values));
-  const ask = async (method: 'POST' | 'PATCH', path: string, body: object) => {
+  const ask = async (method: 'POST' | 'PATCH' | 'PUT', path: string, body: object) => {
     const { status, text } = await lived().pages.send(method, `/api/v1/${path}`, body);
     if (status >= 400) throw new Error(`${path}: ${status} ${text}`);
     return JSON.parse(text || 'null') as Record<string, unknown>;
@@ -325,6 +325,36 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       menteeId,
       words,
     );
+    // What was said of others may name them as well.
+    const neighbour = await one(
+      'mentee',
+      'ward_id = $1 AND id NOT IN ($2, $3) AND is_active',
+      wardId,
+      menteeId,
+      guestId,
+    );
+    await ask('PUT', `mentees/${neighbour.id}/skills/vneid`, {
+      version: 0,
+      level: 'with-help',
+      reason: words,
+    });
+    await write(
+      `INSERT INTO learning_note (id, mentee_id, topic, note, actor_kind, at)
+       VALUES ($1, $2, 'vneid', $3, 'officer', 1)`,
+      newId(),
+      neighbour.id,
+      words,
+    );
+    const hamletIds = [(await one('hamlet', 'ward_id = $1', wardId)).id];
+    for (const name of [mentorNamed.fullName, 'khuc thua vinh']) {
+      await ask('POST', `wards/${wardId}/teams`, { name: `Tổ ${name}`, hamletIds });
+    }
+    await ask('POST', `wards/${wardId}/trainings`, {
+      kind: 'personal-data',
+      heldOn: '2026-11-02',
+      givenBy: words,
+      mentorIds: [mentorId],
+    });
     await write(
       `INSERT INTO call_line (id, ward_id, line, tries, version, touched_at)
        VALUES ($1, $2, $3, 0, 1, 1)`,
@@ -341,11 +371,15 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
       newId(),
       named.email,
     );
+    const [{ now }] = await read().query<{ now: string }[]>(
+      'SELECT MAX(at) AS now FROM audit_entry',
+    );
     await write(
-      `INSERT INTO phone_correction (id, ward_id, people, made_at) VALUES ($1, $2, $3, 1)`,
+      `INSERT INTO phone_correction (id, ward_id, people, made_at) VALUES ($1, $2, $3, $4)`,
       newId(),
       wardId,
       JSON.stringify([{ side: 'mentee', id: menteeId, before: before.phone, after: named.phone }]),
+      Number(now),
     );
     await write(
       `INSERT INTO audit_words (entry_id, ward_id, subject_id, words) VALUES ($1, $2, $3, $4)`,
@@ -448,6 +482,8 @@ describe.each(dialects)('what is left of somebody who was erased, on %s', (diale
 
       expect(await found()).toEqual([]);
       expect(await counted()).toEqual(counts);
+      const corrections = `/api/v1/wards/${mentee.wardId}/phone-corrections`;
+      expect(await pages.get(corrections)).toMatchObject({ status: 200, text: '[]' });
       const left = await read().findOneByOrFail(Mentee, { id: menteeId });
       expect(left).toMatchObject({ groups, topics, hamletId, isActive: false, phone: null });
       expect(inFiles()).toEqual([]);

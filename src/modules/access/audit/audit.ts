@@ -61,7 +61,7 @@ export async function auditAll(
 }
 
 /** Facts that people typed: they may hold a name or an address, which the audit itself never does. */
-const typedFacts = ['reason', 'note', 'because', 'proof', 'fileName', 'address'];
+const typedFacts = ['reason', 'note', 'because', 'proof', 'fileName', 'address', 'givenBy', 'name'];
 
 function apart(facts: Record<string, unknown>): {
   told: Record<string, unknown>;

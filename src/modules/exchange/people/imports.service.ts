@@ -29,6 +29,7 @@ import { assertNoneHidden, assertSomebodyKnown } from './read-people';
 import { SheetReader } from './sheet-reader';
 import { allSaid, countRejected, keepMore, namedOf, type SaidOfRows } from './kept-rows';
 import { type RejectedSheetRow, SheetImport, SheetKind } from './sheet-import.entity';
+import { withoutUnagreed } from './forgotten-rows';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
 
@@ -38,6 +39,8 @@ export interface ImportResult {
   taken: TakenRow[];
   /** Rows that say that somebody takes part no more, or name somebody who does not. */
   away: AwayRow[];
+  /** The rows that were not taken, as they are in the file: also those of which nothing is kept. */
+  rejected: RejectedSheetRow[];
 }
 
 /** What was said of a file beforehand. */
@@ -99,16 +102,15 @@ export class ImportsService {
     const { name: fileName } = file;
     // Of a long list it takes a while, during which nobody is to wait for the one who writes.
     const foreseen = await this.foresee(ward, list, answers);
-    let taken: TakenRow[] = [];
-    let away: AwayRow[] = [];
+    let beside: Omit<ImportResult, 'sheetImport'> = { taken: [], away: [], rejected: [] };
     // What a write gives is what a repeated request is answered (ADR 10): the import alone.
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const about = { fileName, fileHash, answers, foreseen };
-      const kept = await this.keepIn(manager, actor, ward, list, about);
-      ({ taken, away } = kept);
-      return kept.sheetImport;
+      const { sheetImport: kept, ...rest } = await this.keepIn(manager, actor, ward, list, about);
+      beside = rest;
+      return kept;
     });
-    return { sheetImport, taken, away };
+    return { sheetImport, ...beside };
   }
 
   /** Where and when rows are looked at. @throws DomainError no-hamlets */
@@ -174,16 +176,14 @@ export class ImportsService {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    const rejected = reading.rejected.length + kept.doubtful.length + kept.lacking.length;
-    const isSame = before && countRejected(before) === rejected && people === 0;
-    if (isSame && !isLookedAt) return { sheetImport: before, taken, away };
     const unread = foreseen?.rejected ?? (await rejectedRows(reading.rejected));
     const others = await rejectedRows([...kept.doubtful, ...kept.lacking]);
-    const said = {
-      rejected: [...unread, ...others],
-      warnings: await inTurns([...reading.warnings, ...kept.warnings], withReason),
-      leftRows: reading.hidden,
-    };
+    const rejected = [...unread, ...others];
+    const beside = { taken, away, rejected };
+    const isSame = before && countRejected(before) === rejected.length && people === 0;
+    if (isSame && !isLookedAt) return { sheetImport: before, ...beside };
+    const warnings = await inTurns([...reading.warnings, ...kept.warnings], withReason);
+    const said = { ...withoutUnagreed({ rejected, warnings }), leftRows: reading.hidden };
     const sheetImport: SheetImport = {
       id,
       wardId,
@@ -200,7 +200,7 @@ export class ImportsService {
       importedBy: actor.id,
       createdAt: now,
       forgottenAt: null,
-      unagreedForgottenAt: null,
+      unagreedForgottenAt: now,
     };
     await insert(manager, SheetImport, sheetImport);
     await keepMore(manager, id, said);
@@ -216,7 +216,7 @@ export class ImportsService {
         facts: { ...counts, fileName },
       },
     ]);
-    return { sheetImport, taken, away };
+    return { sheetImport, ...beside };
   }
 }
 

@@ -110,8 +110,9 @@ export class PhoneCorrections {
       order: { madeAt: 'DESC' },
       take: 50,
     });
-    const meant = rows.filter(
-      ({ people }) => personId === undefined || people.some(({ id }) => id === personId),
+    // Of whom they were may have been erased since.
+    const meant = rows.filter(({ people }) =>
+      people.some(({ id }) => personId === undefined || id === personId),
     );
     return Promise.all(meant.slice(0, 20).map((row) => this.viewOf(row)));
   }
