@@ -127,6 +127,9 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
       '12',
       '',
       'Không',
+      'VNeID',
+      'Tối CN',
+      '15/11/2026',
     ]);
     const bytes = await workbookOf([person('Lê Lan'), ...wrong]);
     const first = await bring(bytes);
