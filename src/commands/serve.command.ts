@@ -8,17 +8,17 @@ export const serveCommand = new Command('serve')
     const env = loadEnv();
     const service = await startService(env);
     if (env.ROLE === 'worker') {
-      await tell('Từng Ngõ: worker');
+      await print('Từng Ngõ: worker');
       return;
     }
     const { SetUpToken } = await import('../modules/access/index.js');
     const link = await service.get(SetUpToken).link();
     // Last where it is reached: whoever waits for that line has read the others.
-    await tell(...(link ? [`Cài đặt lần đầu: ${link}`] : []), `Từng Ngõ: ${env.baseUrl}`);
+    await print(...(link ? [`Cài đặt lần đầu: ${link}`] : []), `Từng Ngõ: ${env.baseUrl}`);
   });
 
 /** In the form of the log, where that is read by programs. */
-async function tell(...lines: string[]): Promise<void> {
+async function print(...lines: string[]): Promise<void> {
   const { Logger } = await import('@nestjs/common');
   for (const line of lines) {
     if (process.stdout.isTTY) process.stdout.write(`${line}\n`);

@@ -19,13 +19,13 @@ import {
 import { addMentees, addMentor } from '../support/worlds/reminder-world';
 
 /**
- * BOOKING_RUNS=150 plays more than 10,000 deeds; a failure prints the seed to play it again.
+ * BOOKING_RUNS=150 plays more than 10,000 acts; a failure prints the seed to play it again.
  *
  * Eight people at once do whatever people do with sessions, on PostgreSQL through four services
  * that share nothing but the database, as four processes would. Whatever the order: nothing but an
  * expected refusal comes back, no invariant breaks, and everything that was promised still stands.
  */
-const deeds = [
+const acts = [
   'book',
   'book',
   'book',
@@ -42,14 +42,14 @@ const deeds = [
   'time',
 ] as const;
 
-const aDeed = fc.record({
-  deed: fc.constantFrom(...deeds),
+const anAct = fc.record({
+  kind: fc.constantFrom(...acts),
   mentee: fc.nat(15),
   time: fc.nat(5),
   pick: fc.nat(1000),
   seats: fc.integer({ min: 1, max: 5 }),
 });
-type Deed = typeof aDeed extends fc.Arbitrary<infer T> ? T : never;
+type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never;
 
 const starts = [18, 19, 20].flatMap((hour) => [at('2026-11-25', hour), at('2026-11-25', hour, 30)]);
 const clients = 8;
@@ -70,7 +70,7 @@ describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
   });
 
   it('never breaks an invariant, loses a promise or fails by anything but a refusal', async () => {
-    const whatever = fc.asyncProperty(fc.array(aDeed, { minLength: 40, maxLength: 120 }), (list) =>
+    const whatever = fc.asyncProperty(fc.array(anAct, { minLength: 40, maxLength: 120 }), (list) =>
       play(database, others, list),
     );
     const check = fc.assert(whatever, {
@@ -85,7 +85,7 @@ describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
 async function play(
   database: TestDatabase,
   others: readonly UnitOfWork[],
-  list: Deed[],
+  list: Act[],
 ): Promise<void> {
   const { unitOfWork } = database;
   const services = sessionServices(unitOfWork);
@@ -115,8 +115,8 @@ async function play(
       database,
       promised,
     };
-    for (let deed = list[next++]; deed; deed = list[next++]) {
-      await attempt(() => perform(deed, stage));
+    for (let act = list[next++]; act; act = list[next++]) {
+      await attempt(() => perform(act, stage));
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, nth) => client(nth)));
@@ -135,23 +135,23 @@ interface Stage {
   promised: Map<string, number>;
 }
 
-async function perform(deed: Deed, stage: Stage): Promise<void> {
+async function perform(act: Act, stage: Stage): Promise<void> {
   const { services, world, people, mentors, promised } = stage;
   const { bookings, sessions } = services;
   const officer: Actor = world.officer;
-  const menteeId = people[deed.mentee].id;
-  const startAt = starts[deed.time];
-  if (deed.deed === 'time') {
+  const menteeId = people[act.mentee].id;
+  const startAt = starts[act.time];
+  if (act.kind === 'time') {
     services.clock.at += 60_000;
     return;
   }
-  if (deed.deed === 'book' || deed.deed === 'hold') {
-    const { booking } = await bookings[deed.deed](officer, { menteeId, startAt });
+  if (act.kind === 'book' || act.kind === 'hold') {
+    const { booking } = await bookings[act.kind](officer, { menteeId, startAt });
     promised.set(booking.id, booking.version);
     return;
   }
-  const booking = await pickOne(stage, Booking, deed.pick);
-  const session = await pickOne(stage, Session, deed.pick);
+  const booking = await pickOne(stage, Booking, act.pick);
+  const session = await pickOne(stage, Session, act.pick);
   if (!booking || !session) return;
   const { version } = booking;
   const onSession = { version: session.version };
@@ -161,17 +161,17 @@ async function perform(deed: Deed, stage: Stage): Promise<void> {
     move: () => bookings.move(officer, booking.id, { version, startAt }),
     cancel: () => bookings.cancel(officer, booking.id, { version, reason: 'thử' }),
     confirm: () => sessions.confirm(officer, session.id, onSession),
-    seats: () => sessions.changeSeats(officer, session.id, { ...onSession, seats: deed.seats }),
+    seats: () => sessions.changeSeats(officer, session.id, { ...onSession, seats: act.seats }),
     reassign: () =>
       services.sessionChanges.make(officer, {
         ...onSession,
         sessionId: session.id,
         reason: 'thử',
-        mentorId: mentors[deed.pick % mentors.length].id,
+        mentorId: mentors[act.pick % mentors.length].id,
       }),
     'cancel-session': () => sessions.cancel(officer, session.id, { ...onSession, reason: 'thử' }),
   };
-  await steps[deed.deed]();
+  await steps[act.kind]();
 }
 
 async function pickOne<T extends Booking | Session>(

@@ -51,7 +51,7 @@ describe('one way to the database', () => {
   it.each([
     'manager.query(`SELECT 1`)',
     'this.unitOfWork.read.query<Row[]>(sql)',
-    'deed.manager.insert(Pair, pair)',
+    'work.manager.insert(Pair, pair)',
     'read.insert(Pair, pair)',
     'manager.save(entity, rows, { chunk: 200 })',
     'this.unitOfWork.read.save(pair)',

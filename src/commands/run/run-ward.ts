@@ -58,17 +58,17 @@ async function runStages(
   const ward = await clock.run('places', () => loadPlaces(app, options, placeFiles));
   const mentorSheet = await clock.run('mentors', () => taken(imports, ward.id, 'mentors', options));
   const menteeSheet = await clock.run('mentees', () => taken(imports, ward.id, 'mentees', options));
-  const run = await clock.run('pairs', (tell) => pairUp(app, ward.id, tell));
-  let tellReasons = (_percent: number): void => undefined;
-  const reasonsComing = app.get(PairReasons).ofRun(run, (percent) => tellReasons(percent));
+  const run = await clock.run('pairs', (report) => pairUp(app, ward.id, report));
+  let reportReasons = (_percent: number): void => undefined;
+  const reasonsComing = app.get(PairReasons).ofRun(run, (percent) => reportReasons(percent));
   // Whoever waits for them later hears of a fault; until then nobody does.
   reasonsComing.catch(() => undefined);
   const weeks = { fromDate: options.from, weeks: options.weeks };
-  await clock.run('sessions', (tell) =>
-    app.get(WeekPlanService).planWeeks(systemActor, ward.id, weeks, tell),
+  await clock.run('sessions', (report) =>
+    app.get(WeekPlanService).planWeeks(systemActor, ward.id, weeks, report),
   );
-  const reasons = await clock.run('reasons', (tell) => {
-    tellReasons = tell;
+  const reasons = await clock.run('reasons', (report) => {
+    reportReasons = report;
     return reasonsComing;
   });
   return clock.run('files', async () => {
@@ -102,13 +102,13 @@ async function taken(
 async function pairUp(
   app: INestApplicationContext,
   wardId: string,
-  tell: (percent: number) => void,
+  report: (percent: number) => void,
 ): Promise<MatchRun> {
   const runs = app.get(MatchRunsService);
   const upToDate = await runs.upToDate(wardId);
   if (upToDate) return upToDate;
   const { id } = await runs.requestOrTakeUp(systemActor, wardId);
-  await runs.execute(id, tell);
+  await runs.execute(id, report);
   await app.get(ProposalsService).publish(systemActor, await runs.get(id));
   return runs.get(id);
 }

@@ -40,7 +40,7 @@ export class StageClock {
   }
 
   /** `work` may tell its own progress in percent. */
-  async run<T>(stage: Stage, work: (tell: (percent: number) => void) => Promise<T>): Promise<T> {
+  async run<T>(stage: Stage, work: (report: (percent: number) => void) => Promise<T>): Promise<T> {
     const startedAt = this.now();
     const before = stages.indexOf(stage) * 100;
     this.bar?.update(before, { title: titles[stage] });

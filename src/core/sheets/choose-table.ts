@@ -29,8 +29,8 @@ export function wrongList(table: SheetTable, kind: ListKind): SheetProblem | nul
   if (!header || header.columns.fullName === undefined) return null;
   const other = kind === 'mentors' ? 'mentees' : 'mentors';
   const isOther =
-    telling(header, other) >= (other === 'mentees' ? 2 : 1) &&
-    telling(header, kind) === 0 &&
+    columnsOfSide(header, other) >= (other === 'mentees' ? 2 : 1) &&
+    columnsOfSide(header, kind) === 0 &&
     !(kind === 'mentees' && header.columns.consentOn !== undefined);
   if (!isOther) return null;
   return { ok: false, code: 'wrong-list', expected: kind };
@@ -38,16 +38,18 @@ export function wrongList(table: SheetTable, kind: ListKind): SheetProblem | nul
 
 /** Whether the header has more of the other list than of this one. */
 export function isRatherOther(header: Header, kind: ListKind): boolean {
-  return telling(header, kind === 'mentors' ? 'mentees' : 'mentors') > telling(header, kind);
+  return (
+    columnsOfSide(header, kind === 'mentors' ? 'mentees' : 'mentors') > columnsOfSide(header, kind)
+  );
 }
 
 function score(header: Header | null, kind: ListKind): number {
   if (!header) return -100;
   const other = kind === 'mentors' ? 'mentees' : 'mentors';
   const needed = NEEDED.filter((column) => header.columns[column] !== undefined).length;
-  return needed * 10 + telling(header, kind) * 3 - telling(header, other) * 3;
+  return needed * 10 + columnsOfSide(header, kind) * 3 - columnsOfSide(header, other) * 3;
 }
 
-function telling(header: Header, kind: ListKind): number {
+function columnsOfSide(header: Header, kind: ListKind): number {
   return TELLING[kind].filter((column) => header.columns[column] !== undefined).length;
 }

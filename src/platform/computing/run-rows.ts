@@ -89,7 +89,7 @@ export class RunRows<Run extends RunRow> {
    */
   async work(
     id: string,
-    work: (run: Run, tell: (percent: number) => void) => Promise<void>,
+    work: (run: Run, report: (percent: number) => void) => Promise<void>,
   ): Promise<void> {
     const run = await this.claim(id);
     if (!run) return;

@@ -24,7 +24,7 @@ export type Reply = { percent: number } | { result: unknown } | { broken: string
 type Doers<W extends Works<W>> = {
   [K in keyof W]: (
     asks: W[K]['asks'],
-    tell: (done: number) => void,
+    report: (done: number) => void,
   ) => W[K]['gives'] | Promise<W[K]['gives']>;
 };
 
@@ -40,21 +40,21 @@ export function threadProgram<W extends Works<W>>(folder: string, name: string):
 }
 
 /**
- * Body of a program, in a thread or in a process of its own: does one work after the other. `tell` takes the
+ * Body of a program, in a thread or in a process of its own: does one work after the other. `report` takes the
  * share that is done, 0 to 1. A work that throws ends it, so that nothing wrong ever leaves it.
  */
 export function serveThread<W extends Works<W>>(doers: Doers<W>): void {
   const { listen, reply, giveUp } = parentPort ? threadEnds(parentPort) : processEnds();
   listen(({ kind, asks }) => {
     let told = 0;
-    const tell = (done: number): void => {
+    const report = (done: number): void => {
       const percent = Math.round(done * 100);
       if (percent === told) return;
       told = percent;
       reply({ percent });
     };
     Promise.resolve()
-      .then(() => doers[kind as keyof W](asks as W[keyof W]['asks'], tell))
+      .then(() => doers[kind as keyof W](asks as W[keyof W]['asks'], report))
       .then((result) => reply({ result }), giveUp);
   });
 }

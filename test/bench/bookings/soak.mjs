@@ -1,10 +1,10 @@
 /**
  * Eight clients do whatever comes to mind with bookings and sessions, over HTTP, on PostgreSQL with
- * four processes; one deed in ten is sent twice at once under one Idempotency-Key, to two processes.
+ * four processes; one act in ten is sent twice at once under one Idempotency-Key, to two processes.
  * Afterwards every invariant is read from the rows, each promise is still kept, and the audit counts
- * as many deeds as were answered with success: so a refusal left nothing.
+ * as many acts as were answered with success: so a refusal left nothing.
  *
- * node test/bench/bookings/soak.mjs [deeds] [seed] [port]   10,000 deeds, seed 1, ports from 4300; needs a build
+ * node test/bench/bookings/soak.mjs [acts] [seed] [port]   10,000 acts, seed 1, ports from 4300; needs a build
  *
  * TEST_DATABASE_URL names a PostgreSQL server where databases may be made. Status 1 when something broke.
  */
@@ -27,8 +27,8 @@ const times = [1, 2].flatMap((days) =>
 const random = randomFrom(seed);
 const oneOf = (list) => list[Math.floor(random() * list.length)];
 
-/** What each deed asks for, and which entry of the audit a success leaves. */
-const deeds = {
+/** What each act asks for, and which entry of the audit a success leaves. */
+const acts = {
   book: { audit: 'booking.book', ask: (town) => ['POST', '/bookings', wish(town)] },
   hold: { audit: 'booking.hold', ask: (town) => ['POST', '/holds', wish(town)] },
   'confirm a hold': {
@@ -94,7 +94,7 @@ await onPostgres(async (url) => {
   const size = { processes: 4, firstPort, mentors: 6, menteesEach: 6, url };
   await withServices(size, async ({ unitOfWork, mentors, mentees }, ask) => {
     const town = { mentors, mentees, bookings: new Map(), sessions: new Map() };
-    const tally = Object.fromEntries(Object.keys(deeds).map((name) => [name, { done: 0, no: 0 }]));
+    const tally = Object.fromEntries(Object.keys(acts).map((name) => [name, { done: 0, no: 0 }]));
     const faults = [];
     const begun = performance.now();
     let left = total;
@@ -107,7 +107,7 @@ await onPostgres(async (url) => {
     for (const [name, { done, no }] of Object.entries(tally)) {
       say(`${name}: ${done} done, ${no} refused`);
     }
-    say(`${total} deeds, seed ${seed}, ${seconds} s: ${faults.length} faults`);
+    say(`${total} acts, seed ${seed}, ${seconds} s: ${faults.length} faults`);
     for (const fault of faults.slice(0, 20)) say(`  ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
   });
@@ -116,7 +116,7 @@ await onPostgres(async (url) => {
 async function attempt(nth, town, ask, tally, faults) {
   const name = oneOf(mind);
   if (town.bookings.size === 0 && name !== 'book') return;
-  const [method, path, body] = deeds[name].ask(town);
+  const [method, path, body] = acts[name].ask(town);
   const isTwice = random() < 0.1;
   const key = isTwice ? newId() : undefined;
   const answers = await Promise.all(
@@ -157,7 +157,7 @@ async function judge(read, town, tally, faults) {
   for (const { id, version } of town.bookings.values()) {
     if (!(versions.get(id) >= version)) faults.push(`Booking ${id} was promised and is gone.`);
   }
-  for (const [name, { audit, facts = '%' }] of Object.entries(deeds)) {
+  for (const [name, { audit, facts = '%' }] of Object.entries(acts)) {
     if (!audit) continue;
     const [{ count }] = await read.query(
       `SELECT COUNT(*) AS count FROM audit_entry

@@ -15,38 +15,38 @@ export async function openApi(unitOfWork, settings) {
     return { status: answer.status, text: await answer.text() };
   };
 
-  /** Asks until the API, which may just have been killed, answers. A repeated deed may find itself done. */
-  async function insist(deed) {
+  /** Asks until the API, which may just have been killed, answers. A repeated act may find itself done. */
+  async function insist(act) {
     for (let tries = 1; tries <= 100; tries++) {
       const begunAt = Date.now();
       try {
-        const { status, text } = await ask(deed.method, deed.path, deed.body);
+        const { status, text } = await ask(act.method, act.path, act.body);
         const isDone = status < 300 || (tries > 1 && status === 409);
-        if (!isDone) return { ...deed, refusal: `${status} ${text.slice(0, 200)}`, tries };
-        return { ...deed, answeredAt: Date.now(), tookMs: Date.now() - begunAt, tries };
+        if (!isDone) return { ...act, refusal: `${status} ${text.slice(0, 200)}`, tries };
+        return { ...act, answeredAt: Date.now(), tookMs: Date.now() - begunAt, tries };
       } catch {
         await pause(150);
       }
     }
-    return { ...deed, refusal: 'no answer', tries: 100 };
+    return { ...act, refusal: 'no answer', tries: 100 };
   }
 
   return {
     /** In each ward three cancel, two move and two book anew; cancelled and moved a second before. */
     async live(crowd, fire) {
-      const deeds = crowd.flatMap((ward) => deedsOf(ward));
+      const acts = crowd.flatMap((ward) => actsOf(ward));
       return Promise.all(
-        deeds.map(async (deed) => {
-          await pause(Math.max(0, deed.at - Date.now()));
+        acts.map(async (act) => {
+          await pause(Math.max(0, act.at - Date.now()));
           const wasRedisAway = fire.isRedisAway();
-          return { ...(await insist(deed)), wasRedisAway };
+          return { ...(await insist(act)), wasRedisAway };
         }),
       );
     },
   };
 }
 
-function deedsOf({ dueAt, bookings, sessions, later, spare }) {
+function actsOf({ dueAt, bookings, sessions, later, spare }) {
   // Answered before the reminder's time counts as in time, so the request leaves a little earlier.
   const shortly = () => dueAt - 1_000 - Math.random() * 300;
   const cancelled = [0, 33, 66].map((place) => ({

@@ -20,8 +20,8 @@ export async function untilSettled(unitOfWork) {
   }
 }
 
-/** Holds what the provider received against the rows and the deeds. */
-export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, calmAt, settledAt }) {
+/** Holds what the provider received against the rows and the acts. */
+export async function tally({ unitOfWork, crowd, asked, standIn, acts, fire, calmAt, settledAt }) {
   const rows = await readRows(unitOfWork, crowd);
   const accepted = new Map();
   for (const { key } of standIn.received) accepted.set(key, (accepted.get(key) ?? 0) + 1);
@@ -35,7 +35,7 @@ export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, ca
     const times = (keysOf.get(id) ?? []).flatMap((key) => asked.get(key));
     return times.length > 0 ? Math.min(...times) : undefined;
   };
-  const inTime = deeds.filter(
+  const inTime = acts.filter(
     ({ kind, answeredAt, dueAt }) => kind !== 'book' && answeredAt < dueAt,
   );
   const offIds = new Set(inTime.map(({ booking }) => booking.id));
@@ -59,8 +59,8 @@ export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, ca
       return at === undefined || at < calmAt ? [] : [at - Math.max(row.due_at, calmAt)];
     }),
   );
-  const refused = deeds.filter(({ refusal }) => refusal);
-  const away = deeds.filter(
+  const refused = acts.filter(({ refusal }) => refusal);
+  const away = acts.filter(
     ({ wasRedisAway, tries, refusal }) => wasRedisAway && tries === 1 && !refusal,
   );
   const { kills, flushes, redisAway } = fire.seen;
@@ -73,7 +73,7 @@ export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, ca
     `${twice.length} twice (${repeats} asked again by the same key)`,
     `${off.length} of ${inTime.length} cancelled or moved in time sent`,
     `late after calm p99 ${quantile(late, 0.99)} ms, most ${late.at(-1) ?? 0} ms of ${late.length}`,
-    `${deeds.length} bookings over HTTP`,
+    `${acts.length} bookings over HTTP`,
     ...(redisAway.length > 0
       ? [
           `${away.length} of them while Redis was away, slowest ${Math.max(0, ...away.map(({ tookMs }) => tookMs))} ms`,

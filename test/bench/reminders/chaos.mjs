@@ -107,9 +107,9 @@ async function play(stage, count, lastsMs) {
     return isEarly && Math.random() < 0.001 ? { kind: 'silent-after-accepting' } : undefined;
   };
   const fire = fireAt(stage, { fromAt: firstAt - 500, untilAt: firstAt + lastsMs * 0.6 });
-  const deeds = api.live(crowd, fire);
+  const acts = api.live(crowd, fire);
   const calmAt = await fire.calm;
-  await deeds;
+  await acts;
   await pause(firstAt + lastsMs + 500 - Date.now());
   const settledAt = await untilSettled(lab.unitOfWork);
   return tally({
@@ -117,7 +117,7 @@ async function play(stage, count, lastsMs) {
     crowd,
     asked,
     standIn,
-    deeds: await deeds,
+    acts: await acts,
     fire,
     calmAt,
     settledAt,

@@ -78,7 +78,7 @@ describe.each(dialects)('a personal link on %s', (dialect) => {
     expect((await page(id)).text).toContain(link);
   });
 
-  it('that an operator renews is told to the audit as an operator’s deed', async () => {
+  it('that an operator renews is told to the audit as an operator’s act', async () => {
     const { id } = await addLearner();
     await pages.send('POST', `/wards/${world.ward.code}/mentees/${id}/link`);
     const [entry] = await database.unitOfWork.read.findBy(AuditEntry, { subjectId: id });

@@ -276,8 +276,8 @@ describe.each(dialects)('what providers allow (%s)', (dialect) => {
       clock.at += 6_000;
       const mended = await elsewhere.current();
       expect(standIn.zaloAccount.takes(mended ?? undefined)).toBe(true);
-      const deed = { action: 'zalo-token.replace' };
-      const entry = await database.unitOfWork.read.findOneByOrFail(AuditEntry, deed);
+      const replaced = { action: 'zalo-token.replace' };
+      const entry = await database.unitOfWork.read.findOneByOrFail(AuditEntry, replaced);
       expect(entry.actorId).toBe(operator.id);
       jest.restoreAllMocks();
     });

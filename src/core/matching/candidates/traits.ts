@@ -29,11 +29,11 @@ export function traitsOf(
   };
 }
 
-type Person = MentorProfile | MenteeProfile;
+type Profile = MentorProfile | MenteeProfile;
 
 function numbering(
-  groups: readonly (readonly Person[])[],
-  codesOf: (person: Person) => readonly string[],
+  groups: readonly (readonly Profile[])[],
+  codesOf: (person: Profile) => readonly string[],
 ): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const people of groups) {
@@ -47,7 +47,7 @@ function numbering(
 }
 
 function tables(
-  people: readonly Person[],
+  people: readonly Profile[],
   languages: Map<string, number>,
   topics: Map<string, number>,
 ): TraitTables {
@@ -57,7 +57,7 @@ function tables(
     halfHours: new BitTable(people.length, HALF_HOURS_A_WEEK),
   };
   // Many people share one list of windows.
-  const cellsOf = new Map<Person['windows'], number[]>();
+  const cellsOf = new Map<Profile['windows'], number[]>();
   people.forEach((person, row) => {
     for (const code of person.languages) result.languages.set(row, languages.get(code) ?? 0);
     for (const code of person.topics) result.topics.set(row, topics.get(code) ?? 0);

@@ -107,16 +107,16 @@ export class ImportDrafts {
 
   /** Reads the file and looks up what it would do; all of it is stored, or nothing. */
   async execute(id: string): Promise<void> {
-    await this.runs.work(id, async (draft, tell) => {
+    await this.runs.work(id, async (draft, report) => {
       const { wardId, kind, fileName: name } = draft;
       const ward = await this.imports.wardToday(wardId);
       const { read } = this.unitOfWork;
       const bytes = await keptFile(read, id);
       if (!bytes) throw new DomainError('stale-version', { what: 'import' });
       const found = await this.reader.read(kind, { name, bytes }, ward, (percent) =>
-        tell(percent * 0.7),
+        report(percent * 0.7),
       );
-      tell(80);
+      report(80);
       const hamletIds = ward.hamlets.map((hamlet) => hamlet.id);
       const left = await this.planner.preview(read, ward, kind, found.left, name);
       const readings: DraftReading[] = [

@@ -69,13 +69,13 @@ export interface ReadWorks {
 
 function read(
   { kind, name, bytes, context }: ReadWork,
-  tell: (done: number) => void,
+  report: (done: number) => void,
 ): Promise<PackedPeople | Refused> {
   return orRefused(async () => {
     const tables = await readTables({ name, bytes: Buffer.from(bytes) });
-    tell(0.5);
+    report(0.5);
     const left = readingOf(kind, name, tables, { ...context, hidden: undefined });
-    tell(0.8);
+    report(0.8);
     const hasHidden = left.hidden.length > 0;
     const taken = hasHidden ? readingOf(kind, name, tables, { ...context, hidden: 'take' }) : null;
     return { left: packed(left), taken: taken && packed(taken) };

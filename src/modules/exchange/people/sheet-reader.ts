@@ -60,12 +60,12 @@ export class SheetReader implements OnModuleDestroy {
     kind: SheetKind,
     { name, bytes }: LoadedFile,
     context: SheetContext,
-    tell: (percent: number) => void = () => undefined,
+    report: (percent: number) => void = () => undefined,
     bounds = usual,
   ): Promise<FoundInSheet> {
     const { left, taken } = await this.inTurn<'read'>(
       { kind: 'read', asks: { kind, name, bytes, context } },
-      tell,
+      report,
       bounds,
     );
     return { left: await unpacked(left), taken: taken && (await unpacked(taken)) };
@@ -97,24 +97,24 @@ export class SheetReader implements OnModuleDestroy {
 
   private inTurn<Kind extends keyof ReadWorks>(
     work: Work[Kind],
-    tell: (percent: number) => void,
+    report: (percent: number) => void,
     bounds: ReadBounds,
   ): Promise<Found<Kind>> {
-    const mine = this.last.then(() => this.readAlone<Kind>(work, tell, bounds));
+    const mine = this.last.then(() => this.readAlone<Kind>(work, report, bounds));
     this.last = mine.catch(() => undefined);
     return mine;
   }
 
   private async readAlone<Kind extends keyof ReadWorks>(
     work: Work[Kind],
-    tell: (percent: number) => void,
+    report: (percent: number) => void,
     bounds: ReadBounds,
   ): Promise<Found<Kind>> {
     if (this.isClosing) throw new Interrupted();
     const own = this.processFor(bounds);
     let isSound = false;
     try {
-      const outcome = (await own.compute(work, tell, bounds)) as Found<Kind> | Refused;
+      const outcome = (await own.compute(work, report, bounds)) as Found<Kind> | Refused;
       isSound = true;
       if (!('refused' in outcome)) return outcome;
       const { code, params, details } = outcome.refused;

@@ -59,7 +59,7 @@ export class AddedTopicsService {
       }
       const topic = { ...place, code, version: 1 };
       await this.keep(manager, ward, [...ward.addedTopics, topic]);
-      await this.tell(manager, actor, ward, { action: 'curriculum.add', facts: { ...topic } });
+      await this.record(manager, actor, ward, { action: 'curriculum.add', facts: { ...topic } });
       return topic;
     });
   }
@@ -77,7 +77,7 @@ export class AddedTopicsService {
       const topic = { ...before, ...place, code, version: version + 1 };
       const all = ward.addedTopics.map((one) => (one === before ? topic : one));
       await this.keep(manager, ward, all);
-      await this.tell(manager, actor, ward, { action: 'curriculum.place', facts: { ...topic } });
+      await this.record(manager, actor, ward, { action: 'curriculum.place', facts: { ...topic } });
       return topic;
     });
   }
@@ -104,7 +104,7 @@ export class AddedTopicsService {
     });
     await this.keep(manager, ward, all);
     await manager.update(WardTopic, { wardId: ward.id, topic: from }, { topic: code });
-    await this.tell(manager, actor, ward, { action: 'curriculum.rename', facts: { from, code } });
+    await this.record(manager, actor, ward, { action: 'curriculum.rename', facts: { from, code } });
     return topic;
   }
 
@@ -118,7 +118,7 @@ export class AddedTopicsService {
       const others = after.map((one) => ({ ...one, after: one.after.filter((of) => of !== code) }));
       await this.keep(manager, ward, others);
       await manager.delete(WardTopic, { wardId, topic: code });
-      await this.tell(manager, actor, ward, {
+      await this.record(manager, actor, ward, {
         action: 'curriculum.remove',
         facts: { code },
       });
@@ -161,7 +161,7 @@ export class AddedTopicsService {
     return new Set([...users, ...seen.map((skill) => skill.menteeId)]).size;
   }
 
-  private tell(
+  private record(
     manager: EntityManager,
     actor: Actor,
     { id }: Ward,

@@ -153,7 +153,7 @@ export class SkillsService {
       updatedAt: now,
     };
     await insert(manager, Skill, skill);
-    await this.tell(context, skill.id, { seen, levelFrom: null, reason });
+    await this.recordChange(context, skill.id, { seen, levelFrom: null, reason });
   }
 
   private async change(
@@ -176,10 +176,10 @@ export class SkillsService {
       updatedAt: now,
     });
     if (level === before.level && sessionId === before.sessionId) return;
-    await this.tell(context, before.id, { seen, levelFrom: before.level, reason });
+    await this.recordChange(context, before.id, { seen, levelFrom: before.level, reason });
   }
 
-  private async tell(
+  private async recordChange(
     { manager, actor, now, wardId }: SkillContext,
     skillId: string,
     told: { seen: SeenSkill; levelFrom: SkillLevel | null; reason: string | null },

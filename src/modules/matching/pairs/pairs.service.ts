@@ -247,7 +247,7 @@ export class PairsService {
       endedBecause: null,
     };
     await insert(manager, Pair, pair);
-    await this.tell(manager, actor, 'pair.resume', pair);
+    await this.record(manager, actor, 'pair.resume', pair);
     return pair;
   }
 
@@ -323,7 +323,7 @@ export class PairsService {
   /** Ends a pair in the caller's transaction because the mentor can bring the mentee no further. */
   async finish(manager: EntityManager, actor: Actor, pair: Pair): Promise<void> {
     await this.end(manager, actor, [pair], 'finished');
-    await this.tell(manager, actor, 'pair.finish', pair);
+    await this.record(manager, actor, 'pair.finish', pair);
   }
 
   /** Goes on with a pair that ended too early; false when the mentor has no place any more, or the two are kept apart. */
@@ -343,7 +343,7 @@ export class PairsService {
       endedBecause: null,
     };
     await insert(manager, Pair, pair);
-    await this.tell(manager, actor, 'pair.resume', pair);
+    await this.record(manager, actor, 'pair.resume', pair);
     return true;
   }
 
@@ -355,7 +355,7 @@ export class PairsService {
     return mentor.isActive && taken.length < maxMentees;
   }
 
-  private tell(
+  private record(
     manager: EntityManager,
     actor: Actor,
     action: 'pair.finish' | 'pair.resume',

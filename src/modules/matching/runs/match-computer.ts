@@ -41,12 +41,12 @@ export class MatchComputer {
     variants: readonly Partial<MatchSettings>[],
     onProgress: (percent: number) => void,
   ): Promise<TriedWeights[]> {
-    const tell = sharedProgress(variants.length, onProgress);
+    const reportOf = sharedProgress(variants.length, onProgress);
     return Promise.all(
       variants.map(async (weights, at) => {
         const tried = { ...input, settings: { ...input.settings, ...weights } };
         const asks = { input: tried, limits: { steps: stepsFor(input) } };
-        const figures = await this.threads.run(program, 'try', asks, tell(at));
+        const figures = await this.threads.run(program, 'try', asks, reportOf(at));
         return { weights, figures };
       }),
     );
@@ -76,10 +76,10 @@ export class MatchComputer {
     const shares = Array.from({ length: most }, (_, at) =>
       byMentor.slice(at * size, (at + 1) * size),
     ).filter((asked) => asked.length > 0);
-    const tell = sharedProgress(shares.length, onProgress);
+    const reportOf = sharedProgress(shares.length, onProgress);
     const explained = await Promise.all(
       shares.map((asked, at) =>
-        this.threads.run(program, 'explain', { input, pairs, asked }, tell(at)),
+        this.threads.run(program, 'explain', { input, pairs, asked }, reportOf(at)),
       ),
     );
     return explained.flat();

@@ -107,11 +107,11 @@ export class MatchRunsService {
     onProgress: (percent: number) => void = () => undefined,
     searchSteps?: (input: MatchInput) => number,
   ): Promise<void> {
-    await this.rows.work(runId, async (run, tell) => {
+    await this.rows.work(runId, async (run, report) => {
       const startedAt = this.clock.now();
       const input = await this.inputOf(run);
       const told = (percent: number) => {
-        tell(percent);
+        report(percent);
         onProgress(percent);
       };
       const result = await this.computer.compute(input, told, searchSteps?.(input));

@@ -38,30 +38,30 @@ export interface MatchWorks {
   curve: { asks: CurveWork; gives: CurvePoint[] | LockFault };
 }
 
-type Tell = (done: number) => void;
+type Report = (done: number) => void;
 
 /** Computes and verifies; a wrong result ends the thread and never leaves it. */
-function pairUp({ input, limits }: MatchWork, tell: Tell): MatchResult {
-  const result = match(input, { limits, onProgress: (_stage, done) => tell(done) });
+function pairUp({ input, limits }: MatchWork, report: Report): MatchResult {
+  const result = match(input, { limits, onProgress: (_stage, done) => report(done) });
   const faults = result.status === 'infeasible' ? [] : verify(input, result);
   if (faults.length > 0)
     throw new Error(`The pairing breaks a hard rule: ${JSON.stringify(faults[0])}`);
   return result;
 }
 
-function explain({ input, pairs, asked }: ExplainWork, tell: Tell): PairInShort[] {
+function explain({ input, pairs, asked }: ExplainWork, report: Report): PairInShort[] {
   const explainer = new PairExplainer(input, pairs);
   const step = Math.ceil(asked.length / 20);
   return asked.flatMap((pair, at) => {
-    if (at % step === 0) tell(at / asked.length);
+    if (at % step === 0) report(at / asked.length);
     const isCheapest = explainer.isCheapest(pair);
     const explained = explainer.explain(pair, isCheapest ? 0 : 1);
     return explained ? { ...explained, isCheapest } : [];
   });
 }
 
-function tryOut(work: MatchWork, tell: Tell): PairingFigures {
-  return figuresOf(work.input, pairUp(work, tell));
+function tryOut(work: MatchWork, report: Report): PairingFigures {
+  return figuresOf(work.input, pairUp(work, report));
 }
 
 function curve({ input, standing }: CurveWork): CurvePoint[] | LockFault {

@@ -82,11 +82,11 @@ export class MatchTrials {
 
   /** Computes a trial; called twice, it computes once. */
   async execute(id: string): Promise<void> {
-    await this.rows.work(id, async (trial, tell) => {
+    await this.rows.work(id, async (trial, report) => {
       const results =
         trial.kind === 'curve'
-          ? { curve: await this.curve(trial, tell) }
-          : { tried: await this.tried(trial, tell) };
+          ? { curve: await this.curve(trial, report) }
+          : { tried: await this.tried(trial, report) };
       await this.store(trial, results);
     });
   }
@@ -100,17 +100,17 @@ export class MatchTrials {
 
   private async tried(
     { wardId, weights, shown }: MatchTrial,
-    tell: (percent: number) => void,
+    report: (percent: number) => void,
   ): Promise<TriedWeights[]> {
     const ward = await this.wards.get(wardId);
     const input = await loadMatchInput(this.unitOfWork.read, ward);
     const now = { ...input, settings: { ...input.settings, ...shown } };
-    return this.computer.tryWeights(now, variantsOf(weights), tell);
+    return this.computer.tryWeights(now, variantsOf(weights), report);
   }
 
   private async curve(
     { wardId, runId }: MatchTrial,
-    tell: (percent: number) => void,
+    report: (percent: number) => void,
   ): Promise<CurvePoint[]> {
     const { read } = this.unitOfWork;
     const ward = await this.wards.get(wardId);
@@ -121,7 +121,7 @@ export class MatchTrials {
     const locks = pairs.filter(({ isLocked }) => isLocked);
     // Of points at the ward's own weights the proposal is one, also where it was made at others.
     const input = await loadMatchInput(read, ward, locks);
-    const curve = await this.computer.curve(input, pairs, tell);
+    const curve = await this.computer.curve(input, pairs, report);
     if ('code' in curve) throw lockRefusal(curve);
     return curve;
   }

@@ -319,7 +319,7 @@ export class PeopleService {
             ),
       );
     }
-    await this.tellPhones(manager, kept);
+    await this.notifyPhoneListeners(manager, kept);
     return kept;
   }
 
@@ -371,7 +371,7 @@ export class PeopleService {
     return { side: kind, before, person, edits, isCalledElsewhere };
   }
 
-  private async tellPhones(
+  private async notifyPhoneListeners(
     manager: EntityManager,
     kept: readonly KeptPerson<Person>[],
   ): Promise<void> {

@@ -81,7 +81,7 @@ export class ProgrammesService {
       }
       const programme = { id: newId(), name, ...(await checked(manager, ward, said)), version: 1 };
       await this.keep(manager, ward, [...ward.programmes, programme]);
-      await this.tell(manager, actor, ward, { action: 'programme.add', facts: { ...programme } });
+      await this.record(manager, actor, ward, { action: 'programme.add', facts: { ...programme } });
       return programme;
     });
   }
@@ -103,7 +103,10 @@ export class ProgrammesService {
     const programme = { id, name: before.name, ...rules, version: before.version + 1 };
     const all = ward.programmes.map((one) => (one === before ? programme : one));
     await this.keep(manager, ward, all);
-    await this.tell(manager, actor, ward, { action: 'programme.change', facts: { ...programme } });
+    await this.record(manager, actor, ward, {
+      action: 'programme.change',
+      facts: { ...programme },
+    });
     return programme;
   }
 
@@ -119,7 +122,7 @@ export class ProgrammesService {
         ward,
         ward.programmes.filter((one) => one !== before),
       );
-      await this.tell(manager, actor, ward, {
+      await this.record(manager, actor, ward, {
         action: 'programme.remove',
         facts: { name: before.name },
       });
@@ -139,7 +142,7 @@ export class ProgrammesService {
     await manager.update(Ward, { id }, { programmes });
   }
 
-  private tell(
+  private record(
     manager: EntityManager,
     actor: Actor,
     { id }: Ward,

@@ -23,7 +23,7 @@ export async function splitTooLong(
       split.push(due);
       continue;
     }
-    await tellNext(
+    await sendRestNext(
       manager,
       due,
       all.filter((one) => !kept.includes(one)),
@@ -33,7 +33,7 @@ export async function splitTooLong(
   return split;
 }
 
-async function tellNext(
+async function sendRestNext(
   manager: EntityManager,
   { dueAt }: ClaimedMessage,
   rest: readonly JointPlace[],

@@ -15,7 +15,7 @@ import { whomToAsk } from './whom-to-ask';
 export const UNRECORDED_MS = 7 * DAY_MS;
 const SESSION_MS = 30 * MINUTE_MS;
 
-type Telling = Pick<
+type TimedMessage = Pick<
   DueMessage,
   | 'id'
   | 'kind'
@@ -33,7 +33,7 @@ type Telling = Pick<
  */
 export async function sessionsOfMessages(
   manager: EntityManager,
-  dueMessages: readonly Telling[],
+  dueMessages: readonly TimedMessage[],
 ): Promise<Map<string, MessageSession[]>> {
   const toMentors = dueMessages.filter(({ recipientKind }) => recipientKind === 'mentor');
   const digests = toMentors.filter(({ kind }) => ruleOf(kind).while === 'any-session');
@@ -46,7 +46,7 @@ export async function sessionsOfMessages(
 
 async function toldByDigests(
   manager: EntityManager,
-  digests: readonly Telling[],
+  digests: readonly TimedMessage[],
 ): Promise<[string, MessageSession[]][]> {
   if (digests.length === 0) return [];
   const spans = digests.map((one) => ({ ...one, ...spanOf(one) }));
@@ -71,7 +71,7 @@ async function toldByDigests(
  * Of a digest its day; of a plan from when it was published until its last session has started; of the past
  * what was over when the message fell due.
  */
-function spanOf({ kind, sessionStartAt, dueAt, expiresAt }: Telling): {
+function spanOf({ kind, sessionStartAt, dueAt, expiresAt }: TimedMessage): {
   fromAt: number;
   untilAt: number;
 } {
@@ -83,7 +83,7 @@ function spanOf({ kind, sessionStartAt, dueAt, expiresAt }: Telling): {
 
 async function toldByNotices(
   manager: EntityManager,
-  notices: readonly Telling[],
+  notices: readonly TimedMessage[],
 ): Promise<[string, MessageSession[]][]> {
   if (notices.length === 0) return [];
   const ids = notices.flatMap(({ sessionId }) => sessionId ?? []);

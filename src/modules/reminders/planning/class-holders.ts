@@ -18,7 +18,7 @@ const ofAClass = `kind IN ('class-given', 'class-moved', 'class-off', 'lesson-gi
  * Tells ambassadors of the classes they hold, and of lessons that others hold from now on. What was to be said of a class before is said no more: whoever
  * has not heard of it yet hears of it as it now is, or nothing when it is off again.
  */
-export async function tellHolders(
+export async function planHolderMessages(
   manager: EntityManager,
   holdings: readonly ClassHolding[],
   { now, zone }: { now: number; zone: string },

@@ -50,15 +50,15 @@ export async function apart(
   hasOwnPhone: (personId: string) => boolean,
 ): Promise<void> {
   const questions = rows.filter(isQuestion);
-  const telling = rows.filter((row) => !isQuestion(row));
+  const notices = rows.filter((row) => !isQuestion(row));
   if (carrier.state !== 'planned') {
-    await calledAlone(manager, telling, carrier);
+    await calledAlone(manager, notices, carrier);
     for (const one of questions) await carried(manager, [one]);
     return;
   }
   const borrows = ({ recipientId }: JointRow) => (hasOwnPhone(recipientId) ? 0 : 1);
   const isOther = ({ kind }: JointRow) => (kind === carrier.kind ? 0 : 1);
-  const ordered = telling.toSorted(
+  const ordered = notices.toSorted(
     (a, b) =>
       isOther(a) - isOther(b) || borrows(a) - borrows(b) || a.sessionStartAt - b.sessionStartAt,
   );

@@ -96,9 +96,9 @@ export async function forecastPlan(
     const jointId = own.length > 1 ? id : null;
     const message = known.toMentee(id, first, { kind: 'booked', jointId, facts: null });
     if (unreached.has(id) || !message) return [];
-    const telling = own.map((place) => ({ ...known.told(place), home: null }));
-    const goesIn = known.messagesOf(message, telling, now);
-    return [{ message: { ...message, told: sessionsOfPlaces(telling) }, goesIn }];
+    const lessons = own.map((place) => ({ ...known.told(place), home: null }));
+    const goesIn = known.messagesOf(message, lessons, now);
+    return [{ message: { ...message, told: sessionsOfPlaces(lessons) }, goesIn }];
   });
   const toMentors = [...byMentor].flatMap(([id, own]) => {
     const message = known.toMentor(id, own[0], { kind: 'plan', jointId: null, facts: null });

@@ -31,7 +31,7 @@ import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from '../rows/joint-rows';
 import { toOtherNumbers } from './other-number';
 import { cancelOf, releaseOf } from '../rows/person-rows';
-import { tellHolders } from './class-holders';
+import { planHolderMessages } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { isAboutLimits, keepToLimits } from './lower-limits';
 import { remindAnew } from './other-times';
@@ -137,7 +137,10 @@ export class ReminderPlanner extends BookingListener {
   }
 
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
-    return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
+    return planHolderMessages(manager, holdings, {
+      now: this.clock.now(),
+      zone: this.env.TIME_ZONE,
+    });
   }
 
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */

@@ -32,11 +32,11 @@ export class ClassStanding {
     const people = await this.fitting.restore(context, seating, helping);
     await this.standing.assertStands(context, [seating, ...helping], cancelledAt);
     await auditRows(context, 'class.restore', [groupClass]);
-    await this.tell(context, found, 'given', {});
+    await this.notifyHolders(context, found, 'given', {});
     return people;
   }
 
-  async tell(
+  async notifyHolders(
     { manager }: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     change: ClassHolding['change'],

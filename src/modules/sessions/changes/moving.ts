@@ -27,13 +27,13 @@ import { whyNot } from './why-not';
 /** Where something is now, or why it could not be moved, by the id of the lesson or the class. */
 export type Moved = Map<string, { to: FoundTime; lost: Lost[] } | { why: string }>;
 
-type Tell = (moves: MovedPlace[]) => void;
+type OnMoved = (moves: MovedPlace[]) => void;
 
 /** A lesson or a class, the time that was found for it, and what takes it there; of a lesson, its new place too. */
 interface Step {
   id: string;
   to: FoundTime;
-  go: (tell: Tell) => Promise<Lost[]>;
+  go: (onMoved: OnMoved) => Promise<Lost[]>;
   lesson?: NewPlace;
 }
 
@@ -91,7 +91,7 @@ export class Moving {
     // Classes need several ambassadors and a whole hall: they choose first.
     for (const found of hit.classes) {
       plan(found.groupClass.id, seekerOfClass(found, venues), (to) => ({
-        go: (tell) => this.moveClass(context, found, to, { reason, tell }),
+        go: (onMoved) => this.moveClass(context, found, to, { reason, onMoved }),
       }));
     }
     for (const lesson of hit.lessons) {
@@ -99,7 +99,7 @@ export class Moving {
       plan(lesson.id, seeker, (to) => {
         const place = placeAt(lesson, to, venues);
         return {
-          go: (tell) => this.moveLesson(context, { lesson, place }, { reason, tell }),
+          go: (onMoved) => this.moveLesson(context, { lesson, place }, { reason, onMoved }),
           lesson: { lesson, place },
         };
       });
@@ -171,18 +171,18 @@ export class Moving {
   private async moveLesson(
     context: AuditContext,
     { lesson, place: there }: NewPlace,
-    { reason, tell }: { reason: string; tell: Tell },
+    { reason, onMoved }: { reason: string; onMoved: OnMoved },
   ): Promise<Lost[]> {
     const { mentorId, topic } = lesson;
     const place = { ...there, mentorId, topic, updatedAt: context.now };
-    return this.moves.move(context, lesson, place, { everybody: true, reason, tell });
+    return this.moves.move(context, lesson, place, { everybody: true, reason, onMoved });
   }
 
   private async moveClass(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     { startAt, endAt, venueId }: FoundTime,
-    { reason, tell }: { reason: string; tell: Tell },
+    { reason, onMoved }: { reason: string; onMoved: OnMoved },
   ): Promise<Lost[]> {
     const { manager, now } = context;
     const { mentorId, topic, seats } = seating;
@@ -191,7 +191,7 @@ export class Moving {
       context,
       seating,
       { ...place, seats, mentorId, topic },
-      { reason, tell },
+      { reason, onMoved },
     );
     for (const session of helping) {
       await compareAndSet(manager, Session, session, place);

@@ -14,7 +14,7 @@ import type { ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking, restoreBookings, type Telling } from '../leading/session-restoring';
+import { restoreBooking, restoreBookings, type PlaceListener } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
@@ -27,7 +27,7 @@ interface LessonAgain {
   /** False for whoever does not come along. */
   isTheirs?: (booking: Booking) => boolean;
   /** Takes what people are to hear; left out, they are told at once. */
-  telling?: Telling;
+  listener?: PlaceListener;
 }
 
 /** Lessons that a change called off, and that can stand again. */
@@ -64,10 +64,10 @@ export class StandingAgain {
     context: AuditContext,
     id: string,
     cancelledAt: number,
-    { isTheirs, telling = this.listener }: LessonAgain = {},
+    { isTheirs, listener = this.listener }: LessonAgain = {},
   ): Promise<number> {
     const session = await this.reopen(context, id, cancelledAt);
-    const people = await restoreBookings(context, session, cancelledAt, telling, { isTheirs });
+    const people = await restoreBookings(context, session, cancelledAt, listener, { isTheirs });
     if (people === 0 && !session.isOpen) throw refuse('nobody-left');
     return people;
   }
@@ -119,7 +119,7 @@ export class StandingAgain {
     context: AuditContext,
     { subjectId, was }: Pick<ChangeEffect, 'subjectId' | 'was'>,
     cancelledAt: number,
-    telling: Telling = this.listener,
+    listener: PlaceListener = this.listener,
   ): Promise<void> {
     const { manager } = context;
     const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
@@ -141,7 +141,7 @@ export class StandingAgain {
     }
     if (!(await isActive(manager, menteeId))) throw refuse('person-stopped');
     const place = { booking, state: was.state as BookingState };
-    const why = await restoreBooking(context, session, place, telling);
+    const why = await restoreBooking(context, session, place, listener);
     if (why !== null) throw refuse(why);
   }
 

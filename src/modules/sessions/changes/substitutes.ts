@@ -54,7 +54,7 @@ export class Substitutes {
     });
     const known = await this.knownToTheAbsent(context, lessons);
     const told: MovedPlace[] = [];
-    const tell = (moves: readonly MovedPlace[]) => void told.push(...moves);
+    const onMoved = (moves: readonly MovedPlace[]) => void told.push(...moves);
     const { times, venues } = await loadNextTimes(manager, {
       ward,
       zone: this.env.TIME_ZONE,
@@ -79,7 +79,8 @@ export class Substitutes {
       const place = placeOf(lesson, people, venues);
       const menteeIds = people.map(({ menteeId }) => menteeId);
       const stale = () => refuse('stale-version');
-      const give = (id: string) => this.handover.give(context, lesson, id, { stale, reason, tell });
+      const give = (id: string) =>
+        this.handover.give(context, lesson, id, { stale, reason, onMoved });
       // For one evening it does not matter how many somebody guides.
       const isAllowed = (id: string): boolean =>
         [...going.to(id, menteeIds).values()].every(

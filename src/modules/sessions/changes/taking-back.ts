@@ -15,7 +15,7 @@ import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking, type Telling } from '../leading/session-restoring';
+import { restoreBooking, type PlaceListener } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type MovedPlace } from '../rules/booking-listener';
@@ -141,14 +141,14 @@ export class TakingBack {
     { kind, subjectId, was }: ChangeEffect,
     { madeAt, told }: Pick<Back, 'madeAt' | 'told'>,
   ): Promise<number | null> {
-    const telling = toTellLater(told, this.listener);
+    const listener = toNotifyLater(told, this.listener);
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
     if (outcome === 'other-topic') return this.topicBack(context, subjectId, was);
     if (outcome === 'joined') return this.outAgain(context, subjectId, was);
     if (kind === 'booking') {
-      await this.standing.placeAgain(context, { subjectId, was }, madeAt, telling);
+      await this.standing.placeAgain(context, { subjectId, was }, madeAt, listener);
       return null;
     }
     if (kind === 'walk-in') {
@@ -167,7 +167,7 @@ export class TakingBack {
         : this.classStanding.again(context, subjectId, madeAt);
     }
     if (isMoved) return this.lessonBack(context, subjectId, was, { madeAt, told });
-    return this.standing.lessonAgain(context, subjectId, madeAt, { telling });
+    return this.standing.lessonAgain(context, subjectId, madeAt, { listener });
   }
 
   /** Back to the old time, place and ambassador, when nobody has moved it since and everybody in it can. */
@@ -183,8 +183,8 @@ export class TakingBack {
     if (await this.hasJoined(context, id, was, madeAt)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId, place.mentorId]);
     await this.givenBack(context, session, place.mentorId, async () => {
-      const tell = (moves: MovedPlace[]) => void told.push(...moves);
-      const back = { everybody: true, asAt: madeAt, keepsSeats: true, tell };
+      const onMoved = (moves: MovedPlace[]) => void told.push(...moves);
+      const back = { everybody: true, asAt: madeAt, keepsSeats: true, onMoved };
       await this.moves.move(context, session, place, back);
     });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
@@ -323,7 +323,13 @@ export class TakingBack {
     const { startAt, endAt, venueId } = place;
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
-    await this.classStanding.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
+    await this.classStanding.notifyHolders(
+      context,
+      found,
+      'moved',
+      { startAt, endAt, venueId },
+      madeAt,
+    );
     const back = { ...seating, ...place };
     const missing = await this.notRestored(
       context,
@@ -386,7 +392,7 @@ function howBack(people: number | null, was: Before): string {
 }
 
 /** News of places that wait until everything is back; an invitation goes out at once. */
-function toTellLater(told: MovedPlace[], listener: BookingListener): Telling {
+function toNotifyLater(told: MovedPlace[], listener: BookingListener): PlaceListener {
   return {
     invited: (manager, places) => listener.invited(manager, places),
     bookingMoved: (_, move) => {

@@ -75,7 +75,7 @@ export class ClassFitting {
   }
 
   /** Of another topic at the same time and place everybody hears; of a move they hear anyway. */
-  async tellTopic(
+  async notifyOfTopic(
     context: AuditContext,
     before: Session,
     next: Pick<Session, 'topic' | 'startAt' | 'venueId'>,

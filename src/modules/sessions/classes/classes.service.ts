@@ -105,7 +105,7 @@ export class ClassesService {
       await this.mentors.assertStillOpen(context.manager, [seating, ...helping], plan);
       const facts = { topic, startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.make', [groupClass], facts);
-      await this.tell(context, groupClass, 'given', [seating, ...helping]);
+      await this.notifyHolders(context, groupClass, 'given', [seating, ...helping]);
       return classWithPeople(context.manager, groupClass.id);
     });
   }
@@ -140,7 +140,7 @@ export class ClassesService {
       await this.fitting.letGo(context, groupClass, seating, { topic, startAt, ...audience });
       const next = { ...place, seats, mentorId: first };
       await this.moves.move(context, { ...seating, version }, next);
-      await this.fitting.tellTopic(context, seating, next);
+      await this.fitting.notifyOfTopic(context, seating, next);
       for (const session of staying) {
         await compareAndSet(manager, Session, session, place);
         await auditRows(context, 'session.class', [session]);
@@ -161,7 +161,7 @@ export class ClassesService {
       await manager.update(GroupClass, { id }, { ...audience, phone: changed.phone });
       const facts = { from: seating.startAt, to: startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.change', [groupClass], facts);
-      await this.tellHolders(context, changed, {
+      await this.notifyOfChange(context, changed, {
         before: [seating, ...helping],
         after: [...held, ...joining],
       });
@@ -181,7 +181,13 @@ export class ClassesService {
       await this.moves.callOff(context, { ...found.seating, version }, { reason });
       await this.moves.letGo(context, found.helping, reason);
       await auditRows(context, 'class.cancel', [found.groupClass], { reason });
-      await this.tell(context, found.groupClass, 'off', [found.seating, ...found.helping], reason);
+      await this.notifyHolders(
+        context,
+        found.groupClass,
+        'off',
+        [found.seating, ...found.helping],
+        reason,
+      );
       return classWithPeople(context.manager, id);
     });
   }
@@ -211,13 +217,13 @@ export class ClassesService {
       await this.fitting.restore(context, { ...seating, version }, helping);
       await this.mentors.assertStillOpen(context.manager, sessions, {});
       await auditRows(context, 'class.restore', [groupClass]);
-      await this.tell(context, groupClass, 'given', sessions);
+      await this.notifyHolders(context, groupClass, 'given', sessions);
       return classWithPeople(context.manager, id);
     });
   }
 
   /** Ambassadors who join, go along or leave. */
-  private async tellHolders(
+  private async notifyOfChange(
     context: AuditContext,
     groupClass: GroupClass,
     { before, after }: { before: Session[]; after: Session[] },
@@ -228,22 +234,22 @@ export class ClassesService {
       const old = was.get(session.mentorId);
       return old !== undefined && whatChanges.some((name) => old[name] !== session[name]);
     };
-    await this.tell(
+    await this.notifyHolders(
       context,
       groupClass,
       'off',
       before.filter(({ mentorId }) => !is.has(mentorId)),
     );
-    await this.tell(
+    await this.notifyHolders(
       context,
       groupClass,
       'given',
       after.filter(({ mentorId }) => !was.has(mentorId)),
     );
-    await this.tell(context, groupClass, 'moved', after.filter(isMoved));
+    await this.notifyHolders(context, groupClass, 'moved', after.filter(isMoved));
   }
 
-  private async tell(
+  private async notifyHolders(
     { manager }: AuditContext,
     { phone }: GroupClass,
     change: ClassHolding['change'],

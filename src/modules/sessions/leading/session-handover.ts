@@ -18,7 +18,7 @@ interface Giving {
   /** It goes back to who held it then. */
   asAt?: number;
   /** Who is told later, together with others; left out, everybody at once. */
-  tell?: (moves: MovedPlace[]) => void;
+  onMoved?: (moves: MovedPlace[]) => void;
 }
 
 /** Gives a lesson to another mentor; everybody in it is told. */
@@ -37,7 +37,7 @@ export class SessionHandover {
     context: AuditContext,
     session: Session,
     mentorId: string,
-    { overLimit, stale, reason, asAt, tell }: Giving,
+    { overLimit, stale, reason, asAt, onMoved }: Giving,
   ): Promise<void> {
     const { manager, now } = context;
     const { id } = session;
@@ -68,7 +68,7 @@ export class SessionHandover {
       reason,
       asAt,
     }));
-    if (tell) tell(moves);
+    if (onMoved) onMoved(moves);
     else await this.listener.bookingsMoved(manager, moves);
   }
 }

@@ -30,7 +30,7 @@ interface Moving {
   /** Its free seats are the caller's to pass on, who changes more of it. */
   keepsSeats?: boolean;
   /** Takes what people are to hear, for who moves many and tells all of it at once. */
-  tell?: (moves: MovedPlace[]) => void;
+  onMoved?: (moves: MovedPlace[]) => void;
 }
 
 /** A place that somebody lost, as it was. */
@@ -133,7 +133,7 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false, reason: why, asAt, tell }: Moving,
+    { everybody = false, reason: why, asAt, onMoved }: Moving,
   ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
@@ -155,7 +155,7 @@ export class SessionMoves {
       if (everybody && booking.state === 'booked') throw refuse('mentee-busy');
       lost.push(booking);
     }
-    await tellMoved(context, moved, kept);
+    await notifyMoved(context, moved, kept);
     const seated = kept.filter(({ booking }) => isSeated(booking)).length;
     await releaseVenueSeats(manager, before, bookings.filter(isSeated).length);
     await takeVenueSeats(
@@ -173,7 +173,7 @@ export class SessionMoves {
       reason: why,
       asAt,
     }));
-    if (tell) tell(told);
+    if (onMoved) onMoved(told);
     else await this.listener.bookingsMoved(manager, told);
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
@@ -206,7 +206,7 @@ export class SessionMoves {
   }
 }
 
-async function tellMoved(
+async function notifyMoved(
   context: AuditContext,
   { wardId, startAt: to }: Session,
   kept: readonly { before: Booking; booking: Booking }[],

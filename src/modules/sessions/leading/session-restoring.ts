@@ -23,7 +23,7 @@ export async function restoreBookings(
   context: AuditContext,
   session: Session,
   cancelledAt: number,
-  listener: Telling,
+  listener: PlaceListener,
   { whenFull, isTheirs = () => true }: Restoring = {},
 ): Promise<number> {
   let restored = 0;
@@ -37,7 +37,7 @@ export async function restoreBookings(
 }
 
 /** Who hears of it: at once, or when all is back. */
-export type Telling = Pick<BookingListener, 'invited' | 'bookingMoved'>;
+export type PlaceListener = Pick<BookingListener, 'invited' | 'bookingMoved'>;
 
 interface Restoring {
   whenFull?: () => Error;
@@ -55,7 +55,7 @@ export async function restoreBooking(
   context: AuditContext,
   session: Session,
   { booking, state, asAt }: { booking: Booking; state: BookingState; asAt?: number },
-  listener: Telling,
+  listener: PlaceListener,
 ): Promise<InTheWay | null> {
   const { manager, now } = context;
   const after = bookingAgain(booking, state, session, now);

@@ -14,8 +14,8 @@ export interface PlanWorks {
 const shareOfPlanning = 0.5;
 
 /** Computes and verifies; a wrong plan ends the thread and never leaves it. */
-function plan(input: PlanInput, tell: (done: number) => void): WeekSchedule {
-  const made = planWeeks(input, (done) => tell(done * shareOfPlanning));
+function plan(input: PlanInput, report: (done: number) => void): WeekSchedule {
+  const made = planWeeks(input, (done) => report(done * shareOfPlanning));
   const [fault] = verifyPlan(input, made);
   if (fault) throw new Error(`The plan breaks a rule: ${JSON.stringify(fault)}`);
   return made;

@@ -185,9 +185,9 @@ export class WeekPlanRuns {
     runId: string,
     onProgress: (percent: number) => void = () => undefined,
   ): Promise<void> {
-    await this.rows.work(runId, (run, tellRow) =>
+    await this.rows.work(runId, (run, reportToRow) =>
       this.plan(run, (percent) => {
-        tellRow(percent);
+        reportToRow(percent);
         onProgress(percent);
       }),
     );

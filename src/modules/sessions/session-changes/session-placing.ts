@@ -107,7 +107,7 @@ export class SessionPlacing {
     const lost = isElsewhere
       ? await this.move(context, session, goal, { wanted, venue })
       : await this.giveAway(context, session, goal.mentorId, wanted);
-    if (knows) await this.tellWhoHeldIt(context, session, wanted.reason);
+    if (knows) await this.notifyFormerMentor(context, session, wanted.reason);
     const was: Before = {
       startAt: session.startAt,
       mentorId: session.mentorId,
@@ -128,7 +128,7 @@ export class SessionPlacing {
     };
   }
 
-  private tellWhoHeldIt({ manager }: AuditContext, session: Session, reason: string) {
+  private notifyFormerMentor({ manager }: AuditContext, session: Session, reason: string) {
     const off = { change: 'off', session, phone: null, reason } as const;
     return this.listener.classesHeld(manager, [off]);
   }

@@ -100,7 +100,7 @@ export class DoorVisits {
         const now = this.clock.now();
         await manager.update(DoorVisit, { id: visitId }, { takenBackAt: now });
         await this.stand(manager, door);
-        await this.tell(manager, actor, door, 'door.take-back');
+        await this.recordAct(manager, actor, door, 'door.take-back');
       }
       return doorWithVisits(manager, doorId);
     });
@@ -155,7 +155,7 @@ export class DoorVisits {
       takenBackAt: null,
     });
     await this.stand(manager, door);
-    await this.tell(manager, actor, door, 'door.visit', { outcome });
+    await this.recordAct(manager, actor, door, 'door.visit', { outcome });
   }
 
   /** The door says what came of the last visit that counts. */
@@ -186,7 +186,7 @@ export class DoorVisits {
     }
   }
 
-  private tell(
+  private recordAct(
     manager: EntityManager,
     actor: Actor,
     { id, wardId }: Pick<Door, 'id' | 'wardId'>,

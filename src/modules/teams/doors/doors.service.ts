@@ -57,7 +57,7 @@ export class DoorsService {
     return this.unitOfWork.write(async (manager) => {
       await assertMayWalk(manager, actor, { wardId, hamletId });
       const { id } = await addDoor(manager, { wardId, hamletId, ...fields }, this.clock.now());
-      await this.tell(manager, actor, wardId, 'door.add', id);
+      await this.record(manager, actor, wardId, 'door.add', id);
       return doorWithVisits(manager, id);
     });
   }
@@ -96,7 +96,7 @@ export class DoorsService {
       const fields = checked({ label, address, phone, ...said });
       const updatedAt = this.clock.now();
       await compareAndSet(manager, Door, { ...door, version }, { ...fields, updatedAt });
-      await this.tell(manager, actor, door.wardId, 'door.change', id);
+      await this.record(manager, actor, door.wardId, 'door.change', id);
       return doorWithVisits(manager, id);
     });
   }
@@ -110,7 +110,7 @@ export class DoorsService {
       await manager.delete(DoorVisit, { doorId: id });
       const { affected } = await manager.delete(Door, { id });
       if (affected === 0) throw notFound('door');
-      await this.tell(manager, actor, wardId, 'door.remove', id);
+      await this.record(manager, actor, wardId, 'door.remove', id);
       return { id };
     });
   }
@@ -150,7 +150,7 @@ export class DoorsService {
     });
   }
 
-  private tell(
+  private record(
     manager: EntityManager,
     actor: Actor,
     wardId: string,

@@ -50,7 +50,7 @@ export class TeamsService {
       const id = newId();
       const times = { dissolvedAt: null, version: 1, createdAt: now, updatedAt: now };
       await insert(manager, Team, { id, wardId, name, hamletIds, ...times });
-      await this.tell(manager, actor, { id, wardId }, 'team.make', { name });
+      await this.record(manager, actor, { id, wardId }, 'team.make', { name });
       return teamWithMembers(manager, id);
     });
   }
@@ -68,7 +68,7 @@ export class TeamsService {
         hamletIds: hamletIds ?? team.hamletIds,
       });
       await this.set(manager, { ...team, version }, changes);
-      await this.tell(manager, actor, team, 'team.change', changes);
+      await this.record(manager, actor, team, 'team.change', changes);
     });
   }
 
@@ -81,7 +81,7 @@ export class TeamsService {
     return this.changing(actor, id, async (manager, team) => {
       assertWorks(team);
       await this.set(manager, { ...team, version }, { dissolvedAt: this.clock.now() });
-      await this.tell(manager, actor, team, 'team.dissolve');
+      await this.record(manager, actor, team, 'team.dissolve');
     });
   }
 
@@ -93,7 +93,7 @@ export class TeamsService {
   ): Promise<TeamWithMembers> {
     return this.changing(actor, id, async (manager, team) => {
       await this.set(manager, { ...team, version }, { dissolvedAt: null });
-      await this.tell(manager, actor, team, 'team.restore');
+      await this.record(manager, actor, team, 'team.restore');
     });
   }
 
@@ -115,7 +115,7 @@ export class TeamsService {
         await insert(manager, TeamMember, { ...row, leftAt: null, createdAt: this.clock.now() });
       }
       await this.set(manager, team, {});
-      await this.tell(manager, actor, team, 'team.member-join', { memberId, role });
+      await this.record(manager, actor, team, 'team.member-join', { memberId, role });
     });
   }
 
@@ -152,7 +152,7 @@ export class TeamsService {
       );
       await this.set(manager, team, {});
       const act = hasLeft === undefined ? 'change' : hasLeft ? 'leave' : 'return';
-      await this.tell(manager, actor, team, `team.member-${act}`, { memberId, role: wanted });
+      await this.record(manager, actor, team, `team.member-${act}`, { memberId, role: wanted });
     });
   }
 
@@ -203,7 +203,7 @@ export class TeamsService {
     await compareAndSet(manager, Team, team, { ...changes, updatedAt: this.clock.now() });
   }
 
-  private tell(
+  private record(
     manager: EntityManager,
     actor: Actor,
     { id, wardId }: Pick<Team, 'id' | 'wardId'>,
