@@ -23,6 +23,7 @@ const names = [
   'household.code',
   'mentor.organisation',
   'person_merge.identity_key',
+  'team.name',
   'team_member.full_name',
   'training.given_by',
 ];
