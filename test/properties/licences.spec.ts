@@ -26,7 +26,9 @@ const allowed = [
 /** The last versions that nobody keeps any more. */
 const givenUp: Record<string, number> = { fstream: 1, inflight: 1, rimraf: 3, glob: 8 };
 
-const lock = JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8')) as {
+const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+
+const lock = JSON.parse(read('package-lock.json')) as {
   packages: Record<string, LockedPackage>;
 };
 
@@ -51,5 +53,22 @@ describe('what is delivered with the program', () => {
       ({ name, version }) => Number(version.split('.')[0]) <= (givenUp[name] ?? -1),
     );
     expect(old.map(({ name, version }) => `${name} ${version}`)).toEqual([]);
+  });
+
+  it('stands with its reason in ADR 1, and so does what only builds and tests', () => {
+    const decisions = read('docs/adr/0001-dependencies.md');
+    const table = decisions.slice(0, decisions.indexOf('Left out:'));
+    const manifest = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    const named = table
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .flatMap((line) => line.split('|')[1].match(/@[\w-]+\/(?:\*|[\w.-]+)|[a-z][\w.-]+/g) ?? []);
+    const isNamed = (name: string) =>
+      named.includes(name) || named.includes(`${name.split('/')[0]}/*`);
+    const all = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+    expect(all.filter((name) => !isNamed(name))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ export type { GivenConsent } from './counter/new-person';
 export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf, keepEarlierKey } from './recognition/earlier-keys';
 export { Duplicates, type Known } from './recognition/duplicates';
-export { lockNeighbours, personExists } from './recognition/neighbours';
+export { lockNeighbours, onePersonEach } from './recognition/neighbours';
 export { MergedRow } from './entities/merged-row.entity';
 export {
   type DifferingField,

@@ -46,7 +46,7 @@ export function limitInput(app: NestFastifyApplication, isSignedIn: IsSignedIn):
     );
     // What comes after a refusal is read and thrown away, so that the answer can be read.
     meter.once('error', () => payload.unpipe(meter).resume());
-    request.raw.once('close', () => {
+    whenOver(request, () => {
       if (!request.raw.complete) meter.destroy();
     });
     return payload.pipe(meter);
@@ -57,7 +57,8 @@ export function limitInput(app: NestFastifyApplication, isSignedIn: IsSignedIn):
 }
 
 /** As the server itself would, were it told for each route how long a request may take. */
-function endInTime({ raw, server, routeOptions }: FastifyRequest): void {
+function endInTime(request: FastifyRequest): void {
+  const { raw, server, routeOptions } = request;
   const { uploadMs: most = uploadMs } = routeOptions.config as BodyConfig;
   // What a test puts in by hand has come already.
   if (!(raw.socket instanceof Socket)) return;
@@ -65,7 +66,19 @@ function endInTime({ raw, server, routeOptions }: FastifyRequest): void {
     const late = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
     if (!raw.complete) server.server.emit('clientError', late, raw.socket);
   }, most);
-  raw.once('close', () => clearTimeout(end));
+  whenOver(request, () => clearTimeout(end));
+}
+
+/** A request that is answered before all of it was read never says that it closes; its connection does. */
+function whenOver({ raw }: FastifyRequest, then: () => void): void {
+  const { socket } = raw;
+  const over = (): void => {
+    raw.off('close', over);
+    socket.off('close', over);
+    then();
+  };
+  raw.once('close', over);
+  socket.once('close', over);
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

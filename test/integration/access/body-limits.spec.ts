@@ -1,3 +1,4 @@
+import { bodyDeadlineMs, uploadMs } from '../../../src/platform/http/body-bounds';
 import { createTestDatabase, type TestDatabase } from '../../support/databases/databases';
 import { FakeClock } from '../../support/clocks/fake-clock';
 import { type PagesApp, startPagesApp } from '../../support/pages/pages-app';
@@ -44,6 +45,21 @@ describe('what may be sent', () => {
       expect(answer.text).not.toContain('secret');
       if (path === '/api/v1/tokens' && !/unknown keys/.test(_)) expect(codeOf(answer)).toBe(code);
     }
+  });
+
+  it('is waited for no longer once it was refused by its length', async () => {
+    const begun = jest.spyOn(globalThis, 'setTimeout');
+    const ended = jest.spyOn(globalThis, 'clearTimeout');
+    const tooLarge = { login: megabyte.repeat(2) };
+    expect((await asJson('/api/v1/tokens', tooLarge)).status).toBe(413);
+    const waits = begun.mock.calls.flatMap(([, milliseconds], at) =>
+      milliseconds === bodyDeadlineMs || milliseconds === uploadMs ? [begun.mock.results[at]] : [],
+    );
+    expect(waits).toHaveLength(2);
+    const isOver = ({ value }: { value?: unknown }) =>
+      ended.mock.calls.some(([timeout]) => timeout === value);
+    while (!waits.every(isOver)) await new Promise((resolve) => setImmediate(resolve));
+    jest.restoreAllMocks();
   });
 
   it('names the fields that are known, and none of those that are not', async () => {

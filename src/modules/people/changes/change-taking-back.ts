@@ -3,12 +3,11 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
 import { type Actor, assertMay, AuditEntry } from '../../access';
 import { PersonChange } from '../entities/person-change.entity';
 import type { Person } from '../entities/person.columns';
 import { standingStop } from '../stops/person-stops';
-import { personExists } from '../recognition/neighbours';
+import { onePersonEach } from '../recognition/neighbours';
 import { auditPeople } from './audited-people';
 import { isOfKind } from './can-be-taken-back';
 import { bringFieldsBack, entityOf } from './fields-back';
@@ -38,18 +37,16 @@ export class ChangeTakingBack {
         select: { id: true, topics: true },
         where: { id: personId },
       });
-    try {
-      return await this.unitOfWork.write(async (manager) => {
+    return onePersonEach(side, () =>
+      this.unitOfWork.write(async (manager) => {
         await this.topics.hold(manager, [wardId]);
         const before = await topics(manager);
         const taken = await this.takeBackWithin(manager, actor, id);
         const was = topicsBefore([{ before, after: await topics(manager) }]);
         await this.topics.changed(manager, actor, { wardId, side, before: was });
         return taken;
-      });
-    } catch (error) {
-      throw isDuplicate(error) ? personExists(side) : error;
-    }
+      }),
+    );
   }
 
   /** The same in the caller's transaction. */

@@ -7,13 +7,12 @@ import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
 import { keepConsents } from '../consents/consent-rows';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import { Hamlet } from '../../wards';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { lockNeighbours, personExists } from '../recognition/neighbours';
+import { lockNeighbours, onePersonEach } from '../recognition/neighbours';
 import { assertNotAlike } from '../recognition/alike';
 import { assertHomeInWard } from './home-in-ward';
 import { type NewMentee, newMentee } from './new-mentee';
@@ -46,7 +45,7 @@ export class CounterService {
     return this.adding('mentee', (manager) => this.insertNew(manager, actor, wardId, person));
   }
 
-  /** The same in the caller's transaction, which has to tell a duplicate as `personExists`. @throws DomainError person-exists, person-alike, consent-needed … */
+  /** The same in the caller's transaction, which `onePersonEach` has to surround. @throws DomainError person-exists, person-alike, consent-needed … */
   async insertNew(
     manager: EntityManager,
     actor: Actor,
@@ -119,15 +118,11 @@ export class CounterService {
     }
   }
 
-  private async adding<T>(
+  private adding<T>(
     side: 'mentor' | 'mentee',
     work: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {
-    try {
-      return await this.unitOfWork.write(work);
-    } catch (error) {
-      throw isDuplicate(error) ? personExists(side) : error;
-    }
+    return onePersonEach(side, () => this.unitOfWork.write(work));
   }
 
   /** Of two officers who take down the same person under two hamlets, one comes after the other. */

@@ -17,13 +17,12 @@ import { rehearse } from '../../../platform/database/rehearse';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf, idList } from '../../../platform/database/row-set';
-import { isDuplicate } from '../../../platform/database/violations';
 import { auditPeople, type PersonAct } from '../changes/audited-people';
 import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { TopicListeners, topicsBefore } from '../changes/topic-listeners';
 import { keepEarlierKey } from '../recognition/earlier-keys';
-import { personExists } from '../recognition/neighbours';
+import { onePersonEach } from '../recognition/neighbours';
 import { assertStands, notMerged } from '../entities/identity-key';
 import { assertHomeKept, homeOutside } from '../counter/home-in-ward';
 import { listedMentees, listedMentors } from './listed-people';
@@ -192,7 +191,7 @@ export class PeopleService {
 
   /** Several in one write, in their order: all of them or none. */
   changeAll(actor: Actor, all: readonly PersonToChange[]): Promise<Person[]> {
-    return this.telling(all[0].side, () =>
+    return onePersonEach(all[0].side, () =>
       this.unitOfWork.write((manager) => this.changeWithPairs(manager, actor, all)),
     );
   }
@@ -203,7 +202,7 @@ export class PeopleService {
     { side, seen, changes }: PersonToChange,
     see: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {
-    return this.telling(side, () =>
+    return onePersonEach(side, () =>
       rehearse(this.unitOfWork, async (manager) => {
         await this.changeWithin(manager, actor, side, seen, changes);
         return see(manager);
@@ -324,21 +323,12 @@ export class PeopleService {
   }
 
   private store<T extends Person>(actor: Actor, one: PersonToChange): Promise<T> {
-    return this.telling(one.side, () =>
+    return onePersonEach(one.side, () =>
       this.unitOfWork.write(async (manager) => {
         const [person] = await this.changeWithPairs(manager, actor, [one]);
         return person as T;
       }),
     );
-  }
-
-  /** Says in words of the field that somebody is known already. */
-  private async telling<T>(kind: PersonSide, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw isDuplicate(error) ? personExists(kind) : error;
-    }
   }
 
   private async keep<T extends Person>(

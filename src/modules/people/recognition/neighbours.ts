@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { DomainError } from '../../../platform/common/domain-error';
 import { lockRows } from '../../../platform/database/locks';
+import { isDuplicate } from '../../../platform/database/violations';
 import { Hamlet } from '../../wards';
 
 /**
@@ -22,4 +23,13 @@ export function personExists(side: Side, knownId?: string): DomainError {
     { side },
     knownId ? { [`${side}Id`]: knownId } : undefined,
   );
+}
+
+/** Where the database finds somebody twice, says so in words of the field. @throws DomainError person-exists */
+export async function onePersonEach<T>(side: Side, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDuplicate(error) ? personExists(side) : error;
+  }
 }

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
 import type { Actor } from '../../access';
 import { PairsService } from '../../matching';
 import {
   ChangeTakingBack,
+  onePersonEach,
   PeopleService,
   PersonChange,
-  personExists,
   type PersonToChange,
   TakenBackChange,
 } from '../../people';
@@ -54,7 +53,7 @@ export class TopicChanges {
     resolution: Resolution = asItStands,
   ): Promise<ChangeView> {
     const ground = await this.edited(actor, edits, resolution);
-    return telling(edits, () => this.changes.look(actor, ground, resolution));
+    return onePersonEach(edits[0].side, () => this.changes.look(actor, ground, resolution));
   }
 
   /** The people are changed, and what was chosen is done with the lessons, in one write. @throws DomainError as the edit */
@@ -64,7 +63,7 @@ export class TopicChanges {
     resolution: Resolution,
   ): Promise<ChangeView> {
     const ground = await this.edited(actor, edits, resolution);
-    return telling(edits, () => this.changes.make(actor, ground, resolution));
+    return onePersonEach(edits[0].side, () => this.changes.make(actor, ground, resolution));
   }
 
   /** One edit of a person goes back, and where lessons were fitted to it, they with it. @throws DomainError as of either */
@@ -157,17 +156,5 @@ export class TopicChanges {
     const { wardId } = edit;
     const changes = await read.findBy(PlannedChange, { wardId, ...standing });
     return changes.find(({ what }) => what.edits?.includes(editId));
-  }
-}
-
-/** Says in words of the field that somebody is known already. */
-async function telling<T>(
-  [{ side }]: readonly PersonToChange[],
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isDuplicate(error) ? personExists(side) : error;
   }
 }

@@ -7,7 +7,6 @@ import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { type Actor, audit } from '../../access';
 import {
@@ -15,7 +14,7 @@ import {
   type GivenConsent,
   Household,
   type NewMentee,
-  personExists,
+  onePersonEach,
 } from '../../people';
 import { Door } from '../entities/door.entity';
 import { type DoorOutcome, DoorVisit } from '../entities/door-visit.entity';
@@ -178,12 +177,8 @@ export class DoorVisits {
     return findDoor(manager, id);
   }
 
-  private async registering<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    try {
-      return await this.unitOfWork.write(work);
-    } catch (error) {
-      throw isDuplicate(error) ? personExists('mentee') : error;
-    }
+  private registering<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return onePersonEach('mentee', () => this.unitOfWork.write(work));
   }
 
   private recordAct(
