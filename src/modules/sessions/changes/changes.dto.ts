@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { type ChangeAct, changeActs, type PairAct, pairActs } from '../../../core/changes/acts';
@@ -52,16 +53,27 @@ export class DayOffDto {
   reason!: string;
 }
 
-/** A day off, or one on which sessions take place although it is a public holiday. */
-export class PutHolidayDto extends HolidayDto {
-  /** What becomes of what stands on a day off that is not over; left out, it is kept. The name is the reason. */
-  @MayBeLeftOut()
+/** What becomes of the sessions, classes and walk-in days that a change hits. */
+export class ActDto {
   @OneOf(changeActs, 'ChangeAct')
-  act?: ChangeAct;
+  act!: ChangeAct;
+
+  /** As people read it; needed unless all of it is kept. */
+  @MayBeLeftOut()
+  @Text(longestReason, 0)
+  reason: string = '';
 }
 
-/** Any of the ward's settings, and what becomes of what they hit; left out, all of it is kept. */
-export class PatchSettingsDto extends WardSettingsDto {
+/** The same, and of pairs. */
+export class ActsDto extends ActDto {
+  /** Of pairs; left out, they are kept. */
+  @MayBeLeftOut()
+  @OneOf(pairActs, 'PairAct')
+  pairs?: PairAct;
+}
+
+/** The same, where all that is hit may be kept without a word. */
+export class MayActDto {
   /** Of sessions, classes and walk-in days. */
   @MayBeLeftOut()
   @OneOf(changeActs, 'ChangeAct')
@@ -77,6 +89,17 @@ export class PatchSettingsDto extends WardSettingsDto {
   @Text(longestReason, 0)
   reason: string = '';
 }
+
+/** A day off, or one on which sessions take place although it is a public holiday. */
+export class PutHolidayDto extends HolidayDto {
+  /** What becomes of what stands on a day off that is not over; left out, it is kept. The name is the reason. */
+  @MayBeLeftOut()
+  @OneOf(changeActs, 'ChangeAct')
+  act?: ChangeAct;
+}
+
+/** Any of the ward's settings, and what becomes of what they hit; left out, all of it is kept. */
+export class PatchSettingsDto extends IntersectionType(WardSettingsDto, MayActDto) {}
 
 /** A venue, new or known by its name, and what becomes of what it hits; left out, all of it is kept. */
 export class SaveVenueDto extends VenueDto {
@@ -91,39 +114,17 @@ export class SaveVenueDto extends VenueDto {
 }
 
 /** Other settings, and what becomes of what they hit. */
-export class SettingsChangeDto {
+export class SettingsChangeDto extends ActsDto {
   @IsObject()
   @ValidateNested()
   @Type(() => WardSettingsDto)
   settings!: WardSettingsDto;
-
-  /** Of sessions, classes and walk-in days. */
-  @OneOf(changeActs, 'ChangeAct')
-  act!: ChangeAct;
-
-  /** Of pairs; left out, they are kept. */
-  @MayBeLeftOut()
-  @OneOf(pairActs, 'PairAct')
-  pairs?: PairAct;
-
-  /** As people read it; needed unless all of it is kept. */
-  @MayBeLeftOut()
-  @Text(longestReason, 0)
-  reason: string = '';
 }
 
 /** Other hours, seats or days of a venue, and what becomes of what they hit. */
-export class VenueChangeDto {
+export class VenueChangeDto extends ActDto {
   @IsObject()
   @ValidateNested()
   @Type(() => VenueChangesDto)
   venue!: VenueChangesDto;
-
-  @OneOf(changeActs, 'ChangeAct')
-  act!: ChangeAct;
-
-  /** As people read it; needed unless all of it is kept. */
-  @MayBeLeftOut()
-  @Text(longestReason, 0)
-  reason: string = '';
 }

@@ -268,7 +268,7 @@ export class PlannedChanges {
     const standing = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
-      ? await ground.resolve(context, hit)
+      ? await ground.resolve(context, hit, what)
       : await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
     // What is kept stands as it did.
     const isKept = left.every(({ was }) => was.outcome === 'kept');

@@ -25,7 +25,7 @@ export interface Ground {
     changeId: string,
   ) => Promise<{ what: ChangeFacts; isNew: boolean }>;
   /** What becomes of what it hits, where it says so itself; left out, the act that was chosen is done with all of it. */
-  resolve?: (context: AuditContext, hit: Hit) => Promise<Left[]>;
+  resolve?: (context: AuditContext, hit: Hit, what: ChangeFacts) => Promise<Left[]>;
 }
 
 /** What is asked for before it is looked at. */

@@ -18,7 +18,7 @@ import type { Ward } from '../../wards';
 import type { Session } from '../entities/session.entity';
 import { findHitBy, type Hit } from './hit';
 import { farAhead } from './hit-by-settings';
-import { type UnfitPlace, unfitPlaces } from './unfit-places';
+import { lessonsOf, type UnfitPlace, unfitPlaces } from './unfit-places';
 
 /** A programme of a ward as it was and as it is. */
 export interface ChangedProgramme {
@@ -41,7 +41,7 @@ export async function hitByProgramme(
   const { ward, zone, before, after } = changed;
   const scope = { wardId: ward.id, fromAt: now, toAt: farAhead, now };
   const theirs = await sessionsOf(manager, now, changed);
-  const unfit = lessonsById(await unfitByTopics(manager, now, changed));
+  const unfit = new Set(lessonsOf(await unfitByTopics(manager, now, changed)));
   const why = ({ id, startAt, venueId }: Session): HitReason | null => {
     if (!theirs.has(id)) return null;
     const date = localDateOf(startAt, zone);
@@ -76,9 +76,6 @@ export async function unfitByTopics(
       why === 'programme-topic' && programme === after.name && wasTaught(topic),
   );
 }
-
-const lessonsById = (places: readonly UnfitPlace[]): ReadonlySet<string> =>
-  new Set(places.map(({ sessionId }) => sessionId));
 
 const sessionRow = { id: text };
 

@@ -62,7 +62,6 @@ export function programmeGround(
       ]),
     };
   };
-  let facts: ChangeFacts = {};
   return {
     kind: 'programme',
     wardId,
@@ -79,14 +78,14 @@ export function programmeGround(
         const said = { ...saidIn(current), ...changed.after };
         await programmes.changeWithin(manager, actor, wardId, programmeId, said);
       }
-      facts = { programmeId, programmeName: current.name, programme: changed };
-      return { what: facts, isNew };
+      const what = { programmeId, programmeName: current.name, programme: changed };
+      return { what, isNew };
     },
-    resolve: async (context, hit) => {
+    resolve: async (context, hit, what) => {
       const { manager, now } = context;
-      const changed = await changedBy(manager, facts);
+      const changed = await changedBy(manager, what);
       const besides = { ...resolution, mentorId: null, told: 'everybody' } as const;
-      const again = async (): Promise<Hit> => withoutTopics(await find(manager, now, facts));
+      const again = async (): Promise<Hit> => withoutTopics(await find(manager, now, what));
       const left = await resolving.all(context, changed.ward, withoutTopics(hit), {
         ...besides,
         again,

@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { type PersonToChange, TakenBackChange } from '../../people';
 import { ChangeView } from '../changes/changes.views';
-import { MenteeChangeDto, MentorChangeDto, TopicActDto } from './topic-changes.dto';
+import { ActDto } from '../changes/changes.dto';
+import { MenteeChangeDto, MentorChangeDto } from './topic-changes.dto';
 import { TopicChanges } from './topic-changes.service';
 
 /** People who need or teach something else, with the lessons that were planned before. */
@@ -61,7 +62,7 @@ export class TopicChangesController {
   fitWard(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Body() resolution: TopicActDto,
+    @Body() resolution: ActDto,
   ): Promise<ChangeView> {
     return this.changes.fitWard(actor, wardId, resolution);
   }
@@ -73,7 +74,7 @@ export class TopicChangesController {
   lookAtWard(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Body() resolution: TopicActDto,
+    @Body() resolution: ActDto,
   ): Promise<ChangeView> {
     return this.changes.lookAtWard(actor, wardId, resolution);
   }

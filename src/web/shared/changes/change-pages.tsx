@@ -40,14 +40,7 @@ export function ActChoices({
       choices={acts.map((value) => ({
         value,
         label: actName(t, kind, value),
-        hint:
-          value === 'keep' && !isOfDays
-            ? c.keepHintBySettings
-            : kind === 'topics' && value === 'cancel'
-              ? c.cancelUnfitHint
-              : kind === 'programme' && value === 'move'
-                ? c.moveProgrammeHint
-                : c.actHint[value],
+        hint: actHint(t, kind, value),
         isChosen: value === usual,
       }))}
     />
@@ -64,6 +57,14 @@ export function actName(
   act: ChangeAct,
 ): string {
   return kind === 'topics' && act === 'cancel' ? c.cancelUnfit : c.act[act];
+}
+
+function actHint({ changes: c }: Texts, kind: ChangeKind, act: ChangeAct): string {
+  const isOfDays = kind === 'day-off' || kind === 'busy';
+  if (act === 'keep' && !isOfDays) return c.keepHintBySettings;
+  if (act === 'cancel' && kind === 'topics') return c.cancelUnfitHint;
+  if (act === 'move' && kind === 'programme') return c.moveProgrammeHint;
+  return c.actHint[act];
 }
 
 interface ChangePreviewProps {

@@ -1,7 +1,7 @@
 import type { AskedByPhone, FeedbackCounts, WrongFeedback } from '../../../modules/reminders';
 import { termName } from '../../../texts';
 import { Phone } from '../../kit/components/phone';
-import { Table } from '../../kit/components/table';
+import { type Column, Table } from '../../kit/components/table';
 import { PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
@@ -20,6 +20,20 @@ export function FeedbackSection({
 }) {
   const { t, dates, language } = useView();
   const f = t.feedback;
+  const whom: Column<Pick<AskedByPhone, 'menteeId' | 'menteeName' | 'phone'>>[] = [
+    {
+      heading: t.people.name,
+      cell: ({ menteeId, menteeName }) => (
+        <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
+      ),
+    },
+    {
+      heading: t.people.phone,
+      cell: ({ menteeId: id, menteeName: name, phone }) => (
+        <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
+      ),
+    },
+  ];
   return (
     <section>
       <h2 id="feedback">{f.wardTitle}</h2>
@@ -29,18 +43,7 @@ export function FeedbackSection({
         whenEmpty={f.nobodyToAsk}
         rows={toAsk}
         columns={[
-          {
-            heading: t.people.name,
-            cell: ({ menteeId, menteeName }) => (
-              <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
-            ),
-          },
-          {
-            heading: t.people.phone,
-            cell: ({ menteeId: id, menteeName: name, phone }) => (
-              <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
-            ),
-          },
+          ...whom,
           {
             heading: f.about,
             cell: ({ occasion, topic, lessonAt }) =>
@@ -65,18 +68,7 @@ export function FeedbackSection({
         whenEmpty={f.noneWrong}
         rows={wrong}
         columns={[
-          {
-            heading: t.people.name,
-            cell: ({ menteeId, menteeName }) => (
-              <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
-            ),
-          },
-          {
-            heading: t.people.phone,
-            cell: ({ menteeId: id, menteeName: name, phone }) => (
-              <Phone number={phone} whose={{ kind: 'mentee', id, name }} />
-            ),
-          },
+          ...whom,
           { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
           {
             heading: f.answeredAt,
