@@ -52,6 +52,8 @@ export interface ChangeNews {
   menteeName: string | null;
   /** Who comes, as it stands now. */
   menteeNames: readonly string[];
+  /** Those who wait for a place that is off may still take it. */
+  isOffered?: boolean;
 }
 
 /** What an ambassador is told of several sessions that are new, or have moved. */
@@ -142,6 +144,7 @@ export function changeText(news: ChangeNews, wording: Wording): string {
     names: news.menteeNames.join(', '),
     by: news.by,
     why: reasonIn(news.why, wording),
+    isOffered: news.isOffered ?? false,
   });
 }
 

@@ -196,6 +196,9 @@ describe('the words of a reminder', () => {
     expect(changeText(off, wording)).toBe(
       'Cán bộ đã hủy buổi dạy Gọi video ngày mai, 7 rưỡi tối (24/11), NVH Đông, của Bà Bưởi. Lý do: mất điện. Buổi học không còn ai, bạn không cần đến.',
     );
+    expect(changeText({ ...off, isOffered: true }, wording)).toMatch(
+      /Lý do: mất điện\. Chỗ này đã mời người đang chờ: .*, không có tin thì không cần đến\.$/,
+    );
     expect(changeText({ ...off, by: 'staff-for-learner', why: null }, wording)).toMatch(
       /^Cán bộ báo: Bà Bưởi không đến buổi học Gọi video/,
     );

@@ -62,9 +62,12 @@ export const reminders: Phrases = {
       `New session to teach: ${what}, ${when}, ${where}. Learners: ${names}.`,
     moved: ({ what, when, from, where, names }) =>
       `The session ${what}${from === null ? '' : ` of ${from}`} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
-    cancelled: ({ what, when, where, one, names, by, why }) => {
+    cancelled: ({ what, when, where, one, names, by, why, isOffered }) => {
       if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
-      const left = names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.';
+      const nobody = isOffered
+        ? 'The place is offered to those who wait: if anybody takes it we tell you, else you need not come.'
+        : 'Nobody is left: you need not come.';
+      const left = names ? `Still coming: ${names}.` : nobody;
       if (isLearned(why)) {
         const learned = why === lessons.courseFinished ? 'has learned it all' : `can do it alone`;
         return `Good news: ${one} ${learned} and need not come to ${what}, ${when}, ${where}. ${left}`;

@@ -180,4 +180,6 @@ export interface ChangeWords {
   names: string;
   by: OffBy;
   why: string | null;
+  /** Those who wait for a place that is off may still take it. */
+  isOffered: boolean;
 }

@@ -62,9 +62,12 @@ export const reminders: Phrases = {
       `Thêm buổi dạy ${what}: ${when}, ${where}. Học viên: ${names}.`,
     moved: ({ what, when, from, where, names }) =>
       `Buổi dạy ${what}${from === null ? '' : ` ${from}`} đổi sang ${when}, ${where}. Học viên: ${names}.`,
-    cancelled: ({ what, when, where, one, names, by, why }) => {
+    cancelled: ({ what, when, where, one, names, by, why, isOffered }) => {
       if (by === 'died' || by === 'stopped') return noMore(by, { what, when, where, one, names });
-      const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
+      const nobody = isOffered
+        ? 'Chỗ này đã mời người đang chờ: có ai nhận sẽ báo bạn, không có tin thì không cần đến.'
+        : 'Buổi học không còn ai, bạn không cần đến.';
+      const left = names ? `Vẫn đến: ${names}.` : nobody;
       if (isLearned(why)) {
         const learned = why === lessons.courseFinished ? 'đã học xong' : `đã tự làm được`;
         return `Tin vui: ${one} ${learned}, không cần đến buổi học ${what} ${when}, ${where} nữa. ${left}`;

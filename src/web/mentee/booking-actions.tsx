@@ -22,28 +22,37 @@ export function Coming({ booking }: { booking: MyBooking }) {
   );
 }
 
-/** What can be done about a session that stands. */
-export function BookingActions({ booking, isPage }: { booking: MyBooking; isPage?: boolean }) {
+/** What can be done about a session that stands; of one that is too near to change, that only a call helps. */
+export function BookingActions({
+  booking,
+  mayChange,
+  isPage,
+}: {
+  booking: MyBooking;
+  mayChange: boolean;
+  isPage?: boolean;
+}) {
   const m = useView().t.mentee;
   const me = useMe();
   const when = useWhen(booking);
   const { id, classId } = booking;
-  const ways: [href: string, words: string, label: string][] = [
-    [paths.mentee.bookingCancel(me, id), m.cancel, `${m.cancel}: ${when}`],
-  ];
+  const ways: [href: string, words: string, label: string][] = [];
+  if (!isPage) ways.push([paths.mentee.booking(me, id), m.details, m.detailsOf(when)]);
   // A class takes place when it does.
-  if (classId === null) {
-    ways.unshift([paths.mentee.bookingMove(me, id), m.move, `${m.move}: ${when}`]);
-  }
-  if (!isPage) ways.unshift([paths.mentee.booking(me, id), m.details, m.detailsOf(when)]);
+  if (mayChange && classId === null)
+    ways.push([paths.mentee.bookingMove(me, id), m.move, `${m.move}: ${when}`]);
+  if (mayChange) ways.push([paths.mentee.bookingCancel(me, id), m.cancel, `${m.cancel}: ${when}`]);
   return (
-    <div class="actions">
-      {ways.map(([href, words, label]) => (
-        <a key={href} class="button secondary" href={href} aria-label={label}>
-          {words}
-        </a>
-      ))}
-    </div>
+    <>
+      {mayChange ? null : <p>{m.tooLate}</p>}
+      <div class="actions">
+        {ways.map(([href, words, label]) => (
+          <a key={href} class="button secondary" href={href} aria-label={label}>
+            {words}
+          </a>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -13,6 +13,8 @@ import { BookingActions, Coming } from './booking-actions';
 
 export interface BookingPageProps {
   booking: MyBooking;
+  /** It is not too near to be moved or cancelled by themselves. */
+  mayChange: boolean;
   /** Where it is reminded of; null where no reminder is on its way. */
   remindedAt: string | null;
   /** They want no messages at all. */
@@ -22,7 +24,7 @@ export interface BookingPageProps {
 }
 
 /** What was booked and what happens next; later, all there is to know of the session. */
-export function BookingPage({ booking, remindedAt, isStopped, way }: BookingPageProps) {
+export function BookingPage({ booking, mayChange, remindedAt, isStopped, way }: BookingPageProps) {
   const { t } = useView();
   const m = t.mentee;
   const me = useMe();
@@ -41,9 +43,14 @@ export function BookingPage({ booking, remindedAt, isStopped, way }: BookingPage
           </a>
         </div>
       </section>
-      <WhatNext booking={booking} remindedAt={remindedAt} isStopped={isStopped} />
+      <WhatNext
+        booking={booking}
+        mayChange={mayChange}
+        remindedAt={remindedAt}
+        isStopped={isStopped}
+      />
       {way ? <WayMap {...way} from={{ ...way.from, name: t.way.home }} /> : null}
-      <BookingActions booking={booking} isPage />
+      <BookingActions booking={booking} mayChange={mayChange} isPage />
       <div class="actions">
         {booking.mentorPhone ? <Phone number={booking.mentorPhone} isButton /> : null}
         <CallWard />
@@ -52,11 +59,7 @@ export function BookingPage({ booking, remindedAt, isStopped, way }: BookingPage
   );
 }
 
-function WhatNext({
-  booking,
-  remindedAt,
-  isStopped,
-}: Pick<BookingPageProps, 'booking' | 'remindedAt' | 'isStopped'>) {
+function WhatNext({ booking, mayChange, remindedAt, isStopped }: Omit<BookingPageProps, 'way'>) {
   const m = useView().t.mentee;
   const noReminder = isStopped ? m.nextNoMessage : m.nextNoReminder;
   const { venueName, mentorName } = booking;
@@ -67,7 +70,7 @@ function WhatNext({
         <li>{remindedAt ? m.nextRemind(displayPhone(remindedAt)) : noReminder}</li>
         <li>{venueName ? m.nextGo(venueName) : m.nextHome(mentorName)}</li>
         <li>{m.nextBring}</li>
-        <li>{m.nextChange}</li>
+        {mayChange ? <li>{m.nextChange}</li> : null}
       </ol>
     </section>
   );

@@ -29,6 +29,8 @@ export interface ExpiredHold {
 export interface MenteeHome extends MenteeOverview {
   /** Places in line for full sessions, the soonest first. */
   waiting: (MyBooking & { place: number })[];
+  /** The earliest session that they may still move or cancel themselves. */
+  changesFrom: number;
 }
 
 /** What a mentee's own pages show. */
@@ -49,7 +51,12 @@ export class MenteeBookings {
   async home(actor: Actor): Promise<MenteeHome> {
     const { bookings, ...home } = await this.overviews.of(actor, idOf(actor));
     const inState = (asked: MyBooking['state']) => bookings.filter(({ state }) => state === asked);
-    return { ...home, bookings: inState('booked'), waiting: await this.inLine(inState('waiting')) };
+    return {
+      ...home,
+      bookings: inState('booked'),
+      waiting: await this.inLine(inState('waiting')),
+      changesFrom: await this.changesFrom(actor),
+    };
   }
 
   async mentor(actor: Actor): Promise<{ name: string; phone: string | null } | null> {
@@ -92,8 +99,12 @@ export class MenteeBookings {
 
   /** False when the ward's deadline for changes has passed. */
   async mayChange(actor: Actor, { startAt }: MyBooking): Promise<boolean> {
+    return startAt >= (await this.changesFrom(actor));
+  }
+
+  private async changesFrom(actor: Actor): Promise<number> {
     const { settings } = await this.wards.get(actor.wardId ?? '');
-    return startAt >= earliestChange(actor, settings, this.clock.now());
+    return earliestChange(actor, settings, this.clock.now());
   }
 
   /** Free days of two weeks, from a date ('YYYY-MM-DD') or from today. */

@@ -19,7 +19,7 @@ import { paths } from '../kit/paths/paths';
 
 /** Who comes, when, where; and what can be done about it. */
 export function MenteeHomePage(props: MenteeHome) {
-  const { fullName, mentor, bookings, off, waiting, invitations, course } = props;
+  const { fullName, mentor, bookings, off, waiting, invitations, course, changesFrom } = props;
   const me = useMe();
   const { t } = useView();
   const m = t.mentee;
@@ -30,7 +30,7 @@ export function MenteeHomePage(props: MenteeHome) {
       <h1>{m.hello(fullName)}</h1>
       <Invitations invitations={invitations} />
       {next ? (
-        <NextSession booking={next} />
+        <NextSession booking={next} mayChange={next.startAt >= changesFrom} />
       ) : (
         <NothingAhead course={course} hasMentor={mentor !== null} />
       )}
@@ -174,7 +174,7 @@ function LaterSession({ booking }: { booking: MyBooking }) {
   );
 }
 
-function NextSession({ booking }: { booking: MyBooking }) {
+function NextSession({ booking, mayChange }: { booking: MyBooking; mayChange: boolean }) {
   const { t } = useView();
   return (
     <section class="card main">
@@ -188,7 +188,7 @@ function NextSession({ booking }: { booking: MyBooking }) {
           <Phone number={booking.mentorPhone} isButton />
         </div>
       ) : null}
-      <BookingActions booking={booking} />
+      <BookingActions booking={booking} mayChange={mayChange} />
     </section>
   );
 }

@@ -67,13 +67,14 @@ export class MenteeSessionController {
     const booking = await this.mine.find(actor, id);
     if (booking.state !== 'booked') return new SeeOther(paths.mentee.home(meOf(actor)));
     const { isStopped } = await this.messages.of(actor, 'mentee', meOf(actor));
+    const mayChange = await this.mine.mayChange(actor, booking);
     const remindedAt = await this.messages.remindedAt(actor, meOf(actor), booking);
     const way = booking.venueId
       ? await this.ways.ofMentee(meOf(actor), { id: booking.venueId })
       : undefined;
     return new WebPage(
       (t) => t.mentee.booking,
-      <BookingPage {...{ booking, remindedAt, isStopped, way }} />,
+      <BookingPage {...{ booking, mayChange, remindedAt, isStopped, way }} />,
       { isForPhones: true, refusal },
     );
   }

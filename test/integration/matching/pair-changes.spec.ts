@@ -140,9 +140,16 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
     const changes = () =>
       read().find(PlannedChange, { where: { wardId: world.ward.id }, order: { madeAt: 'ASC' } });
 
+    /** Of who was theirs, nobody is given the number: why the place is off names the new one. */
+    const asksWard = async () =>
+      (await offMessages())
+        .filter(({ recipientKind }) => recipientKind === 'mentee')
+        .map(({ facts }) => facts?.asksWard);
+
     const given = await ask('PUT', { mentorId: other.id });
     expect(given.json()).toMatchObject({ menteeId: nga.id, mentorId: other.id, isLocked: true });
     expect(await statesOf(nga.id)).toEqual(['cancelled']);
+    expect(await asksWard()).toEqual([true]);
     const [first] = await changes();
     await services.changes.takeBack(world.officer, first.id);
     expect((await pairOf(nga.id))?.mentorId).toBe(world.mentor.id);
@@ -156,6 +163,7 @@ describe.each(dialects)('mentees given to another ambassador, on %s', (dialect) 
 
     expect((await ask('DELETE')).statusCode).toBe(204);
     expect(await pairOf(nga.id)).toBeNull();
+    expect(await asksWard()).toEqual([true]);
     expect((await ask('DELETE')).json()).toMatchObject({ code: 'not-found' });
     const [, second] = await changes();
     await services.changes.takeBack(world.officer, second.id);

@@ -246,6 +246,27 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
     expect(text).toContain(`Hỏi ${world.ward.name} 0229 3888 999.`);
   });
 
+  it('keeps an ambassador from going in vain while those who wait may still take the place', async () => {
+    const [bưởi, khế] = await people({ phone }, { fullName: 'Ông Khế' });
+    const places = await place([bưởi], at(monday, 20));
+    await book(places);
+    await desk.dispatcher.sendDue();
+    await database.unitOfWork.write((manager) =>
+      manager.insert(Booking, {
+        ...places[0].booking,
+        id: newId(),
+        menteeId: khế.id,
+        state: 'waiting',
+      }),
+    );
+    sms.sent.length = 0;
+    await callOff(places);
+    await desk.dispatcher.sendDue();
+    expect(toMentors().map(({ text }) => text)).toEqual([
+      expect.stringMatching(/Chỗ này đã mời người đang chờ: có ai nhận sẽ báo bạn/),
+    ]);
+  });
+
   describe('to ambassadors', () => {
     const reason = `${'Nhà văn hóa phải sửa mái sau trận bão đêm qua và chưa có điện, '.repeat(3)}xin chờ.`;
 

@@ -159,6 +159,18 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(toMentor[0].text).toContain(`Bà Bưởi 0983 333 333, ${world.hamlet.name}`);
   });
 
+  it('tells an ambassador of two plans once, where the first has not been told before the second', async () => {
+    await publish(await planned([{ fullName: 'Bà Bưởi' }], [evenings[0]]));
+    clock.at += 60_000;
+    await publish(await planned([{ fullName: 'Ông Khế' }], [evenings[1]]));
+    clock.at = at('2026-11-23', 12);
+    await desk.dispatcher.sendDue();
+    const toMentor = sms.sent.filter(({ recipientKind }) => recipientKind === 'mentor');
+    expect(toMentor.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/2 buổi.*Bà Bưởi.*Ông Khế/),
+    ]);
+  });
+
   it('says at which hamlet an ambassador teaches at home', async () => {
     const places = await planned([{ fullName: 'Bà Bưởi' }], [evenings[0]]);
     await database.unitOfWork.write((manager) =>

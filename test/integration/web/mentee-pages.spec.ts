@@ -138,6 +138,25 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
     clock.at = at(monday, 9);
   });
 
+  it('offer no move and no cancelling where it is too late for either, but say whom to call', async () => {
+    const { booking } = await bookedOn('2026-11-28', 9);
+    const shown = () =>
+      Promise.all([paths.mentee.home(me), paths.mentee.booking(me, booking.id)].map(mine));
+    const ways = /Hủy buổi học|Đổi giờ khác/;
+    clock.at = at('2026-11-28', 7);
+    for (const text of await shown()) {
+      expect(text).toMatch(ways);
+      expect(text).not.toContain('Đã sát giờ học');
+    }
+    clock.at = at('2026-11-28', 7) + 60_000;
+    for (const text of await shown()) {
+      expect(text).not.toMatch(ways);
+      expect(text).toContain('Đã sát giờ học');
+    }
+    clock.at = at(monday, 9);
+    await services.bookings.cancel(asMentee(world.mentees[0]), booking.id, booking);
+  });
+
   it('say once that a session was called off, and no more once it stands again', async () => {
     const home = paths.mentee.home(me);
     for (const reason of ['Mưa to', 'Đại sứ bị ốm']) {

@@ -82,7 +82,7 @@ export type MessageContent = Pick<
   learners: MessageLearner[];
   /** Null where it tells of one place, day or plan. */
   jointId: string | null;
-};
+} & Partial<Pick<DueMessage, 'isOffered'>>;
 
 /** A message that goes by this route, as far as the message depends on it. */
 export type AddressedMessage = MessageContent &
@@ -320,7 +320,7 @@ export function sentenceOf(
     return digestText({ dayAt: startAt, sessions }, wording);
   }
   if (due.recipientKind === 'mentor' && isChange(kind)) {
-    const { menteeName } = due;
+    const { menteeName, isOffered } = due;
     const off = sessions.flatMap((session) =>
       session.off ? [{ ...session, ...session.off }] : [],
     );
@@ -341,7 +341,7 @@ export function sentenceOf(
       home,
     };
     return changeText(
-      { kind, ...place, menteeName, menteeNames: names, ...offOf(due.facts) },
+      { kind, ...place, menteeName, menteeNames: names, isOffered, ...offOf(due.facts) },
       wording,
     );
   }

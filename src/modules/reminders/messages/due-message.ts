@@ -56,6 +56,8 @@ export interface DueMessage {
   bookingStartAt: number | null;
   bookingSessionId: string | null;
   sessionState: SessionState | null;
+  /** Of a place that is off, for its ambassador: those who wait may still say that they take it. */
+  isOffered: boolean;
   /** When mentor and mentee of the session were parted, if the booking is older than that. */
   pairEndedAt: number | null;
   topic: string | null;
@@ -146,6 +148,7 @@ const dueMessageRow = {
   bookingStartAt: orNull(column(Booking, 'startAt')),
   bookingSessionId: orNull(column(Booking, 'sessionId')),
   sessionState: orNull(column(Session, 'state')),
+  isOffered: flag,
   pairEndedAt: orNull(number),
   topic: orNull(column(Session, 'topic')),
   menteeName: orNull(column(Mentee, 'fullName')),
@@ -178,6 +181,9 @@ const selected = ({ name, phone }: ReturnType<typeof whomToAsk>) => `
   r.failure AS "failure", r.facts AS "facts",
   b.state AS "bookingState", b.start_at AS "bookingStartAt", b.session_id AS "bookingSessionId",
   s.state AS "sessionState", s.topic AS "topic", c.full_name AS "menteeName",
+  CASE WHEN r.kind = 'cancelled' AND r.recipient_kind = 'mentor' AND s.state IN ('planned', 'confirmed')
+    THEN EXISTS (SELECT 1 FROM booking o WHERE o.session_id = s.id AND o.state = 'waiting')
+    ELSE false END AS "isOffered",
   (SELECT MAX(x.ended_at) FROM pair x
     WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id AND x.ended_at IS NOT NULL
       AND s.class_id IS NULL

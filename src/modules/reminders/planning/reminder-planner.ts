@@ -43,7 +43,7 @@ import { forecastPlan, hearingOf } from './plan-forecast';
 import { lastMessage } from '../rows/last-message';
 import { type LimitContext, withinLimits } from './message-limits';
 import { besidesStanding, joinedToStanding } from './standing-news';
-import { planRows, publicationTimes } from '../rows/plan-rows';
+import { planRows, publicationTimes, replaceEarlierPlans } from '../rows/plan-rows';
 import type { WardSettings } from '../../wards';
 import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
 import { digestRow, moveFacts, type NewsPlace, recipientOf, rowOf } from '../rows/place-rows';
@@ -71,6 +71,7 @@ export class ReminderPlanner extends BookingListener {
   /** The places of a plan: one message to each phone and to each ambassador, then what reminds of each. */
   async planPublished(manager: EntityManager, places: BookedPlace[]): Promise<void> {
     await this.plan(manager, places, 'booked', { mentors: 'by-the-plan' });
+    await replaceEarlierPlans(manager, places);
   }
 
   async planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {

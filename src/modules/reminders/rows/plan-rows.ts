@@ -1,5 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import { publicationTime, type ReminderOffsets } from '../../../core/reminders/plan';
 import { grouped } from '../../../platform/common/grouped';
+import { execute } from '../../../platform/database/execute';
+import { idList } from '../../../platform/database/row-set';
 import type { BookedPlace } from '../../sessions';
 import type { NewReminder } from './reminder-rows';
 
@@ -36,6 +39,28 @@ export function planRows({ places, now, zone, offsetsOf }: Publication): NewRemi
       createdAt: now,
     };
   });
+}
+
+/**
+ * An ambassador whom the message about an earlier plan has not reached yet hears of both by the one about this plan,
+ * which is stored by now: it tells of all that they teach until its last session.
+ */
+export async function replaceEarlierPlans(
+  manager: EntityManager,
+  places: readonly BookedPlace[],
+): Promise<void> {
+  const mentorIds = [...new Set(places.map(({ session }) => session.mentorId))];
+  // The states stand as the index of a person's messages has them.
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'cancelled', failure = 'newer-plan'
+     WHERE recipient_id IN ${idList(manager, '$1')} AND state IN ('planned', 'held', 'joined')
+       AND state = 'planned' AND kind = 'plan' AND EXISTS (
+         SELECT 1 FROM reminder n WHERE n.recipient_id = reminder.recipient_id AND n.kind = 'plan'
+           AND n.state IN ('planned', 'held', 'joined') AND n.session_start_at > reminder.session_start_at
+           AND n.expires_at >= reminder.expires_at)`,
+    [JSON.stringify(mentorIds)],
+  );
 }
 
 /**

@@ -21,8 +21,11 @@ export interface AgreedPlace {
   mentorId: string;
 }
 
-/** Why a place is off, as people read it, and as the audit keeps it, which no erasure reaches: there it names nobody. */
-export type OffReason = string | { told: string; kept: string };
+/**
+ * Why a place is off, as people read it, and as the audit keeps it, which no erasure reaches: there it names nobody. Of
+ * `isMentorAway` see PlacesOff.
+ */
+export type OffReason = string | { told: string; kept: string; isMentorAway?: boolean };
 
 /** Takes single places away for which the ground has gone, in the transaction of what took it. */
 @Injectable()
@@ -53,7 +56,9 @@ export class CallOff {
     { keepsSeat }: { keepsSeat?: boolean } = {},
   ): Promise<void> {
     if (places.length === 0) return;
-    const { told: reason, kept } = typeof said === 'string' ? { told: said, kept: said } : said;
+    const why: Exclude<OffReason, string> =
+      typeof said === 'string' ? { told: said, kept: said } : said;
+    const { told: reason, kept, isMentorAway } = why;
     const { manager, now } = context;
     const sessionIds = [...new Set(places.map(({ sessionId }) => sessionId))];
     await lockRows(manager, Session, sessionIds);
@@ -83,8 +88,10 @@ export class CallOff {
         booking: nextBooking(booking, { state: 'cancelled', heldUntil: null }, now),
         session,
       }));
-    if (told.length > 0)
-      await this.listener.bookingsCancelled(manager, told, { by: context.actor, reason });
+    if (told.length > 0) {
+      const off = { by: context.actor, reason, isMentorAway };
+      await this.listener.bookingsCancelled(manager, told, off);
+    }
     if (keepsSeat) return;
     await this.freedSeats.passOnAll(context, [...new Set(seated.map(({ session }) => session.id))]);
   }

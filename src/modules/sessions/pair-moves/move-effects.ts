@@ -57,11 +57,11 @@ export class MoveEffects {
   ): Promise<EndingEffect> {
     const falling = await this.falling(menteeId, mentorId);
     const { read } = this.unitOfWork;
-    const { told: reason } = await newMentorReason(read, nextId);
+    const { told: reason, isMentorAway } = await newMentorReason(read, nextId);
     const sent = await this.listener.cancellationMessages(
       read,
       falling.filter(({ booking }) => booking.state === 'booked'),
-      { by, reason },
+      { by, reason, isMentorAway },
     );
     const places = falling.map(({ session: { id, startAt, topic }, booking: { state } }) => {
       return { sessionId: id, startAt, topic, state };

@@ -18,5 +18,11 @@ export async function newMentorReason(
   const phone = mentor.phone ?? mentor.otherPhone;
   const { mentorIsNow, mentorChanged: kept } = textsIn(defaultLanguage).sessions;
   const told = mentorIsNow(mentor.fullName, phone === null ? null : displayPhone(phone));
-  return { told, kept };
+  return { told, kept, isMentorAway: true };
+}
+
+/** Why a lesson falls when its mentee has this ambassador no more. */
+export function mentorChangedReason(): Exclude<OffReason, string> {
+  const { mentorChanged } = textsIn(defaultLanguage).sessions;
+  return { told: mentorChanged, kept: mentorChanged, isMentorAway: true };
 }

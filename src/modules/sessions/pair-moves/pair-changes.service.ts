@@ -17,7 +17,7 @@ import type { Ground } from '../grounds/ground';
 import type { Hit } from '../grounds/hit';
 import type { AuditContext } from '../rules/audited-rows';
 import { assertMayIn } from '../rules/who-may';
-import { newMentorReason } from './new-mentor';
+import { mentorChangedReason, newMentorReason } from './new-mentor';
 
 /** Who goes to whom. `fromId` is whom they had when it was looked at, null for nobody; left out, whoever they have. */
 export interface MenteeGoing {
@@ -145,8 +145,7 @@ export class PairChanges {
         }),
       resolve: async (context, { pairs }) => {
         const { manager, actor: by } = context;
-        const { mentorChanged } = textsIn(defaultLanguage).sessions;
-        const places = await this.lettingGo.places(context, pairs, mentorChanged);
+        const places = await this.lettingGo.places(context, pairs, mentorChangedReason());
         const how = { forbid, seen: pairId };
         await this.pairs.releaseWithin(manager, by, wardId, menteeId, how);
         const ended = pairs.map((pair) => fateOf(pair, { outcome: 'cancelled' }));

@@ -8,7 +8,6 @@ import { column, columns, number } from '../../../platform/database/result-colum
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { defaultLanguage, textsIn } from '../../../texts';
 import type { Actor } from '../../access';
 import {
   lockPairing,
@@ -19,6 +18,7 @@ import {
   Publication,
 } from '../../matching';
 import { LettingGo } from '../changes/letting-go';
+import { mentorChangedReason } from './new-mentor';
 import { isBack } from '../changes/came-back';
 import type { Left } from '../changes/effects';
 import { TakingBack } from '../changes/taking-back';
@@ -153,8 +153,7 @@ export class Publications {
   private async endBegun(context: AuditContext, ids: readonly string[]) {
     const open = await this.pairsOf(context.manager, ids);
     const pairs = open.filter(({ endedAt }) => endedAt === null);
-    const { mentorChanged } = textsIn(defaultLanguage).sessions;
-    const places = await this.lettingGo.places(context, pairs, mentorChanged);
+    const places = await this.lettingGo.places(context, pairs, mentorChangedReason());
     await this.pairs.end(context.manager, context.actor, pairs);
     return { pairs, places };
   }

@@ -43,7 +43,7 @@ export interface PlacesOff {
   told?: Told;
   /** A single place, for the sake of who has it: why they do not come stays with staff. */
   isOfOne?: boolean;
-  /** Because its ambassador is ill or busy: the ward is asked, not they. */
+  /** Because its ambassador is ill or busy, or is theirs no more: the ward is asked, not they. */
   isMentorAway?: boolean;
   /** Whoever had the place takes part no more. */
   gone?: Gone;
