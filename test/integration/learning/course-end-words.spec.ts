@@ -48,7 +48,15 @@ describe('a lesson that falls because its course is over', () => {
     const { reminders: r, sessions: s } = textsIn(language);
     const good = language === 'vi' ? /^Tin vui: / : /^Good news: /;
     for (const why of [s.courseFinished, s.alreadyLearned]) {
-      const place = { what: 'VNeID', when: '9:00', where: 'NVH 2', one: 'Lan', from: null, why };
+      const place = {
+        what: 'VNeID',
+        when: '9:00',
+        where: 'NVH 2',
+        one: 'Lan',
+        from: null,
+        isOffered: false,
+        why,
+      };
       const said = [
         r.change.cancelled({ ...place, names: '', by: 'others' }),
         r.change.cancelled({ ...place, names: 'Hoa', by: 'others' }),
