@@ -24,6 +24,7 @@ const isKeepable = (sql: string): boolean =>
  */
 class PreparedDatabase extends sqlite3.Database {
   private readonly kept = new Map<string, Statement>();
+  private isClosing = false;
 
   override run(sql: string, ...rest: unknown[]): this {
     return this.isToKeep(sql) ? this.execute('run', sql, rest) : super.run(sql, ...rest);
@@ -34,6 +35,7 @@ class PreparedDatabase extends sqlite3.Database {
   }
 
   override close(callback?: (error: Error | null) => void): void {
+    this.isClosing = true;
     for (const statement of this.kept.values()) statement.finalize();
     this.kept.clear();
     super.close(callback);
@@ -68,6 +70,11 @@ class PreparedDatabase extends sqlite3.Database {
   }
 
   private keep(sql: string, statement: Statement): void {
+    // A connection that is to close waits for what was begun, and would not close with a statement that is kept.
+    if (this.isClosing) {
+      statement.finalize();
+      return;
+    }
     this.kept.get(sql)?.finalize();
     this.kept.set(sql, statement);
     if (this.kept.size <= MOST_KEPT) return;
